@@ -1,0 +1,1 @@
+"""Built-in engines; they enter by the plug-in door."""

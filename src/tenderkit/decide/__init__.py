@@ -1,0 +1,1 @@
+"""Requirements, matches and strategy to a go / no-go `Decision`."""

@@ -1,0 +1,1 @@
+"""`Tender` to `RequirementSet`: requirements, marks, knock-outs, facts, criteria."""

@@ -1,0 +1,1 @@
+"""`RequirementSet` and library to `MatchSet`."""

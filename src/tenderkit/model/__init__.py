@@ -1,0 +1,1 @@
+"""Layer 0: frozen values. Imports pydantic and its own siblings, nothing else of ours."""

@@ -1,0 +1,1 @@
+"""Layer 3: opens the files and runs the stages in order."""

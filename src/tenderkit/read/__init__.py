@@ -1,0 +1,1 @@
+"""Layer 2: bytes to a `Tender`, and people's files to records."""

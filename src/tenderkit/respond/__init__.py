@@ -1,0 +1,1 @@
+"""`MatchSet` to `ResponseSet`: cited answers."""

@@ -1,0 +1,1 @@
+"""Benefits, cash flow and price position: arithmetic on Decimal."""

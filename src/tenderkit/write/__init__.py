@@ -1,0 +1,1 @@
+"""Plan and template to bytes. A writer decides nothing."""
