@@ -6,8 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, select_autoescape
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    select_autoescape,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tenderkit.errors import TemplateError
 
@@ -32,9 +40,13 @@ class Templates:
         try:
             return self._environment.get_template(name).render(values)
         except TemplateNotFound as error:
-            raise TemplateError(f"template {error.name} is not in {self._folder.name}", hint="see `tenderkit templates check`") from None
+            raise TemplateError(
+                f"template {error.name} is not in {self._folder.name}", hint="see `tenderkit templates check`"
+            ) from None
         except TemplateSyntaxError as error:
-            raise TemplateError(f"template {error.name}:{error.lineno}: {error.message}", hint="mend this line") from None
+            raise TemplateError(
+                f"template {error.name}:{error.lineno}: {error.message}", hint="mend this line"
+            ) from None
         except UndefinedError as error:
             raise TemplateError(f"template {name}: {error.message}", hint="the plan has no such value") from None
         except SecurityError as error:

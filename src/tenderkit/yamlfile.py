@@ -53,7 +53,7 @@ def _check_events(text: str, name: str, first_line: int) -> None:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise ConfigError(f"{name}:{line}: aliases are not allowed", hint="write the value out")
         tag = str(getattr(event, "tag", None) or "")
-        if tag and not tag.startswith("tag:yaml.org,2002:") or "python" in tag:
+        if (tag and not tag.startswith("tag:yaml.org,2002:")) or "python" in tag:
             raise ConfigError(f"{name}:{line}: tag {tag} is not allowed", hint="write a plain value")
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
             depth += 1
@@ -114,7 +114,9 @@ def read_text(path: Path, name: str | None = None) -> str:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}: not UTF-8 at byte {error.start}", hint="save it as UTF-8") from None
     except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}", hint="check the path and its permissions") from None
+        raise ConfigError(
+            f"{shown}: cannot be read: {error.strerror}", hint="check the path and its permissions"
+        ) from None
 
 
 def _explain(

@@ -19,6 +19,9 @@ from tenderkit.yamlfile import load_yaml
 
 Entry = str | float | tuple[str, ...]
 
+_GLOBAL = ("findings", "reasons")
+"""Top keys of any file that are looked up without the file's name: their codes are unique over all files."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -73,7 +76,10 @@ def lexicon(language: str) -> Lexicon:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".yaml"):
             name = f"{language}/{entry.name}"
-            entries.update(_flatten(load_yaml(entry.read_text("utf-8"), name), Path(entry.name).stem))
+            topic = Path(entry.name).stem
+            for key, value in _flatten(load_yaml(entry.read_text("utf-8"), name), topic):
+                short = key.removeprefix(topic + ".")
+                entries[short if short.split(".")[0] in _GLOBAL else key] = value
     return Lexicon(language, entries)
 
 
@@ -83,7 +89,9 @@ def with_words(base: Lexicon, extra: Mapping[str, tuple[str, ...]]) -> Lexicon:
     for key, words in extra.items():
         known = entries.get(key)
         if not isinstance(known, tuple):
-            raise ConfigError(f"words: '{key}' is no word list of the lexicon", hint="see the lexicon files for the lists")
+            raise ConfigError(
+                f"words: '{key}' is no word list of the lexicon", hint="see the lexicon files for the lists"
+            )
         entries[key] = known + tuple(word for word in words if word not in known)
     return Lexicon(base.language, entries)
 

@@ -19,4 +19,6 @@ class Finding(Frozen):
     severity: Severity
     params: dict[str, str | int | float] = {}
     source: Source | None = None
-    loss: bool = Field(default=False, description="true: something may be lost in reading; the run ends with exit code 3")
+    loss: bool = Field(
+        default=False, description="true: something may be lost in reading; the run ends with exit code 3"
+    )

@@ -26,7 +26,9 @@ class Candidate(Frozen):
     fragment: str
     score: float
     stamp: str = ""
-    passage: str | None = Field(default=None, description="the sentence or row of the fragment that fits best, verbatim")
+    passage: str | None = Field(
+        default=None, description="the sentence or row of the fragment that fits best, verbatim"
+    )
     reasons: tuple[Reason, ...] = ()
 
 

@@ -11,8 +11,20 @@ from tenderkit.model.frozen import Frozen, Language
 from tenderkit.model.source import PageSource
 
 BlockKind = Literal[
-    "heading", "paragraph", "list_item", "table", "contents", "footnote", "caption", "picture", "form_field",
-    "running_head", "running_foot", "page_number", "line_number", "hidden",
+    "heading",
+    "paragraph",
+    "list_item",
+    "table",
+    "contents",
+    "footnote",
+    "caption",
+    "picture",
+    "form_field",
+    "running_head",
+    "running_foot",
+    "page_number",
+    "line_number",
+    "hidden",
 ]
 """`contents` is a line of a table of contents; the last five are furniture: kept, set apart, never a requirement."""
 
@@ -95,7 +107,9 @@ class Section(Frozen):
     level: int
     parent: str | None
     part: Part = "body"
-    blocks: tuple[str, ...] = Field(default=(), description="ids of its own blocks, heading first, without those of subsections")
+    blocks: tuple[str, ...] = Field(
+        default=(), description="ids of its own blocks, heading first, without those of subsections"
+    )
     first_page: int = 1
     last_page: int = 1
 
