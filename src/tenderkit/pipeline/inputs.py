@@ -113,6 +113,11 @@ def _profile(pursuit: Path | None, library: Path | None) -> Profile:
     return Profile(name={})
 
 
+def config_for(path: Path | None) -> Config:
+    """The settings of a named file, else of the folder we stand in, else the defaults."""
+    return load_config(path or _config_beside(None))
+
+
 def _config_beside(pursuit: Path | None) -> Path | None:
     for folder in (pursuit, Path()):
         if folder is not None and (folder / CONFIG_NAME).is_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tenderkit.errors import InputError
 from tenderkit.model.finding import Finding
 from tenderkit.model.library import Library
 from tenderkit.model.pursuit import Pursuit
+from tenderkit.model.requirement import RequirementSet
 from tenderkit.pipeline.artefacts import ARTEFACTS, dump, read_json, work_file
 from tenderkit.pipeline.assemble import build_pursuit
 from tenderkit.pipeline.documents import documents_of
@@ -35,10 +37,11 @@ class Outcome:
     reused: tuple[str, ...]
 
 
-def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
+def run_all(inputs: Inputs, out: Path, notify: Notify, *, today: Callable[[], date]) -> Outcome:
     """All stages, then every document, published as one folder.
 
-    A stage whose inputs are unchanged since the set that lies in `out` is taken from there.
+    A stage whose inputs are unchanged since the set that lies in `out` is taken from there. `today` is asked only
+    when neither the caller nor the tender names the day that counts; the day is then a value with a finding.
     """
     named = {"library": inputs.library, **{f"tender {n}": p for n, p in enumerate(inputs.tender, 1)}}
     check_apart(out, named)
@@ -46,10 +49,11 @@ def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
     with locked(out):
         notify("library", inputs.library.name)
         library = read_library(inputs.library)
-        values, stamps, reused = _stages(inputs, library, out, notify)
+        values, stamps, reused = run_stages(inputs, library, out, notify, today)
         pursuit = build_pursuit(inputs, library, values)
-        files = documents_of(pursuit, inputs, notify)
+        files = documents_of(pursuit, inputs.config, inputs.library, notify)
         work = {f"work/{name}.json": dump(values[name]) for name in ARTEFACTS}
+        work["work/pursuit.json"] = dump(pursuit)
         work["work/stamps.json"] = dump_stamps(stamps)
         notify("publish", out.name)
         publish_folder(out, {**files, **work})
@@ -62,9 +66,10 @@ def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
     )
 
 
-def _stages(
-    inputs: Inputs, library: Library, folder: Path, notify: Notify
+def run_stages(
+    inputs: Inputs, library: Library, folder: Path, notify: Notify, today: Callable[[], date]
 ) -> tuple[dict[str, Any], dict[str, str], list[str]]:
+    """The artefacts by name, the stamp of each stage, and the artefacts that an earlier run in `folder` had already."""
     given = inputs.stamps()
     before = load_stamps(folder)
     values: dict[str, Any] = {}
@@ -77,8 +82,18 @@ def _stages(
             reused.append(stage.makes)
         else:
             notify(stage.name, ", ".join(path.name for path in inputs.tender))
-        values[stage.makes] = kept if kept is not None else stage.function(inputs, library, values)
+        made = kept if kept is not None else stage.function(inputs, library, values)
+        values[stage.makes] = with_day(made, today) if stage.makes == "requirements" else made
     return values, stamps, reused
+
+
+def with_day(found: RequirementSet, today: Callable[[], date]) -> RequirementSet:
+    """The requirements with a day that counts: where the tender states no deadline, today, with a finding that says so."""
+    if found.as_of:
+        return found
+    day = today()
+    finding = Finding(code="no_day_that_counts", severity="warning", params={"day": day.isoformat()})
+    return found.model_copy(update={"as_of": day, "findings": (*found.findings, finding)})
 
 
 def _remade(stage: Stage, reused: Iterable[str], values: Values) -> bool:
