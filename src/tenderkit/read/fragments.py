@@ -30,7 +30,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _HTML = re.compile(
-    r"<\s{0,3}/?\s{0,3}(script|iframe|img|link|style|object|embed|base|meta|form|input|svg|video|audio)\b", re.IGNORECASE
+    r"<\s{0,3}/?\s{0,3}(script|iframe|img|link|style|object|embed|base|meta|form|input|svg|video|audio)\b",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(!?)\[[^\[\]\n]{0,300}\]\(\s{0,3}<?([^()\s<>]{1,500})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -179,7 +180,7 @@ def _complete(head: FragmentHead, body: str, name: str) -> Fragment:
     values["title"] = head.title or _title_of(body) or head.id
     values["language"] = head.language or language_of(f"{values['title']} {body}")
     meaning = Fragment.model_validate({**values, "body": body})
-    whole = stamp(meaning.model_dump_json(exclude={"path", "stamp"}))
+    whole = stamp(meaning.model_dump_json(exclude={"body", "path", "stamp"}), meaning.body)
     return meaning.model_copy(update={"path": name, "stamp": whole})
 
 
