@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.config import Config
+from tenderkit.errors import InputError
 from tenderkit.model.match import MatchSet
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
@@ -22,15 +24,15 @@ from tenderkit.pipeline.run import with_day
 from tenderkit.pipeline.stages import day_that_counts
 from tenderkit.read.records import read_profile
 
+if TYPE_CHECKING:
+    from tenderkit.read import Limits
+
 
 def read_files(tender: tuple[Path, ...], config: Path | None) -> Tender:
     """A tender of lone files."""
-    from tenderkit.read import Limits, read_tender
+    from tenderkit.read import read_tender
 
-    settings = config_for(config)
-    return read_tender(
-        check_tender(tender), limits=Limits(seconds=settings.read.seconds, megabytes=settings.read.megabytes)
-    )
+    return read_tender(check_tender(tender), limits=_limits(config_for(config)))
 
 
 def reading_as(tender: Tender, form: str) -> bytes:
@@ -82,3 +84,23 @@ def match_file(
     folder = check_library_folder(library or (Path(settings.library) if settings.library else None))
     profile = read_profile(folder / PROFILE_FILE) if (folder / PROFILE_FILE).is_file() else None
     return match_requirements(found, read_library(folder), as_of=found.as_of, keep=keep, profile=profile)
+
+
+def picture_of(path: Path, page: int) -> bytes:
+    """A PDF page with what was understood drawn over it, as PNG. Raises InputError for another file or no such page."""
+    from tenderkit.read import read_guarded
+    from tenderkit.read.pdf.draw import draw_page
+
+    (checked,) = check_tender((path,))
+    if checked.suffix.lower() != ".pdf":
+        raise InputError(f"{path}: only pages of a PDF can be drawn", hint="convert it to PDF first")
+    reading = read_guarded(checked, limits=_limits(config_for(None)))
+    if page > len(reading.document.pages):
+        raise InputError(f"{path} has {len(reading.document.pages)} pages, not {page}", hint="name one of its pages")
+    return draw_page(checked.read_bytes(), page, reading.document)
+
+
+def _limits(settings: Config) -> Limits:
+    from tenderkit.read import Limits
+
+    return Limits(seconds=settings.read.seconds, megabytes=settings.read.megabytes)
