@@ -14,7 +14,7 @@ from tenderkit.read.lines import Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import begins, usual_leading
 from tenderkit.read.table import DraftTable
-from tenderkit.read.tables import TableFlow, merged
+from tenderkit.read.tables import TableFlow, merged, repeated_heads
 
 _LEAD_IN_END = (":", "：", "—", "following", "如下", "下列", "以下")
 
@@ -67,6 +67,8 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             position += 1
         if isinstance(group, TableFlow):
             out.table(merged(group, out.next_table(), document))
+            for head_page, words, box in repeated_heads(group):
+                out.add("running_head", words, PageSource(document=document, page=head_page, bbox=box))
             continue
         paragraph = understood(group, body, bold_is_usual)
         if paragraph.text:
