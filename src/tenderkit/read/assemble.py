@@ -75,7 +75,7 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             paragraphs.append((paragraph, _add_paragraph(out, paragraph)))
     for mark in marks[position:]:
         _add_furniture(out, mark)
-    out.blocks = _contents_area(link_lists(out.blocks))
+    out.blocks = contents_area(link_lists(out.blocks))
     return out
 
 
@@ -205,7 +205,7 @@ def leads_in(block: Block) -> bool:
     )
 
 
-def _contents_area(blocks: list[Block]) -> list[Block]:
+def contents_area(blocks: list[Block]) -> list[Block]:
     """After a contents title, numbered lines that end in a page number are contents even without dots."""
     out: list[Block] = []
     inside = False

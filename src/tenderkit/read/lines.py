@@ -82,7 +82,8 @@ def is_cjk(codes: Ints) -> Bools:
 
 def cjk(character: str) -> bool:
     """Whether one character is written without spaces around it."""
-    return bool(is_cjk(np.array([ord(character)]))[0]) if character else False
+    code = ord(character) if character else 0
+    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF
 
 
 class PageText:

@@ -160,31 +160,35 @@ def _upright(angles: Floats, turn: int) -> Bools:
 def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats]:
     """A style number and a type size for each glyph; equal looks share one number."""
     unique, inverse = np.unique(objects, return_inverse=True)
-    handles = [int(o) for o in unique]
-    colours = np.zeros((len(handles), 4), np.uint32)
-    start = colours.ctypes.data
-    known: dict[tuple[int, int, bool], int] = {}
-    styles: list[Style] = []
-    fonts: dict[int, tuple[str, bool, bool]] = {}
-    number = np.zeros(len(handles), np.int64)
-    size = np.zeros(len(handles))
-    cell = np.zeros(7, np.float32)
-    at_cell = cell.ctypes.data
-    for i, handle in enumerate(handles):
-        if not handle:
-            key = (0, 0, False)
-        else:
-            at = start + 16 * i
-            _fill(handle, at, at + 4, at + 8, at + 12)
-            white = bool((colours[i, :3] >= WHITE).all()) or colours[i, 3] == 0
-            key = (_font(handle) or 0, _mode(handle), white)
-            if _font_size(handle, at_cell + 24) and _matrix(handle, at_cell):
-                size[i] = float(cell[6]) * float(np.hypot(cell[2], cell[3]))
-        if key not in known:
-            known[key] = len(styles)
-            styles.append(_style(key, fonts))
-        number[i] = known[key]
+    handles = [int(handle) for handle in unique if handle]
+    count = len(handles)
+    colours = np.zeros((count, 4), np.uint32)
+    at = colours.ctypes.data
+    columns = (range(at + i, at + i + 16 * count, 16) for i in (0, 4, 8, 12))
+    deque(map(_fill, handles, *columns), maxlen=0)
+    white = (colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)
+    fonts = [font or 0 for font in map(_font, handles)]
+    keys = list(zip(fonts, map(_mode, handles), white.tolist(), strict=True))
+    known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    looks: dict[int, tuple[str, bool, bool]] = {}
+    styles = [_style(key, looks) for key in known]
+    number = np.fromiter((known[key] for key in keys), np.int64, count)
+    size = _sizes(handles)
+    if len(unique) > count:  # what pdfium put in by itself belongs to no object; it is dropped later
+        number, size = np.concatenate([[0], number]), np.concatenate([[0.0], size])
+        styles = styles or [Style()]
     return number[inverse], styles, size[inverse]
+
+
+def _sizes(handles: list[int]) -> Floats:
+    """Type sizes in points: the nominal size through the object's matrix."""
+    count = len(handles)
+    nominal, matrix = np.zeros(count, np.float32), np.zeros((count, 6), np.float32)
+    at = nominal.ctypes.data
+    deque(map(_font_size, handles, range(at, at + 4 * count, 4)), maxlen=0)
+    at = matrix.ctypes.data
+    deque(map(_matrix, handles, range(at, at + 24 * count, 24)), maxlen=0)
+    return np.asarray(nominal * np.hypot(matrix[:, 2], matrix[:, 3]), np.float64)
 
 
 def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]]) -> Style:
