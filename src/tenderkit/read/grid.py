@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tenderkit.read.page import Floats, Ints, Rules
+from tenderkit.read.page import Bools, Floats, Ints, Rules
 
 SNAP = 3.0
 """Lines nearer than this are one line."""
@@ -31,6 +31,8 @@ class Grid:
     """Cell number by row and column; -1 where there is no cell."""
     cells: list[tuple[int, int, int, int]]
     """(row, column, row span, column span) by cell number."""
+    regions: Ints
+    """For every slot the number of the open space it belongs to: an L-shaped space is several cells, one region."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -141,10 +143,10 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
     for at, low, high in upright:
         left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
     slots, cells = _merge(above, left)
-    return Grid(xs, ys, slots, cells)
+    return Grid(xs, ys, slots, cells, _regions(above, left))
 
 
-def _merge(above: Ints, left: Ints) -> tuple[Ints, list[tuple[int, int, int, int]]]:
+def _merge(above: Bools, left: Bools) -> tuple[Ints, list[tuple[int, int, int, int]]]:
     """Number the cells: grow each to the right, then down, as long as no line stands between."""
     rows, columns = left.shape[0], above.shape[1]
     slots = np.full((rows, columns), -1, np.int64)
@@ -167,6 +169,24 @@ def _merge(above: Ints, left: Ints) -> tuple[Ints, list[tuple[int, int, int, int
                 taken[r][column : column + wide] = [True] * wide
             slots[row : row + tall, column : column + wide] = number
     return slots, cells
+
+
+def _regions(above: Bools, left: Bools) -> Ints:
+    """Number the spaces that no line divides."""
+    rows, columns = left.shape[0], above.shape[1]
+    parent = list(range(rows * columns))
+
+    def root(slot: int) -> int:
+        while parent[slot] != slot:
+            parent[slot] = parent[parent[slot]]
+            slot = parent[slot]
+        return slot
+
+    for row, column in np.argwhere(~left[:, 1:columns]).tolist():
+        parent[root(row * columns + column + 1)] = root(row * columns + column)
+    for row, column in np.argwhere(~above[1:rows]).tolist():
+        parent[root((row + 1) * columns + column)] = root(row * columns + column)
+    return np.array([root(slot) for slot in range(rows * columns)], np.int64).reshape(rows, columns)
 
 
 def _open_below(
