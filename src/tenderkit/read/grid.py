@@ -17,6 +17,8 @@ SNAP = 3.0
 MEET = 3.0
 """A line that ends this near another meets it."""
 SHORT = 4.0
+OPEN = 8.0
+"""A line that reaches this far beyond the last line across it means an open border."""
 SLOT_LIMIT = 400_000
 LINE_LIMIT = 8_000
 
@@ -58,7 +60,7 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
         return []
     grids = []
     for levels, uprights in _groups(level, upright):
-        grid = _grid(level[levels], upright[uprights])
+        grid = _grid(*_closed(level[levels], upright[uprights]))
         if grid is not None and len(grid.cells) > 1 and not _whole_page(grid, width, height):
             grids.append(grid)
     grids = _outermost(grids)
@@ -118,9 +120,40 @@ def _groups(level: Floats, upright: Floats) -> list[tuple[list[int], list[int]]]
             queue = np.flatnonzero(meets[:, new].any(axis=1) & ~seen_level).tolist() if len(new) else []
             seen_level[queue] = True
             levels += queue
-        if len(levels) >= 2 and len(uprights) >= 2:
+        if (levels and len(uprights) >= 2) or (uprights and len(levels) >= 3):
             groups.append((sorted(levels), sorted(uprights)))
     return groups
+
+
+def _closed(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
+    """With the borders that are not drawn: at the page's end of a broken row, at the open sides of a table.
+
+    Where two lines or more reach out beyond the last line across them, and equally far, a border is meant.
+    """
+    low, high = float(upright[:, 0].min()), float(upright[:, 0].max())
+    top, bottom = float(level[:, 0].min()), float(level[:, 0].max())
+    across = [(end, low, high) for end in _open_ends(upright, top, bottom)]
+    down = [(end, top, bottom) for end in _open_ends(level, low, high)]
+    for end, _, _ in across:
+        down = [(x, min(a, end), max(b, end)) for x, a, b in down]
+    for end, _, _ in down:
+        across = [(y, min(a, end), max(b, end)) for y, a, b in across]
+    return (
+        np.vstack([level, np.array(across).reshape(-1, 3)]),
+        np.vstack([upright, np.array(down).reshape(-1, 3)]),
+    )
+
+
+def _open_ends(lines: Floats, first: float, last: float) -> list[float]:
+    """Where lines (at, from, to) end together outside of first..last."""
+    ends = []
+    for values, far in ((lines[:, 1], lines[:, 1] < first - OPEN), (lines[:, 2], lines[:, 2] > last + OPEN)):
+        out = values[far]
+        if len(out) >= 2:
+            end = float(out.min() if (out < first).all() else out.max())
+            if (np.abs(out - end) < MEET).sum() >= 2:
+                ends.append(end)
+    return ends
 
 
 def _places(values: Floats) -> Floats:
