@@ -17,6 +17,8 @@ SNAP = 3.0
 MEET = 3.0
 """A line that ends this near another meets it."""
 SHORT = 4.0
+STUB = 0.35
+"""A line that ends in the open counts from this share of the table's extent."""
 OPEN = 8.0
 """A line that reaches this far beyond the last line across it means an open border."""
 SLOT_LIMIT = 400_000
@@ -53,18 +55,52 @@ class Grid:
 
 
 def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
-    """All drawn tables of a page, from top to bottom. A single frame around text is no table."""
-    level = _joined(_on_page(rules.horizontal, height, width))
-    upright = _joined(_on_page(rules.vertical, width, height))
+    """All drawn tables of a page, from top to bottom. A single frame around text is no table.
+
+    Coloured grounds add their sides where they fill a column, or where there are no lines at all: else every marked
+    word would divide its cell.
+    """
+    level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
+    shades = rules.shades[:LINE_LIMIT]
+    columns = np.unique(upright[:, 0].round())
+    fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in shades], bool)
+    grids = _by_lines(*_with_sides(level, upright, shades[fitting]), width, height)
+    free = np.array([box for box in shades[~fitting] if not _inside_any(box, grids)]).reshape(-1, 4)
+    if len(free) > 1:
+        drawn = _by_lines(*_with_sides(level, upright, free), width, height)
+        grids = _outermost(grids + [grid for grid in drawn if not _inside_any(np.array(grid.box), grids)])
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _by_lines(level: Floats, upright: Floats, width: float, height: float) -> list[Grid]:
+    level, upright = _joined(level), _joined(upright)
     if not len(level) or not len(upright) or len(level) + len(upright) > LINE_LIMIT:
         return []
     grids = []
     for levels, uprights in _groups(level, upright):
-        grid = _grid(*_closed(level[levels], upright[uprights]))
+        grid = _grid(*_closed(*_without_stubs(level[levels], upright[uprights])))
         if grid is not None and len(grid.cells) > 1 and not _whole_page(grid, width, height):
             grids.append(grid)
-    grids = _outermost(grids)
-    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+    return _outermost(grids)
+
+
+def _near(place: float, columns: Floats) -> bool:
+    return bool(len(columns)) and float(np.abs(columns - place).min()) <= SNAP + 1
+
+
+def _with_sides(level: Floats, upright: Floats, boxes: Floats) -> tuple[Floats, Floats]:
+    """The lines together with the sides of boxes."""
+    x0, top, x1, bottom = boxes.T
+    return (
+        np.vstack([level, np.stack([top, x0, x1], 1), np.stack([bottom, x0, x1], 1)]),
+        np.vstack([upright, np.stack([x0, top, bottom], 1), np.stack([x1, top, bottom], 1)]),
+    )
+
+
+def _inside_any(box: Floats, grids: list[Grid]) -> bool:
+    """Whether the middle of a box stands in a grid that is there already."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] for g in grids)
 
 
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
@@ -123,6 +159,23 @@ def _groups(level: Floats, upright: Floats) -> list[tuple[list[int], list[int]]]
         if (levels and len(uprights) >= 2) or (uprights and len(levels) >= 3):
             groups.append((sorted(levels), sorted(uprights)))
     return groups
+
+
+def _without_stubs(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
+    """Without short lines that end in the open: marks, underlines and strokes that touch a table's line."""
+    height, width = np.ptp(level[:, 0]), np.ptp(upright[:, 0])
+    firm = upright[_held(upright, level[:, 0]) | (upright[:, 2] - upright[:, 1] > STUB * height)]
+    if len(firm):
+        upright = firm
+    firm = level[_held(level, upright[:, 0]) | (level[:, 2] - level[:, 1] > STUB * width)]
+    return (firm if len(firm) else level), upright
+
+
+def _held(lines: Floats, across: Floats) -> Bools:
+    """Which lines (at, from, to) begin and end at a line across them."""
+    begins = np.abs(lines[:, 1][:, None] - across).min(axis=1) <= 2 * MEET
+    ends = np.abs(lines[:, 2][:, None] - across).min(axis=1) <= 2 * MEET
+    return np.asarray(begins & ends)
 
 
 def _closed(level: Floats, upright: Floats) -> tuple[Floats, Floats]:

@@ -16,6 +16,9 @@ from tenderkit.read.table import DraftCell, DraftTable, tightened
 
 Box = tuple[float, float, float, float]
 
+ONE_LINE = 20.0
+"""A single row lower than this is a marked line, no table."""
+
 
 @dataclass(slots=True)
 class PageLayout:
@@ -121,10 +124,16 @@ def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Gri
     new = np.full(len(owner), -1, np.int64)
     for i, grid in enumerate(grids):
         mine = owner == i
-        if len(np.unique(cell[mine])) >= 2:
+        if len(np.unique(cell[mine])) >= 2 and not _only_marks(grid):
             new[mine] = len(kept)
             kept.append(grid)
     return kept, new, np.where(new >= 0, cell, -1)
+
+
+def _only_marks(grid: Grid) -> bool:
+    """Grounds behind words of one line, or frames one below the other: the text in them is running text."""
+    _, top, _, bottom = grid.box
+    return len(grid.xs) <= 2 or (len(grid.ys) <= 2 and bottom - top < ONE_LINE)
 
 
 def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, page: int) -> DraftTable:
