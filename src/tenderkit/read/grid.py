@@ -57,15 +57,17 @@ class Grid:
 def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
     """All drawn tables of a page, from top to bottom. A single frame around text is no table.
 
-    Coloured grounds add their sides where they fill a column, or where there are no lines at all: else every marked
-    word would divide its cell.
+    Coloured grounds add their sides only outside of what lines draw, first where they fill a column (a shaded head
+    over a ruled body): else every marked word would divide its cell.
     """
     level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
-    shades = rules.shades[:LINE_LIMIT]
+    grids = _by_lines(level, upright, width, height)
+    free = np.array([box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids)]).reshape(-1, 4)
     columns = np.unique(upright[:, 0].round())
-    fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in shades], bool)
-    grids = _by_lines(*_with_sides(level, upright, shades[fitting]), width, height)
-    free = np.array([box for box in shades[~fitting] if not _inside_any(box, grids)]).reshape(-1, 4)
+    fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in free], bool)
+    if fitting.any():
+        grids = _by_lines(*_with_sides(level, upright, free[fitting]), width, height)
+        free = free[~fitting]
     if len(free) > 1:
         drawn = _by_lines(*_with_sides(level, upright, free), width, height)
         grids = _outermost(grids + [grid for grid in drawn if not _inside_any(np.array(grid.box), grids)])
