@@ -46,7 +46,12 @@ def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path 
 @options.as_of
 @options.config
 def extract(
-    tender: tuple[Path, ...], output: Path | None, xlsx: Path | None, lots: tuple[str, ...], as_of: date | None, config: Path | None
+    tender: tuple[Path, ...],
+    output: Path | None,
+    xlsx: Path | None,
+    lots: tuple[str, ...],
+    as_of: date | None,
+    config: Path | None,
 ) -> int:
     """Find TENDER's requirements, knock-outs, facts and evaluation criteria, each with its page and place."""
     from tenderkit.pipeline.artefacts import dump
@@ -60,7 +65,9 @@ def extract(
     if xlsx:
         write_file(xlsx, workbook_of(found))
     if output:
-        _say(f"{len(found.requirements)} requirements, {len(found.facts)} facts, {len(found.criteria)} criteria in {output}")
+        _say(
+            f"{len(found.requirements)} requirements, {len(found.facts)} facts, {len(found.criteria)} criteria in {output}"
+        )
     return finish((*reading.findings, *found.findings))
 
 
@@ -75,7 +82,9 @@ def extract(
 @options.as_of
 @click.option("--keep", default=5, show_default=True, type=click.IntRange(1, 50), help="Candidates kept for each.")
 @options.config
-def match(requirements: Path, library: Path | None, output: Path | None, as_of: date | None, keep: int, config: Path | None) -> int:
+def match(
+    requirements: Path, library: Path | None, output: Path | None, as_of: date | None, keep: int, config: Path | None
+) -> int:
     """Find the fragments that answer or prove each of REQUIREMENTS, with score, reasons and a verdict."""
     from tenderkit.pipeline.artefacts import dump
     from tenderkit.pipeline.single import match_file
@@ -90,7 +99,9 @@ def match(requirements: Path, library: Path | None, output: Path | None, as_of: 
     return finish(found.findings)
 
 
-@click.command(epilog="Example:\n\n  tenderkit decide bid/        (after `run`, or `extract` and `match` in a pursuit folder)")
+@click.command(
+    epilog="Example:\n\n  tenderkit decide bid/        (after `run`, or `extract` and `match` in a pursuit folder)"
+)
 @options.folder_argument
 @options.as_json
 def decide(folder: Path, as_json: bool) -> int:

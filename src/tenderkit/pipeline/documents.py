@@ -127,9 +127,13 @@ def _refuse_open(pursuit: Pursuit) -> None:
     open_ones = [r.requirement for r in pursuit.responses.responses if r.compliance.state == "pending"]
     undecided = [r.requirement for r in pursuit.responses.responses if r.compliance.decided_by is None]
     if open_ones:
-        raise StaleArtefact(f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`")
+        raise StaleArtefact(
+            f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`"
+        )
     if undecided:
-        raise StaleArtefact(f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml")
+        raise StaleArtefact(
+            f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml"
+        )
 
 
 def _template(folder: Path, name: str) -> bytes:

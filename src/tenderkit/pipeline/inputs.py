@@ -68,8 +68,10 @@ def open_inputs(
         records = read_records(pursuit, language) if language else records
     base = pursuit or Path()
     files = tender or tuple(base / name for name in record.tender)
-    folder = library or (base / record.library if record.library else None) or (
-        Path(settings.library) if settings.library else None
+    folder = (
+        library
+        or (base / record.library if record.library else None)
+        or (Path(settings.library) if settings.library else None)
     )
     return Inputs(
         tender=check_tender(files),
@@ -101,7 +103,9 @@ def check_library_folder(folder: Path | None) -> Path:
     if folder is None:
         raise InputError("no library named", hint="give its folder with --library")
     if not folder.is_dir():
-        raise InputError(f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds")
+        raise InputError(
+            f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds"
+        )
     return folder
 
 

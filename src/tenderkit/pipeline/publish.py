@@ -68,7 +68,11 @@ def check_replaceable(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"{folder} is not a folder", hint="name a new folder with --out")
     with _explained(folder):
-        present = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() or p.is_symlink()} if folder.exists() else set()
+        present = (
+            {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() or p.is_symlink()}
+            if folder.exists()
+            else set()
+        )
     if not present:
         return
     try:
@@ -77,7 +81,9 @@ def check_replaceable(folder: Path) -> None:
         ours = set()
     foreign = sorted(present - ours)
     if foreign:
-        raise OutputError(f"{folder} holds {foreign[0]}, which tenderkit did not write", hint="name a new folder with --out")
+        raise OutputError(
+            f"{folder} holds {foreign[0]}, which tenderkit did not write", hint="name a new folder with --out"
+        )
 
 
 def check_apart(folder: Path, inputs: Mapping[str, Path]) -> None:
@@ -112,7 +118,8 @@ def _acquire(lock: Path, folder: Path) -> None:
             holder = _holder(lock)
             if holder and _alive(holder):
                 raise StoreConflict(
-                    f"{folder} is being written by process {holder['pid']} on {holder['host']}", hint="wait until it ends"
+                    f"{folder} is being written by process {holder['pid']} on {holder['host']}",
+                    hint="wait until it ends",
                 ) from None
             lock.unlink(missing_ok=True)
         else:
@@ -185,5 +192,9 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "no space left" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else (error.strerror or "error")
-        raise OutputError(f"{path} cannot be written: {reason.lower()}", hint="choose another place or make room") from None
+        reason = (
+            "no space left" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else (error.strerror or "error")
+        )
+        raise OutputError(
+            f"{path} cannot be written: {reason.lower()}", hint="choose another place or make room"
+        ) from None

@@ -13,6 +13,7 @@ from tenderkit.model.match import MatchSet
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.artefacts import dump
+from tenderkit.pipeline.days import day_that_counts, with_day
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.inputs import (
     PROFILE_FILE,
@@ -20,8 +21,6 @@ from tenderkit.pipeline.inputs import (
     check_tender,
     config_for,
 )
-from tenderkit.pipeline.run import with_day
-from tenderkit.pipeline.stages import day_that_counts
 from tenderkit.read.records import read_profile
 
 if TYPE_CHECKING:

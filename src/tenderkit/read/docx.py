@@ -123,7 +123,11 @@ class _Reader:
             kind = "contents"
         elif look.name.startswith("caption"):
             kind = "caption"
-        elif (level is not None and len(whole) < 200) or is_heading(whole, number, scale, bold, False, 1) or (look.name == "title" and len(whole) < 120):
+        elif (
+            (level is not None and len(whole) < 200)
+            or is_heading(whole, number, scale, bold, False, 1)
+            or (look.name == "title" and len(whole) < 120)
+        ):
             kind = "heading"
         elif number is not None and number.kind not in ("chapter", "annex", "named"):
             kind = "list_item"
