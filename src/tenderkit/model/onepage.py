@@ -183,6 +183,7 @@ class TableBlock(Block):
     rows: tuple[Row, ...]
     least: int = 3
     more: str = ""
+    unplanned: int = Field(default=0, description="rows that exist beyond those planned; counted in `more`")
 
 
 class PointsBlock(Block):
@@ -192,6 +193,7 @@ class PointsBlock(Block):
     rows: tuple[Row, ...]
     least: int = 2
     more: str = ""
+    unplanned: int = 0
 
 
 class ProseBlock(Block):

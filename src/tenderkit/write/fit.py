@@ -185,7 +185,7 @@ def _take_out(root: Element, hidden: frozenset[str]) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
             if "data-more" in child.attrib:
-                count = counts.get(child.get("data-of", ""), 0)
+                count = counts.get(child.get("data-of", ""), 0) + int(child.get("data-beyond", "0"))
                 if count:
                     child.text = child.get("data-more", "").replace("{n}", str(count))
                 else:

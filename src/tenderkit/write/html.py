@@ -23,6 +23,9 @@ _CLOSES = "A-Za-z0-9À-ÿ%+°"
 _HAN_THEN_WESTERN = re.compile(f"([{_HAN}]) ?(?=[{_OPENS}])")
 _WESTERN_THEN_HAN = re.compile(f"([{_CLOSES}]) ?(?=[{_HAN}])")
 
+_PACKAGED = "Noto Sans SC"
+"""Comes in one weight; the family of the same letters that a machine may have (Noto Sans CJK SC) has the bold."""
+
 _SHAPES = {"met": "●", "partial": "◐", "open": "○", "deviates": "▼", "strong": "■", "muted": "–"}
 
 
@@ -61,6 +64,7 @@ def _figure_class(value: str) -> str:
 def _font_list(plan: OnePage) -> str:
     """The families in order, Chinese first on a Chinese page; names hold letters, digits, spaces and hyphens only."""
     latin = [plan.brand.latin_font, "Carlito", "Liberation Sans"]
-    chinese = [plan.brand.chinese_font, "Noto Sans CJK SC", "Packaged Chinese"]
+    own = [plan.brand.chinese_font] if plan.brand.chinese_font != _PACKAGED else []
+    chinese = [*own, "Noto Sans CJK SC", "Packaged Chinese"]
     names = [*chinese, *latin] if plan.language.startswith("zh") else [*latin, *chinese]
     return ",".join(f'"{re.sub(r"[^0-9A-Za-z -]", "", name)}"' for name in names)

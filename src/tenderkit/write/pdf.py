@@ -6,11 +6,11 @@ else: no file, no network, no attachment.
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -35,8 +35,8 @@ _LOOKS = 5
 def write_pdf(html: str, templates: Path) -> bytes:
     """One A4 page. Raises OutputError when even the shortest text in the smallest type is too long."""
     printer = _Printer(html, templates)
-    for density, choice in _attempts(printer):
-        document = _finish(printer, density, choice)
+    for attempt in _attempts(printer):
+        document = _finish(printer, attempt)
         if document is not None:
             with _pinned_time():
                 return bytes(document.write_pdf() or b"")
@@ -46,44 +46,50 @@ def write_pdf(html: str, templates: Path) -> bytes:
     )
 
 
-def _attempts(printer: _Printer) -> Iterator[tuple[Density, Choice]]:
+@dataclass(frozen=True)
+class _Attempt:
+    """A density and a choice, with what they measured."""
+
+    density: Density
+    choice: Choice
+    sheet: Sheet
+
+
+def _attempts(printer: _Printer) -> Iterator[_Attempt]:
     """By the rule: whole and looser while there is room; else shortened; else tighter step by step, down to the least."""
-    everything = Choice()
-    whole = [
-        density
-        for density in itertools.takewhile(
-            lambda density: fit.overshoot(printer.measure(density, everything)) <= 0, (fit.NORMAL, *fit.LOOSER)
-        )
-    ]
-    for density in reversed(whole):
-        yield density, everything
+    whole: list[_Attempt] = []
+    for density in (fit.NORMAL, *fit.LOOSER):
+        attempt = _Attempt(density, Choice(), printer.measure(density, Choice()))
+        if fit.overshoot(attempt.sheet) > 0:
+            break
+        whole.append(attempt)
+    yield from reversed(whole)
     for density in (fit.NORMAL, *fit.TIGHTER):
         yield from _shortened(printer, density)
 
 
-def _shortened(printer: _Printer, density: Density) -> Iterator[tuple[Density, Choice]]:
+def _shortened(printer: _Printer, density: Density) -> Iterator[_Attempt]:
     """Choices that fit at a density, the fullest first. The sources under the page grow with what is shown, so look again."""
     root = printer.root()
-    whole = printer.measure(density, Choice())
-    sheet = printer.measure(density, fit.least(root))
-    if fit.overshoot(sheet) > 0:
+    least = _Attempt(density, fit.least(root), printer.measure(density, fit.least(root)))
+    if fit.overshoot(least.sheet) > 0:
         return
-    room = sheet.room
+    whole = printer.measure(density, Choice())
+    room = least.sheet.room
     for _ in range(_LOOKS):
         choice = fit.choose(root, Sheet(whole.boxes, room), density)
-        over = fit.overshoot(printer.measure(density, choice))
-        if over <= 0:
-            yield density, choice
-        room -= max(over, 4.0)
-    yield density, fit.least(root)
+        sheet = printer.measure(density, choice)
+        if fit.overshoot(sheet) <= 0:
+            yield _Attempt(density, choice, sheet)
+        room = min(room - 4.0, sheet.room)
+    yield least
 
 
-def _finish(printer: _Printer, density: Density, choice: Choice) -> Document | None:
+def _finish(printer: _Printer, attempt: _Attempt) -> Document | None:
     """The page with its space shared out, or None if it came out longer than one sheet."""
-    sheet = printer.measure(density, choice)
     for allowance in (_SLACK, 4.0, 12.0):
-        html, root = printer.page(density, choice)
-        fit.spread(root, Sheet(sheet.boxes, sheet.room - allowance), density)
+        html, root = printer.page(attempt.density, attempt.choice)
+        fit.spread(root, Sheet(attempt.sheet.boxes, attempt.sheet.room - allowance), attempt.density)
         document = html.render(font_config=printer.fonts)
         if _is_whole(document):
             return document

@@ -196,14 +196,14 @@ def _two_lines(text: str, width: float) -> list[str]:
 
 
 def _gantt(chart: GanttChart, drawing: _Drawing) -> None:
-    left = _label_width([span.label for span in chart.spans], 84.0)
+    left = _label_width([span.label for span in chart.spans], 104.0)
     scale = (WIDTH - left - 2) / (chart.length or 1.0)
     bottom = 13 + len(chart.spans) * STEP
     for at, label in chart.ticks:
         x = left + at * scale
         drawing.line(x, 13, x, bottom, "grid")
-        if x + text_width(label) < WIDTH:
-            drawing.text(x + 1, 9, label, "quiet")
+        if x + text_width(label) / 2 < WIDTH:
+            drawing.text(x, 9, label, "quiet", "middle")
     for index, span in enumerate(chart.spans):
         _span(drawing, span, 13 + index * STEP, left, scale)
     drawing.height = bottom + 2
@@ -220,10 +220,11 @@ def _span(drawing: _Drawing, span: Span, y: float, left: float, scale: float) ->
     after = max(x + 8, end + 4)
     before = left + span.start * scale - 4
     needed = text_width(span.mark_text)
-    if needed <= WIDTH - after or WIDTH - after >= before - left:
-        drawing.text(after, y + 11.5, cut_to(span.mark_text, WIDTH - after), "quiet")
-    else:
-        drawing.text(before, y + 11.5, cut_to(span.mark_text, before - left), "quiet", "end")
+    # What does not fit whole on either side is left out: the title and the list of phases name it.
+    if needed <= WIDTH - after:
+        drawing.text(after, y + 11.5, span.mark_text, "quiet")
+    elif needed <= before - left:
+        drawing.text(before, y + 11.5, span.mark_text, "quiet", "end")
 
 
 def _curve(chart: CurveChart, drawing: _Drawing) -> None:
@@ -245,7 +246,8 @@ def _curve(chart: CurveChart, drawing: _Drawing) -> None:
     for x, point in zip(xs, points, strict=True):
         drawing.circle(x, place(point.expected), 2.6, "strong")
         drawing.text(x, top + height + 14, point.label, "quiet", "middle" if x > left else "start")
-    drawing.text(xs[0] + 7, place(points[0].expected) + 3, chart.first_text, "value")
+    under = points[0].expected < 0
+    drawing.text(xs[0], place(points[0].expected) + (12 if under else -6), chart.first_text, "value")
     drawing.text(xs[-1] + 6, place(points[-1].expected) + 3, chart.last_text, "value")
     drawing.height = top + height + 18
 

@@ -244,7 +244,7 @@ def _threshold_row(paper: Paper, item: Answered) -> Row:
     if offered and deviation:
         tone = _TONE_OF_DEVIATION[deviation.state]
         shown = paper.cited(shorten(offered, 10), *proof).model_copy(update={"tone": tone})
-    text = paper.cited(shorten(bare_text(item.requirement), 26), item.requirement.source)
+    text = paper.cited(paper.words.cut(bare_text(item.requirement), 26), item.requirement.source)
     return Row(cells=(text, Cited(text=shorten(asked, 9)), shown))
 
 
@@ -310,7 +310,7 @@ def offer_points(paper: Paper) -> PointsBlock | None:
             continue
         seen.add(sentence.text)
         lead = item.requirement.clause or paper.words("page_short", page=item.requirement.source.page)
-        body = paper.cited(shorten(sentence.text, POINT_EMS), item.requirement.source, *sentence.sources[:1])
+        body = paper.cited(paper.words.cut(sentence.text, POINT_EMS), item.requirement.source, *sentence.sources[:1])
         rows.append(Row(lead=lead, cells=(body,)))
     if not rows:
         return None

@@ -10,12 +10,12 @@ from tenderkit.plan.onepage.commerce import position
 from tenderkit.plan.onepage.coverage import criteria_weights, decisive
 from tenderkit.plan.onepage.facts import money_of, show_fact
 from tenderkit.plan.onepage.paper import COUNTED, Paper, paper_of, tally
-from tenderkit.plan.onepage.shorten import rank_cuts
+from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
-_TITLE_EMS = 68.0
-_ASK_EMS = 80.0
+_TITLE_EMS = 80.0
+_ASK_EMS = 112.0
 
 
 def plan_onepage(view: ClientView, audience: str) -> OnePage:
@@ -27,6 +27,7 @@ def plan_onepage(view: ClientView, audience: str) -> OnePage:
     figures = _figures(paper, layout)
     left = _column(paper, layout.left, layout, taken=set())
     right = _column(paper, layout.right, layout, taken={block.name for block in left})
+    left, right = balance(left, right)
     ask = _ask(paper, audience)
     return OnePage(
         as_of=view.as_of,
@@ -157,15 +158,15 @@ def _aside(paper: Paper) -> tuple[Cited, ...]:
 def _ask(paper: Paper, audience: str) -> Ask:
     words, decide = paper.words, paper.view.decide
     if decide is not None and words.pick(decide.ask):
-        text = words.pick(decide.ask)
-        if decide.by:
+        text = words.pick(decide.ask).rstrip(" .。")
+        if decide.by and words.day(decide.by) not in text:
             text += words("ask.by", day=words.day(decide.by))
         step = words.pick(decide.first_step)
         if step:
             text += words("ask.first_step", text=step)
         return Ask(
             lead=words("ask.lead"),
-            text=paper.cited(shorten(text, _ASK_EMS * 1.3), RecordSource(file="strategy.yaml", key="decide")),
+            text=paper.cited(shorten(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
         )
     count = tally(paper.answered)
     key = f"ask.{audience}" if words.words.has(f"brief.ask.{audience}") else "ask.executive"

@@ -111,7 +111,7 @@ class Paper:
         """Clause with mark, text, state: the row of most lists of requirements."""
         requirement = item.requirement
         place = Cited(text=shorten(self._place(requirement), 6))
-        text = self.cited(shorten(bare_text(requirement), TEXT_EMS), requirement.source)
+        text = self.cited(self.words.cut(bare_text(requirement), TEXT_EMS), requirement.source)
         return Row(cells=(place, text, self.state(item)))
 
     def _place(self, requirement: Requirement) -> str:

@@ -57,7 +57,7 @@ def _kpi(paper: Paper, kpi: ExecutiveKpi | OperatingKpi) -> Figure | None:
     source = RecordSource(file="value.yaml", key=kpi.id)
     short = unit if len(unit) <= 3 else ""
     name = words.pick(kpi.name)
-    tail = f" ({unit})" if unit and not short and unit not in name else ""
+    tail = f" ({unit})" if unit and not short and unit.casefold() not in name.casefold() else ""
     return Figure(value=change, unit=short, meaning=paper.cited(shorten(name, _KPI_NAME_EMS) + tail, source))
 
 
@@ -130,7 +130,7 @@ def _need(paper: Paper, need: ClientNeed) -> Row:
         documents = sorted(paper.view.requirements.documents) or ["T1"]
         source = PageSource(document=documents[0], page=need.page)
     return Row(
-        lead=shorten(need.statement, 44), cells=(paper.cited(shorten(need.effect or "", POINT_EMS), source),)
+        lead=paper.words.cut(need.statement, 44), cells=(paper.cited(shorten(need.effect or "", POINT_EMS), source),)
     )
 
 
@@ -140,7 +140,7 @@ def themes_points(paper: Paper) -> PointsBlock | None:
     for theme in paper.view.themes:
         proof = [paper.fragment_source(name) for name in theme.proof]
         sources = [source for source in proof if source][:2] or [RecordSource(file="strategy.yaml", key=theme.id)]
-        body = paper.cited(shorten(theme.explanation or "", POINT_EMS), *sources)
+        body = paper.cited(paper.words.cut(theme.explanation or "", POINT_EMS), *sources)
         rows.append(Row(lead=shorten(theme.statement, 44), cells=(body,)))
     if not rows:
         return None
@@ -198,7 +198,7 @@ def _proof(words: Wording, fragment: Fragment) -> str:
         return words.listing([part for part in (fragment.role, *fragment.qualifications[:2]) if part])
     if fragment.kind == "product" and fragment.properties:
         return words.listing([f"{p.name} {p.value}{' ' + p.unit if p.unit else ''}" for p in fragment.properties[:2]])
-    return shorten(fragment.benefit or "", POINT_EMS)
+    return words.cut(fragment.benefit or "", POINT_EMS)
 
 
 def plan_chart(paper: Paper) -> ChartBlock | None:
@@ -226,7 +226,7 @@ def plan_chart(paper: Paper) -> ChartBlock | None:
             )
         )
     step = next(step for step in (1, 2, 3, 6, 12, 24) if length / step <= 8) if length <= 192 else 48
-    ticks = tuple((float(at), words("month", n=at)) for at in range(0, int(length) + 1, step) if at)
+    ticks = tuple((float(at), words("tick", n=at)) for at in range(0, int(length) + 1, step) if at)
     last = [m for phase in action.phases for m in phase.milestones if m.month <= length]
     final = max(last, key=lambda m: m.month) if last else None
     title = words("block.plan_until", name=words.pick(final.name), month=words.number(final.month, 1)) if final else words("block.plan")
@@ -245,7 +245,7 @@ def phases_points(paper: Paper) -> PointsBlock | None:
             lead=paper.words("phase_until", name=paper.words.pick(phase.name), month=paper.words.number(phase.end_month, 1)),
             cells=(
                 paper.cited(
-                    shorten(paper.words.pick(phase.benefit) or paper.words.pick(phase.goal), POINT_EMS),
+                    paper.words.cut(paper.words.pick(phase.benefit) or paper.words.pick(phase.goal), POINT_EMS),
                     RecordSource(file="action.yaml", key=phase.id),
                 ),
             ),
@@ -268,9 +268,9 @@ def risks_table(paper: Paper) -> TableBlock | None:
     rows = tuple(
         Row(
             cells=(
-                Cited(text=shorten(paper.words.pick(risk.risk), 26)),
+                Cited(text=paper.words.cut(paper.words.pick(risk.risk), 26)),
                 paper.cited(
-                    shorten(paper.words.pick(risk.answer), 46), RecordSource(file="action.yaml", key=risk.id)
+                    paper.words.cut(paper.words.pick(risk.answer), 46), RecordSource(file="action.yaml", key=risk.id)
                 ),
             )
         )

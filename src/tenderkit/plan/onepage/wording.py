@@ -12,6 +12,7 @@ from tenderkit.model.frozen import Text
 
 _HAN_FROM = 0x2E80
 _LATIN_WIDTH = 0.5
+_HAN_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Wording:
         if "T" not in text and len(text) <= len("2027-01-22"):
             return self.day(value.date())
         return self("date.moment", date=self.day(value.date()), clock=f"{value.hour}:{value.minute:02d}")
+
+    def cut(self, text: str, ems: float) -> str:
+        """The text, shortened to about `ems`; Chinese lines run wider and hold fewer."""
+        return shorten(text, ems * (_HAN_SHARE if self.language.startswith("zh") else 1.0))
 
     def listing(self, items: list[str]) -> str:
         """Items in one line, with the language's own comma."""
