@@ -16,7 +16,7 @@ import pytest
 from tenderkit.yamlfile import load_yaml
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-TENDERS = ("tender-en",)
+TENDERS = ("tender-en", "tender-zh")
 PAGES = {"tender-en": (30, 40), "tender-zh": (40, 60)}
 CATEGORIES = {"qualification", "technical", "delivery", "commercial", "submission", "contract"}
 GROUPS = {"price", "technical", "commercial", "qualification", "other"}
