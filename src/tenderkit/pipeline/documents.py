@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from tenderkit.config import Config, Templates
 from tenderkit.errors import StaleArtefact, TemplateError
 from tenderkit.model.deck import Deck
 from tenderkit.model.document import BidPlan
@@ -14,7 +15,7 @@ from tenderkit.model.onepage import OnePage
 from tenderkit.model.pursuit import ClientView, Pursuit
 from tenderkit.model.sheet import Workbook
 from tenderkit.pipeline.artefacts import dump
-from tenderkit.pipeline.inputs import Inputs, template_folder
+from tenderkit.pipeline.inputs import template_folder
 from tenderkit.plan.bid import plan_bid
 from tenderkit.plan.deck import plan_deck
 from tenderkit.plan.matrix import plan_matrix
@@ -60,35 +61,47 @@ def plan_model(name: str) -> type[BaseModel]:
     return PLAN_MODELS[name.split("-")[0]]
 
 
-def print_plans(plans: Mapping[str, BaseModel], inputs: Inputs, notify: Notify, *, final: bool = False) -> dict[str, bytes]:
-    """Every plan printed: file name in the output folder to its bytes."""
-    folder = template_folder(inputs.config)
+def print_plans(
+    plans: Mapping[str, BaseModel], config: Config, library: Path | None, notify: Notify, *, final: bool = False
+) -> dict[str, bytes]:
+    """Every plan printed: file name in the output folder to its bytes. Pictures come from the library, if one is named."""
+    folder = template_folder(config)
     files: dict[str, bytes] = {}
     for name, plan in plans.items():
         notify("write", name)
-        files |= _printed(name, plan, inputs, folder, final)
+        files |= _printed(name, plan, config.templates, library, folder, final)
     return files
 
 
-def documents_of(pursuit: Pursuit, inputs: Inputs, notify: Notify, *, final: bool = False) -> dict[str, bytes]:
-    """Plans (as JSON, below `work/plans`) and the documents printed from them."""
+def documents_of(
+    pursuit: Pursuit,
+    config: Config,
+    library: Path | None,
+    notify: Notify,
+    *,
+    final: bool = False,
+    kinds: tuple[str, ...] = KINDS,
+) -> dict[str, bytes]:
+    """Plans (as JSON, below `work/plans`) and the documents printed from them. `final` refuses while anything is open."""
     if final:
         _refuse_open(pursuit)
     notify("plan", "")
-    plans = plans_of(pursuit)
-    files = print_plans(plans, inputs, notify, final=final)
+    plans = plans_of(pursuit, kinds)
+    files = print_plans(plans, config, library, notify, final=final)
     return files | {f"work/plans/{name}.json": dump(plan) for name, plan in plans.items()}
 
 
-def _printed(name: str, plan: BaseModel, inputs: Inputs, folder: Path, final: bool) -> dict[str, bytes]:
+def _printed(
+    name: str, plan: BaseModel, chosen: Templates, library: Path | None, folder: Path, final: bool
+) -> dict[str, bytes]:
     draft = "" if final else "-DRAFT"
     if isinstance(plan, BidPlan):
-        template = _template(folder, inputs.config.templates.bid or f"bid/standard.{_base(plan.language)}.docx")
-        return {f"bid{draft}.docx": write_docx(plan, template, pictures_of(inputs.library, plan))}
+        template = _template(folder, chosen.bid or f"bid/standard.{_base(plan.language)}.docx")
+        return {f"bid{draft}.docx": write_docx(plan, template, pictures_of(library, plan))}
     if isinstance(plan, Workbook):
         return {"compliance-matrix.xlsx": write_xlsx(plan), "compliance-matrix.csv": write_csv(plan.sheets[0])}
     if isinstance(plan, Deck):
-        template = _template(folder, inputs.config.templates.deck or f"deck/standard.{_base(plan.language)}.pptx")
+        template = _template(folder, chosen.deck or f"deck/standard.{_base(plan.language)}.pptx")
         return {f"decks/{name}{draft}.pptx": write_pptx(plan, template)}
     assert isinstance(plan, OnePage)
     target = "internal/go-no-go-brief.pdf" if name == "brief-internal" else f"summaries/summary-{name[6:]}{draft}.pdf"
@@ -96,8 +109,10 @@ def _printed(name: str, plan: BaseModel, inputs: Inputs, folder: Path, final: bo
     return {target: write_pdf(write_html(plan, briefs), briefs)}
 
 
-def pictures_of(library: Path, plan: BidPlan) -> dict[str, bytes]:
+def pictures_of(library: Path | None, plan: BidPlan) -> dict[str, bytes]:
     """The pictures that a bid shows, from inside the library folder only."""
+    if library is None:
+        return {}
     root = library.resolve()
     pictures = {}
     for name in plan.pictures:
@@ -112,9 +127,13 @@ def _refuse_open(pursuit: Pursuit) -> None:
     open_ones = [r.requirement for r in pursuit.responses.responses if r.compliance.state == "pending"]
     undecided = [r.requirement for r in pursuit.responses.responses if r.compliance.decided_by is None]
     if open_ones:
-        raise StaleArtefact(f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`")
+        raise StaleArtefact(
+            f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`"
+        )
     if undecided:
-        raise StaleArtefact(f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml")
+        raise StaleArtefact(
+            f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml"
+        )
 
 
 def _template(folder: Path, name: str) -> bytes:

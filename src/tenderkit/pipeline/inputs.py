@@ -68,8 +68,10 @@ def open_inputs(
         records = read_records(pursuit, language) if language else records
     base = pursuit or Path()
     files = tender or tuple(base / name for name in record.tender)
-    folder = library or (base / record.library if record.library else None) or (
-        Path(settings.library) if settings.library else None
+    folder = (
+        library
+        or (base / record.library if record.library else None)
+        or (Path(settings.library) if settings.library else None)
     )
     return Inputs(
         tender=check_tender(files),
@@ -101,7 +103,9 @@ def check_library_folder(folder: Path | None) -> Path:
     if folder is None:
         raise InputError("no library named", hint="give its folder with --library")
     if not folder.is_dir():
-        raise InputError(f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds")
+        raise InputError(
+            f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds"
+        )
     return folder
 
 
@@ -111,6 +115,11 @@ def _profile(pursuit: Path | None, library: Path | None) -> Profile:
         if folder and (folder / PROFILE_FILE).is_file():
             return read_profile(folder / PROFILE_FILE)
     return Profile(name={})
+
+
+def config_for(path: Path | None) -> Config:
+    """The settings of a named file, else of the folder we stand in, else the defaults."""
+    return load_config(path or _config_beside(None))
 
 
 def _config_beside(pursuit: Path | None) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tenderkit.model.library import Library
 from tenderkit.model.pursuit import Pursuit
 from tenderkit.pipeline.artefacts import ARTEFACTS, dump, read_json, work_file
 from tenderkit.pipeline.assemble import build_pursuit
+from tenderkit.pipeline.days import with_day
 from tenderkit.pipeline.documents import documents_of
 from tenderkit.pipeline.inputs import Inputs
 from tenderkit.pipeline.publish import check_apart, check_replaceable, locked, publish_folder
@@ -35,10 +37,11 @@ class Outcome:
     reused: tuple[str, ...]
 
 
-def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
+def run_all(inputs: Inputs, out: Path, notify: Notify, *, today: Callable[[], date]) -> Outcome:
     """All stages, then every document, published as one folder.
 
-    A stage whose inputs are unchanged since the set that lies in `out` is taken from there.
+    A stage whose inputs are unchanged since the set that lies in `out` is taken from there. `today` is asked only
+    when neither the caller nor the tender names the day that counts; the day is then a value with a finding.
     """
     named = {"library": inputs.library, **{f"tender {n}": p for n, p in enumerate(inputs.tender, 1)}}
     check_apart(out, named)
@@ -46,10 +49,11 @@ def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
     with locked(out):
         notify("library", inputs.library.name)
         library = read_library(inputs.library)
-        values, stamps, reused = _stages(inputs, library, out, notify)
+        values, stamps, reused = run_stages(inputs, library, out, notify, today)
         pursuit = build_pursuit(inputs, library, values)
-        files = documents_of(pursuit, inputs, notify)
+        files = documents_of(pursuit, inputs.config, inputs.library, notify)
         work = {f"work/{name}.json": dump(values[name]) for name in ARTEFACTS}
+        work["work/pursuit.json"] = dump(pursuit)
         work["work/stamps.json"] = dump_stamps(stamps)
         notify("publish", out.name)
         publish_folder(out, {**files, **work})
@@ -62,9 +66,10 @@ def run_all(inputs: Inputs, out: Path, notify: Notify) -> Outcome:
     )
 
 
-def _stages(
-    inputs: Inputs, library: Library, folder: Path, notify: Notify
+def run_stages(
+    inputs: Inputs, library: Library, folder: Path, notify: Notify, today: Callable[[], date]
 ) -> tuple[dict[str, Any], dict[str, str], list[str]]:
+    """The artefacts by name, the stamp of each stage, and the artefacts that an earlier run in `folder` had already."""
     given = inputs.stamps()
     before = load_stamps(folder)
     values: dict[str, Any] = {}
@@ -77,7 +82,8 @@ def _stages(
             reused.append(stage.makes)
         else:
             notify(stage.name, ", ".join(path.name for path in inputs.tender))
-        values[stage.makes] = kept if kept is not None else stage.function(inputs, library, values)
+        made = kept if kept is not None else stage.function(inputs, library, values)
+        values[stage.makes] = with_day(made, today) if stage.makes == "requirements" else made
     return values, stamps, reused
 
 

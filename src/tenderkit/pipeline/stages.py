@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.response import ResponseSet
 from tenderkit.model.strategy import Decision
 from tenderkit.model.tender import Tender
+from tenderkit.pipeline.days import day_that_counts
 from tenderkit.pipeline.inputs import Inputs, written_language
 from tenderkit.plugs import load_plug
 from tenderkit.read import Limits, read_tender
@@ -58,17 +58,6 @@ def _extract(inputs: Inputs, library: Library, values: Values) -> RequirementSet
         values["tender"], corrections=inputs.records.corrections, lots=inputs.lots, words=inputs.config.words
     )
     return found.model_copy(update={"as_of": day_that_counts(inputs.as_of, found)})
-
-
-def day_that_counts(given: date | None, found: RequirementSet) -> date | None:
-    """The given day, else the submission deadline; None where the tender states none."""
-    fact = found.facts.get("submission_deadline")
-    if given or not fact:
-        return given
-    try:
-        return date.fromisoformat(str(fact.value)[:10])
-    except ValueError:
-        return None
 
 
 def _match(inputs: Inputs, library: Library, values: Values) -> MatchSet:
