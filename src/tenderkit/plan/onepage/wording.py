@@ -88,7 +88,12 @@ class Wording:
 
     def _parts(self, value: date) -> dict[str, object]:
         names = self.words.words("brief.date.months")
-        return {"day": value.day, "month": names[value.month - 1], "year": value.year, "short": names[value.month - 1][:3]}
+        return {
+            "day": value.day,
+            "month": names[value.month - 1],
+            "year": value.year,
+            "short": names[value.month - 1][:3],
+        }
 
     def moment(self, text: str) -> str:
         """An ISO moment as people write it; anything else as it stands."""
