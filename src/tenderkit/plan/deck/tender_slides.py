@@ -1,0 +1,199 @@
+"""Slides from the tender alone: what is asked, how it is judged, which dates are fixed. Useful before anyone wrote a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from tenderkit.model.criterion import Criterion
+from tenderkit.model.deck import Exhibit, Slide
+from tenderkit.model.requirement import CATEGORIES
+from tenderkit.model.source import Source
+from tenderkit.plan.deck import grid
+from tenderkit.plan.deck.exhibits import side_list, strong, table
+from tenderkit.plan.deck.facts import amount, fact, leaves, places, requirements, top_criteria
+from tenderkit.plan.deck.figures import day, money, number, parse_moment, percent
+from tenderkit.plan.deck.pictures import bars, date_line
+from tenderkit.plan.deck.story import Story, counted, statement, tell
+
+_MONEY_FACTS = (
+    "budget",
+    "bid_security",
+    "performance_bond",
+    "payment_terms",
+    "bid_validity_days",
+    "contract_duration",
+    "evaluation_method",
+)
+_DATES = ("site_visit", "clarification_deadline", "submission_deadline", "opening_time")
+_LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
+
+
+def asked(story: Story) -> Slide | None:
+    """What the tender asks for, by category and weight."""
+    found = requirements(story.view)
+    if not found:
+        return None
+    counts = Counter(r.category for r in found)
+    rows = [(story.lexicon.text(f"common.category.{c}"), float(counts[c])) for c in CATEGORIES if counts[c]]
+    rows.sort(key=lambda row: -row[1])
+    out = sum(1 for r in found if r.disqualifying)
+    mandatory = sum(1 for r in found if r.obligation == "mandatory")
+    key = "asked.headline" if out else "asked.headline_plain"
+    text = tell(story, key, all=counted(story, "requirement", len(found)), out=out, mandatory=mandatory)
+    chart = bars(story, "asked", tell(story, "asked.chart"), rows, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM))
+    facts = [
+        (tell(story, "asked.mandatory"), number(mandatory)),
+        (tell(story, "asked.out"), number(out)),
+        (tell(story, "asked.forms"), number(len(story.view.requirements.forms))),
+        (tell(story, "asked.criteria"), number(len(leaves(story.view)))),
+    ]
+    side = side_list(
+        story, "asked-side", tell(story, "asked.side"), [row for row in facts if row[1] != "0"],
+        (_RIGHT[0], grid.TOP, _RIGHT[1], grid.BOTTOM),
+    )  # fmt: skip
+    talk = tuple(f"{name}: {int(value)}" for name, value in rows)
+    return statement(story, "asked", text, (*chart, *side), places(found), talk=talk)
+
+
+def criteria(story: Story) -> Slide | None:
+    """How the tender judges: the points of its criteria."""
+    shown = _rows_of_points(story)
+    if len(shown) < 2:
+        return None
+    total = sum(c.max_score or 0 for c in shown)
+    best = max(shown, key=lambda c: c.max_score or 0)
+    price = sum(c.max_score or 0 for c in shown if c.group == "price")
+    text = tell(
+        story, "criteria.headline_price" if price and best.group != "price" else "criteria.headline",
+        name=best.name, points=number(best.max_score or 0), total=number(total), price=number(price),
+    )  # fmt: skip
+    rows = [(c.name, float(c.max_score or 0)) for c in sorted(shown, key=lambda c: -(c.max_score or 0))]
+    merged = _merged(story, rows, 8)
+    chart = bars(
+        story, "criteria", tell(story, "criteria.chart"), merged, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), number_format="0.##",
+    )  # fmt: skip
+    side = _judged(story, shown, total)
+    return statement(
+        story, "criteria", text, (*chart, *side), tuple(c.source for c in shown),
+        talk=tuple(f"{name}: {number(points)}" for name, points in rows),
+    )  # fmt: skip
+
+
+def _rows_of_points(story: Story) -> tuple[Criterion, ...]:
+    """Groups where they carry the points, else the rows themselves."""
+    top = top_criteria(story.view)
+    rows = leaves(story.view)
+    return top if 2 <= len(top) <= 8 else rows
+
+
+def _merged(story: Story, rows: list[tuple[str, float]], most: int) -> list[tuple[str, float]]:
+    if len(rows) <= most:
+        return rows
+    rest = rows[most - 1 :]
+    return [*rows[: most - 1], (tell(story, "criteria.rest", n=len(rest)), sum(value for _, value in rest))]
+
+
+def _judged(story: Story, shown: tuple[Criterion, ...], total: float) -> tuple[Exhibit, ...]:
+    """Beside the chart: shares by group."""
+    groups: Counter[str] = Counter()
+    for criterion in shown:
+        groups[criterion.group] += criterion.max_score or 0  # type: ignore[assignment]
+    rows = [
+        (story.lexicon.text(f"common.group.{group}"), percent(story, points / total))
+        for group, points in groups.most_common()
+    ]
+    formula = story.view.requirements.price_formula
+    known = formula is not None and formula.form != "unknown"
+    note = tell(story, f"criteria.formula.{formula.form}") if formula is not None and known else ""
+    return side_list(
+        story, "criteria-side", tell(story, "criteria.side"), rows, (_RIGHT[0], grid.TOP, _RIGHT[1], grid.BOTTOM), note
+    )
+
+
+def dates(story: Story) -> Slide | None:
+    """The dates that the tender fixes, in order."""
+    found = [(parse_moment(f.value)[0], key, f) for key in _DATES if (f := fact(story.view, key)) is not None]
+    known = sorted(((when, key, f) for when, key, f in found if when), key=lambda row: (row[0], _DATES.index(row[1])))
+    if not known:
+        return None
+    events = [
+        (day(story, f.value), tell(story, f"fact.{key}"), "", key == "submission_deadline") for _, key, f in known
+    ]
+    gaps = [(after[0] - before[0]).days for before, after in pairwise(known)]
+    events = [
+        (when, name, tell(story, "dates.later", n=gaps[n - 1]) if n and gaps[n - 1] else "", chief)
+        for n, (when, name, _, chief) in enumerate(events)
+    ]
+    sources: list[Source] = [f.source for _, _, f in known]
+    for key in ("bid_validity_days", "contract_duration"):
+        found_fact = fact(story.view, key)
+        if found_fact is not None and len(events) < 5:
+            value = (
+                tell(story, "count.day.many", n=found_fact.value)
+                if key == "bid_validity_days"
+                else str(found_fact.value)
+            )
+            events.append((value, tell(story, f"fact.{key}"), "", False))
+            sources.append(found_fact.source)
+    due = fact(story.view, "submission_deadline")
+    text = (
+        tell(story, "dates.headline", moment=day(story, due.value))
+        if due is not None
+        else tell(story, "dates.headline_open", n=len(known))
+    )
+    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 20, grid.RIGHT, grid.BOTTOM))
+    return statement(
+        story, "dates", text, exhibits, tuple(sources), talk=tuple(f"{when}: {name}" for when, name, _, _ in events)
+    )
+
+
+def budget(story: Story) -> Slide | None:
+    """What the tender fixes about money, while our price is not known yet."""
+    known = [(key, f) for key in _MONEY_FACTS if (f := fact(story.view, key)) is not None]
+    if not known:
+        return None
+    rows = [
+        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
+        for key, f in known
+    ]
+    formula = story.view.requirements.price_formula
+    sources: list[Source] = [f.source for _, f in known]
+    if formula is not None and formula.form != "unknown":
+        rows.append(
+            (
+                strong(story, tell(story, "fact.price_formula")),
+                tell(story, f"criteria.formula.{formula.form}"),
+                str(formula.source.page),
+            )
+        )
+        sources.append(formula.source)
+    limit = amount(fact(story.view, "budget"))
+    text = (
+        tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
+        if limit
+        else tell(story, "budget.headline_open")
+    )
+    if story.view.price is not None:
+        text = tell(story, "budget.headline_priced")
+    exhibits = table(
+        story, "budget", (264, 504, 96), ("left", "left", "right"),
+        tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page")), rows,
+    )  # fmt: skip
+    return statement(story, "budget", text, exhibits, tuple(sources))
+
+
+def fact_words(story: Story, key: str, value: object) -> str:
+    """A fact's value in words."""
+    if isinstance(value, dict):
+        if value.get("required") is False:
+            return tell(story, "fact_value.not_required")
+        if "percent" in value:
+            return percent(story, float(value["percent"]) / 100, 2)
+        if "amount" in value:
+            return money(story, value["amount"], str(value.get("currency", "")), short=False)
+    if key == "bid_validity_days":
+        return tell(story, "count.day.many", n=value)
+    if isinstance(value, list | tuple):
+        return tell(story, "comma").join(str(item) for item in value)
+    return day(story, str(value))
