@@ -137,7 +137,9 @@ def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
 def _aside(paper: Paper) -> tuple[Cited, ...]:
     shown = [
         paper.cited(
-            paper.words("internal.labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)),
+            paper.words(
+                "internal.labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)
+            ),
             fact.source,
         )
         for key in _ASIDE
@@ -287,7 +289,9 @@ def gains_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
             continue
         key = f"decide.missing.{row.missing}"
         missing = words.words.text(key) if words.words.has(key) else row.missing or ""
-        text = words("internal.labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
+        text = (
+            words("internal.labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
+        )
         name = paper.cited(words.cut(text, TEXT_EMS), criterion.source)
         rows.append(Row(cells=(name, Cited(text=f"+{words.number(gain, 1)}", tone=None))))
     if not rows:

@@ -107,8 +107,14 @@ def risks_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
     """Risks of the bid and the contract with our answer: terms first, then the register, then what reading left open."""
     words, rows = paper.words, []
     for term in pursuit.strategy.contract_terms:
-        text = term.subject if not term.tender_text else words("internal.labelled", label=term.subject, text=term.tender_text)
-        rows.append((text, term.position or words.unknown, RecordSource(file="strategy.yaml", key=f"contract_terms.{term.id}")))
+        text = (
+            term.subject
+            if not term.tender_text
+            else words("internal.labelled", label=term.subject, text=term.tender_text)
+        )
+        rows.append(
+            (text, term.position or words.unknown, RecordSource(file="strategy.yaml", key=f"contract_terms.{term.id}"))
+        )
     for risk in pursuit.action.risks if pursuit.action else ():
         rows.append((words.pick(risk.risk), words.pick(risk.answer), RecordSource(file="action.yaml", key=risk.id)))
     made = [
