@@ -16,9 +16,10 @@ from tenderkit.errors import TemplateError
 from tenderkit.model.document import BidPlan
 from tenderkit.write.docx.body import Body
 from tenderkit.write.docx.runs import element
+from tenderkit.write.docx.styles import style_ids
 from tenderkit.write.package import pin_package, printable
 
-__all__ = ["write_docx"]
+__all__ = ["check_template", "write_docx"]
 
 _AFTER_UPDATE_FIELDS = frozenset(
     qn(f"w:{name}")
@@ -48,6 +49,11 @@ def write_docx(
     buffer = io.BytesIO()
     document.save(buffer)
     return pin_package(buffer.getvalue(), plan.as_of)
+
+
+def check_template(template: bytes) -> None:
+    """Raises TemplateError naming each style that a template lacks."""
+    style_ids(_open(template).styles.element)
 
 
 def _open(template: bytes) -> Any:
