@@ -1,0 +1,100 @@
+"""What repeats on the pages and says nothing of its own: running heads and feet, page numbers, margin line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from tenderkit.read.layout import DraftTable, PageLayout
+from tenderkit.read.lines import Line
+
+ZONE = 0.13
+"""Running heads and feet stand in this share of the page's height."""
+_DIGITS = re.compile(r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*页|\s*頁)", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^[-–—~\s|·.\[(]*"
+    r"(?:page|pg\.?|p\.|第)?\s*(?P<n>\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十百]{1,4})\s*(?:页|頁)?"
+    r"[\s,，/|]*(?:(?:of|/|共|总)?\s*\d{1,4}\s*(?:页|頁|pages)?)?[-–—~\s|·.\])]*(?:\|?\s*p\s*a\s*g\s*e)?$",
+    re.IGNORECASE,
+)
+
+Kind = str
+Item = Line | DraftTable
+
+
+def find_furniture(pages: list[PageLayout]) -> dict[int, Kind]:
+    """By identity of an item: which lines and tables are running heads, running feet or page numbers."""
+    found: dict[int, Kind] = {}
+    if len(pages) > 1:
+        found |= _repeated(pages)
+    found |= _page_numbers(pages, found)
+    return found
+
+
+def _zone(item: Item, page: PageLayout) -> str:
+    """'head', 'foot' or ''."""
+    if item.bottom < ZONE * page.height:
+        return "head"
+    if item.top > (1 - ZONE) * page.height:
+        return "foot"
+    return ""
+
+
+def words_of(item: Item) -> str:
+    """The text of a line or of all cells."""
+    return item.text if isinstance(item, Line) else " ".join(cell.text for cell in item.cells if cell.text)
+
+
+def pattern_of(item: Item) -> str:
+    """Its text with numbers blotted out, without spaces."""
+    return _DIGITS.sub("#", "".join(words_of(item).split())).casefold()
+
+
+def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
+    """Items with the same words at the same height on several pages."""
+    places: dict[tuple[str, str], list[tuple[int, Item, float]]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for item in page.items:
+            zone = _zone(item, page)
+            pattern = pattern_of(item) if zone else ""
+            if pattern and pattern != "#" and len(pattern) < 400:
+                height = item.top if zone == "head" else page.height - item.bottom
+                places[(zone, pattern)].append((index, item, height))
+    need = 2 if len(pages) <= 3 else 3
+    found: dict[int, Kind] = {}
+    for (zone, _), hits in places.items():
+        if len({index for index, _, _ in hits}) < need:
+            continue
+        heights = Counter(round(height / 6) for _, _, height in hits)
+        usual = {bucket + step for bucket, count in heights.items() if count >= 2 for step in (-1, 0, 1)}
+        for _, item, height in hits:
+            if round(height / 6) in usual:
+                found[id(item)] = "running_head" if zone == "head" else "running_foot"
+    return found
+
+
+def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, Kind]:
+    """Lone numbers at the head or foot that run with the pages."""
+    found: dict[int, Kind] = {}
+    for page in pages:
+        rest = [item for item in page.items if isinstance(item, Line)]
+        for item in rest:
+            match = _PAGE_NUMBER.match(item.text.strip()) if len(item.text) < 40 else None
+            if (
+                match
+                and (_zone(item, page) == "foot" or (_zone(item, page) == "head" and known.get(id(item))))
+                and _edge(item, rest, known)
+            ):
+                found[id(item)] = "page_number"
+                page.label = page.label or match.group("n")
+    return found
+
+
+def _edge(item: Line, lines: list[Line], known: dict[int, Kind]) -> bool:
+    """Nothing but furniture stands further out, and nothing beside it."""
+    for other in lines:
+        if other is item or id(other) in known:
+            continue
+        if other.top > item.bottom and _PAGE_NUMBER.match(other.text.strip()) is None:
+            return False
+    return True

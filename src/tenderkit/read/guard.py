@@ -1,0 +1,128 @@
+"""One file in one child process within bounds: a crash, hang or bomb in it is one clear line."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import pickle
+import resource
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from tenderkit.errors import InputError, TenderkitError
+from tenderkit.model.finding import Finding
+from tenderkit.model.tender import Document, Tender
+from tenderkit.read.reading import Limits, Reading
+from tenderkit.read.route import read_bytes
+
+_HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
+
+
+def read_guarded(path: Path, document_id: str = "T1", *, limits: Limits = Limits()) -> Reading:  # noqa: B008
+    """Read one file in a child process. Raises InputError with one line, whatever happens in the child."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(sender, path, document_id, limits), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        answer = _answer(receiver, limits.seconds, path.name)
+    finally:
+        receiver.close()
+        if child.is_alive():
+            child.kill()
+        child.join()
+    if isinstance(answer, TenderkitError):
+        raise answer
+    if isinstance(answer, Reading):
+        return answer
+    raise InputError(f"{path.name} could not be read ({_cause(child.exitcode, limits)})", hint=_HINT)
+
+
+def _answer(receiver: Connection, seconds: float, name: str) -> object:
+    if not receiver.poll(seconds):
+        return InputError(f"{name} took longer than {seconds:g} seconds to read", hint=_HINT)
+    try:
+        return pickle.loads(receiver.recv_bytes())  # our own child's answer  # noqa: S301
+    except (EOFError, OSError):
+        return None
+
+
+def _cause(code: int | None, limits: Limits) -> str:
+    if code is not None and code < 0:
+        names = {-signal.SIGSEGV: "the PDF engine crashed", -signal.SIGABRT: "the PDF engine gave up"}
+        return names.get(code, f"stopped by signal {-code}")
+    return f"it needs more than {limits.megabytes} MB" if code == _MEMORY else "the reader failed on it"
+
+
+_MEMORY = 12
+
+
+def _child(sender: Connection, path: Path, document_id: str, limits: Limits) -> None:
+    """Read, answer, leave without ceremony."""
+    _die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    code = 0
+    with contextlib.suppress(ValueError, OSError):
+        size = limits.megabytes << 20
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, 1)
+    os.dup2(devnull, 2)
+    try:
+        answer: object = read_bytes(path.read_bytes(), path.name, document_id)
+    except TenderkitError as error:
+        answer = error
+    except OSError as error:
+        answer = InputError(
+            f"{path.name} cannot be opened ({error.strerror})", hint="check the path and its permissions"
+        )
+    except MemoryError:
+        answer, code = None, _MEMORY
+    except RecursionError:
+        answer = InputError(
+            f"{path.name} is nested too deeply to be read", hint="open it in a viewer and save it again"
+        )
+    except Exception as error:
+        answer = InputError(
+            f"{path.name} could not be read ({type(error).__name__})", hint="open it in a viewer and save it again"
+        )
+    if answer is not None:
+        try:
+            sender.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        except MemoryError:
+            code = _MEMORY
+    sender.close()
+    os._exit(code)
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end this process with its parent, so that no orphan is left (Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def read_tender(paths: Sequence[Path], *, limits: Limits = Limits(), workers: int | None = None) -> Tender:  # noqa: B008
+    """Several files as one tender, read side by side. Raises InputError when none of them can be read."""
+    workers = workers or min(len(paths), os.cpu_count() or 1)
+    with ThreadPoolExecutor(max(workers, 1)) as pool:
+        jobs = [pool.submit(read_guarded, path, f"T{i}", limits=limits) for i, path in enumerate(paths, 1)]
+        readings = [job.result() for job in jobs]
+    return tender_of(readings)
+
+
+def tender_of(readings: Sequence[Reading]) -> Tender:
+    """The tender that readings make; its language is that of most of the text."""
+    documents: tuple[Document, ...] = tuple(reading.document for reading in readings)
+    findings: tuple[Finding, ...] = tuple(finding for reading in readings for finding in reading.findings)
+    weights: dict[str, int] = {}
+    for document in documents:
+        weights[document.language] = weights.get(document.language, 0) + sum(len(b.text) for b in document.blocks)
+    language = max(sorted(weights), key=lambda tag: weights[tag]) if weights else "en"
+    return Tender(documents=documents, language=language, findings=findings)

@@ -1,0 +1,204 @@
+"""One raw page to lines and drawn tables in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tenderkit.read.columns import in_columns
+from tenderkit.read.grid import Grid, find_grids
+from tenderkit.read.lines import Line, PageText, Run
+from tenderkit.read.page import Bools, Glyphs, Ints, RawPage
+from tenderkit.read.paragraphs import cell_text
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell as found: place in the grid, its text, and whether all of it is bold."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    box: Box
+    bold: bool = False
+    page: int = 1
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """A table on one page, before pages are joined."""
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: list[DraftCell]
+    xs: tuple[float, ...]
+    ruled: bool = True
+    column: int = 0
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.box[0]
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.box[1]
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.box[3]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """What a page says, in reading order, and what stands apart from it."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | DraftTable] = field(default_factory=list)
+    hidden: list[tuple[str, Line]] = field(default_factory=list)
+    text_from: str = "text_layer"
+    label: str | None = None
+    characters: int = 0
+    images: list[Box] = field(default_factory=list)
+
+
+def lay_out(raw: RawPage) -> PageLayout:
+    """Lines and tables of one page in reading order."""
+    layout = PageLayout(raw.number, raw.width, raw.height, text_from=raw.text_from, label=raw.label)
+    layout.characters = len(raw.glyphs)
+    layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
+    glyphs = _apart(raw, layout)
+    text = PageText(glyphs, raw.number)
+    grids = find_grids(raw.rules, raw.width, raw.height)
+    owner, cell = _owners(glyphs, grids)
+    grids, owner, cell = _worth_keeping(grids, owner, cell)
+    upright = np.flatnonzero(glyphs.upright & (owner < 0))
+    lines = in_columns(text, text.runs(upright))
+    _underline(lines, raw)
+    turned = _turned(text, np.flatnonzero(~glyphs.upright & (owner < 0)))
+    tables = [_table(text, grid, np.flatnonzero(owner == i), cell, raw.number) for i, grid in enumerate(grids)]
+    layout.items = _ordered(lines + turned, [table for table in tables if table.cells])
+    return layout
+
+
+def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
+    """Set hidden text apart; an invisible layer over a scan is the scan's text, not hidden."""
+    glyphs = raw.glyphs
+    reasons = [style.hidden for style in glyphs.styles]
+    if not len(glyphs) or not any(reasons):
+        return glyphs
+    why = np.array(reasons)[glyphs.style]
+    scanned = _covered(raw) and float((why == "invisible").mean()) > 0.5
+    unseen = (why != "") & ~((why == "invisible") & scanned)
+    for reason in sorted(set(why[unseen].tolist())):
+        chosen = glyphs.take(unseen & (why == reason))
+        text = PageText(chosen, raw.number)
+        layout.hidden += [(reason, line) for line in text.lines(text.runs(np.arange(len(chosen))))]
+    return glyphs.take(~unseen) if unseen.any() else glyphs
+
+
+def _covered(raw: RawPage) -> bool:
+    """Whether pictures cover most of the page."""
+    if not len(raw.images):
+        return False
+    areas = (raw.images[:, 2] - raw.images[:, 0]) * (raw.images[:, 3] - raw.images[:, 1])
+    return float(areas.sum()) > 0.5 * raw.width * raw.height
+
+
+def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints]:
+    """For each glyph the grid and the cell its middle stands in; -1 where none."""
+    owner = np.full(len(glyphs), -1, np.int64)
+    cell = np.full(len(glyphs), -1, np.int64)
+    middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    for i, grid in enumerate(grids):
+        x0, top, x1, bottom = grid.box
+        inside = (middle_x >= x0) & (middle_x < x1) & (middle_y >= top) & (middle_y < bottom)
+        at = np.flatnonzero(inside)
+        if len(at):
+            rows = np.clip(np.searchsorted(grid.ys, middle_y[at], "right") - 1, 0, len(grid.ys) - 2)
+            columns = np.clip(np.searchsorted(grid.xs, middle_x[at], "right") - 1, 0, len(grid.xs) - 2)
+            owner[at], cell[at] = i, grid.slots[rows, columns]
+    return owner, cell
+
+
+def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Grid], Ints, Ints]:
+    """Drop grids without text in at least two cells: frames, drawings, underlines that happen to meet."""
+    kept: list[Grid] = []
+    new = np.full(len(owner), -1, np.int64)
+    for i, grid in enumerate(grids):
+        mine = owner == i
+        if len(np.unique(cell[mine])) >= 2:
+            new[mine] = len(kept)
+            kept.append(grid)
+    return kept, new, np.where(new >= 0, cell, -1)
+
+
+def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, page: int) -> DraftTable:
+    """The cells of one grid with their text."""
+    upright = text.glyphs.upright[chosen]
+    by_cell: dict[int, list[Run]] = {}
+    level = chosen[upright]
+    for run in text.runs(level, cell[level]):
+        by_cell.setdefault(int(cell[run.start]), []).append(run)
+    turned: dict[int, list[Line]] = {}
+    for number in np.unique(cell[chosen[~upright]]).tolist():
+        turned[number] = _turned(text, chosen[~upright & (cell[chosen] == number)])
+    cells = []
+    for number, (row, column, rows, columns) in enumerate(grid.cells):
+        box = grid.cell_box(number)
+        lines = text.lines(by_cell.get(number, [])) + turned.get(number, [])
+        bold = bool(lines) and all(line.bold for line in lines)
+        cells.append(DraftCell(row, column, rows, columns, cell_text(lines, box[0], box[2]), box, bold, page))
+    return DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
+
+
+def _turned(text: PageText, chosen: Ints) -> list[Line]:
+    """Text turned against the page, in content order: each stretch that hangs together is a line."""
+    if not len(chosen):
+        return []
+    g = text.glyphs
+    distance = np.hypot(np.diff((g.x0 + g.x1)[chosen] / 2), np.diff((g.top + g.bottom)[chosen] / 2))
+    size = np.minimum(text.height, np.maximum(g.x1 - g.x0, 1.0))[chosen] * 2.5 + 4
+    edges: Bools = (distance > size[1:]) | (np.diff(chosen) != 1)
+    bounds = np.concatenate([[0], np.flatnonzero(edges) + 1, [len(chosen)]])
+    lines = []
+    for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        some = chosen[a:b]
+        words = "".join((" " if g.space[i] and i != some[0] else "") + chr(int(g.codes[i])) for i in some)
+        size_of = float(min(np.median(text.height[some]), np.median((g.x1 - g.x0)[some]) * 2))
+        box = float(g.x0[some].min()), float(g.top[some].min()), float(g.x1[some].max()), float(g.bottom[some].max())
+        lines.append(Line(words, *box, size=max(size_of, 1.0), page=text.number))
+    return lines
+
+
+def _underline(lines: list[Line], raw: RawPage) -> None:
+    """Mark lines with a rule close below most of their width."""
+    rules = raw.rules.horizontal
+    if not len(rules):
+        return
+    for line in lines:
+        near = (rules[:, 0] > line.middle) & (rules[:, 0] < line.bottom + 3)
+        if near.any():
+            reach = np.minimum(rules[near, 2], line.x1) - np.maximum(rules[near, 1], line.x0)
+            line.underlined = bool(np.clip(reach, 0, None).sum() > 0.8 * (line.x1 - line.x0))
+
+
+def _ordered(lines: list[Line], tables: list[DraftTable]) -> list[Line | DraftTable]:
+    """Columns from left to right, from top to bottom in each; a table stands where its top is."""
+    for table in tables:
+        beside = [line for line in lines if line.column and abs(line.middle - table.top) < 200]
+        fits = [line for line in beside if line.left - 8 <= table.x0 and table.box[2] <= line.right + 8]
+        table.column = fits[0].column if fits else 0
+    both: list[Line | DraftTable] = [*lines, *tables]
+    return sorted(both, key=lambda item: (item.column, item.top, item.x0))

@@ -1,0 +1,275 @@
+"""Glyphs to lines of text: runs by content order, lines by height, words by gaps; Chinese without spaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tenderkit.read.page import Bools, Floats, Glyphs, Ints
+
+WORD_GAP = 0.22
+"""A gap of this share of the type size parts words, where the page has no space characters."""
+RUN_GAP = 1.6
+"""A gap of this many type sizes parts runs: columns of a table without lines, labels and values."""
+CJK_GAP = 1.0
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line without a wide gap."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text as a reader sees it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    page: int = 1
+    pieces: list[Piece] = field(default_factory=list)
+    column: int = 0
+    right: float = 0.0
+    """The right margin of the column it stands in."""
+    left: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring glyphs of one line, in content order."""
+
+    start: int
+    stop: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How tall."""
+        return self.bottom - self.top
+
+
+def is_cjk(codes: Ints) -> Bools:
+    """Which characters are written without spaces between them: Han, kana, full-width forms and their punctuation."""
+    return np.asarray(
+        ((codes >= 0x2E80) & (codes <= 0x9FFF))
+        | ((codes >= 0xF900) & (codes <= 0xFAFF))
+        | ((codes >= 0xFE30) & (codes <= 0xFE4F))
+        | ((codes >= 0xFF00) & (codes <= 0xFFEF))
+        | ((codes >= 0x20000) & (codes <= 0x3FFFF))
+    )
+
+
+def cjk(character: str) -> bool:
+    """Whether one character is written without spaces around it."""
+    return bool(is_cjk(np.array([ord(character)]))[0]) if character else False
+
+
+class PageText:
+    """The glyphs of a page made ready to be cut into lines."""
+
+    def __init__(self, glyphs: Glyphs, number: int) -> None:
+        self.glyphs, self.number = glyphs, number
+        self.height = np.maximum(glyphs.bottom - glyphs.top, 0.1)
+        self.size = np.maximum(self.height * 0.85, 1.0)
+        self.middle = (glyphs.top + glyphs.bottom) / 2
+        self.cjk = is_cjk(glyphs.codes)
+        self.pieces = self._pieces()
+        self.bold = (
+            np.array([s.bold for s in glyphs.styles] or [False])[glyphs.style] if len(glyphs) else np.zeros(0, bool)
+        )
+        self.italic = (
+            np.array([s.italic for s in glyphs.styles] or [False])[glyphs.style] if len(glyphs) else np.zeros(0, bool)
+        )
+
+    def _pieces(self) -> list[str]:
+        """Each glyph as text, with a space before it where one belongs."""
+        g = self.glyphs
+        texts = [chr(code) for code in g.codes.tolist()]
+        if len(g) < 2:
+            return texts
+        for i in np.flatnonzero(self._spaced()).tolist():
+            texts[i] = " " + texts[i]
+        return texts
+
+    def _spaced(self) -> Bools:
+        g = self.glyphs
+        gap = np.zeros(len(g))
+        gap[1:] = g.x0[1:] - g.x1[:-1]
+        size = self.size
+        either = np.zeros(len(g), bool)
+        either[1:] = self.cjk[1:] | self.cjk[:-1]
+        plain = g.space | (gap > WORD_GAP * size) | (g.jump & (gap > 0.12 * size))
+        wide = (g.space & (gap > 0.1 * size)) | (gap > CJK_GAP * size)
+        return np.where(either, wide, plain)
+
+    def runs(self, chosen: Ints, cells: Ints | None = None) -> list[Run]:
+        """The chosen glyphs (ascending positions) cut where the line, the cell or the flow changes."""
+        if not len(chosen):
+            return []
+        g = self.glyphs
+        x0, x1, top, bottom = g.x0[chosen], g.x1[chosen], g.top[chosen], g.bottom[chosen]
+        size = self.size[chosen]
+        gap = x0[1:] - x1[:-1]
+        biggest = np.maximum(size[1:], size[:-1])
+        overlap = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+        smaller = np.minimum(bottom[1:] - top[1:], bottom[:-1] - top[:-1])
+        cut = (np.diff(chosen) != 1) | (overlap < 0.4 * smaller) | (gap > RUN_GAP * biggest) | (gap < -0.6 * biggest)
+        if cells is not None:
+            cut |= np.diff(cells) != 0
+        edges = np.concatenate([[0], np.flatnonzero(cut) + 1, [len(chosen)]])
+        starts, stops = edges[:-1], edges[1:]
+        left = np.minimum.reduceat(x0, starts)
+        right = np.maximum.reduceat(x1, starts)
+        high = np.minimum.reduceat(top, starts)
+        low = np.maximum.reduceat(bottom, starts)
+        return [
+            Run(int(chosen[a]), int(chosen[b - 1]) + 1, x, t, r, w)
+            for a, b, x, t, r, w in zip(
+                starts.tolist(), stops.tolist(), left.tolist(), high.tolist(), right.tolist(), low.tolist(), strict=True
+            )
+        ]
+
+    def line(self, runs: list[Run]) -> Line:
+        """Runs of one height as a line, from left to right."""
+        runs = sorted(runs, key=lambda run: (run.x0, run.x1))
+        pieces: list[Piece] = []
+        previous: Run | None = None
+        for run in runs:
+            text = "".join(self.pieces[run.start : run.stop]).strip()
+            if previous is not None:
+                gap = run.x0 - previous.x1
+                size = max(self.size[run.start], self.size[previous.stop - 1])
+                if gap <= RUN_GAP * size:
+                    pieces[-1].text += self._glue(previous, run, gap, float(size)) + text
+                    pieces[-1].x1 = max(pieces[-1].x1, run.x1)
+                    previous = run if run.x1 >= previous.x1 else previous
+                    continue
+            pieces.append(Piece(text, run.x0, run.x1))
+            previous = run
+        where = np.concatenate([np.arange(run.start, run.stop) for run in runs])
+        return Line(
+            text=" ".join(piece.text for piece in pieces),
+            x0=min(run.x0 for run in runs),
+            top=min(run.top for run in runs),
+            x1=max(run.x1 for run in runs),
+            bottom=max(run.bottom for run in runs),
+            size=float(np.median(self.size[where])),
+            bold=bool(self.bold[where].mean() > 0.6),
+            italic=bool(self.italic[where].mean() > 0.6),
+            page=self.number,
+            pieces=pieces,
+        )
+
+    def _glue(self, before: Run, after: Run, gap: float, size: float) -> str:
+        either = bool(self.cjk[before.stop - 1]) or bool(self.cjk[after.start])
+        if either:
+            return " " if gap > CJK_GAP * size or (self.glyphs.space[after.start] and gap > 0.1 * size) else ""
+        return " " if gap > WORD_GAP * size or self.glyphs.space[after.start] or (gap > 0.12 * size) else ""
+
+    def lines(self, runs: list[Run]) -> list[Line]:
+        """Runs grouped by height into lines, from top to bottom."""
+        return [self.line(group) for group in by_height(runs)]
+
+
+def by_height(runs: list[Run]) -> list[list[Run]]:
+    """Runs that share most of their height stand on one line."""
+    groups: list[list[Run]] = []
+    bands: list[tuple[float, float]] = []
+    for run in sorted(runs, key=lambda r: ((r.top + r.bottom) / 2, r.x0)):
+        if groups:
+            top, bottom = bands[-1]
+            overlap = min(bottom, run.bottom) - max(top, run.top)
+            if overlap > 0.5 * min(bottom - top, run.height):
+                groups[-1].append(run)
+                if run.height > 0.6 * (bottom - top):
+                    bands[-1] = (max(top, run.top), max(min(bottom, run.bottom), max(top, run.top) + 0.1))
+                continue
+        groups.append([run])
+        bands.append((run.top, run.bottom))
+    return groups
+
+
+def joined(first: str, second: str) -> str:
+    """Two lines of one paragraph as running text: no space in Chinese, a hyphen at the line's end taken back."""
+    first, second = first.rstrip(), second.lstrip()
+    if not first or not second:
+        return first + second
+    if first[-1] == "-" and len(first) > 1 and first[-2].isalpha() and second[0].islower():
+        return first[:-1] + second if _broken(first, second) else first + second
+    if cjk(first[-1]) or cjk(second[0]):
+        return first + second
+    if first[-1] in "/-" and second[0].isalnum() and not first.endswith(" -"):
+        return first + second
+    return first + " " + second
+
+
+_COMPOUND = (
+    "self",
+    "non",
+    "pre",
+    "post",
+    "co",
+    "sub",
+    "multi",
+    "third",
+    "long",
+    "short",
+    "high",
+    "low",
+    "well",
+    "end",
+    "year",
+    "full",
+    "part",
+    "on",
+    "off",
+    "in",
+    "follow",
+    "cross",
+    "day",
+    "one",
+    "two",
+    "three",
+    "user",
+    "cost",
+    "state",
+    "up",
+    "time",
+    "risk",
+    "open",
+    "real",
+    "pro",
+    "anti",
+    "inter",
+    "e",
+)
+
+
+def _broken(first: str, second: str) -> bool:
+    """Whether a hyphen at a line's end only parts syllables; compounds such as 'long-term' keep it."""
+    word = first[:-1].split()[-1].strip("(\"'“").lower() if first[:-1].split() else ""
+    return word not in _COMPOUND and "-" not in word and len(second.split()[0].rstrip(".,;:")) > 1
+
+
+def boxes_of(runs: list[Run]) -> Floats:
+    """The boxes of runs as rows of x0, top, x1, bottom."""
+    return np.array([(r.x0, r.top, r.x1, r.bottom) for r in runs], np.float64).reshape(-1, 4)

@@ -1,0 +1,146 @@
+"""The number or bullet a paragraph begins with: '3.2.1', '(a)', '第三章', '（一）', '★3.2', 'Section L', '•'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tenderkit.lexicon import languages, lexicon
+
+HAN = "一二三四五六七八九十百零〇两壹贰叁肆伍陆柒捌玖拾"
+MARKS = "★☆▲△●※#＃*＊◆◇■"
+_MARK = rf"(?P<mark>[{re.escape(MARKS)}]{{1,3}}\s?)?"
+BULLETS = "•●○▪▫■◦‣⁃∙·►➢➤✓✔❖◆◇§-–—*Øü"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the head of a paragraph: as printed, its kind, and the values along its path."""
+
+    text: str
+    kind: str
+    values: tuple[int, ...]
+    end: int
+    """Where the paragraph's own words begin."""
+
+    @property
+    def depth(self) -> int:
+        """How many parts the number has."""
+        return len(self.values)
+
+
+def han_value(text: str) -> int:
+    """The value of a Chinese numeral up to 999, or of digits; 0 when it is neither."""
+    if text.isdigit():
+        return int(text)
+    plain = text.translate(str.maketrans("壹贰叁肆伍陆柒捌玖拾〇两", "一二三四五六七八九十零二"))
+    total = current = 0
+    for character in plain:
+        if character in "一二三四五六七八九":
+            current = "一二三四五六七八九".index(character) + 1
+        elif character in "十百":
+            total += (current or 1) * (10 if character == "十" else 100)
+            current = 0
+    return total + current
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman numeral; 0 when it is none."""
+    total, highest = 0, 0
+    for character in reversed(text.lower()):
+        value = _ROMAN.get(character, 0)
+        if not value:
+            return 0
+        total += value if value >= highest else -value
+        highest = max(highest, value)
+    return total
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns in order; named ones (Section, Annex, 附件) come from the lexicons of all languages."""
+    named, units, annexes = _named()
+    return tuple(
+        (kind, re.compile(_MARK + pattern, flags))
+        for kind, pattern, flags in (
+            ("chapter", rf"(?P<n>第\s*(?P<v>[{HAN}\d]{{1,4}})\s*(?P<unit>{units}))", 0),
+            ("annex", rf"(?P<n>(?:{annexes})\s*(?P<v>[{HAN}\d]{{1,3}}(?:[-－.]\d+)*))(?=[\s:：.、]|[^\d\s])", 0),
+            (
+                "named",
+                rf"(?P<n>(?:{named})\s+(?:No\.?\s*)?(?P<v>(?:[A-Z]|\d{{1,3}}|[IVXLC]{{1,6}})(?:[-.]\w{{1,4}})*))(?=$|[\s:.–—,)-])",
+                re.IGNORECASE,
+            ),
+            ("han", rf"(?P<n>(?P<v>[{HAN}]{{1,4}})\s*[、．.])", 0),
+            ("han_paren", rf"(?P<n>[（(]\s*(?P<v>[{HAN}]{{1,4}})\s*[）)])", 0),
+            ("lettered", r"(?P<n>(?P<v>[A-Z]{1,2}[-.]\d{1,3}(?:\.\d{1,3}){0,5})\.?)(?=$|[\s:])", 0),
+            (
+                "decimal",
+                r"(?P<n>(?P<v>\d{1,3}(?:[.．]\d{1,3}){1,6})[.．、)）]?)(?![\d%％])(?=$|\s|[^\W\d]|[（(★▲※“\"])",
+                0,
+            ),
+            ("sub", r"(?P<n>(?P<v>\d{1,3}(?:\.\d{1,3}){0,4})\s?[（(](?P<w>[a-z]{1,4}|\d{1,2})[）)])(?=\s)", 0),
+            ("simple", r"(?P<n>(?P<v>\d{1,3})[.．、](?![\d%％]))", 0),
+            ("paren", r"(?P<n>[（(]\s*(?P<v>\d{1,3})\s*[）)])", 0),
+            ("half", r"(?P<n>(?P<v>\d{1,3})[)）])", 0),
+            ("circled", r"(?P<n>(?P<v>[①-⑳㈠-㈩⑴-⒇]))", 0),
+            ("letter_paren", r"(?P<n>[（(]\s*(?P<v>[a-zA-Z]|[ivxIVX]{2,5})\s*[）)])(?=\s|[\u4e00-\u9fff])", 0),
+            ("letter_half", r"(?P<n>(?P<v>[a-zA-Z]|[ivx]{2,5})[)）])(?=\s|[\u4e00-\u9fff])", 0),
+            ("letter_dot", r"(?P<n>(?P<v>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.．])(?=\s|[\u4e00-\u9fff])", 0),
+            ("bare", r"(?P<n>(?P<v>\d{1,2}))(?=\s{1,3}[A-Z\u4e00-\u9fff])", 0),
+            ("bullet", rf"(?P<n>(?P<v>[{re.escape(BULLETS)}\uf000-\uf0ff]|o(?=\s+[A-Z])))(?=\s|[\u4e00-\u9fff])", 0),
+        )
+    )
+
+
+def _named() -> tuple[str, str, str]:
+    named: set[str] = set()
+    units: set[str] = set()
+    annexes: set[str] = set()
+    for language in languages():
+        words = lexicon(language)
+        named |= set(words.words("read.named"))
+        units |= set(words.words("read.units"))
+        annexes |= set(words.words("read.annexes"))
+    return tuple(
+        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w))) for group in (named, units, annexes)
+    )  # type: ignore[return-value]
+
+
+def number_of(text: str) -> Number | None:
+    """The number or bullet a text begins with, if any."""
+    head = text[:48]
+    start = len(head) - len(head.lstrip())
+    for kind, pattern in _patterns():
+        found = pattern.match(head, start)
+        if found:
+            mark = (found.group("mark") or "").strip()
+            printed = mark + " ".join(found.group("n").split())
+            return Number(printed, kind, _values(kind, found.group("v"), found.groupdict().get("w")), found.end("n"))
+    return None
+
+
+def _values(kind: str, value: str, inner: str | None) -> tuple[int, ...]:
+    if kind in ("chapter", "han", "han_paren"):
+        return (han_value(value),)
+    if kind == "circled":
+        code = ord(value)
+        return (next(code - base + 1 for base in (0x2460, 0x2474, 0x3220) if 0 <= code - base < 20),)
+    if kind == "bullet":
+        return ()
+    parts = [part for part in re.split(r"[-－.．]", value) if part]
+    values = tuple(_single(part) for part in parts)
+    return values + ((_single(inner),) if inner else ())
+
+
+def _single(part: str) -> int:
+    if part.isdigit():
+        return int(part)
+    if all(character in HAN for character in part):
+        return han_value(part)
+    if len(part) > 1 and roman_value(part):
+        return roman_value(part)
+    return ord(part[0].lower()) - 96 if part[0].isalpha() and part[0].isascii() else 0

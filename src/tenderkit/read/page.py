@@ -1,0 +1,102 @@
+"""What an engine found on a page, before anyone understands it: glyphs as columns of numbers, ruling lines, pictures.
+
+Why columns: a 400-page tender holds millions of glyphs; one object each would be gigabytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a glyph is drawn."""
+
+    font: str = ""
+    bold: bool = False
+    italic: bool = False
+    hidden: str = ""
+    """Why a reader of the page does not see it: 'white', 'invisible', 'tiny', 'layer', 'off_page'; else empty."""
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The visible characters of a page in the order of its content; spaces are flags on the next glyph."""
+
+    codes: Ints
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    style: Ints
+    space: Bools
+    """A space character stood before this glyph."""
+    jump: Bools
+    """The engine saw a line end or a gap before this glyph."""
+    upright: Bools
+    """False for text turned against the page."""
+    styles: list[Style] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def take(self, keep: Bools | Ints) -> Glyphs:
+        """The glyphs that a mask or a list of positions names."""
+        return Glyphs(
+            self.codes[keep],
+            self.x0[keep],
+            self.top[keep],
+            self.x1[keep],
+            self.bottom[keep],
+            self.style[keep],
+            self.space[keep],
+            self.jump[keep],
+            self.upright[keep],
+            self.styles,
+        )
+
+
+def no_glyphs() -> Glyphs:
+    """A page without text."""
+    whole, real, flag = np.zeros(0, np.int64), np.zeros(0), np.zeros(0, bool)
+    return Glyphs(whole, real, real, real, real, whole, flag, flag, flag, [])
+
+
+@dataclass(slots=True)
+class Rules:
+    """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of small drawn squares."""
+
+    horizontal: Floats
+    vertical: Floats
+    squares: Floats
+
+
+def no_rules() -> Rules:
+    """A page without ruling lines."""
+    return Rules(np.zeros((0, 3)), np.zeros((0, 3)), np.zeros((0, 4)))
+
+
+@dataclass(slots=True)
+class RawPage:
+    """One page as an engine delivers it, seen upright, in points from the upper left corner."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rules: Rules
+    images: Floats
+    """Boxes of pictures."""
+    text_from: str = "text_layer"
+    label: str | None = None
+    doubled: int = 0
+    """Glyphs struck twice to look bold and counted once."""
+    unmapped: int = 0
+    """Glyphs without a Unicode value."""

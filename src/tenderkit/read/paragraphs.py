@@ -1,0 +1,189 @@
+"""Lines to paragraphs: a wrapped clause is one, two clauses are never one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from tenderkit.read.lines import Line, cjk, joined
+from tenderkit.read.numbering import Number, number_of
+
+_ENDS = re.compile(r"[.!?。！？；;:：][\"'”’」』）)\]]*$")
+_OPEN = re.compile(
+    r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
+    re.IGNORECASE,
+)
+CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
+
+
+def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """The lines of one flow, in reading order, grouped into paragraphs."""
+    groups: list[list[Line]] = []
+    leading = usual_leading(lines)
+    last_number: Number | None = None
+    for line in lines:
+        if groups and not begins(groups[-1], line, leading, last_number):
+            groups[-1].append(line)
+            continue
+        groups.append([line])
+        last_number = number_of(line.text) or last_number
+    return groups
+
+
+def usual_leading(lines: list[Line]) -> float:
+    """The usual distance from line to line, as a multiple of the type size."""
+    steps = [
+        (b.middle - a.middle) / max(a.size, 1.0)
+        for a, b in pairwise(lines)
+        if a.page == b.page and 0 < b.middle - a.middle < 4 * a.size and abs(a.size - b.size) < 0.15 * a.size
+    ]
+    if not steps:
+        return 1.4
+    steps.sort()
+    return max(1.1, steps[len(steps) // 3])
+
+
+def begins(group: list[Line], line: Line, leading: float, last: Number | None) -> bool:
+    """Whether a line begins a new paragraph after the lines of `group`."""
+    before = group[-1]
+    if CONTENTS.search(before.text) or (CONTENTS.search(line.text) and not _wrapped_contents(before, line)):
+        return True
+    if abs(before.size - line.size) > 0.13 * max(before.size, line.size) and len(line.text) > 3:
+        return True
+    turned = before.page != line.page or before.column != line.column
+    if not turned and _far(group, line, leading):
+        return True
+    number = number_of(line.text)
+    if number is not None and _opens(number, before, line, last):
+        return True
+    if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
+        return True
+    if _is_short(before, line):
+        return not _centred_pair(before, line)
+    if turned:
+        return bool(_ENDS.search(before.text))
+    return _indented(group, line)
+
+
+def _wrapped_contents(before: Line, line: Line) -> bool:
+    """A contents entry too long for one line: its dots stand on the second."""
+    return _full(before, line) and number_of(line.text) is None
+
+
+def _far(group: list[Line], line: Line, leading: float) -> bool:
+    before = group[-1]
+    step = (line.middle - before.middle) / max(before.size, 1.0)
+    if step < -0.5:
+        return True
+    usual = leading
+    if len(group) > 1 and group[-2].page == before.page and group[-2].column == before.column:
+        usual = max(0.9, (before.middle - group[-2].middle) / max(before.size, 1.0))
+        return step > usual * 1.22 + 0.1
+    return step > max(usual * 1.45, 1.9) if usual < 1.9 else step > usual * 1.25
+
+
+def _opens(number: Number, before: Line, line: Line, last: Number | None) -> bool:
+    """Whether a number at a line's head opens a paragraph, and is not a figure or reference that a wrap put there."""
+    if number.kind == "bullet" or number.kind in ("chapter", "circled"):
+        return not (number.kind == "chapter" and _refers(before, line))
+    if _follows(number, last):
+        return True
+    if not _full(before, line):
+        return True
+    if _OPEN.search(before.text):
+        return False
+    if abs(line.x0 - before.x0) < 0.5 * line.size and not _ENDS.search(before.text):
+        return False
+    return number.kind not in ("bare", "letter_dot", "named", "annex") or bool(_ENDS.search(before.text))
+
+
+def _refers(before: Line, line: Line) -> bool:
+    """'…按照 / 第三章 的规定': a chapter named in the middle of a sentence."""
+    return _full(before, line) and not _ENDS.search(before.text) and abs(line.x0 - before.x0) < line.size * 2.5
+
+
+def _follows(number: Number, last: Number | None) -> bool:
+    """Whether a number is the next after the last one seen, of the same kind."""
+    if last is None or last.kind != number.kind or not number.values or len(number.values) != len(last.values):
+        return False
+    return number.values[:-1] == last.values[:-1] and number.values[-1] == last.values[-1] + 1
+
+
+def _room(before: Line) -> float:
+    return before.right - before.x1
+
+
+def _first_word(line: Line) -> float:
+    """The width that the first word of a line takes."""
+    if not line.text:
+        return 0.0
+    wide = (line.x1 - line.x0) / max(len(line.text), 1)
+    if cjk(line.text[0]):
+        return line.size * 1.05
+    word = re.match(r"[^\s\u2e80-\u9fff]+", line.text)
+    return wide * (len(word.group()) if word else 1)
+
+
+def _full(before: Line, line: Line) -> bool:
+    """Whether the line before had no room left for the first word of this one."""
+    return not _is_short(before, line)
+
+
+def _is_short(before: Line, line: Line) -> bool:
+    slack = 1.3 if cjk(before.text[-1:]) else 0.6
+    return _room(before) > _first_word(line) + slack * before.size
+
+
+def _is_title(group: list[Line]) -> bool:
+    return all(line.bold for line in group) and len(group) <= 2
+
+
+def _centred_pair(before: Line, line: Line) -> bool:
+    """Two centred lines of one heading."""
+    middle = (before.left + before.right) / 2
+    off = [abs((one.x0 + one.x1) / 2 - middle) for one in (before, line)]
+    both = max(off) < before.size and min(before.x0, line.x0) > before.left + 3 * before.size
+    return both and before.bold and line.bold and bool(_OPEN.search(before.text))
+
+
+def _indented(group: list[Line], line: Line) -> bool:
+    """A first-line indent, or a step back out, begins a paragraph."""
+    before = group[-1]
+    step = (line.x0 - before.x0) / max(before.size, 1.0)
+    if len(group) > 1:
+        if abs(step) < 1.2:
+            return False
+        return step > 0 or bool(_ENDS.search(before.text)) or step < -4
+    if number_of(before.text) is not None:
+        return step > 8 or (step < -3.5 and bool(_ENDS.search(before.text)))
+    if step > 1.2:
+        return not line.text[:1].islower()
+    return step < -6 or (abs(step) < 0.3 and bool(_ENDS.search(before.text)) and _starts_indented(before))
+
+
+def _starts_indented(before: Line) -> bool:
+    """A one-line paragraph with a first-line indent, followed by another such."""
+    return before.x0 > before.left + 1.2 * before.size
+
+
+def text_of(lines: list[Line]) -> str:
+    """The running text of a paragraph."""
+    text = ""
+    for line in lines:
+        text = joined(text, line.text) if text else line.text
+    return " ".join(text.split())
+
+
+def cell_text(lines: list[Line], x0: float, x1: float) -> str:
+    """The text of a table cell: its paragraphs, one a line."""
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return " ".join(lines[0].text.split())
+    reach = max(line.x1 for line in lines)
+    size = median(line.size for line in lines)
+    right = max(reach, x1 - 1.6 * size)
+    for line in lines:
+        line.left, line.right = x0, right
+    return "\n".join(text_of(group) for group in split_paragraphs(lines))

@@ -1,0 +1,73 @@
+"""A PDF to raw pages, one at a time, each released before the next is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from tenderkit.errors import InputError
+from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
+from tenderkit.read.pdf.characters import Frame, page_glyphs
+from tenderkit.read.pdf.rulings import page_drawings
+from tenderkit.read.reading import Notes
+
+
+def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
+    """The document, or one clear line why not."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            raise InputError(f"{name} is password-protected", hint="save it without a password first") from None
+        raise InputError(f"{name} is not a readable PDF", hint="open it in a viewer and save it again") from None
+
+
+def raw_pages(document: pdfium.PdfDocument, notes: Notes) -> Iterator[RawPage]:
+    """All pages in order. A page that cannot be loaded comes empty, with a finding."""
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            notes.add("page_failed", "error", page=index + 1, loss=True)
+            yield RawPage(index + 1, 595.0, 842.0, no_glyphs(), no_rules(), np.zeros((0, 4)), "none")
+            continue
+        try:
+            yield raw_page(page, index + 1)
+        finally:
+            page.close()
+
+
+def raw_page(page: pdfium.PdfPage, number: int) -> RawPage:
+    """One page."""
+    frame = Frame(page)
+    drawn = page_drawings(page, frame)
+    glyphs, unmapped = page_glyphs(page, frame)
+    glyphs, doubled = struck_once(glyphs)
+    return RawPage(
+        number, frame.width, frame.height, glyphs, drawn.rules, drawn.images, doubled=doubled, unmapped=unmapped
+    )
+
+
+def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
+    """Without the letters that are printed again a hair beside themselves to look bold."""
+    if len(glyphs) < 2:
+        return glyphs, 0
+    again = np.zeros(len(glyphs), bool)
+    height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
+    reach = np.minimum(0.12 * height, 1.5)
+    for shift in (0.0, 0.5):
+        cell = 3.0
+        key_x = np.floor(glyphs.x0 / cell + shift).astype(np.int64)
+        key_y = np.floor(glyphs.top / cell + shift).astype(np.int64)
+        order = np.lexsort((glyphs.x0, key_x, key_y, glyphs.codes))
+        a, b = order[:-1], order[1:]
+        same = (
+            (glyphs.codes[a] == glyphs.codes[b])
+            & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
+            & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
+            & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
+        )
+        again[np.maximum(a[same], b[same])] = True
+    return (glyphs.take(~again), int(again.sum())) if again.any() else (glyphs, 0)

@@ -1,0 +1,103 @@
+"""Which reader reads which file: by what the bytes are, not by what the name says."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from tenderkit.errors import InputError
+from tenderkit.ids import content_stamp
+from tenderkit.model.tender import Document, Page
+from tenderkit.read.assemble import Assembly, assemble
+from tenderkit.read.docx import read_docx
+from tenderkit.read.language import language_of
+from tenderkit.read.layout import PageLayout
+from tenderkit.read.outline import build_sections
+from tenderkit.read.pdf import read_pdf
+from tenderkit.read.reading import Notes, Reading
+from tenderkit.read.text import read_markdown
+
+SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt"}
+
+
+def read_bytes(data: bytes, name: str, document_id: str = "T1") -> Reading:
+    """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
+    kind = format_of(data, name)
+    notes = Notes(PurePath(name).name, document_id)
+    if kind == "pdf":
+        layouts = read_pdf(data, notes.name, notes)
+        assembly = assemble(layouts, document_id)
+        pages = tuple(_page(layout) for layout in layouts)
+    else:
+        assembly = read_docx(data, notes, document_id) if kind == "docx" else read_markdown(data, notes, document_id)
+        pages = (Page(number=1, width=595.3, height=841.9, text_from="flow"),)
+    return Reading(document=_document(assembly, notes, kind, data, pages), findings=tuple(notes.findings))
+
+
+def _page(layout: PageLayout) -> Page:
+    text_from = layout.text_from if layout.characters else "none"
+    return Page.model_validate(
+        {
+            "number": layout.number,
+            "width": round(layout.width, 1),
+            "height": round(layout.height, 1),
+            "label": layout.label,
+            "text_from": text_from,
+        }
+    )
+
+
+def _document(assembly: Assembly, notes: Notes, kind: str, data: bytes, pages: tuple[Page, ...]) -> Document:
+    blocks, sections = build_sections(assembly.blocks, assembly.document)
+    return Document(
+        id=assembly.document,
+        name=notes.name,
+        format=kind,  # type: ignore[arg-type]
+        stamp=content_stamp(data),
+        language=language_of(" ".join(block.text for block in blocks)),
+        pages=pages,
+        blocks=tuple(blocks),
+        tables=tuple(assembly.tables),
+        sections=tuple(sections),
+    )
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of a file. Raises InputError saying what it is instead."""
+    suffix = PurePath(name).suffix.lower()
+    plain = PurePath(name).name
+    if not data:
+        raise InputError(f"{plain} is empty", hint="send the file again")
+    known = SUFFIXES.get(suffix)
+    is_pdf = b"%PDF-" in data[:4096]
+    what = _what(data)
+    if known == "pdf" or (known is None and is_pdf):
+        if not is_pdf and what:
+            raise InputError(f"{plain} is {what}, not a PDF", hint="give the file its own suffix or send the PDF")
+        if not is_pdf:
+            raise InputError(f"{plain} is not a readable PDF", hint="open it in a viewer and save it again")
+        return "pdf"
+    if known == "docx" and not data.startswith(b"PK"):
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise InputError(
+                f"{plain} is password-protected or a legacy .doc", hint="save it as .docx without a password"
+            )
+        raise InputError(f"{plain} is not a readable .docx", hint="open it in Word and save it again")
+    if known is None:
+        raise InputError(f"{plain} is no tender document", hint=f"use one of {', '.join(sorted(SUFFIXES))}")
+    return known
+
+
+def _what(data: bytes) -> str:
+    """What a file is by its first bytes."""
+    head = data[:512].lstrip()
+    for magic, what in (
+        (b"\x89PNG", "a PNG image"),
+        (b"\xff\xd8\xff", "a JPEG image"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "a legacy Office file"),
+        (b"{\\rtf", "an RTF document"),
+        (b"\x1f\x8b", "a gzip archive"),
+    ):
+        if data.startswith(magic):
+            return what
+    return "an HTML page" if head[:15].lower().startswith((b"<!doctype html", b"<html", b"<head")) else ""

@@ -1,0 +1,221 @@
+"""Tables of pages to tables of the document: continued over pages, heads not repeated, broken cells joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Cell, Table
+from tenderkit.read.layout import DraftCell, DraftTable
+from tenderkit.read.lines import joined
+from tenderkit.read.numbering import number_of
+
+HEAD_ROWS = 3
+
+
+@dataclass(slots=True)
+class TableFlow:
+    """The parts of one table on successive pages."""
+
+    parts: list[DraftTable] = field(default_factory=list)
+
+    def takes(self, draft: DraftTable) -> bool:
+        """Whether a table on the next page goes on with this one: the same columns, nothing between."""
+        last = self.parts[-1]
+        return draft.page == last.page + 1 and draft.ruled == last.ruled and _same_columns(last, draft)
+
+
+def _same_columns(a: DraftTable, b: DraftTable) -> bool:
+    if a.columns == b.columns:
+        return all(abs(x - y) < 6 for x, y in zip(a.xs, b.xs, strict=True))
+    few, many = sorted((a.xs, b.xs), key=len)
+    near = sum(any(abs(x - y) < 4 for y in many) for x in few)
+    return abs(a.xs[0] - b.xs[0]) < 6 and abs(a.xs[-1] - b.xs[-1]) < 6 and near == len(few) and len(few) >= 3
+
+
+def merged(flow: TableFlow, table_id: str, document: str) -> Table:
+    """One table of the parts, with its head rows counted."""
+    xs = _all_columns(flow.parts)
+    head = _head_texts(flow.parts[0])
+    cells: list[DraftCell] = []
+    row_base = 0
+    for i, part in enumerate(flow.parts):
+        skip = _repeated_head(part, head) if i else 0
+        new = _placed(part, xs, row_base, skip)
+        if i and skip < part.rows and _breaks_a_row(new, cells, row_base, len(xs) - 1):
+            new = _joined_row(new, cells, row_base)
+            row_base -= 1
+            new = [_shifted(cell) for cell in new]
+        cells += new
+        row_base += part.rows - skip
+    first = flow.parts[0]
+    return Table(
+        id=table_id,
+        rows=max((c.row + c.rows for c in cells), default=row_base),
+        columns=len(xs) - 1,
+        cells=tuple(_cell(cell, document) for cell in sorted(cells, key=lambda c: (c.row, c.column))),
+        header_rows=header_rows(
+            cells,
+            len(xs) - 1,
+            sum(1 for p in flow.parts[1:] if _repeated_head(p, head)) and _repeated_head(flow.parts[1], head),
+        ),
+        source=PageSource(document=document, page=first.page, bbox=_rounded(first.box)),
+        pages=tuple(sorted({part.page for part in flow.parts})),
+        ruled=first.ruled,
+    )
+
+
+def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+
+
+def _cell(cell: DraftCell, document: str) -> Cell:
+    return Cell(
+        row=cell.row,
+        column=cell.column,
+        text=cell.text,
+        row_span=cell.rows,
+        column_span=cell.columns,
+        bold=cell.bold,
+        source=PageSource(document=document, page=cell.page, bbox=_rounded(cell.box)),
+    )
+
+
+def _all_columns(parts: list[DraftTable]) -> list[float]:
+    """The column borders of all parts together."""
+    if all(part.columns == parts[0].columns for part in parts):
+        return list(parts[0].xs)
+    places: list[float] = []
+    for x in sorted(x for part in parts for x in part.xs):
+        if not places or x - places[-1] > 6:
+            places.append(x)
+    return places
+
+
+def _placed(part: DraftTable, xs: list[float], base: int, skip: int) -> list[DraftCell]:
+    """The cells of a part on the common columns, below the rows before."""
+    same = len(part.xs) == len(xs)
+    out = []
+    for cell in part.cells:
+        if cell.row + cell.rows <= skip:
+            continue
+        row = max(cell.row, skip)
+        rows = cell.row + cell.rows - row
+        column, columns = cell.column, cell.columns
+        if not same:
+            column = _nearest(xs, part.xs[cell.column])
+            columns = max(1, _nearest(xs, part.xs[cell.column + cell.columns]) - column)
+        out.append(DraftCell(base + row - skip, column, rows, columns, cell.text, cell.box, cell.bold, part.page))
+    return out
+
+
+def _nearest(xs: list[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
+
+
+def _head_texts(part: DraftTable) -> list[tuple[str, ...]]:
+    """The texts of the first rows, row by row."""
+    return [
+        tuple("".join(cell.text.split()) for cell in sorted(part.cells, key=lambda c: c.column) if cell.row == row)
+        for row in range(min(HEAD_ROWS, part.rows))
+    ]
+
+
+def _repeated_head(part: DraftTable, head: list[tuple[str, ...]]) -> int:
+    """How many of the first rows repeat the head of the table's first part."""
+    count = 0
+    for mine, first in zip(_head_texts(part), head, strict=False):
+        if mine != first or not any(mine):
+            break
+        count += 1
+    return count if count < part.rows else 0
+
+
+def _breaks_a_row(new: list[DraftCell], cells: list[DraftCell], base: int, columns: int) -> bool:
+    """Whether the first row of a new page goes on with the last row of the page before."""
+    if not cells or columns < 2:
+        return False
+    first = [cell for cell in new if cell.row == base]
+    last = [cell for cell in cells if cell.row + cell.rows == base]
+    if [c.column for c in first] != [c.column for c in last] or not any(c.text for c in first):
+        return False
+    lead = first[0]
+    if lead.text or not last[0].text:
+        return False
+    filled = [c for c in first if c.text]
+    open_end = [c for c in last if c.text and any(f.column == c.column for f in filled)]
+    return bool(open_end) and len(filled) < len(first) and all(number_of(f.text) is None or f.column for f in filled)
+
+
+def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
+    """Give the text of a broken row to the row it began in; return what is left."""
+    by_column = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    rest = []
+    for cell in new:
+        if cell.row != base:
+            rest.append(cell)
+            continue
+        above = by_column[cell.column]
+        if cell.text:
+            above.text = _continued(above.text, cell.text)
+        if cell.rows > 1:
+            above.rows += cell.rows - 1
+    return rest
+
+
+def _continued(above: str, below: str) -> str:
+    """Text broken by the page: one paragraph goes on unless it ended or a new number begins."""
+    if not above:
+        return below
+    if above.rstrip()[-1:] in ".。;；:：!！?？" or number_of(below):
+        return above + "\n" + below
+    head, _, tail = above.rpartition("\n")
+    first, rest, more = below.partition("\n")
+    return (head + "\n" if head else "") + joined(tail, first) + (rest + more if more else "")
+
+
+def _shifted(cell: DraftCell) -> DraftCell:
+    return DraftCell(cell.row - 1, cell.column, cell.rows, cell.columns, cell.text, cell.box, cell.bold, cell.page)
+
+
+def header_rows(cells: list[DraftCell], columns: int, repeated: int) -> int:
+    """How many rows at the top name the columns: repeated on pages, bold against plain, or short words over long."""
+    if repeated:
+        return repeated
+    rows: dict[int, list[DraftCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    if len(rows) < 2 or columns < 2:
+        return 0
+    count = 0
+    for row in sorted(rows)[:HEAD_ROWS]:
+        if not _names_columns(rows[row], columns):
+            break
+        reach = max(cell.row + cell.rows for cell in rows[row])
+        count = reach if reach - row <= 2 else row + 1
+        title = len(rows[row]) == 1 and rows[row][0].columns == columns
+        if not title and all(cell.rows <= count - row for cell in rows[row]) and not _split_below(rows, row, columns):
+            break
+    return count if count < len(rows) else 0
+
+
+def _split_below(rows: dict[int, list[DraftCell]], row: int, columns: int) -> bool:
+    """A head cell over several columns, named one by one in the next row."""
+    wide = [cell for cell in rows[row] if 1 < cell.columns < columns]
+    below = rows.get(row + 1, [])
+    return (
+        bool(wide)
+        and all(sum(w.column <= c.column < w.column + w.columns for c in below) >= 2 for w in wide)
+        and _names_columns(below, columns)
+    )
+
+
+def _names_columns(row: list[DraftCell], columns: int) -> bool:
+    texts = [cell.text for cell in row]
+    filled = [text for text in texts if text.strip()]
+    if len(filled) < max(1, (len(texts) + 1) // 2):
+        return False
+    if any(len(text) > 60 or any(text.startswith(d) for d in "0123456789") for text in filled):
+        return False
+    short = all(len(text) <= 24 for text in filled)
+    return all(cell.bold for cell in row if cell.text) or (short and len(filled) == len(texts) and columns > 1)

@@ -1,0 +1,128 @@
+"""Markdown and plain text to blocks."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.errors import InputError
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Cell, Table
+from tenderkit.read.assemble import Assembly, link_lists
+from tenderkit.read.headings import is_heading
+from tenderkit.read.lines import joined
+from tenderkit.read.numbering import number_of
+from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.reading import Notes
+
+_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])\s+")
+_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BOLD = re.compile(r"(\*\*|__)(.+?)\1")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
+)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8, UTF-16 with a mark, or GB 18030. Raises InputError naming the byte."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError:
+            raise InputError(
+                f"{name} is neither UTF-8 nor GB 18030 text (byte {error.start})", hint="save it as UTF-8"
+            ) from None
+
+
+def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
+    """Blocks of a Markdown or text file; places are lines."""
+    text = _COMMENT.sub("", decoded(data, notes.name)).replace("\r\n", "\n").replace("\r", "\n")
+    out = Assembly(document)
+    for number, lines in _chunks(text.split("\n")):
+        source = PageSource(document=document, page=1, place=f"line {number}")
+        if len(lines) > 1 and _RULE.match(lines[1]) and "|" in lines[0]:
+            out.table(_table(lines, out.next_table(), source))
+        else:
+            _paragraph(out, lines, source)
+    out.blocks = link_lists(out.blocks)
+    return out
+
+
+def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
+    """Lines that belong together, with the number of the first."""
+    chunks: list[tuple[int, list[str]]] = []
+    open_kind = ""
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or re.fullmatch(r"\s*([-*_]\s*){3,}", line):
+            open_kind = ""
+            continue
+        kind = "row" if _ROW.match(line) or (open_kind == "row" and "|" in line) else "text"
+        alone = (
+            bool(_HASHES.match(line))
+            or bool(_ITEM.match(line))
+            or (kind == "text" and number_of(plain(line)) is not None)
+        )
+        if open_kind == kind and not alone:
+            chunks[-1][1].append(line)
+        else:
+            chunks.append((number, [line]))
+        open_kind = "" if _HASHES.match(line) else kind
+    return chunks
+
+
+def plain(line: str) -> str:
+    """A line without Markdown's marks."""
+    line = _LINK.sub(r"\1", _TAG.sub(" ", line))
+    line = _BOLD.sub(r"\2", line)
+    return " ".join(_ESCAPE.sub(r"\1", line).split())
+
+
+def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
+    hashes = _HASHES.match(lines[0])
+    if hashes:
+        title = plain(hashes.group(2))
+        if title:
+            number = number_of(title)
+            size = 20.0 - 2 * len(hashes.group(1))
+            out.add("heading", title, source, number=number.text if number else None, size=size)
+        return
+    text = ""
+    for line in lines:
+        text = joined(text, plain(line.lstrip("> "))) if text else plain(line.lstrip("> "))
+    if not text:
+        return
+    number = number_of(text)
+    bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
+    if CONTENTS.search(text):
+        kind = "contents"
+    elif is_heading(text, number, 1.0, bold, False, 1):
+        kind = "heading"
+    else:
+        kind = "list_item" if number and number.kind not in ("chapter", "annex", "named") else "paragraph"
+    out.add(kind, text, source, number=number.text if number else None, bold=bold, size=10.0)  # type: ignore[arg-type]
+
+
+def _table(lines: list[str], table_id: str, source: PageSource) -> Table:
+    rows = [_cells(line) for i, line in enumerate(lines) if i != 1]
+    width = max(len(row) for row in rows)
+    cells = tuple(
+        Cell(row=r, column=c, text=plain(text), source=source)
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Table(id=table_id, rows=len(rows), columns=width, cells=cells, header_rows=1, source=source, pages=(1,))
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", inner)]
