@@ -70,7 +70,8 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         if not _is_scheme(layout, block, table, words):
             continue
         rows = tuple(rows_with_bands(scheme_rows(table, words)))
-        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100 and _counts(row, words))
+        rows = tuple(row for row in rows if _counts(row, words))
+        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100) or tuple(r for r in rows if r.scored)
         if len(rows) >= 2 or (rows and any(row.points and row.points >= 5 for row in rows)):
             found.append(Found(rows, table.id, (block.id,), words, layout.document.id))
     return found
@@ -78,11 +79,11 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
 
 def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) -> bool:
     heads = header_rows(table, words)
-    if not heads or section_part(layout, block) == "contract":
-        return False
-    if any(columns.score for columns in heads.values()):
-        return True
     path = " ".join(heading_path(layout, block)[-2:])
+    if not heads or section_part(layout, block) == "contract" or words.has("criteria.not_section", plain(path)):
+        return False
+    if any(columns.score or columns.scored for columns in heads.values()):
+        return True
     named = any(columns.name and columns.scale for columns in heads.values())
     scored = sum(1 for cell in table.cells if IN_NAME.search(plain(cell.text)) and len(cell.text) < 60)
     return named and scored >= 2 or (words.has("criteria.section", plain(path)) and scored >= 3)
@@ -126,7 +127,7 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
         return None
     text = " ".join(bare_text(block.text).split())
     match = _LIST_POINTS.match(text) or (_LIST_POINTS.match(_first_and_points(text)) if len(text) > 150 else None)
-    if not match or not 1 <= float(match.group("points")) <= 100:
+    if not match or not 1 <= float(match.group("points")) < 100 or len(_key(match.group("name"))) < 3:
         return None
     if words.starts("criteria.total", plain(match.group("name"))) or re.search(r"\d\s*(?:%|points?|marks?)\b", match.group("name")):
         return None
@@ -136,11 +137,15 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
 def _first_and_points(text: str) -> str:
     """The first sentence of a long item together with the points at its end."""
     tail = re.search(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*(?:points?|marks?|%|分)\s*[）)]\s*[.。]?$", text)
-    head = re.split(r"(?<=[a-z)])[.,]\s|。", text, maxsplit=1)[0][:190]
+    head = re.split(r"(?<=[a-z)])\.\s|。", text, maxsplit=1)[0][:130]
+    head = head.rsplit(",", 1)[0] if len(head) == 130 and "," in head else head
     return f"{head} {tail.group()}" if tail else text
 
 
 def _repeats(item: Found, earlier: Sequence[Found]) -> bool:
+    total = sum(row.points or 0 for row in item.rows)
+    if total >= 90 and any(abs(sum(row.points or 0 for row in other.rows) - total) < 5 for other in earlier):
+        return True
     names = [_key(row.name) for row in item.rows]
     known = {_key(row.name) for other in earlier if other is not item for row in other.rows}
     same = sum(1 for name in names if any(name == k or (len(k) > 5 and name.startswith(k)) for k in known))

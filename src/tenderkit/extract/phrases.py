@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tenderkit.lexicon import Lexicon, lexicon, with_words
 
@@ -24,7 +25,7 @@ _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060
 _NOTHING = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """One language's words for extraction. Patterns are compiled at first use and kept."""
 
@@ -63,6 +64,7 @@ def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None
     return Vocabulary(language, with_words(base, words) if words else base)
 
 
+@lru_cache(maxsize=4096)
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as one pattern that matches any of them."""
     parts = [_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word))]
@@ -84,6 +86,7 @@ def _piece(piece: str) -> str:
     return f"{start}{body}{end}"
 
 
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Text for matching: one width, one kind of quote, single spaces, none beside a Chinese character."""
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))

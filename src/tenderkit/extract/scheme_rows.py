@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.tables import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
 SCORE_CELL = re.compile(r"^[（(]?\s*(?:0\s*[-~～—至]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)?\s*[）)]?$", re.IGNORECASE)
 IN_NAME = re.compile(
-    r"[（(【\[]\s*(?:(?:满分|滿分|maximum|max\.?|total)?\s*(?:marks|points|score|分值)?\s*[-–:：]?\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)?\s*[）)】\]]"
+    r"[（(【\[]\s*(?:(?:满分|滿分|maximum|max\.?|total)?\s*(?:marks|points|score|分值)?\s*[-–:：]?\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)\s*[）)】\]]"
+    r"|[（(\[]\s*(?:maximum|max\.?|total)\s*(?:marks|points|score)?\s*[-–:：]?\s*(?P<most>\d{1,3})\s*[）)\]]"
     r"|(?P<bare>\d{1,3}(?:\.\d+)?)\s*(?:分|points|marks|%)\s*$",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$", re.IGNORECASE)
+_INNER = re.compile(r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$", re.IGNORECASE)
 _SCALE_MAX = re.compile(r"(?:满分|滿分|最高得?|最多得?|共)\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分")
-_SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,4}[)）]?$")
-_FILL = re.compile(r"^[\s…\-—/.·*]*$")
+_SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,8}(?:[（(]\d[)）])?[)）]?$")
+_FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class SchemeRow:
-    """A row of the scheme as it stands in its table."""
+    """A row of the scheme as it stands in its table; `scored` where its heading speaks of scoring."""
 
     name: str
     points: float | None
@@ -35,6 +35,7 @@ class SchemeRow:
     source: PageSource
     serial: str | None = None
     inner: tuple[tuple[str, float], ...] = ()
+    scored: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Columns:
     score: tuple[int, ...]
     name: tuple[int, ...]
     scale: tuple[int, ...]
+    scored: bool = False
+    """Whether the heading speaks of scoring, so that rows count even where their points are left blank."""
 
 
 def filled_grid(table: Table) -> list[dict[int, Cell]]:
@@ -64,12 +67,14 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         texts = {column: plain(cell.text) for column, cell in row.items() if cell.text.strip()}
         if len(texts) < 2 or any(len(text) > 26 for text in texts.values()):
             continue
-        score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t))
+        scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
+        score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
         name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
-        scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t) and c not in score)
-        numbers = any(re.search(r"\d", text) for text in texts.values())
-        if not numbers and (score and (name or scale) or (name and scale)):
-            found[index] = Columns(score, tuple(c for c in name if c not in scale) or name, scale)
+        names = tuple(c for c in name if c not in scale) or name
+        scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+        all_names = len(names) >= 2 and len(names) == len(texts) and scored
+        if not any(re.search(r"\d", t) for t in texts.values()) and (score and (name or scale) or (name and scale) or all_names):
+            found[index] = Columns(score, names, tuple(c for c in scale if c not in names), scored)
     return found
 
 
@@ -93,7 +98,14 @@ def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
         made = _row(row, index, columns, heading, words)
         if made is not None:
             rows.append(made)
-    return rows
+    return [_from_group(row, rows) for row in rows]
+
+
+def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
+    """A row without points that stands alone in its group has the group's."""
+    if row.points is None and row.group_points is not None and sum(1 for r in rows if r.group == row.group) == 1:
+        return replace(row, points=row.group_points)
+    return row
 
 
 def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
@@ -111,7 +123,7 @@ def _heading(cell: Cell) -> tuple[str, float | None] | None:
 
 def _points(found: re.Match[str]) -> float:
     part = found.groupdict()
-    return float(part["points"] or part["bare"])
+    return float(part["points"] or part["most"] or part["bare"])
 
 
 def clean_name(text: str) -> str:
@@ -138,8 +150,10 @@ def _row(row: dict[int, Cell], index: int, columns: Columns, heading: tuple[str,
         limit = _SCALE_MAX.search(plain(scale))
         points = float(limit.group("points")) if limit else None
     group, group_points = _group(own, name, score, heading)
-    serial = next((plain(c.text) for _, c in sorted(own.items()) if _SERIAL.match(plain(c.text)) and c is not score), None)
-    return SchemeRow(clean_name(text), points, scale, group, group_points, name.source, serial, _inner(own, points))
+    first = own.get(min(row))
+    serial = plain(first.text) if first is not None and first is not name and _SERIAL.match(plain(first.text)) else None
+    inner = _inner(own, points)
+    return SchemeRow(clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored)
 
 
 def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> Cell | None:
@@ -148,6 +162,8 @@ def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> 
         cell = own.get(at)
         if cell is not None and at != score_at and _names(cell):
             return cell
+    if columns.scored and columns.name:
+        return None
     rest = [cell for at, cell in sorted(own.items()) if at != score_at and at not in columns.scale and _names(cell)]
     return min(rest, key=lambda cell: (cell.row_span, cell.column)) if rest else None
 
@@ -177,7 +193,8 @@ def _group(
 def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float], ...]:
     """'1) No safety belt: 2 marks' lines of a cell, if they make up the row's points."""
     for cell in own.values():
-        found = [m for line in cell.text.split("\n") if (m := _INNER.match(" ".join(line.split())))]
+        lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
+        found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
         items = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
         if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
             return items
@@ -204,8 +221,3 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
             yield head
             yield from parts
         at = end
-
-
-def row_list(table: Table) -> list[Row]:
-    """The rows of a table."""
-    return rows_of(table)

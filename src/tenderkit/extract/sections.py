@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tenderkit.extract.actors import Names, Role, subject_role
 from tenderkit.extract.clauses import Unit
@@ -41,6 +42,7 @@ class Context:
     rejecting_lead_in: bool = False
 
 
+@lru_cache(maxsize=8192)
 def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
     """The kinds of section a heading speaks of, the word that stands last in it first."""
     text = plain(title)

@@ -43,7 +43,8 @@ def extract_requirements(
     words: Mapping[str, tuple[str, ...]] = {},
 ) -> RequirementSet:
     """All that a tender binds us to: requirements, facts, criteria, knock-outs, and what was not understood."""
-    vocabularies = {language: vocabulary(language, words) for language in languages()}
+    spoken = {"en", *(document.language for document in tender.documents)} & set(languages())
+    vocabularies = {language: vocabulary(language, words) for language in sorted(spoken)}
     layouts = [layout_of(document) for document in tender.documents]
     facts = find_facts(layouts, vocabularies)
     scheme = find_criteria(layouts, vocabularies)
