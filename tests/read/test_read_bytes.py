@@ -70,7 +70,9 @@ def test_running_heads_and_page_numbers_stand_apart() -> None:
 
 
 def test_sections_follow_numbers() -> None:
-    document = read("<h1>第一章 总则</h1><h2>一、 适用范围</h2><p>本文件适用于本项目。</p><h1>第二章 合同条款</h1><p>甲方。</p>")
+    document = read(
+        "<h1>第一章 总则</h1><h2>一、 适用范围</h2><p>本文件适用于本项目。</p><h1>第二章 合同条款</h1><p>甲方。</p>"
+    )
     assert [(s.number, s.level, s.part) for s in document.sections] == [
         ("第一章", 1, "body"),
         ("一、", 2, "body"),

@@ -1,0 +1,110 @@
+"""Fused ranking: meaning, concepts and words, fair between languages.
+
+Why fair: fragments in the requirement's own language share words with it and those in another cannot. The word share
+is given to the other language at `WORDS_ABROAD`, so that a good fragment is not drowned by chance words.
+Weights are round numbers chosen by kind of signal; figures with their cross-validation: tests/bench/match_quality.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tenderkit.match.encode import Encodes, Vectors
+from tenderkit.match.index import LABEL_IN_SENTENCE, POOL, Floats, Index, Numbers
+from tenderkit.match.terms import Terms, terms_of
+
+SENTENCE, PLACED, WHOLE, LABEL = 1.5, 1.5, 1.0, 0.5
+CONCEPTS, WORDS = 0.2, 0.3
+WORDS_ABROAD = 0.1
+BLOCK = 64
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A fragment for a query: its place in the index, what it scored and by what."""
+
+    place: int
+    score: float
+    meaning: float
+    concepts: float
+    words: float
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Query:
+    """A requirement's text as the ranking sees it."""
+
+    text: str
+    language: str
+    terms: Terms
+
+
+def query_of(text: str, language: str) -> Query:
+    """The terms of a text, and the language it is fair to compare words in."""
+    return Query(text, language.split("-")[0], terms_of(text))
+
+
+def rank(index: Index, queries: Sequence[Query], encoder: Encodes, limit: int) -> Iterator[list[Hit]]:
+    """For each query the best fragments, best first; equal scores in the order of ids."""
+    vectors = encoder.encode([query.text for query in queries])
+    for start in range(0, len(queries), BLOCK):
+        block = vectors[start : start + BLOCK]
+        coarse = block @ index.whole.T
+        for row, query in enumerate(queries[start : start + BLOCK]):
+            yield _rank_one(index, query, block[row], coarse[row], limit)
+
+
+def _rank_one(index: Index, query: Query, vector: Vectors, coarse: Floats, limit: int) -> list[Hit]:
+    concepts = index.concepts.coverage(query.terms.concepts)
+    words = np.where(
+        index.languages == query.language, index.words.coverage(query.terms.words), np.float32(WORDS_ABROAD)
+    ).astype(np.float32)
+    lexical = CONCEPTS * concepts + WORDS * words
+    pool = _pool(coarse + lexical, POOL)
+    meaning, sentences = _meaning(index, vector, coarse, pool)
+    scores = meaning + lexical[pool]
+    order = np.lexsort((pool, -np.round(scores, 4)))[:limit]
+    return [
+        Hit(
+            place=int(pool[i]),
+            score=round(float(scores[i]), 4),
+            meaning=round(float(meaning[i]), 4),
+            concepts=round(float(concepts[pool[i]]), 4),
+            words=round(float(words[pool[i]]), 4),
+            sentence=int(sentences[i]),
+        )
+        for i in order
+    ]
+
+
+def _pool(scores: Floats, size: int) -> Numbers:
+    """The places of the best first guesses, in order of place."""
+    if len(scores) <= size:
+        return np.arange(len(scores), dtype=np.int64)
+    return np.sort(np.argpartition(-scores, size)[:size]).astype(np.int64)
+
+
+def _meaning(index: Index, vector: Vectors, coarse: Floats, pool: Numbers) -> tuple[Floats, Numbers]:
+    """How close in meaning each fragment of the pool is, and which of its sentences is closest."""
+    spans = [np.arange(index.starts[place], index.starts[place + 1]) for place in pool]
+    if not spans:
+        return np.zeros(0, np.float32), np.zeros(0, np.int64)
+    rows = np.concatenate(spans)
+    sentences = index.sentences[rows].astype(np.float32)
+    owner = np.repeat(np.arange(len(pool)), [len(span) for span in spans])
+    labels = index.labels[pool].astype(np.float32)
+    alone = sentences @ vector
+    towards = labels @ vector
+    drawn = sentences + np.float32(LABEL_IN_SENTENCE) * labels[owner]
+    placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(np.linalg.norm(drawn, axis=1), 1e-9)
+    first = np.concatenate([[0], np.cumsum([len(span) for span in spans])[:-1]])
+    best_alone = np.maximum.reduceat(alone, first)
+    best_placed = np.maximum.reduceat(placed, first)
+    total = SENTENCE * best_alone + PLACED * best_placed + WHOLE * coarse[pool] + LABEL * towards
+    weights = SENTENCE + PLACED + WHOLE + LABEL
+    best = np.array([int(np.argmax(alone[owner == k])) for k in range(len(pool))], dtype=np.int64)
+    return (total / np.float32(weights)).astype(np.float32), best

@@ -1,0 +1,140 @@
+"""Rows of what lies in a folder or a requirements.json, for `show`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tenderkit.errors import InputError
+from tenderkit.lexicon import lexicon
+from tenderkit.model.pursuit import Pursuit
+from tenderkit.model.requirement import RequirementSet
+from tenderkit.model.source import FragmentSource, PageSource
+from tenderkit.pipeline.artefacts import load_artefact
+from tenderkit.pipeline.folder import open_pursuit, output_folder
+from tenderkit.pipeline.importing import read_requirements
+from tenderkit.pipeline.report import decision_rows, money
+
+Row = tuple[object, ...]
+Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
+"""Column names, rows, and the columns that hold numbers."""
+
+
+def listing(kind: str, target: Path, **filters: str | None) -> Listing:
+    """The rows of a kind. Raises InputError or StaleArtefact when the target does not hold it."""
+    if kind in _FROM_REQUIREMENTS:
+        columns, rows, numbers = _FROM_REQUIREMENTS[kind](_requirements(target), filters)
+    elif target.is_file():
+        raise InputError(f"{target} holds requirements only", hint="name the output folder of a run")
+    else:
+        columns, rows, numbers = _FROM_PURSUIT[kind](open_pursuit(target))
+    return columns, rows, numbers
+
+
+def _requirements(target: Path) -> RequirementSet:
+    if target.is_file():
+        return read_requirements(target)
+    return load_artefact(output_folder(target), "requirements", RequirementSet)
+
+
+def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    wanted = filters.get("category")
+    rows: list[Row] = [
+        (r.id, r.clause or "", r.source.page, r.category, r.obligation, "".join(m.mark for m in r.marks), "yes" if r.disqualifying else "", r.text)
+        for r in found.requirements
+        if (wanted is None or r.category == wanted) and not r.excluded
+    ]
+    return ("Id", "Clause", "Page", "Category", "Obligation", "Mark", "Knock-out", "Requirement"), rows, (2,)
+
+
+def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    rows: list[Row] = [
+        (k.id, k.clause or "", k.source.page if k.source else "", k.text, k.satisfied_by or "", k.law if k.background else "")
+        for k in found.knockouts
+    ]
+    return ("Id", "Clause", "Page", "Condition", "Satisfied by", "Background law"), rows, (2,)
+
+
+def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    rows: list[Row] = [(key, money(f.value) or str(f.value), f.source.page) for key, f in sorted(found.facts.items())]
+    return ("Fact", "Value", "Page"), rows, (2,)
+
+
+def _list_criteria(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    rows: list[Row] = [
+        (c.id, c.group, c.name, "" if c.max_score is None else f"{c.max_score:g}", c.source.page, c.parent or "") for c in found.criteria
+    ]
+    return ("Id", "Group", "Criterion", "Points", "Page", "Under"), rows, (3, 4)
+
+
+def _list_unread(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    return ("Page", "Holds", "Sentence"), [(u.source.page, ", ".join(u.why), u.text) for u in found.unread], (0,)
+
+
+def _list_matrix(pursuit: Pursuit) -> Listing:
+    verdicts = {match.requirement: match.verdict for match in pursuit.matches.matches}
+    answers = {answer.requirement: answer for answer in pursuit.responses.responses}
+    rows: list[Row] = []
+    for requirement in pursuit.requirements.requirements:
+        answer = answers.get(requirement.id)
+        if answer:
+            state, evidence = answer.compliance.state, ", ".join(answer.evidence)
+            rows.append((requirement.id, requirement.source.page, verdicts.get(requirement.id, ""), state, evidence, requirement.text))
+    return ("Id", "Page", "Evidence is", "Compliance", "Fragments", "Requirement"), rows, (1,)
+
+
+def _list_deviations(pursuit: Pursuit) -> Listing:
+    asked = {requirement.id: requirement for requirement in pursuit.requirements.requirements}
+    rows: list[Row] = [
+        (a.requirement, asked[a.requirement].source.page, a.deviation.state, a.deviation.asked or "", a.deviation.offered or "", asked[a.requirement].text)
+        for a in pursuit.responses.responses
+        if a.deviation.state in ("positive", "negative") and a.requirement in asked
+    ]
+    return ("Id", "Page", "Deviation", "Asked", "Offered", "Requirement"), rows, (1,)
+
+
+def _list_sources(pursuit: Pursuit) -> Listing:
+    rows: list[Row] = []
+    for answer in pursuit.responses.responses:
+        for sentence in answer.sentences:
+            rows.append((answer.requirement, "; ".join(_source(source) for source in sentence.sources), sentence.text))
+    return ("Answers", "Source", "Sentence"), rows, ()
+
+
+def _source(source: object) -> str:
+    if isinstance(source, FragmentSource):
+        return f"{source.fragment} ({source.stamp[:8]})"
+    if isinstance(source, PageSource):
+        return f"{source.document} p. {source.page}"
+    return str(getattr(source, "kind", source))
+
+
+def _list_findings(pursuit: Pursuit) -> Listing:
+    words = lexicon(pursuit.language)
+    rows: list[Row] = []
+    for f in sorted(pursuit.findings, key=lambda item: (not item.loss, item.severity != "error", item.severity == "info")):
+        key = f"findings.{f.code}"
+        text = words.text(key, **f.params) if words.has(key) else f.code
+        rows.append((f.severity, "yes" if f.loss else "", getattr(f.source, "page", "") or "", text))
+    return ("Severity", "Loss", "Page", "Finding"), rows, (2,)
+
+
+def _list_decision(pursuit: Pursuit) -> Listing:
+    return ("What", "Value"), list(decision_rows(pursuit.decision, lexicon(pursuit.language))), ()
+
+
+_FROM_REQUIREMENTS: dict[str, Callable[[RequirementSet, dict[str, str | None]], Listing]] = {
+    "requirements": _list_requirements,
+    "knockouts": _list_knockouts,
+    "facts": _list_facts,
+    "criteria": _list_criteria,
+    "unread": _list_unread,
+}
+_FROM_PURSUIT: dict[str, Callable[[Pursuit], Listing]] = {
+    "matrix": _list_matrix,
+    "deviations": _list_deviations,
+    "sources": _list_sources,
+    "findings": _list_findings,
+    "decision": _list_decision,
+}
+KINDS = (*_FROM_REQUIREMENTS, *_FROM_PURSUIT)

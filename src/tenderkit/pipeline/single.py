@@ -1,0 +1,106 @@
+"""Stages on lone files, outside a pursuit folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenderkit.config import Config
+from tenderkit.errors import InputError
+from tenderkit.model.match import MatchSet
+from tenderkit.model.requirement import RequirementSet
+from tenderkit.model.tender import Tender
+from tenderkit.pipeline.artefacts import dump
+from tenderkit.pipeline.importing import read_requirements
+from tenderkit.pipeline.inputs import (
+    PROFILE_FILE,
+    check_library_folder,
+    check_tender,
+    config_for,
+)
+from tenderkit.pipeline.run import with_day
+from tenderkit.pipeline.stages import day_that_counts
+from tenderkit.read.records import read_profile
+
+if TYPE_CHECKING:
+    from tenderkit.read import Limits
+
+
+def read_files(tender: tuple[Path, ...], config: Path | None) -> Tender:
+    """A tender of lone files."""
+    from tenderkit.read import read_tender
+
+    return read_tender(check_tender(tender), limits=_limits(config_for(config)))
+
+
+def reading_as(tender: Tender, form: str) -> bytes:
+    """A reading as text, JSON or HTML."""
+    from tenderkit.write.reading import reading_html, reading_text
+
+    if form == "json":
+        return dump(tender)
+    text = reading_html(tender) if form == "html" else reading_text(tender)
+    return text.encode("utf-8", "replace")
+
+
+def extract_files(
+    tender: tuple[Path, ...], lots: tuple[str, ...], as_of: date | None, config: Path | None
+) -> tuple[Tender, RequirementSet]:
+    """The reading of lone files and what was found in it."""
+    from tenderkit.extract import extract_requirements
+
+    settings = config_for(config)
+    reading = read_files(tender, config)
+    found = extract_requirements(reading, lots=lots, words=settings.words)
+    return reading, found.model_copy(update={"as_of": day_that_counts(as_of, found)})
+
+
+def workbook_of(found: RequirementSet) -> bytes:
+    """The lists of what was found as an .xlsx workbook."""
+    from tenderkit.plan.matrix import plan_requirements
+    from tenderkit.write.xlsx import write_xlsx
+
+    return write_xlsx(plan_requirements(found))
+
+
+def match_file(
+    requirements: Path,
+    library: Path | None,
+    as_of: date | None,
+    keep: int,
+    config: Path | None,
+    *,
+    today: Callable[[], date],
+) -> MatchSet:
+    """Matches for a file of requirements, ours or a bare list. `today` is asked only where no day is given."""
+    from tenderkit.match import match_requirements
+    from tenderkit.read.fragments import read_library
+
+    settings: Config = config_for(config)
+    found = read_requirements(requirements)
+    found = with_day(found.model_copy(update={"as_of": as_of or found.as_of or day_that_counts(None, found)}), today)
+    folder = check_library_folder(library or (Path(settings.library) if settings.library else None))
+    profile = read_profile(folder / PROFILE_FILE) if (folder / PROFILE_FILE).is_file() else None
+    return match_requirements(found, read_library(folder), as_of=found.as_of, keep=keep, profile=profile)
+
+
+def picture_of(path: Path, page: int) -> bytes:
+    """A PDF page with what was understood drawn over it, as PNG. Raises InputError for another file or no such page."""
+    from tenderkit.read import read_guarded
+    from tenderkit.read.pdf.draw import draw_page
+
+    (checked,) = check_tender((path,))
+    if checked.suffix.lower() != ".pdf":
+        raise InputError(f"{path}: only pages of a PDF can be drawn", hint="convert it to PDF first")
+    reading = read_guarded(checked, limits=_limits(config_for(None)))
+    if page > len(reading.document.pages):
+        raise InputError(f"{path} has {len(reading.document.pages)} pages, not {page}", hint="name one of its pages")
+    return draw_page(checked.read_bytes(), page, reading.document)
+
+
+def _limits(settings: Config) -> Limits:
+    from tenderkit.read import Limits
+
+    return Limits(seconds=settings.read.seconds, megabytes=settings.read.megabytes)

@@ -1,0 +1,103 @@
+"""`MatchSet` (and reviews) to `ResponseSet`: every requirement is answered or said to be open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tenderkit.ids import stamp
+from tenderkit.model.draft import DraftBrief
+from tenderkit.model.finding import Finding
+from tenderkit.model.library import Fragment, Library
+from tenderkit.model.match import Match, MatchSet
+from tenderkit.model.requirement import Requirement, RequirementSet
+from tenderkit.model.response import Insert, Response, ResponseSet, Review, Sentence
+from tenderkit.model.source import PersonSource
+from tenderkit.ports import Drafter
+from tenderkit.respond.brief import draft_brief
+from tenderkit.respond.cite import check_cited
+from tenderkit.respond.comply import compliance, deviation
+
+_PROOF = frozenset({"certificate", "case_study", "person", "company", "product"})
+"""Kinds of fragment that prove something and so are annexed whole."""
+
+
+def compose_responses(
+    requirements: RequirementSet,
+    matches: MatchSet,
+    library: Library,
+    drafter: Drafter,
+    *,
+    language: str,
+    reviews: Iterable[Review] = (),
+    drafter_name: str = "template",
+) -> ResponseSet:
+    """An answer for each requirement that is not excluded, in their order.
+
+    A review holds only for the wording it was given for: after a change of meaning the answer is proposed anew and
+    a finding says that the review is suspect (house.md section 2).
+    """
+    fragments = {fragment.id: fragment for fragment in library.fragments}
+    by_requirement = {match.requirement: match for match in matches.matches}
+    kept_reviews = tuple(reviews)
+    latest = {review.requirement: review for review in kept_reviews}
+    answers: list[Response] = []
+    findings: list[Finding] = []
+    first_use: dict[str, str] = {}
+    for requirement in requirements.requirements:
+        if requirement.excluded:
+            continue
+        review = latest.get(requirement.id)
+        if review and review.answers != requirement.stamp:
+            findings.append(
+                Finding(
+                    code="review_suspect", severity="warning", params={"id": requirement.id}, source=requirement.source
+                )
+            )
+            review = None
+        brief = draft_brief(requirement, by_requirement.get(requirement.id), fragments, language)
+        answers.append(
+            _answer(requirement, by_requirement.get(requirement.id), brief, drafter, drafter_name, review, first_use)
+        )
+    known = {requirement.id for requirement in requirements.requirements}
+    for orphan in sorted({review.requirement for review in kept_reviews} - known):
+        findings.append(Finding(code="review_orphaned", severity="warning", params={"id": orphan}))
+    return ResponseSet(
+        language=language,
+        as_of=matches.as_of,
+        made_from={"requirements": stamp(*(r.stamp for r in requirements.requirements)), "library": library.stamp},
+        responses=tuple(answers),
+        reviews=kept_reviews,
+        findings=tuple(findings),
+    )
+
+
+def _answer(
+    requirement: Requirement,
+    match: Match | None,
+    brief: DraftBrief | None,
+    drafter: Drafter,
+    drafter_name: str,
+    review: Review | None,
+    first_use: dict[str, str],
+) -> Response:
+    given: Mapping[str, Fragment] = {f.id: f for f in brief.fragments} if brief else {}
+    sentences: tuple[Sentence, ...] = ()
+    if review and review.text:
+        source = PersonSource(name=review.by, record=f"review/{review.requirement}")
+        sentences = (Sentence(text=review.text, sources=(source,), language=brief.language if brief else "en"),)
+    elif brief:
+        drafted = drafter.draft(brief).sentences
+        sentences = tuple(check_cited(s, given, requirement.text, drafter_name) for s in drafted)
+    meaning = stamp(*(s.text for s in sentences)) if sentences else ""
+    earlier = first_use.setdefault(meaning, requirement.id) if meaning else requirement.id
+    evidence = tuple(given)
+    return Response(
+        requirement=requirement.id,
+        answers=requirement.stamp,
+        compliance=compliance(match, review),
+        deviation=deviation(requirement, match),
+        sentences=sentences,
+        inserts=tuple(Insert(fragment=f.id, stamp=f.stamp) for f in given.values() if f.kind in _PROOF),
+        evidence=evidence,
+        refers_to=earlier if earlier != requirement.id else None,
+    )
