@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.ids import stamp
-from tenderkit.lexicon import languages, lexicon
 from tenderkit.match.company import company_checks, with_profile
 from tenderkit.match.encode import Encoder, Encodes
 from tenderkit.match.evidence import Demand, Facts, checks, demand_of, facts_of
 from tenderkit.match.index import Index, build_index
+from tenderkit.match.likeness import likeness
 from tenderkit.match.rank import Hit, Query, query_of, rank
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
@@ -137,7 +137,7 @@ def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> 
         score=item.chance,
         stamp=fragment.stamp,
         passage=passage,
-        reasons=(*said, *_likeness(item, query, demand, fragment, matcher)),
+        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
     )
 
 
@@ -148,17 +148,9 @@ def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
     return Reason(code=reason.code, params={"quote": sentences[int(reason.params["sentence"])]}, weight=reason.weight)
 
 
-def _likeness(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
+def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
     """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
-    hit, entry = item.hit, matcher.index.entries[item.hit.place]
-    found = [Reason(code="meaning", params={"share": round(100 * max(0.0, hit.meaning))}, weight=hit.meaning)]
-    concepts = sorted(query.terms.concepts & entry.terms.concepts)
-    if concepts:
-        shown = ", ".join(_label(concept, query.language) for concept in concepts[:4])
-        found.append(Reason(code="concepts", params={"concepts": shown}, weight=hit.concepts))
-    words = sorted(set(query.terms.words) & set(entry.terms.words), key=lambda w: (-matcher.index.words.weight(w), w))
-    if words:
-        found.append(Reason(code="words", params={"words": ", ".join(words[:4])}, weight=hit.words))
+    found = likeness(item.hit, query, matcher.index)
     if fragment.kind in demand.wants:
         found.append(Reason(code="kind", params={"kind": fragment.kind}))
     twin = fragment.translation_of or next(
@@ -168,11 +160,6 @@ def _likeness(item: Judged, query: Query, demand: Demand, fragment: Fragment, ma
         language = matcher.fragments[twin].language
         found.append(Reason(code="translation", params={"language": language, "fragment": twin}))
     return found
-
-
-def _label(concept: str, language: str) -> str:
-    words = lexicon(language if language in languages() else "en").words(f"match.concepts.{concept}")
-    return words[0] if words else concept
 
 
 def _together(judged: Sequence[Judged], matcher: Matcher, demand: Demand) -> tuple[str, ...]:
