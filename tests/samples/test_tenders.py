@@ -16,7 +16,7 @@ import pytest
 from tenderkit.yamlfile import load_yaml
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-TENDERS = ("tender-en",)
+TENDERS = ("tender-en", "tender-zh")
 PAGES = {"tender-en": (30, 40), "tender-zh": (40, 60)}
 CATEGORIES = {"qualification", "technical", "delivery", "commercial", "submission", "contract"}
 GROUPS = {"price", "technical", "commercial", "qualification", "other"}
@@ -67,6 +67,20 @@ def test_a_tender_has_the_length_of_a_real_one(tender: str) -> None:
     assert page_count(tender) == truth(tender)["pages"]
     assert fewest <= page_count(tender) <= most
     assert (SAMPLES / tender / "tender.pdf").stat().st_size < 1_500_000
+
+
+@pytest.mark.parametrize("tender", TENDERS)
+def test_the_contents_name_the_pages_of_the_headings(tender: str) -> None:
+    """Each line of the contents leads to a page that holds the heading; every page but the cover is numbered."""
+    with pdfplumber.open(SAMPLES / tender / "tender.pdf") as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    entries = re.findall(r"^(.+?)\s?[.…]{3,}\s?(\d+)$", "\n".join(pages[1:3]), re.MULTILINE)
+    assert len(entries) >= 40
+    for heading, number in entries:
+        assert bare(heading) in bare(pages[int(number) - 1]), heading
+    foot = {"tender-en": "Page{}of{}", "tender-zh": "第{}页共{}页"}[tender]
+    for number, text in enumerate(pages[1:], start=2):
+        assert foot.format(number, len(pages)) in bare(text)
 
 
 @pytest.mark.parametrize("tender", TENDERS)

@@ -113,9 +113,7 @@ class _Chooser:
     def _least_block(self, block: Element) -> float:
         gone = [row for row in self._rows[_id(block)] if _id(row) in self.hidden]
         return (
-            _height(self._sheet, block)
-            - sum(_height(self._sheet, row) for row in gone)
-            + (self._more if gone else 0.0)
+            _height(self._sheet, block) - sum(_height(self._sheet, row) for row in gone) + (self._more if gone else 0.0)
         )
 
     def give_back(self, name: str) -> None:

@@ -96,9 +96,7 @@ class _Drawing:
         self.path([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], kind, closed=True)
 
     def circle(self, x: float, y: float, radius: float, kind: str) -> None:
-        self.parts.append(
-            Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_n(x), _n(y), _n(radius), kind)
-        )
+        self.parts.append(Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_n(x), _n(y), _n(radius), kind))
 
 
 def _label_width(labels: list[str], most: float = 92.0) -> float:

@@ -20,7 +20,7 @@ from tenderkit.model.onepage import (
     TableBlock,
 )
 from tenderkit.model.source import Computed, RecordSource, Source
-from tenderkit.plan.onepage.coverage import PRICE_POSITION, criteria_weights
+from tenderkit.plan.onepage.coverage import criteria_weights
 from tenderkit.plan.onepage.facts import money_of, unknown_figure
 from tenderkit.plan.onepage.paper import Paper
 from tenderkit.plan.onepage.wording import shorten
@@ -233,7 +233,9 @@ def payments_table(paper: Paper) -> TableBlock | None:
     words = paper.words
     rows = []
     for payment in sorted(price.payments, key=lambda item: (item.month is None, item.month or 0)):
-        month = words("month", n=words.number(payment.month, 1)) if payment.month is not None else words("unknown_short")
+        month = (
+            words("month", n=words.number(payment.month, 1)) if payment.month is not None else words("unknown_short")
+        )
         amount = words.money(price.total * payment.percent / 100, price.currency)
         name = Cited(text=shorten(words.pick(payment.name), 30))
         rows.append(

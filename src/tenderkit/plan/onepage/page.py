@@ -106,9 +106,7 @@ def _title(paper: Paper, audience: str) -> Cited:
         )
         return paper.cited(text, COUNTED)
     if paper.view.headline:
-        return paper.cited(
-            shorten(paper.view.headline, _TITLE_EMS), RecordSource(file="strategy.yaml", key="headline")
-        )
+        return paper.cited(shorten(paper.view.headline, _TITLE_EMS), RecordSource(file="strategy.yaml", key="headline"))
     title = _fact_text(paper, "title") or paper.view.bid_title
     text = words("title.executive", title=shorten(title, 40), met=count.met, total=count.total)
     fact = paper.fact("title")

@@ -94,9 +94,7 @@ def _least(block: AnyBlock) -> int:
     return block.least if isinstance(block, TableBlock | PointsBlock) else 0
 
 
-def _cut_to_least(
-    block: AnyBlock, index: int, kept: list[int], rows: list[dict[int, int]], counter: _Counter
-) -> None:
+def _cut_to_least(block: AnyBlock, index: int, kept: list[int], rows: list[dict[int, int]], counter: _Counter) -> None:
     while kept[index] > _least(block):
         kept[index] -= 1
         rows[index][kept[index]] = counter.next()

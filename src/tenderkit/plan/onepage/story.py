@@ -229,7 +229,11 @@ def plan_chart(paper: Paper) -> ChartBlock | None:
     ticks = tuple((float(at), words("tick", n=at)) for at in range(0, int(length) + 1, step) if at)
     last = [m for phase in action.phases for m in phase.milestones if m.month <= length]
     final = max(last, key=lambda m: m.month) if last else None
-    title = words("block.plan_until", name=words.pick(final.name), month=words.number(final.month, 1)) if final else words("block.plan")
+    title = (
+        words("block.plan_until", name=words.pick(final.name), month=words.number(final.month, 1))
+        if final
+        else words("block.plan")
+    )
     return ChartBlock(
         name="plan",
         title=paper.cited(title, RecordSource(file="action.yaml", key="phases")),
@@ -242,7 +246,9 @@ def phases_points(paper: Paper) -> PointsBlock | None:
     action = paper.view.action
     rows = tuple(
         Row(
-            lead=paper.words("phase_until", name=paper.words.pick(phase.name), month=paper.words.number(phase.end_month, 1)),
+            lead=paper.words(
+                "phase_until", name=paper.words.pick(phase.name), month=paper.words.number(phase.end_month, 1)
+            ),
             cells=(
                 paper.cited(
                     paper.words.cut(paper.words.pick(phase.benefit) or paper.words.pick(phase.goal), POINT_EMS),
