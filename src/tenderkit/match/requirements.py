@@ -21,6 +21,8 @@ from tenderkit.model.strategy import Profile
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
+LOOK_FOR = 60
+"""How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
 
 class Matcher:
@@ -64,7 +66,7 @@ def match_requirements(
     matcher = Matcher(library, index or build_index(library.fragments, encoder), encoder, profile)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
-    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_AT))
+    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
     matches = tuple(
         _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
         for requirement, query, hits in zip(asked, queries, ranked, strict=True)
@@ -86,6 +88,7 @@ def _text(requirement: Requirement) -> str:
 def _match(
     requirement: Requirement, query: Query, hits: list[Hit], matcher: Matcher, demand: Demand, keep: int
 ) -> Match:
+    hits = hits[: max(keep, LOOK_AT)] + [hit for hit in hits[max(keep, LOOK_AT) :] if _of_kind(hit, demand, matcher)][:6]
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
@@ -100,6 +103,10 @@ def _match(
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
+
+
+def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
+    return matcher.fragment(hit).kind in demand.wants
 
 
 def _references(demand: Demand, judged: list[Judged], matcher: Matcher) -> list[Judged]:
