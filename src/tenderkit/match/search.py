@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.match.encode import Encoder
-from tenderkit.match.index import Index, build_index
+from tenderkit.match.index import Index, Shelf, build_index
 from tenderkit.match.likeness import likeness
+from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
-from tenderkit.match.terms import has_han
+from tenderkit.match.terms import has_han, terms_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Reason
 
@@ -26,11 +27,12 @@ def search_library(
     limit: int = 10,
     cache: Path | None = None,
     index: Index | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Candidate, ...]:
     """The best fragments for a query that pass the filters, best first. A filter that is empty lets all through."""
     encoder = Encoder(cache)
     chosen = {item.id: item for item in library.fragments if _passes(item, kinds, tags, language, valid_on)}
-    index = index or build_index(tuple(chosen.values()), encoder)
+    index = index or build_index(tuple(chosen.values()), encoder, shelf)
     asked = query_of(query, "zh" if has_han(query) else "en")
     wanted = limit if len(index) == len(chosen) else len(index)
     hits = [hit for hit in next(iter(rank(index, [asked], encoder, wanted))) if index.ids[hit.place] in chosen]
@@ -57,13 +59,13 @@ def valid_by(item: Fragment, day: date) -> bool:
 
 
 def _candidate(hit: Hit, asked: Query, index: Index, item: Fragment, valid_on: date | None) -> Candidate:
-    reasons = likeness(hit, asked, index)
+    reasons = likeness(hit, asked, terms_of(f"{label(item)}. {item.body}"), index)
     if valid_on and item.valid_until:
         reasons.append(Reason(code="valid", params={"date": item.valid_until.isoformat()}))
     return Candidate(
         fragment=item.id,
         score=min(1.0, max(0.0, hit.score)),
         stamp=item.stamp,
-        passage=index.entries[hit.place].sentences[hit.sentence],
+        passage=passages(item)[hit.sentence],
         reasons=tuple(reasons),
     )
