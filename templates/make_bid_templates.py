@@ -120,7 +120,7 @@ def spacing(before: int, after: int, line: int = 0) -> str:
 
 def heading_style(look: Look, level: int, half_points: int, before: int, after: int) -> str:
     """A numbered heading."""
-    colour = look.brand if not look.chinese or level == 1 else look.ink
+    colour = look.ink if look.chinese else look.brand
     bold = "" if look.chinese else "<w:b/><w:bCs/>"
     return (
         f'<w:style {W} w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
@@ -154,7 +154,7 @@ def heading_styles(look: Look) -> list[str]:
     )
     made = [heading_style(look, n + 1, sizes[n], *spaces[n]) for n in range(4)]
     bold = "" if look.chinese else "<w:b/><w:bCs/>"
-    big = f'{fonts(look, True)}{bold}<w:color w:val="{look.brand}"/>{size(sizes[0])}'
+    big = f'{fonts(look, True)}{bold}<w:color w:val="{look.ink if look.chinese else look.brand}"/>{size(sizes[0])}'
     centred = '<w:jc w:val="center"/>' if look.chinese else ""
     annex = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
     keep = "<w:keepNext/><w:keepLines/>"
@@ -194,6 +194,7 @@ def text_styles(look: Look) -> list[str]:
         paragraph_style("Tender Lead", "Normal", spacing(0, 160, 288 if not look.chinese else 324), lead, "TenderBody"),
         paragraph_style("Tender Note", "Normal", spacing(60, 100, 252), grey + size(look.small)),
         paragraph_style("Tender Caption", "Normal", keep + spacing(200, 80, 264), strong + brand),
+        paragraph_style("Tender Clause", "Normal", keep + spacing(160 if not look.chinese else 120, 20, 252), grey + size(look.small + 1)),
         paragraph_style("Tender Bullet", "Normal", bullet(0) + spacing(0, 50, look.line)),
         paragraph_style("Tender Bullet 2", "Normal", bullet(1) + spacing(0, 40, look.line)),
         paragraph_style("Tender Number", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>' + spacing(0, 50, look.line)),
