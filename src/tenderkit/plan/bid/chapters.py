@@ -33,7 +33,6 @@ _GROUPS = ("technical", "commercial", "qualification", "other")
 _GROUP_OF = {"technical": "technical", "delivery": "technical", "commercial": "commercial", "contract": "commercial",
              "qualification": "qualification"}  # fmt: skip
 _CLAUSES_SHOWN = 8
-_ASKED_SHOWN = 110
 _PROOFS_SHOWN = 4
 _INSERTED_ELSEWHERE = frozenset({"case_study", "certificate", "person"})
 
@@ -204,10 +203,11 @@ def _distinct(answers: Sequence[Answer]) -> list[tuple[tuple[Sentence, ...], lis
 def _asked(known: Known, items: Sequence[Requirement]) -> tuple[Span, ...]:
     """Above an answer: the clause it answers, in short, and the other clauses that it answers as well."""
     first = items[0]
+    limit = int(known.words.number("bid.chapter.asked_characters"))
     text = known.words.text(
         "bid.format.joined",
         first=_listed(known, items[:1]),
-        second=shortened(" ".join(first.text.split()), _ASKED_SHOWN),
+        second=shortened(" ".join(first.text.split()), limit),
     )
     spans = [datum(known.words, text, first.source, language=first.language)]
     if len(items) > 1:

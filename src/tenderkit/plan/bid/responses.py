@@ -133,8 +133,12 @@ def _evidence(known: Known, response: Response | None) -> Cell:
         )
         for fragment in found
     ]  # fmt: skip
-    before, after = known.words.text("bid.format.bracket_after", text="|").split("|")
-    places = [Reference(anchor=f"fragment-{fragment.id}", before=before, after=after) for fragment in found]
+    words = known.words
+    shows = words.text("bid.response.proof_shows")
+    around = {"before": words.text("bid.response.proof_before"), "after": words.text("bid.response.proof_after")}
+    places = [
+        Reference.model_validate({"anchor": f"fragment-{fragment.id}", "shows": shows, **around}) for fragment in found
+    ]
     made = tuple(paragraph(*pair, role="table_text") for pair in zip(titles, places, strict=True))
     return Cell(paragraphs=made or (paragraph(role="table_text"),))
 
