@@ -121,7 +121,11 @@ def integration() -> Image.Image:
     image, draw = canvas(900, 330)
     box(draw, (330, 116, 570, 214), "Bridgeway 3", "validate, transform, queue, trace", fill=DEEP, ink=WHITE)
     left = [("Case platform", "REST, events"), ("Records", "REST, bulk"), ("Portal", "REST")]
-    right = [("Finance, payments", "REST, SFTP"), ("Address, map", "files, WMS, WFS"), ("Health, partners", "HL7 FHIR R4")]
+    right = [
+        ("Finance, payments", "REST, SFTP"),
+        ("Address, map", "files, WMS, WFS"),
+        ("Health, partners", "HL7 FHIR R4"),
+    ]
     for index, top in enumerate((20, 132, 244)):
         box(draw, (24, top, 234, top + 66), *left[index])
         box(draw, (666, top, 876, top + 66), *right[index])
@@ -169,7 +173,11 @@ ARCHITECTURE_EN = {
     "foundation": [("Hosting", "two UK data centres"), ("Security", "watched 24x7"), ("Service desk", "Leeds")],
 }
 ARCHITECTURE_ZH = {
-    "people": [("群众与企业", "门户、小程序、自助终端"), ("窗口与审批", "统一受理、审批"), ("管理者", "驾驶舱、效能监察")],
+    "people": [
+        ("群众与企业", "门户、小程序、自助终端"),
+        ("窗口与审批", "统一受理、审批"),
+        ("管理者", "驾驶舱、效能监察"),
+    ],
     "platform": [("棠务通V5.0", "门户、受理、事项、证照"), ("棠信V2.0", "统一身份、签章"), ("档管平台4", "归档、检索")],
     "exchange": [("数桥交换平台V3.0", "国家、省平台与部门系统对接")],
     "foundation": [("政务云", "双中心、信创"), ("安全体系", "等保三级、国密"), ("运维体系", "驻场、7×24小时")],

@@ -24,8 +24,11 @@ _TITLE_EMS = 17
 class NoteBook:
     """Collects the sources that a page cites; equal labels share a note."""
 
-    def __init__(self, words: Wording, documents: int, fragments: Iterable[Fragment]) -> None:
+    def __init__(
+        self, words: Wording, documents: int, fragments: Iterable[Fragment], *, internal: bool = False
+    ) -> None:
         self._words = words
+        self._internal = internal
         self._documents = documents
         self._titles = {fragment.id: fragment.title for fragment in fragments}
         self._notes: dict[str, Note] = {}
@@ -56,6 +59,8 @@ class NoteBook:
                 return words(
                     "notes.fragment", title=shorten(self._titles.get(source.fragment, source.fragment), _TITLE_EMS)
                 )
+            case RecordSource() if self._internal:
+                return source.file
             case RecordSource():
                 return words(f"notes.record.{record_kind(source.file)}")
             case PersonSource():

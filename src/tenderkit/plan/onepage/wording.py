@@ -9,6 +9,7 @@ from typing import Any
 
 from tenderkit.lexicon import Lexicon, lexicon
 from tenderkit.model.frozen import Text
+from tenderkit.plan.view import say
 
 _HAN_FROM = 0x2E80
 _LATIN_WIDTH = 0.5
@@ -39,11 +40,8 @@ class Wording:
         return self.common("unknown")
 
     def pick(self, text: Text) -> str:
-        """The text in the paper's language, else in a near one, else in any: better another language than nothing."""
-        for language in (self.language, self.language.split("-")[0], "en", *sorted(text)):
-            if text.get(language):
-                return text[language]
-        return ""
+        """The text in the paper's language, else in a near one, else in any."""
+        return say(text, self.language)
 
     def number(self, value: Decimal | float, places: int = 0) -> str:
         """A number with the language's thousands separators; trailing zeros after the point fall away."""
