@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 from tenderkit.lexicon import Lexicon, lexicon
 from tenderkit.model.criterion import Criterion
@@ -37,7 +38,9 @@ _WIDTHS = {
     "criterion": 40, "group": 14, "points": 9, "scale": 60, "proof_asked": 40, "severity": 10, "finding": 80, "text": 80,
     "why": 24, "actor": 10, "thresholds": 20, "heading": 36, "confidence": 10,
 }  # fmt: skip
-_RIGHT = frozenset({"page", "points", "confidence"})
+_ALIGN: dict[str, Literal["right", "centre"]] = {
+    "page": "centre", "points": "right", "confidence": "right", "knockout": "centre", "marks": "centre",
+}  # fmt: skip
 
 
 def plan_matrix(pursuit: Pursuit) -> Workbook:
@@ -130,7 +133,9 @@ def _matrix_sheet(
                 _plain(""),
             )
         )
-    return Sheet(name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=tuple(lines), frozen_columns=4, wide=True)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=tuple(lines), frozen_columns=4, wide=True
+    )
 
 
 def _deviation_sheet(rows: Sequence[tuple[Requirement, Response | None]], words: Lexicon) -> Sheet:
@@ -154,7 +159,13 @@ def _deviation_sheet(rows: Sequence[tuple[Requirement, Response | None]], words:
     columns = _columns(
         words, "id", "clause", "page", "group", "requirement", "asked", "offered", "compliance", "deviation", "answer"
     )
-    return Sheet(name=words.text("bid.matrix.sheet.deviations"), columns=columns, rows=_or_nothing(lines, words), frozen_columns=3, wide=True)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.deviations"),
+        columns=columns,
+        rows=_or_nothing(lines, words),
+        frozen_columns=3,
+        wide=True,
+    )
 
 
 def _knockout_sheet(requirements: RequirementSet, verdicts: dict[str, Match], words: Lexicon) -> Sheet:
@@ -246,13 +257,19 @@ def _finding_sheet(findings: Sequence[Finding], words: Lexicon) -> Sheet:
         for item in findings
     )
     return Sheet(
-        name=words.text("bid.matrix.sheet.findings"), columns=_columns(words, "severity", "finding", "page"), rows=_or_nothing(rows, words)
+        name=words.text("bid.matrix.sheet.findings"),
+        columns=_columns(words, "severity", "finding", "page"),
+        rows=_or_nothing(rows, words),
     )
 
 
 def _unread_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
     rows = tuple((_plain(item.text), _plain(", ".join(item.why)), _page(item.source)) for item in requirements.unread)
-    return Sheet(name=words.text("bid.matrix.sheet.unread"), columns=_columns(words, "text", "why", "page"), rows=_or_nothing(rows, words))
+    return Sheet(
+        name=words.text("bid.matrix.sheet.unread"),
+        columns=_columns(words, "text", "why", "page"),
+        rows=_or_nothing(rows, words),
+    )
 
 
 def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
@@ -276,7 +293,9 @@ def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
         words, "id", "clause", "page", "heading", "requirement", "category", "obligation", "actor", "knockout", "marks",
         "thresholds", "confidence", "comment",
     )  # fmt: skip
-    return Sheet(name=words.text("bid.matrix.sheet.requirements"), columns=columns, rows=rows, frozen_columns=3, wide=True)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.requirements"), columns=columns, rows=rows, frozen_columns=3, wide=True
+    )
 
 
 def _or_nothing(rows: tuple[tuple[SheetCell, ...], ...], words: Lexicon) -> tuple[tuple[SheetCell, ...], ...]:
@@ -286,9 +305,7 @@ def _or_nothing(rows: tuple[tuple[SheetCell, ...], ...], words: Lexicon) -> tupl
 
 def _columns(words: Lexicon, *keys: str) -> tuple[SheetColumn, ...]:
     return tuple(
-        SheetColumn(
-            title=words.text(f"bid.matrix.column.{key}"), width=_WIDTHS[key], align="right" if key in _RIGHT else "left"
-        )
+        SheetColumn(title=words.text(f"bid.matrix.column.{key}"), width=_WIDTHS[key], align=_ALIGN.get(key, "left"))
         for key in keys
     )
 

@@ -65,8 +65,8 @@ class _Formats:
     def __init__(self, book: Any, font: str) -> None:
         self._book, self._font, self._made = book, font, dict[tuple[str, str, str], Any]()
 
-    def head(self) -> Any:
-        return self._get(("head", "left", ""), _HEAD)
+    def head(self, align: str) -> Any:
+        return self._get(("head", align, ""), _HEAD | {"align": _ALIGN[align]})
 
     def cell(self, look: str, align: str, number: str) -> Any:
         shape = {"text_wrap": True, "valign": "top", "align": _ALIGN[align], "bottom": 4, "bottom_color": "#C5CCD6"}
@@ -82,7 +82,7 @@ def _write_sheet(book: Any, sheet: Sheet, formats: _Formats, title: str) -> None
     page = book.add_worksheet(printable(sheet.name)[:31])
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
-        page.write_string(0, index, printable(column.title), formats.head())
+        page.write_string(0, index, printable(column.title), formats.head(column.align))
     page.set_row(0, 32)
     row = 0
     for cells in sheet.rows:
@@ -133,7 +133,11 @@ def _write_cell(page: Any, row: int, column: int, cell: SheetCell, formats: _For
 def _height(parts: list[SheetCell], sheet: Sheet) -> float:
     """Points for the tallest cell. Why: LibreOffice and viewers do not grow a row for wrapped text by themselves."""
     most = max(
-        (_lines(str(cell.value), column.width) for cell, column in zip(parts, sheet.columns, strict=False) if cell.value),
+        (
+            _lines(str(cell.value), column.width)
+            for cell, column in zip(parts, sheet.columns, strict=False)
+            if cell.value
+        ),
         default=1,
     )
     return min(_MOST_POINTS, most * _LINE_POINTS + 4)
@@ -142,7 +146,7 @@ def _height(parts: list[SheetCell], sheet: Sheet) -> float:
 def _lines(text: str, width: float) -> int:
     """Lines a text takes in a column, with Chinese characters two units wide and a little room for word breaks."""
     room = max(4.0, width * 0.94)
-    return sum(max(1, math.ceil(sum(2.05 if c > "⺀" else 1 for c in line) / room)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(sum(2.05 if c > "⺀" else 0.88 for c in line) / room)) for line in text.split("\n"))
 
 
 def _rows_of(cells: tuple[SheetCell, ...]) -> list[list[SheetCell]]:
