@@ -17,7 +17,6 @@ from tenderkit.model.document import BidPlan
 from tenderkit.write.docx.body import Body
 from tenderkit.write.docx.runs import element
 from tenderkit.write.docx.styles import style_ids
-from tenderkit.write.docx.styles import style_ids
 from tenderkit.write.package import pin_package, printable
 
 __all__ = ["check_template", "write_docx"]
@@ -55,11 +54,6 @@ def write_docx(
 def check_template(template: bytes) -> None:
     """Raises TemplateError naming each style that a template lacks."""
     style_ids(_open(template).styles.element)
-
-
-def check_template(template: bytes) -> None:
-    """Whether a bid could be printed with the template. Raises TemplateError naming each style that is missing."""
-    style_ids(_open(template).part._styles_part.element)
 
 
 def _open(template: bytes) -> Any:
