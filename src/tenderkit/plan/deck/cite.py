@@ -6,7 +6,7 @@ from tenderkit.lexicon import Lexicon
 from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordSource, Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.fit import Metrics, width
+from tenderkit.plan.fit import Metrics, shorten, width
 
 
 def foot_of(
@@ -14,7 +14,7 @@ def foot_of(
 ) -> str:
     """The sources of a slide on one line; what does not fit is said to stand in the notes."""
     parts = [*dict.fromkeys(origins), *_pages(view, lexicon, sources), *_names(lexicon, sources)]
-    parts = [part.strip().rstrip(".;。；") for part in parts if part.strip()]
+    parts = [_short(part, metrics) for part in parts if part.strip()]
     joint, rest = lexicon.text("deck.joint"), lexicon.text("deck.rest_in_notes")
     opening = lexicon.text("deck.source_prefix")
     for count in range(len(parts), 0, -1):
@@ -22,6 +22,11 @@ def foot_of(
         if width(line, grid.LEAST, metrics) <= grid.FOOT_ROOM:
             return line
     return opening + rest if parts else ""
+
+
+def _short(part: str, metrics: Metrics) -> str:
+    """A source in words, so short that two of them stand on the line."""
+    return shorten(part.strip().rstrip(".;。；"), grid.LEAST, grid.FOOT_ROOM * 0.55, 1, metrics)
 
 
 def page_words(lexicon: Lexicon, sources: tuple[PageSource, ...]) -> str:

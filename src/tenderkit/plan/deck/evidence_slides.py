@@ -7,15 +7,14 @@ from collections import Counter
 from tenderkit.model.deck import Connector, Exhibit, Shape, Slide, TextBox
 from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import CATEGORIES, Category
+from tenderkit.model.response import DeviationState
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, cites, of_kind, places, requirements, source_of, state_of
 from tenderkit.plan.deck.figures import day, number
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, counted, fitted, paragraph, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, fitted, paragraph, statement, tell
 
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -28,7 +27,7 @@ def deviations(story: Story) -> Slide | None:
     compared = counts["positive"] + counts["none"] + counts["negative"]
     if not compared:
         return None
-    key = "headline_worse" if counts["negative"] else "headline"
+    key = "headline_worse" if counts["negative"] else "headline_better" if counts["positive"] else "headline"
     text = tell(
         story,
         f"deviations.{key}",
@@ -36,7 +35,7 @@ def deviations(story: Story) -> Slide | None:
         better=counts["positive"],
         worse=counts["negative"],
     )
-    order = ("positive", "none", "negative", "unknown")
+    order: tuple[DeviationState, ...] = ("positive", "none", "negative", "unknown")
     rows = [(story.lexicon.text(f"common.deviation.{state}"), float(counts[state])) for state in order if counts[state]]
     picture = bars(
         story, "deviations", tell(story, "deviations.chart"), rows, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM),

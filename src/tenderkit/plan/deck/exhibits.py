@@ -127,7 +127,7 @@ def side_list(
     x0, top, x1, bottom = box
     room = x1 - x0
     parts: list[Exhibit] = [label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")]
-    value_room = max((_room_of(story, value) for _, value in rows), default=0) + 4
+    value_room = min(room * 0.6, max((_room_of(story, value) for _, value in rows), default=0) + 6)
     label_room = room - value_room - 8
     y = top + 26
     note_height = height_of(story, (paragraph(story, note, grid.SMALL),), room) + 10 if note else 0
@@ -136,7 +136,14 @@ def side_list(
         fit_lines = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
         parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=y, x1=x1, y1=y))
         name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, fit_lines), grid.SMALL)
-        value_text = paragraph(story, value, grid.BODY, bold=True, align="right", colour="primary")
+        value_text = paragraph(
+            story,
+            fitted(story, value, grid.BODY, value_room, 2, bold=True),
+            grid.BODY,
+            bold=True,
+            align="right",
+            colour="primary",
+        )
         parts.append(
             TextBox(
                 id=f"{identity}-name-{index}",
@@ -218,8 +225,9 @@ def figure_rows(
             (columns[1], figure, 32.0, True, "primary"),
             (columns[2], meaning, grid.BODY, False, "muted"),
         ):
-            lines = max(1, int((pitch - 12) // leading(story, size)))
+            lines = 1 if size > 20 else max(1, int((pitch - 12) // leading(story, size)))
             size = _shrunk(story, text, size, x1 - x0, lines, bold)
+            lines = max(lines, 2) if size <= 20 else lines
             shown = fitted(story, text, size, x1 - x0, lines, bold=bold)
             words = paragraph(story, shown, size, bold=bold, colour=colour)  # type: ignore[arg-type]
             parts.append(
@@ -235,6 +243,25 @@ def figure_rows(
 def _shrunk(story: Story, text: str, size: float, room: float, lines: int, bold: bool) -> float:
     sizes = [size - step for step in range(0, int(size) - 15, 2)] or [size]
     return next((s for s in sizes if lines_of(story, paragraph(story, text, s, bold=bold), room) <= lines), sizes[-1])
+
+
+def pair_columns(
+    story: Story, identity: str, rows: Sequence[tuple[str, str]], top: float, bottom: float
+) -> tuple[Exhibit, ...]:
+    """Up to four pairs of label and value side by side under a hairline."""
+    count = min(4, len(rows))
+    parts: list[Exhibit] = []
+    for index, (name, value) in enumerate(rows[:count]):
+        x0, x1 = grid.span(1 + index * (grid.COLUMNS // count), grid.COLUMNS // count)
+        words = (
+            paragraph(story, fitted(story, name, grid.SMALL, x1 - x0, 1), grid.SMALL, colour="muted"),
+            paragraph(
+                story, fitted(story, value, grid.BODY, x1 - x0, 3, bold=True), grid.BODY, bold=True, space_before=4
+            ),
+        )
+        parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=top, x1=x1, y1=top))
+        parts.append(TextBox(id=f"{identity}-{index}", box=(x0, top + 8, x1, bottom), paragraphs=words))
+    return tuple(parts)
 
 
 def card(

@@ -10,7 +10,7 @@ from tenderkit.model.deck import Exhibit, Slide
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.deck.exhibits import side_list, strong, table
+from tenderkit.plan.deck.exhibits import label, pair_columns, side_list, strong, table
 from tenderkit.plan.deck.facts import amount, fact, leaves, places, requirements, top_criteria
 from tenderkit.plan.deck.figures import day, money, number, parse_moment, percent
 from tenderkit.plan.deck.pictures import bars, date_line
@@ -25,6 +25,7 @@ _MONEY_FACTS = (
     "contract_duration",
     "evaluation_method",
 )
+_BEYOND = ("bid_validity_days", "contract_duration", "delivery_place", "submission_method")
 _DATES = ("site_visit", "clarification_deadline", "submission_deadline", "opening_time")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -126,23 +127,20 @@ def dates(story: Story) -> Slide | None:
         for n, (when, name, _, chief) in enumerate(events)
     ]
     sources: list[Source] = [f.source for _, _, f in known]
-    for key in ("bid_validity_days", "contract_duration"):
-        found_fact = fact(story.view, key)
-        if found_fact is not None and len(events) < 5:
-            value = (
-                tell(story, "count.day.many", n=found_fact.value)
-                if key == "bid_validity_days"
-                else str(found_fact.value)
-            )
-            events.append((value, tell(story, f"fact.{key}"), "", False))
-            sources.append(found_fact.source)
+    beyond = [(key, f) for key in _BEYOND if (f := fact(story.view, key)) is not None]
+    sources += [f.source for _, f in beyond]
     due = fact(story.view, "submission_deadline")
     text = (
         tell(story, "dates.headline", moment=day(story, due.value))
         if due is not None
         else tell(story, "dates.headline_open", n=len(known))
     )
-    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 20, grid.RIGHT, grid.BOTTOM))
+    lower = 330.0 if beyond else grid.BOTTOM
+    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 10, grid.RIGHT, lower))
+    if beyond:
+        rows = [(tell(story, f"fact.{key}"), fact_words(story, key, f.value)) for key, f in beyond]
+        heading = label(story, "beyond", tell(story, "dates.beyond"), (grid.LEFT, 344, grid.RIGHT, 364), colour="ink")
+        exhibits = (*exhibits, heading, *pair_columns(story, "beyond", rows, 372, grid.BOTTOM))
     return statement(
         story, "dates", text, exhibits, tuple(sources), talk=tuple(f"{when}: {name}" for when, name, _, _ in events)
     )
