@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tenderkit.cli import options
-from tenderkit.cli.printing import describe, print_json, print_table
+from tenderkit.cli.printing import describe, finish, print_json, print_table
 from tenderkit.errors import ExitCode
 
 KINDS = ["capability", "case_study", "certificate", "person", "product", "policy", "company"]
@@ -118,4 +118,4 @@ def check(place: Path | None, folder: Path | None, as_of: date | None, fail_on: 
         )
         click.echo(", ".join(f"{sum(f.severity == s for f in findings)} {s}" for s in reversed(order)))
     grave = fail_on is not None and any(order.index(f.severity) >= order.index(fail_on) for f in findings)
-    return int(ExitCode.FINDINGS) if grave else 0
+    return int(ExitCode.FINDINGS) if grave else finish(findings)

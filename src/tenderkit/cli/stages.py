@@ -27,6 +27,7 @@ def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path 
     """Read TENDER (PDF, .docx, .md, .txt, .xlsx, a folder or a zip) into pages, blocks, tables and sections."""
     from tenderkit.pipeline.single import read_files, reading_as
 
+    _check_targets(tender, output)
     with progress(output is None and form == "json") as notify:
         notify("read", tender[0].name)
         value = read_files(tender, config)
@@ -58,6 +59,7 @@ def extract(
     from tenderkit.pipeline.publish import write_file
     from tenderkit.pipeline.single import extract_files, workbook_of
 
+    _check_targets(tender, output, xlsx)
     with progress() as notify:
         notify("read", tender[0].name)
         reading, found = extract_files(tender, lots, as_of, config)
@@ -89,6 +91,7 @@ def match(
     from tenderkit.pipeline.artefacts import dump
     from tenderkit.pipeline.single import match_file
 
+    _check_targets((requirements,), output)
     with progress() as notify:
         notify("match", requirements.name)
         found = match_file(requirements, library, as_of, keep, config, today=date.today)
@@ -134,6 +137,15 @@ def respond(folder: Path, as_json: bool) -> int:
         states = Counter(response.compliance.state for response in responses.responses)
         print_table(("Compliance", "Answers"), sorted(states.items()), numbers=(1,))
     return finish(responses.findings)
+
+
+def _check_targets(inputs: tuple[Path, ...], *targets: Path | None) -> None:
+    """Refuse to overwrite an input before any work is done."""
+    from tenderkit.pipeline.publish import check_target
+
+    for target in targets:
+        if target is not None:
+            check_target(target, inputs)
 
 
 def _deliver(data: bytes, target: Path | None) -> None:

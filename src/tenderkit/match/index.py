@@ -25,6 +25,9 @@ LABEL_IN_SENTENCE = 0.5
 COMMON = 0.3
 """Terms in more than this share of a large library are left out of the first step: they tell nothing apart."""
 
+DOUBT = 1.5
+"""Added to the weight of a query: one common word found is no full coverage."""
+
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
@@ -80,7 +83,7 @@ class Postings:
             places = self.places.get(term)
             if places is not None and (self.size < 5000 or len(places) < COMMON * self.size):
                 scores[places] += weight
-        return scores / np.float32(total) if total else scores
+        return scores / np.float32(total + DOUBT) if total else scores
 
 
 class Index:

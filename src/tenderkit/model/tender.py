@@ -96,6 +96,7 @@ class Block(Frozen):
     bold: bool = False
     underlined: bool = False
     size: float | None = Field(default=None, description="type size in points")
+    why: str | None = Field(default=None, description="for kind 'hidden': 'white', 'invisible', 'tiny', 'layer' …")
 
 
 class Section(Frozen):

@@ -27,10 +27,7 @@ _RENAME_EXCHANGE = 2
 
 def write_file(path: Path, data: bytes) -> None:
     """One file, complete or not at all. Raises OutputError naming the path and the reason."""
-    if path.is_symlink():
-        raise OutputError(f"{path} is a link", hint="name a plain file")
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder", hint="name a file")
+    check_target(path, ())
     with _explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)
@@ -40,6 +37,14 @@ def write_file(path: Path, data: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def check_target(path: Path, inputs: tuple[Path, ...]) -> None:
+    """Raises OutputError when a file that is to be written is one of the inputs, a folder or a link."""
+    if path.is_dir() or path.is_symlink():
+        raise OutputError(f"{path} is a {'folder' if path.is_dir() else 'link'}", hint="name a file")
+    if any(path.resolve() == given.resolve() for given in inputs):
+        raise OutputError(f"{path} is an input and would be overwritten", hint="name another file")
 
 
 def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -105,7 +105,7 @@ def around(lines: Sequence[Line]) -> Box:
     )
 
 
-Mark = tuple[int, float, BlockKind, str, Box]
+Mark = tuple[int, float, BlockKind, str, Box, str | None]
 
 
 def _furniture_of(pages: Sequence[PageLayout], furniture: dict[int, str]) -> list[Mark]:
@@ -115,14 +115,14 @@ def _furniture_of(pages: Sequence[PageLayout], furniture: dict[int, str]) -> lis
             kind = furniture.get(id(item))
             if kind:
                 box = around([item]) if isinstance(item, Line) else item.box
-                marks.append((page.number, item.top, kind, " ".join(words_of(item).split()), box))  # type: ignore[arg-type]
-        marks += [(page.number, line.top, "hidden", line.text, around([line])) for _, line in page.hidden]
+                marks.append((page.number, item.top, kind, " ".join(words_of(item).split()), box, None))  # type: ignore[arg-type]
+        marks += [(page.number, line.top, "hidden", line.text, around([line]), why) for why, line in page.hidden]
     return marks
 
 
 def _add_furniture(out: Assembly, mark: Mark) -> None:
-    page, _, kind, text, box = mark
-    out.add(kind, text, PageSource(document=out.document, page=page, bbox=box))
+    page, _, kind, text, box, why = mark
+    out.add(kind, text, PageSource(document=out.document, page=page, bbox=box), why=why)
 
 
 def _groups(pages: Sequence[PageLayout], furniture: dict[int, str]) -> list[list[Line] | TableFlow]:

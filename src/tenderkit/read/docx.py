@@ -72,6 +72,7 @@ class _Reader:
         self.paragraphs = 0
         self.inserted = self.deleted = self.comments = self.pictures = 0
         self.odd: set[str] = set()
+        self.noted: set[tuple[str, str]] = set()
         self.rendered = False
         self.footnotes = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
 
@@ -108,7 +109,7 @@ class _Reader:
         words = text.text
         whole = f"{printed} {words}".strip() if printed and words else words
         if text.hidden:
-            self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place())
+            self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place(), why="vanish")
         if whole:
             self._add(whole, text, look, level)
         self._after(text)
@@ -150,12 +151,20 @@ class _Reader:
             note = self.footnotes[kind].get(key)
             if note is not None:
                 words = " ".join(self.text_of(p).text for p in note.iter(W + "p"))
+                self.noted.add((kind, key))
                 if words.strip():
                     self.odd.add(kind)
                     self.out.add("footnote", words.strip(), self.place())
         for box in text.boxes:
             self.odd.add("text box")
             self.body(box)
+
+    def left_notes(self) -> None:
+        """Notes that no paragraph refers to stand at the end."""
+        for kind, notes in self.footnotes.items():
+            for key in notes:
+                if (kind, key) not in self.noted:
+                    self._after(_Text(notes=[(kind, key)]))
 
     def _look(self, element: Any) -> tuple[Look, int | None]:
         look = self.styles.look(value(element, "pPr/pStyle"))
@@ -325,7 +334,7 @@ class _Reader:
                 look, _ = self._look(child)
                 printed = self._number(child, look, bool(text.text))
                 if text.hidden:
-                    self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place())
+                    self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place(), why="vanish")
                 if text.text:
                     lines.append(f"{printed} {text.text}".strip())
                     bold += text.bold + (text.plain if look.bold and not text.bold else 0)
@@ -404,6 +413,7 @@ def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
     reader = _Reader(package, notes, document)
     reader.rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
     reader.body(body)
+    reader.left_notes()
     _margins(reader)
     _note(reader)
     reader.out.blocks = link_lists(reader.out.blocks)

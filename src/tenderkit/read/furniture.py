@@ -53,6 +53,7 @@ def pattern_of(item: Item) -> str:
 def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
     """Items with the same words at the same height on several pages."""
     places: dict[tuple[str, str], list[tuple[int, Item, float]]] = defaultdict(list)
+    inner = [any(not _zone(item, page) for item in page.items) for page in pages]
     for index, page in enumerate(pages):
         for item in page.items:
             zone = _zone(item, page)
@@ -67,10 +68,19 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
             continue
         heights = Counter(round(height / 6) for _, _, height in hits)
         usual = {bucket + step for bucket, count in heights.items() if count >= 2 for step in (-1, 0, 1)}
-        for _, item, height in hits:
+        varies = len({"".join(words_of(item).split()) for _, item, _ in hits}) > 2
+        for index, item, height in hits:
+            if varies and (_is_sentence(item) or not inner[index]):
+                continue
             if round(height / 6) in usual:
                 found[id(item)] = "running_head" if zone == "head" else "running_foot"
     return found
+
+
+def _is_sentence(item: Item) -> bool:
+    """Numbered sentences at the same height on many pages are clauses, however alike."""
+    words = words_of(item).strip()
+    return words.endswith((".", "。", ";", "；")) or len(words) > 120
 
 
 def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, Kind]:

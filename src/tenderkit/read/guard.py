@@ -9,6 +9,7 @@ import os
 import pickle
 import resource
 import signal
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
@@ -24,24 +25,38 @@ _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is t
 
 
 def read_guarded(path: Path, document_id: str = "T1", *, limits: Limits = Limits()) -> Reading:  # noqa: B008
-    """Read one file in a child process. Raises InputError with one line, whatever happens in the child."""
+    """Read one file in a child process. Raises InputError with one line, whatever happens in the child.
+
+    A PDF on which the first engine crashes or runs out of memory is given to the second one, within the time left.
+    """
+    started = time.monotonic()
+    answer, cause = _ask(path, document_id, limits, False)
+    left = limits.seconds - (time.monotonic() - started)
+    if answer is None and path.suffix.lower() == ".pdf" and left > 1:
+        answer, _ = _ask(path, document_id, Limits(left, limits.megabytes), True)
+    if isinstance(answer, Reading):
+        return answer
+    if isinstance(answer, TenderkitError):
+        raise answer
+    raise InputError(f"{path.name} could not be read ({cause})", hint=_HINT)
+
+
+def _ask(path: Path, document_id: str, limits: Limits, second_engine: bool) -> tuple[object, str]:
+    """The child's answer (None when it died) and how it died."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, path, document_id, limits), daemon=True)
+    child = context.Process(target=_child, args=(sender, path, document_id, limits, second_engine), daemon=True)
     child.start()
     sender.close()
     try:
         answer = _answer(receiver, limits.seconds, path.name)
     finally:
         receiver.close()
+        child.join(0.2)
         if child.is_alive():
             child.kill()
         child.join()
-    if isinstance(answer, TenderkitError):
-        raise answer
-    if isinstance(answer, Reading):
-        return answer
-    raise InputError(f"{path.name} could not be read ({_cause(child.exitcode, limits)})", hint=_HINT)
+    return answer, _cause(child.exitcode, limits)
 
 
 def _answer(receiver: Connection, seconds: float, name: str) -> object:
@@ -63,7 +78,7 @@ def _cause(code: int | None, limits: Limits) -> str:
 _MEMORY = 12
 
 
-def _child(sender: Connection, path: Path, document_id: str, limits: Limits) -> None:
+def _child(sender: Connection, path: Path, document_id: str, limits: Limits, second_engine: bool) -> None:
     """Read, answer, leave without ceremony."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -76,7 +91,7 @@ def _child(sender: Connection, path: Path, document_id: str, limits: Limits) -> 
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(path.read_bytes(), path.name, document_id)
+        answer: object = read_bytes(path.read_bytes(), path.name, document_id, second_engine=second_engine)
     except TenderkitError as error:
         answer = error
     except OSError as error:

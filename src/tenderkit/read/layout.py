@@ -71,12 +71,14 @@ class PageLayout:
     label: str | None = None
     characters: int = 0
     images: list[Box] = field(default_factory=list)
+    drawn: bool = False
 
 
 def lay_out(raw: RawPage) -> PageLayout:
     """Lines and tables of one page in reading order."""
     layout = PageLayout(raw.number, raw.width, raw.height, text_from=raw.text_from, label=raw.label)
     layout.characters = len(raw.glyphs)
+    layout.drawn = raw.drawn
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)

@@ -98,5 +98,9 @@ class RawPage:
     label: str | None = None
     doubled: int = 0
     """Glyphs struck twice to look bold and counted once."""
+    cut: bool = False
+    """More text or drawing than is read of one page."""
+    drawn: bool = False
+    """Anything but text is drawn on it."""
     unmapped: int = 0
     """Glyphs without a Unicode value."""

@@ -32,6 +32,8 @@ class Notes:
     def __init__(self, name: str, document: str) -> None:
         self.name, self.document = name, document
         self.findings: list[Finding] = []
+        self.asked = 0
+        self.doubled = 0
 
     def add(
         self, code: str, severity: Severity = "warning", *, page: int | None = None, loss: bool = False, **params: Any

@@ -19,12 +19,12 @@ from tenderkit.read.text import read_markdown
 SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt"}
 
 
-def read_bytes(data: bytes, name: str, document_id: str = "T1") -> Reading:
+def read_bytes(data: bytes, name: str, document_id: str = "T1", *, second_engine: bool = False) -> Reading:
     """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
     kind = format_of(data, name)
     notes = Notes(PurePath(name).name, document_id)
     if kind == "pdf":
-        layouts = read_pdf(data, notes.name, notes)
+        layouts = read_pdf(data, notes, second_engine=second_engine)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
     else:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from tenderkit.errors import InputError
 from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
-from tenderkit.read.pdf.characters import Frame, page_glyphs
+from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.rulings import page_drawings
 from tenderkit.read.reading import Notes
 
@@ -24,7 +24,9 @@ def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
         raise InputError(f"{name} is not a readable PDF", hint="open it in a viewer and save it again") from None
 
 
-def raw_pages(document: pdfium.PdfDocument, notes: Notes) -> Iterator[RawPage]:
+def raw_pages(
+    document: pdfium.PdfDocument, notes: Notes, layers_off: frozenset[str] = frozenset()
+) -> Iterator[RawPage]:
     """All pages in order. A page that cannot be loaded comes empty, with a finding."""
     for index in range(len(document)):
         try:
@@ -34,19 +36,29 @@ def raw_pages(document: pdfium.PdfDocument, notes: Notes) -> Iterator[RawPage]:
             yield RawPage(index + 1, 595.0, 842.0, no_glyphs(), no_rules(), np.zeros((0, 4)), "none")
             continue
         try:
-            yield raw_page(page, index + 1)
+            yield raw_page(page, index + 1, layers_off)
         finally:
             page.close()
 
 
-def raw_page(page: pdfium.PdfPage, number: int) -> RawPage:
+def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = frozenset()) -> RawPage:
     """One page."""
     frame = Frame(page)
-    drawn = page_drawings(page, frame)
-    glyphs, unmapped = page_glyphs(page, frame)
+    drawn = page_drawings(page, frame, layers_off)
+    glyphs, unmapped = page_glyphs(page, frame, drawn.hidden)
+    full = len(glyphs) >= GLYPH_LIMIT
     glyphs, doubled = struck_once(glyphs)
     return RawPage(
-        number, frame.width, frame.height, glyphs, drawn.rules, drawn.images, doubled=doubled, unmapped=unmapped
+        number,
+        frame.width,
+        frame.height,
+        glyphs,
+        drawn.rules,
+        drawn.images,
+        doubled=doubled,
+        unmapped=unmapped,
+        cut=full,
+        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical)),
     )
 
 

@@ -197,11 +197,11 @@ def flat(box: tuple[float, float, float, float]) -> tuple[float, float, float, f
 class Drawn:
     """What a page draws besides text."""
 
-    def __init__(self, rules: Rules, images: Floats, dark: Floats, marked: list[int], cut: bool) -> None:
-        self.rules, self.images, self.dark, self.marked, self.cut = rules, images, dark, marked, cut
+    def __init__(self, rules: Rules, images: Floats, dark: Floats, hidden: frozenset[int], cut: bool) -> None:
+        self.rules, self.images, self.dark, self.hidden, self.cut = rules, images, dark, hidden, cut
 
 
-def page_drawings(page: Any, frame: Frame) -> Drawn:
+def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozenset()) -> Drawn:
     """Ruling lines and pictures of a page as a reader sees them."""
     collector = _Collector()
     handle = address(page.raw)
@@ -219,4 +219,19 @@ def page_drawings(page: Any, frame: Frame) -> Drawn:
     )
     images = frame.seen(np.array(collector.images, np.float64).reshape(-1, 4))
     dark = frame.seen(np.array(collector.dark, np.float64).reshape(-1, 4))
-    return Drawn(rules, images, dark, collector.marked, collector.budget <= 0)
+    hidden = frozenset(h for h in collector.marked if on_layer(h, layers_off)) if layers_off else frozenset()
+    return Drawn(rules, images, dark, hidden, collector.budget <= 0)
+
+
+def on_layer(handle: int, names: frozenset[str]) -> bool:
+    """Whether an object is marked as belonging to one of the layers."""
+    item = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+    for i in range(min(_marks(handle), 20)):
+        mark = raw.FPDFPageObj_GetMark(item, i)
+        length = ctypes.c_ulong()
+        buffer = (ctypes.c_ushort * 256)()
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, 512, length):
+            name = bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
+            if name in names:
+                return True
+    return False

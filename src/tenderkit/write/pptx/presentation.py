@@ -31,9 +31,7 @@ def write_pptx(deck: Deck, template: bytes) -> bytes:
     """The deck as a PowerPoint file. Same deck and template, same bytes."""
     presentation = _opened(template)
     recolour(presentation, deck)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    for missing in sorted(set(LAYOUTS.values()) - set(layouts)):
-        raise TemplateError(f"deck template has no layout '{missing}'", hint="add a slide layout of that name")
+    layouts = _layouts(presentation)
     for slide in deck.slides:
         _write_slide(presentation, layouts[LAYOUTS[slide.layout]], slide, deck)
     properties = presentation.core_properties
@@ -43,6 +41,18 @@ def write_pptx(deck: Deck, template: bytes) -> bytes:
     buffer = io.BytesIO()
     presentation.save(buffer)
     return pin_package(buffer.getvalue())
+
+
+def check_template(template: bytes) -> None:
+    """Raises TemplateError naming what a template lacks."""
+    _layouts(_opened(template))
+
+
+def _layouts(presentation: Any) -> dict[str, Any]:
+    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    for missing in sorted(set(LAYOUTS.values()) - set(layouts)):
+        raise TemplateError(f"deck template has no layout '{missing}'", hint="add a slide layout of that name")
+    return layouts
 
 
 def _opened(template: bytes) -> Any:

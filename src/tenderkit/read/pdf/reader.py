@@ -1,0 +1,166 @@
+"""A PDF to laid-out pages, with a finding for all that was mended, hidden, unreadable or missing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import numpy as np
+
+from tenderkit.errors import InputError
+from tenderkit.read.layout import PageLayout, lay_out
+from tenderkit.read.page import Glyphs, RawPage
+from tenderkit.read.pdf.document import open_pdf, raw_pages
+from tenderkit.read.pdf.health import Health, examine, repaired
+from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
+from tenderkit.read.reading import Notes
+
+BROKEN_SHARE = 0.1
+"""From this share of characters that no text has, the text layer of a page is broken."""
+_UNLIKELY = ((0x02B0, 0x02FF), (0x1400, 0x167F), (0x3400, 0x4DBF), (0xE000, 0xF8FF), (0xFFF0, 0xFFFF), (0x0250, 0x02AF))
+_CONFUSABLE = ((0x0370, 0x03FF), (0x0400, 0x04FF))
+_BIDI = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
+_TAGS = (0xE0000, 0xE007F)
+SECOND_LIMIT = 60
+"""Pages for which the second engine is asked at most: it is slow."""
+
+
+def read_pdf(data: bytes, notes: Notes, *, second_engine: bool = False) -> list[PageLayout]:
+    """The pages of a PDF, laid out. Raises InputError when there is nothing to read."""
+    start = data.find(b"%PDF-")
+    health = examine(data[start:] if start > 0 else data)
+    if second_engine:
+        pages = [_laid_out(raw, data, notes, health) for raw in reference_pages(data)]
+        for page in pages:
+            page.text_from = "second_engine"
+        notes.add("second_engine", page=1, loss=True)
+    else:
+        pages = _pages(data, start, health, notes)
+    _note_health(health, len(pages), start, notes)
+    if not pages:
+        raise InputError(f"{notes.name} has no pages", hint="open it in a viewer and save it again")
+    _note_unread(pages, health, notes)
+    return pages
+
+
+def _pages(data: bytes, start: int, health: Health, notes: Notes) -> list[PageLayout]:
+    """By pdfium; what it cannot open is mended by qpdf first."""
+    try:
+        document = open_pdf(data, notes.name)
+    except InputError as error:
+        mended = None if "password" in error.message else repaired(data[max(start, 0) :])
+        if mended is None:
+            raise
+        health.damaged = True
+        data = mended
+        document = open_pdf(data, notes.name)
+    try:
+        return [_laid_out(raw, data, notes, health) for raw in raw_pages(document, notes, health.layers_off)]
+    finally:
+        document.close()
+
+
+def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health) -> PageLayout:
+    """One page; where its text is thin or broken the second engine is asked and the better text used."""
+    share = broken_share(raw)
+    suspect = share > BROKEN_SHARE or (not len(raw.glyphs) and raw.number in health.broken_content)
+    if suspect and notes.asked < SECOND_LIMIT:
+        notes.asked += 1
+        other = reference_glyphs(data, raw.number)
+        if len(other) and (not len(raw.glyphs) or _share(other) < share / 2):
+            raw.glyphs, raw.text_from = other, "second_engine"
+            notes.add("second_engine", page=raw.number, loss=True)
+            share = broken_share(raw)
+    if share > BROKEN_SHARE:
+        notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
+    layout = lay_out(raw)
+    _note_page(raw, layout, notes)
+    return layout
+
+
+def broken_share(raw: RawPage) -> float:
+    """The share of characters on a page that no readable text has."""
+    return _share(raw.glyphs)
+
+
+def _share(glyphs: Glyphs) -> float:
+    codes = glyphs.codes
+    if len(codes) < 20:
+        return 0.0
+    odd = np.zeros(len(codes), bool)
+    for low, high in _UNLIKELY:
+        odd |= (codes >= low) & (codes <= high)
+    # a symbol font's bullets and boxes are no broken text
+    odd &= (
+        ~((codes >= 0xF020) & (codes <= 0xF0FF))
+        if int(((codes >= 0xF020) & (codes <= 0xF0FF)).sum()) < 0.05 * len(codes)
+        else True
+    )
+    unassigned = [code for code in np.unique(codes).tolist() if unicodedata.category(chr(code)) in ("Cn", "Co", "Cs")]
+    odd |= np.isin(codes, unassigned) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
+    return float(odd.mean())
+
+
+def _note_page(raw: RawPage, layout: PageLayout, notes: Notes) -> None:
+    reasons = Counter(reason for reason, line in layout.hidden for _ in line.text.replace(" ", ""))
+    for reason, count in sorted(reasons.items()):
+        notes.add("hidden_text", page=raw.number, loss=True, count=count, reason=reason)
+    if raw.cut:
+        notes.add("text_cut", page=raw.number, loss=True)
+    notes.doubled += raw.doubled
+    codes = odd_codes(raw.glyphs)
+    if codes:
+        shown = ", ".join(f"U+{code:04X}" for code in codes[:6])
+        notes.add("odd_characters", page=raw.number, loss=True, codes=shown)
+
+
+def odd_codes(glyphs: Glyphs) -> list[int]:
+    """Characters that hide or fake words: direction marks, tags, and Greek or Cyrillic letters inside Latin words."""
+    codes = glyphs.codes
+    if not len(codes):
+        return []
+    found = {int(c) for c in np.unique(codes) if int(c) in _BIDI or _TAGS[0] <= int(c) <= _TAGS[1]}
+    foreign = np.zeros(len(codes), bool)
+    for low, high in _CONFUSABLE:
+        foreign |= (codes >= low) & (codes <= high)
+    latin = ((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0x61) & (codes <= 0x7A))
+    for i in np.flatnonzero(foreign)[:2000].tolist():
+        before = i > 0 and latin[i - 1] and not glyphs.space[i] and not glyphs.jump[i]
+        after = i + 1 < len(codes) and latin[i + 1] and not glyphs.space[i + 1] and not glyphs.jump[i + 1]
+        if before and after:
+            found.add(int(codes[i]))
+    return sorted(found)
+
+
+def _note_health(health: Health, found: int, start: int, notes: Notes) -> None:
+    if health.damaged or start > 0:
+        notes.add("repaired", loss=True)
+    if health.claimed is not None and health.claimed != found:
+        notes.add("page_count", loss=True, claimed=health.claimed, found=found)
+    if health.attachments:
+        notes.add("attachment_not_read", loss=True)
+    if health.actions:
+        notes.add("attachment_link", "info")
+    for page in health.unboxed[:20]:
+        notes.add("page_unboxed", page=page, loss=True)
+    for page in sorted(set(health.broken_content))[:20]:
+        notes.add("content_damaged", page=page, loss=True)
+    for page in health.swollen_content[:20]:
+        notes.add("text_cut", page=page, loss=True)
+    if notes.doubled:
+        notes.add("struck_twice", "info", count=notes.doubled)
+
+
+def _note_unread(pages: list[PageLayout], health: Health, notes: Notes) -> None:
+    """Pages without text: pictures that were not read, or nothing at all."""
+    empty = [page for page in pages if not page.characters]
+    if len(empty) == len(pages) and not any(page.hidden for page in pages):
+        if any(page.drawn for page in pages):
+            raise InputError(
+                f"{notes.name} has no text layer, its pages are pictures",
+                hint="install the ocr extra or send a PDF with text",
+            )
+        raise InputError(f"{notes.name} holds no text", hint="check that it is the right file")
+    for page in empty:
+        if page.drawn or page.number in health.broken_content:
+            notes.add("page_without_text", page=page.number, loss=True)
