@@ -82,8 +82,8 @@ def width(text: str, size: float, metrics: Metrics, *, bold: bool = False) -> fl
 
 
 def _meets(first: str, second: str) -> bool:
-    """Whether a Chinese character and a Latin letter or figure stand side by side."""
-    return (first.isalnum() and second.isalnum()) and is_wide(first) != is_wide(second)
+    """Whether a Chinese character or stop and a Latin letter, figure or sign stand side by side."""
+    return not first.isspace() and not second.isspace() and is_wide(first) != is_wide(second)
 
 
 def wrap(text: str, size: float, room: float, metrics: Metrics, *, bold: bool = False) -> tuple[str, ...]:

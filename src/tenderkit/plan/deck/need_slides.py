@@ -186,7 +186,7 @@ def _cases(story: Story) -> tuple[Fragment, ...]:
 def _client(story: Story, case: Fragment) -> str:
     """The client's name where we may give it, else what kind of client it is."""
     if case.client and case.confidentiality == "public":
-        return f"{case.client}{tell(story, 'comma')}{case.year}" if case.year else case.client
+        return tell(story, "proof.client_year", client=case.client, year=case.year) if case.year else case.client
     kind = [part for part in (case.industry, case.country, str(case.year) if case.year else "") if part]
     return capital(tell(story, "comma").join(kind)) if kind else case.title
 
@@ -198,7 +198,8 @@ def _result(story: Story, result: Result) -> str:
 def _meaning(story: Story, case: Fragment) -> str:
     """The measure, and the further results after it."""
     rest = [f"{r.measure} {_result(story, r)}" for r in case.results[1:3]]
-    return capital(tell(story, "semicolon").join([case.results[0].measure, *rest]))
+    told = capital(tell(story, "semicolon").join([case.results[0].measure, *rest]))
+    return told if rest else f"{told}\n{case.title}"
 
 
 def _unmeasured(story: Story, cases: tuple[Fragment, ...]) -> Slide:

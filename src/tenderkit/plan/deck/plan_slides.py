@@ -196,8 +196,9 @@ def ask(story: Story) -> Slide | None:
         if spoken(story, decide.first_step):
             rows.append((tell(story, "ask.first"), spoken(story, decide.first_step)))
     else:
-        text = tell(story, "ask.headline", company=story.view.company.short_name)
-        sources.append(TemplateSource(template="deck", key="ask.headline"))
+        key = "ask.headline" if _contact(story) else "ask.headline_dates"
+        text = tell(story, key, company=story.view.company.short_name)
+        sources.append(TemplateSource(template="deck", key=key))
     due, valid = fact(story.view, "submission_deadline"), fact(story.view, "bid_validity_days")
     if due is not None and decide is None:
         rows.append((tell(story, "fact.submission_deadline"), day(story, due.value)))

@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import pairwise
 
 from tenderkit.model.criterion import Criterion
-from tenderkit.model.deck import Exhibit, Slide
+from tenderkit.model.deck import Exhibit, Paragraph, Slide
+from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
@@ -116,8 +117,8 @@ def dates(story: Story) -> Slide | None:
     """The dates that the tender fixes, in order."""
     found = [(parse_moment(f.value)[0], key, f) for key in _DATES if (f := fact(story.view, key)) is not None]
     known = sorted(((when, key, f) for when, key, f in found if when), key=lambda row: (row[0], _DATES.index(row[1])))
-    if not known:
-        return None
+    if len(known) < 2:
+        return _terms(story)
     events = [
         (day(story, f.value), tell(story, f"fact.{key}"), "", key == "submission_deadline") for _, key, f in known
     ]
@@ -146,39 +147,47 @@ def dates(story: Story) -> Slide | None:
     )
 
 
+def _terms(story: Story) -> Slide | None:
+    """What the tender fixes, as a table: where there are too few dates for a line."""
+    due = fact(story.view, "submission_deadline")
+    known = [(key, f) for key in (*_DATES, *_MONEY_FACTS, *_BEYOND) if (f := fact(story.view, key)) is not None]
+    known = list(dict(known).items())
+    if due is None or len(known) < 2:
+        return None
+    text = tell(story, "budget.headline_facts", moment=day(story, due.value))
+    return statement(story, "dates", text, _fact_table(story, "dates", known), tuple(f.source for _, f in known))
+
+
+def _fact_table(story: Story, identity: str, known: list[tuple[str, Fact]]) -> tuple[Exhibit, ...]:
+    rows: list[tuple[str | Paragraph, ...]] = [
+        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
+        for key, f in known
+    ]
+    formula = story.view.requirements.price_formula
+    if identity == "budget" and formula is not None and formula.form != "unknown":
+        words = tell(story, f"criteria.formula.{formula.form}")
+        rows.append((strong(story, tell(story, "fact.price_formula")), words, str(formula.source.page)))
+    head = tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page"))
+    return table(story, identity, (264, 504, 96), ("left", "left", "right"), head, rows)
+
+
 def budget(story: Story) -> Slide | None:
     """What the tender fixes about money, while our price is not known yet."""
     known = [(key, f) for key in _MONEY_FACTS if (f := fact(story.view, key)) is not None]
     if not known:
         return None
-    rows = [
-        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
-        for key, f in known
-    ]
-    formula = story.view.requirements.price_formula
     sources: list[Source] = [f.source for _, f in known]
+    formula = story.view.requirements.price_formula
     if formula is not None and formula.form != "unknown":
-        rows.append(
-            (
-                strong(story, tell(story, "fact.price_formula")),
-                tell(story, f"criteria.formula.{formula.form}"),
-                str(formula.source.page),
-            )
-        )
         sources.append(formula.source)
     limit = amount(fact(story.view, "budget"))
-    text = (
-        tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
-        if limit
-        else tell(story, "budget.headline_open")
-    )
     if story.view.price is not None:
         text = tell(story, "budget.headline_priced")
-    exhibits = table(
-        story, "budget", (264, 504, 96), ("left", "left", "right"),
-        tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page")), rows,
-    )  # fmt: skip
-    return statement(story, "budget", text, exhibits, tuple(sources))
+    elif limit:
+        text = tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
+    else:
+        text = tell(story, "budget.headline_open")
+    return statement(story, "budget", text, _fact_table(story, "budget", known), tuple(sources))
 
 
 def fact_words(story: Story, key: str, value: object) -> str:
