@@ -195,10 +195,15 @@ def _take_out(root: Element, hidden: frozenset[str]) -> None:
 def number_notes(root: Element) -> None:
     """Number the notes in the order in which the page cites them; drop the sources that nothing cites."""
     numbers: dict[str, int] = {}
-    for link in root.iter("a"):
-        if link.get("class") == "note":
-            target = link.get("href", "")[1:]
-            link.text = str(numbers.setdefault(target, len(numbers) + 1))
+    for group in root.iter("span"):
+        if group.get("class") == "notes":
+            links = list(group.iter("a"))
+            targets = [link.get("href", "")[1:] for link in links]
+            for target in targets:
+                numbers.setdefault(target, len(numbers) + 1)
+            for link, target in zip(links, sorted(targets, key=lambda name: numbers[name]), strict=True):
+                link.set("href", f"#{target}")
+                link.text = str(numbers[target])
     for parent in list(root.iter()):
         sources = [child for child in parent if child.get("class") == "source"]
         if not sources:

@@ -26,7 +26,7 @@ _WESTERN_THEN_HAN = re.compile(f"([{_CLOSES}]) ?(?=[{_HAN}])")
 _PACKAGED = "Noto Sans SC"
 """Comes in one weight; the family of the same letters that a machine may have (Noto Sans CJK SC) has the bold."""
 
-_SHAPES = {"met": "●", "partial": "◐", "open": "○", "deviates": "▼", "strong": "■", "muted": "–"}
+_SHAPES = {"met": "●", "partial": "◐", "open": "○", "deviates": "▼", "strong": "■", "muted": "–", "gain": "▲"}
 
 
 def write_html(plan: OnePage, templates: Path) -> str:
@@ -52,7 +52,7 @@ def spaced(text: str) -> str:
 def _title_class(title: str) -> str:
     """Which of three title sizes the length asks for: about two, three or four lines."""
     width = text_width(title, 1.0)
-    return "usual" if width <= 46 else "long" if width <= 82 else "longest"
+    return "usual" if width <= 36 else "long" if width <= 62 else "longest"
 
 
 def _figure_class(value: str) -> str:

@@ -246,8 +246,9 @@ def _curve(chart: CurveChart, drawing: _Drawing) -> None:
     for x, point in zip(xs, points, strict=True):
         drawing.circle(x, place(point.expected), 2.6, "strong")
         drawing.text(x, top + height + 14, point.label, "quiet", "middle" if x > left else "start")
-    under = points[0].expected < 0
-    drawing.text(xs[0], place(points[0].expected) + (12 if under else -6), chart.first_text, "value")
+    # Below zero the free space is above the axis, above zero it is above the point.
+    start = place(0) - 5 if points[0].expected < 0 else place(points[0].expected) - 7
+    drawing.text(xs[0], start, chart.first_text, "value")
     drawing.text(xs[-1] + 6, place(points[-1].expected) + 3, chart.last_text, "value")
     drawing.height = top + height + 18
 

@@ -28,7 +28,7 @@ from tenderkit.plan.onepage.wording import shorten
 def coverage_figure(paper: Paper) -> Figure:
     """How many requirements are met in full."""
     count = tally(paper.answered)
-    meaning = paper.words("figure.coverage", partial=count.partial, open=count.open + count.deviates)
+    meaning = paper.words("figure.coverage", partial=count.partial + count.deviates, open=count.open)
     return Figure(
         value=paper.words.number(count.met),
         unit=f"/ {paper.words.number(count.total)}",

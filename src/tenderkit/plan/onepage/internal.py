@@ -137,7 +137,7 @@ def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
 def _aside(paper: Paper) -> tuple[Cited, ...]:
     shown = [
         paper.cited(
-            paper.words("internal.labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)),
+            paper.words("labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)),
             fact.source,
         )
         for key in _ASIDE
@@ -185,7 +185,7 @@ def _right(pursuit: Pursuit, paper: Paper) -> tuple[AnyBlock, ...]:
         people_points(pursuit, paper),
         rivals_table(pursuit, paper),
         facts.facts_table(paper, "terms", facts.MONEY_FACTS, 4),
-        facts.facts_table(paper, "dates", facts.KEY_FACTS, 4),
+        facts.facts_table(paper, "dates", facts.OTHER_FACTS, 2),
     )
 
 
@@ -287,7 +287,7 @@ def gains_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
             continue
         key = f"decide.missing.{row.missing}"
         missing = words.words.text(key) if words.words.has(key) else row.missing or ""
-        text = words("internal.labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
+        text = words("labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
         name = paper.cited(words.cut(text, TEXT_EMS), criterion.source)
         rows.append(Row(cells=(name, Cited(text=f"+{words.number(gain, 1)}", tone=None))))
     if not rows:

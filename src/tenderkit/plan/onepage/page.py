@@ -15,7 +15,7 @@ from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
-_ASK_EMS = 112.0
+_ASK_EMS = 150.0
 
 
 def plan_onepage(view: ClientView, audience: str) -> OnePage:
@@ -107,7 +107,7 @@ def _title(paper: Paper, audience: str) -> Cited:
         return paper.cited(text, COUNTED)
     if paper.view.headline:
         return paper.cited(
-            shorten(paper.view.headline, _TITLE_EMS), RecordSource(file="strategy.yaml", key="headline")
+            shorten(paper.view.headline, _TITLE_EMS).rstrip(".。"), RecordSource(file="strategy.yaml", key="headline")
         )
     title = _fact_text(paper, "title") or paper.view.bid_title
     text = words("title.executive", title=shorten(title, 40), met=count.met, total=count.total)
@@ -166,7 +166,7 @@ def _ask(paper: Paper, audience: str) -> Ask:
             text += words("ask.first_step", text=step)
         return Ask(
             lead=words("ask.lead"),
-            text=paper.cited(shorten(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
+            text=paper.cited(words.cut(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
         )
     count = tally(paper.answered)
     key = f"ask.{audience}" if words.words.has(f"brief.ask.{audience}") else "ask.executive"
