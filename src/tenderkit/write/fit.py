@@ -43,16 +43,20 @@ TIGHTER = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the printer measured: the boxes by element id, and how high the space for the columns is."""
+    """What the printer measured: the boxes by element id, and how high the space for the columns is.
+
+    `best` is the space if the foot were only as high as its decision box: with fewer sources it may become so.
+    """
 
     boxes: Mapping[str, Rect]
     room: float
+    best: float
 
 
-def room_for_columns(boxes: Mapping[str, Rect], bottom: float) -> float:
-    """The height between the top of the columns and the foot, when the foot stands on `bottom`."""
-    foot = boxes["foot"]
-    return bottom - (foot[3] - foot[1]) - _CLEAR - boxes["main"][1]
+def room_for_columns(boxes: Mapping[str, Rect], bottom: float, foot: str) -> float:
+    """The height between the top of the columns and the foot (or a part of it), when it stands on `bottom`."""
+    box = boxes[foot]
+    return bottom - (box[3] - box[1]) - _CLEAR - boxes["main"][1]
 
 
 def column_height(boxes: Mapping[str, Rect], column: str) -> float:
@@ -113,9 +117,7 @@ class _Chooser:
     def _least_block(self, block: Element) -> float:
         gone = [row for row in self._rows[_id(block)] if _id(row) in self.hidden]
         return (
-            _height(self._sheet, block)
-            - sum(_height(self._sheet, row) for row in gone)
-            + (self._more if gone else 0.0)
+            _height(self._sheet, block) - sum(_height(self._sheet, row) for row in gone) + (self._more if gone else 0.0)
         )
 
     def give_back(self, name: str) -> None:
@@ -224,9 +226,12 @@ def set_density(root: Element, density: Density) -> None:
     _set(root, "body", f"--size: {density.size}pt; --gap: {density.gap}pt; --row: {density.row}pt")
 
 
-def spread(root: Element, sheet: Sheet, density: Density) -> None:
-    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column."""
-    spare = {name: max(0.0, sheet.room - column_height(sheet.boxes, name)) for name in COLUMNS}
+def spread(root: Element, sheet: Sheet, density: Density, allowance: float) -> None:
+    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column.
+
+    `allowance` points are kept back for rounding.
+    """
+    spare = {name: max(0.0, sheet.room - allowance - column_height(sheet.boxes, name)) for name in COLUMNS}
     rows = {name: sum(1.0 if row.tag == "tr" else 0.75 for row in _rows(root, name)) for name in COLUMNS}
     shares = [spare[name] * 0.55 / (2 * rows[name]) for name in COLUMNS if rows[name]]
     extra = min([_ROW_MOST, *shares])

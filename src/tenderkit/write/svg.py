@@ -6,6 +6,7 @@ One unit of the drawing is one point on paper, so that 8.5 in the style is 8.5 p
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -38,7 +39,7 @@ def draw(chart: Any, style: str, spaced: Spaced) -> Markup:
     body = Markup("").join(drawing.parts)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="100%"><style>{}</style>{}</svg>'
-    ).format(WIDTH, _n(drawing.height), Markup(style), body)
+    ).format(WIDTH, _n(drawing.height), Markup(style), body)  # noqa: S704  # the style is our template's, not data
 
 
 def text_width(text: str, size: float = SIZE) -> float:
@@ -96,9 +97,7 @@ class _Drawing:
         self.path([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], kind, closed=True)
 
     def circle(self, x: float, y: float, radius: float, kind: str) -> None:
-        self.parts.append(
-            Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_n(x), _n(y), _n(radius), kind)
-        )
+        self.parts.append(Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(_n(x), _n(y), _n(radius), kind))
 
 
 def _label_width(labels: list[str], most: float = 92.0) -> float:
@@ -165,7 +164,7 @@ def _timeline(chart: TimelineChart, drawing: _Drawing) -> None:
     even = [slot * (index + 0.5) for index in range(count)]
     true = [slot / 2 + (WIDTH - slot) * (moment.at - first) / span for moment in moments]
     # Places true to time, but never so close that two labels meet: then the even places are the fairer picture.
-    near = any(b - a < slot * 0.82 for a, b in zip(true, true[1:], strict=False))
+    near = any(b - a < slot * 0.82 for a, b in pairwise(true))
     places = even if near else true
     drawing.line(0, 20, WIDTH, 20, "axis")
     lines = 1
@@ -222,8 +221,10 @@ def _span(drawing: _Drawing, span: Span, y: float, left: float, scale: float) ->
     needed = text_width(span.mark_text)
     # What does not fit whole on either side is left out: the title and the list of phases name it.
     if needed <= WIDTH - after:
+        drawing.box(after - 1, y + 3.5, needed + 2, 10, "paper")
         drawing.text(after, y + 11.5, span.mark_text, "quiet")
     elif needed <= before - left:
+        drawing.box(before - needed - 1, y + 3.5, needed + 2, 10, "paper")
         drawing.text(before, y + 11.5, span.mark_text, "quiet", "end")
 
 

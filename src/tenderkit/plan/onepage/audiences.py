@@ -71,7 +71,7 @@ class Layout:
     figures: tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
-    needed: int = 3
+    needed: int = 2
     rows: int = 7
 
 
@@ -83,12 +83,12 @@ LAYOUTS: dict[str, Layout] = {
     ),
     "finance": Layout(
         figures=("price", "npv", "payback", "price_weight", "security", "ceiling", "validity", "duration"),
-        left=("price", "curve", "lines", "benefits", "criteria", "formula", "years", "coverage"),
+        left=("price", "curve", "lines", "benefits", "criteria", "formula", "years", "coverage", "offer", "open"),
         right=("payments", "terms", "commercial", "intangible", "other_dates", "proof"),
     ),
     "executive": Layout(
         figures=("kpi", "price", "payback", "coverage", "knockouts", "ceiling", "duration"),
-        left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage"),
+        left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage", "knockouts"),
         right=("price", "risks", "open", "proof", "framework", "coverage", "offer"),
         rows=4,
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from os.path import commonprefix
 
 from tenderkit.model.onepage import (
     Bar,
@@ -22,7 +21,7 @@ from tenderkit.model.onepage import (
 )
 from tenderkit.model.price import PriceLine
 from tenderkit.model.source import Computed, RecordSource, Source
-from tenderkit.plan.onepage.coverage import PRICE_POSITION, criteria_weights
+from tenderkit.plan.onepage.coverage import criteria_weights
 from tenderkit.plan.onepage.facts import money_of, unknown_figure
 from tenderkit.plan.onepage.paper import Paper
 from tenderkit.plan.onepage.wording import shorten
@@ -235,7 +234,9 @@ def payments_table(paper: Paper) -> TableBlock | None:
     words = paper.words
     rows = []
     for payment in sorted(price.payments, key=lambda item: (item.month is None, item.month or 0)):
-        month = words("month", n=words.number(payment.month, 1)) if payment.month is not None else words("unknown_short")
+        month = (
+            words("month", n=words.number(payment.month, 1)) if payment.month is not None else words("unknown_short")
+        )
         amount = words.money(price.total * payment.percent / 100, price.currency)
         name = Cited(text=shorten(words.pick(payment.name), 30))
         rows.append(
@@ -290,7 +291,7 @@ def _line_row(paper: Paper, amount: Decimal, lines: list[PriceLine], currency: s
     names = [words.pick(line.name) or line.item for line in lines]
     name = names[0]
     if len(set(names)) > 1:
-        start = commonprefix(names)
+        start = _common_start(names)
         cut = max(start.rfind(mark) for mark in ",，（(:：")
         name = (start[:cut] if cut > 0 else start).strip() or name
     if len(lines) > 1:
@@ -298,6 +299,13 @@ def _line_row(paper: Paper, amount: Decimal, lines: list[PriceLine], currency: s
     reason = words.pick(lines[0].reason)
     text = name + (words("reason", text=reason) if reason else "")
     return Row(cells=(Cited(text=words.cut(text, 38)), Cited(text=words.money(amount, currency))))
+
+
+def _common_start(names: list[str]) -> str:
+    """The longest beginning that all names share."""
+    shortest = min(names, key=len)
+    same = next((i for i, char in enumerate(shortest) if any(name[i] != char for name in names)), len(shortest))
+    return shortest[:same]
 
 
 def benefits_table(paper: Paper) -> TableBlock | None:

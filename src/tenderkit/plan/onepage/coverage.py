@@ -20,8 +20,7 @@ from tenderkit.model.onepage import (
     TableBlock,
 )
 from tenderkit.model.requirement import CATEGORIES
-from tenderkit.model.source import Computed
-from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, by_urgency, bare_text, tally
+from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, tally
 from tenderkit.plan.onepage.wording import shorten
 
 
@@ -156,7 +155,9 @@ def measured(paper: Paper) -> list[Answered]:
     return [item for item in paper.answered if item.requirement.thresholds and item.tone != "muted"]
 
 
-def _requirements_table(paper: Paper, name: str, title: str, items: Iterable[Answered], least: int) -> TableBlock | None:
+def _requirements_table(
+    paper: Paper, name: str, title: str, items: Iterable[Answered], least: int
+) -> TableBlock | None:
     rows = tuple(paper.requirement_row(item) for item in items)
     if not rows:
         return None
@@ -185,9 +186,7 @@ def knockouts_table(paper: Paper) -> TableBlock | None:
 
 def marked_table(paper: Paper) -> TableBlock | None:
     """The marked requirements that do not reject a bid but weigh."""
-    items = by_urgency(
-        item for item in paper.answered if item.requirement.marks and not item.requirement.disqualifying
-    )
+    items = by_urgency(item for item in paper.answered if item.requirement.marks and not item.requirement.disqualifying)
     count = tally(items)
     title = paper.words("block.marked", met=count.met, total=count.total)
     return _requirements_table(paper, "marked", title, items, 3)
@@ -305,7 +304,11 @@ def offer_points(paper: Paper) -> PointsBlock | None:
         key=lambda item: (not item.requirement.disqualifying, not item.requirement.marks, item.tone != "met"),
     )
     for item in ranked:
-        sentence = next((s for s in item.response.sentences if s.language == paper.words.language), None) if item.response else None
+        sentence = (
+            next((s for s in item.response.sentences if s.language == paper.words.language), None)
+            if item.response
+            else None
+        )
         if sentence is None or sentence.text in seen:
             continue
         seen.add(sentence.text)
@@ -320,6 +323,3 @@ def offer_points(paper: Paper) -> PointsBlock | None:
         rows=tuple(rows[:12]),
         more=paper.words("more.responses"),
     )
-
-
-PRICE_POSITION = Computed(rule="price_position", inputs=("price", "budget"))

@@ -27,7 +27,7 @@ from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordS
 from tenderkit.model.strategy import KnockOutState
 from tenderkit.plan.onepage import coverage, facts
 from tenderkit.plan.onepage.notes import NoteBook
-from tenderkit.plan.onepage.paper import TEXT_EMS, Paper, bare_text
+from tenderkit.plan.onepage.paper import COUNTED, TEXT_EMS, Paper, bare_text
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.team import people_points, questions_chart, risks_table, rivals_table, tasks_table
 from tenderkit.plan.onepage.wording import day_of, shorten, wording
@@ -35,7 +35,7 @@ from tenderkit.plan.view import client_view
 
 OUTLOOK = Computed(rule="outlook", inputs=("criteria", "matches"))
 DECISION = Computed(rule="decision", inputs=("factors", "knockouts"))
-_NEEDED = 3
+_NEEDED = 2
 _TONE_OF_VERDICT: dict[str, Tone] = {"go": "met", "conditional": "partial", "no_go": "deviates"}
 _TONE_OF_STATE: dict[str, Tone] = {"met": "met", "not_met": "deviates", "needs_person": "open"}
 _STATE_ORDER = ("not_met", "needs_person", "met")
@@ -152,7 +152,7 @@ def _figures(paper: Paper, standing: Standing) -> tuple[Figure, ...]:
     counted = Figure(
         value=words.number(len(paper.answered)),
         meaning=paper.cited(
-            words("internal.requirements", decisive=len(coverage.decisive(paper)), marked=marked), coverage.COUNTED
+            words("internal.requirements", decisive=len(coverage.decisive(paper)), marked=marked), COUNTED
         ),
     )
     if not standing.maximum:

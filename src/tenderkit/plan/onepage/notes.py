@@ -56,7 +56,9 @@ class NoteBook:
                 key = "notes.page" if self._documents <= 1 else "notes.page_of"
                 return words(key, page=source.page, document=source.document)
             case FragmentSource():
-                return words("notes.fragment", title=shorten(self._titles.get(source.fragment, source.fragment), _TITLE_EMS))
+                return words(
+                    "notes.fragment", title=shorten(self._titles.get(source.fragment, source.fragment), _TITLE_EMS)
+                )
             case RecordSource() if self._internal:
                 return source.file
             case RecordSource():

@@ -15,6 +15,7 @@ from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
+_NO_BREAK = "\u00a0"
 _ASK_EMS = 150.0
 
 
@@ -69,7 +70,7 @@ def _figures(paper: Paper, layout: Layout) -> tuple[Figure, ...]:
             made.append(figure)
     known = [figure for figure in made if figure.known][:MOST_FIGURES]
     missing = [figure for figure in made if not figure.known][: MOST_FIGURES - len(known)]
-    return tuple([*known, *missing])
+    return (*known, *missing)
 
 
 def _kicker(paper: Paper, audience: str) -> str:
@@ -182,5 +183,6 @@ def _contact(paper: Paper) -> str | None:
     contact = paper.view.company.contact
     if contact is None:
         return None
-    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, contact.phone]
+    phone = (contact.phone or "").replace(" ", _NO_BREAK)
+    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, phone]
     return paper.words("contact", text=paper.words.listing([part for part in parts if part]))

@@ -14,9 +14,10 @@ from tenderkit.model.onepage import (
 )
 
 _COMFORT = 5
-_MOST_ROWS = 14
+_MOST_ROWS = 10
 _ROOM = 620.0
 """About how many points a column has; the printer measures, here it is only decided where a block stands."""
+_REACH = 1.1
 _HEAD, _ROW, _BAR, _PICTURE = 34.0, 29.0, 17.0, 100.0
 
 
@@ -26,7 +27,7 @@ def rank_cuts(column: tuple[AnyBlock, ...], comfort: int = _COMFORT) -> tuple[An
     The order: rows beyond what is comfortable, the longest list first; then optional blocks, the last first, each
     shortened to its least before it goes whole; then the rows of needed blocks down to their least.
     """
-    column = tuple(_capped(block) for block in column)
+    column = _within_reach(tuple(_capped(block) for block in column))
     counter = _Counter()
     kept = [len(block.rows) if isinstance(block, TableBlock | PointsBlock) else 0 for block in column]
     rows: list[dict[int, int]] = [{} for _ in column]
@@ -74,6 +75,18 @@ def _content(block: AnyBlock) -> float:
     return _ROW * 2
 
 
+def _within_reach(column: tuple[AnyBlock, ...]) -> tuple[AnyBlock, ...]:
+    """Without the optional blocks that no shortening of those before them could make room for."""
+    kept: list[AnyBlock] = []
+    used = 0.0
+    for block in column:
+        if block.optional and used > _ROOM * _REACH:
+            break
+        kept.append(block)
+        used += _HEAD + (_ROW * _least(block) if isinstance(block, TableBlock | PointsBlock) else _content(block))
+    return tuple(kept)
+
+
 def _capped(block: AnyBlock) -> AnyBlock:
     if not isinstance(block, TableBlock | PointsBlock) or len(block.rows) <= _MOST_ROWS:
         return block
@@ -94,9 +107,7 @@ def _least(block: AnyBlock) -> int:
     return block.least if isinstance(block, TableBlock | PointsBlock) else 0
 
 
-def _cut_to_least(
-    block: AnyBlock, index: int, kept: list[int], rows: list[dict[int, int]], counter: _Counter
-) -> None:
+def _cut_to_least(block: AnyBlock, index: int, kept: list[int], rows: list[dict[int, int]], counter: _Counter) -> None:
     while kept[index] > _least(block):
         kept[index] -= 1
         rows[index][kept[index]] = counter.next()

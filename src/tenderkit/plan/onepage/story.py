@@ -167,7 +167,8 @@ def proof_points(paper: Paper) -> PointsBlock | None:
         (f for f in paper.view.fragments if f.kind in _PROOF_ORDER[:4] or f.benefit),
         key=lambda f: (_PROOF_ORDER.index(f.kind), f.language != paper.words.language, -(f.year or 0)),
     )
-    rows, seen = [], set()
+    rows: list[Row] = []
+    seen: set[str] = set()
     for fragment in ranked:
         group = fragment.translation_of or fragment.id
         text = _proof(paper.words, fragment)
@@ -235,7 +236,11 @@ def plan_chart(paper: Paper) -> ChartBlock | None:
     ticks = tuple((float(at), words("tick", n=at)) for at in range(0, int(length) + 1, step) if at)
     last = [m for phase in action.phases for m in phase.milestones if m.month <= length]
     final = max(last, key=lambda m: m.month) if last else None
-    title = words("block.plan_until", name=words.pick(final.name), month=words.number(final.month, 1)) if final else words("block.plan")
+    title = (
+        words("block.plan_until", name=words.pick(final.name), month=words.number(final.month, 1))
+        if final
+        else words("block.plan")
+    )
     return ChartBlock(
         name="plan",
         title=paper.cited(title, RecordSource(file="action.yaml", key="phases")),
@@ -248,7 +253,9 @@ def phases_points(paper: Paper) -> PointsBlock | None:
     action = paper.view.action
     rows = tuple(
         Row(
-            lead=paper.words("phase_until", name=paper.words.pick(phase.name), month=paper.words.number(phase.end_month, 1)),
+            lead=paper.words(
+                "phase_until", name=paper.words.pick(phase.name), month=paper.words.number(phase.end_month, 1)
+            ),
             cells=(
                 paper.cited(
                     paper.words.cut(paper.words.pick(phase.benefit) or paper.words.pick(phase.goal), POINT_EMS),

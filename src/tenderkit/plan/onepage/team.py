@@ -27,7 +27,13 @@ def tasks_table(pursuit: Pursuit, paper: Paper) -> TableBlock:
     """Who does what by when: conditions with their owner, then what the tender and the answers leave to do."""
     words = paper.words
     rows = [
-        _task(paper, condition.text, condition.owner, condition.by and words.short_day(condition.by), condition.source)
+        _task(
+            paper,
+            condition.text,
+            condition.owner,
+            words.short_day(condition.by) if condition.by else None,
+            condition.source,
+        )
         for condition in pursuit.decision.conditions
         if condition.owner or condition.by
     ]
@@ -108,7 +114,9 @@ def risks_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
     words, rows = paper.words, []
     for term in pursuit.strategy.contract_terms:
         text = term.subject if not term.tender_text else words("labelled", label=term.subject, text=term.tender_text)
-        rows.append((text, term.position or words.unknown, RecordSource(file="strategy.yaml", key=f"contract_terms.{term.id}")))
+        rows.append(
+            (text, term.position or words.unknown, RecordSource(file="strategy.yaml", key=f"contract_terms.{term.id}"))
+        )
     for risk in pursuit.action.risks if pursuit.action else ():
         rows.append((words.pick(risk.risk), words.pick(risk.answer), RecordSource(file="action.yaml", key=risk.id)))
     made = [

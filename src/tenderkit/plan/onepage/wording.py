@@ -68,9 +68,8 @@ class Wording:
         if self.words.has(f"brief.money.symbol.{currency}"):
             symbol = self(f"money.symbol.{currency}")
             name = self(f"money.name.{currency}")
-        if amount.startswith("-"):
-            amount, symbol = amount[1:], "−" + symbol
-        return self(key, amount=amount, symbol=symbol, name=name)
+        sign = "−" if amount.startswith("-") else ""
+        return sign + self(key, amount=amount.removeprefix("-"), symbol=symbol, name=name)
 
     def percent(self, value: Decimal | float, places: int = 1) -> str:
         """A share in percent."""
@@ -86,7 +85,12 @@ class Wording:
 
     def _parts(self, value: date) -> dict[str, object]:
         names = self.words.words("brief.date.months")
-        return {"day": value.day, "month": names[value.month - 1], "year": value.year, "short": names[value.month - 1][:3]}
+        return {
+            "day": value.day,
+            "month": names[value.month - 1],
+            "year": value.year,
+            "short": names[value.month - 1][:3],
+        }
 
     def moment(self, text: str) -> str:
         """An ISO moment as people write it; anything else as it stands."""
