@@ -24,7 +24,7 @@ from tenderkit.match.passages import label, passages
 from tenderkit.match.terms import terms_of
 from tenderkit.model.library import Fragment
 
-POOL = 300
+POOL = 200
 LABEL_IN_WHOLE = 0.6
 LABEL_IN_SENTENCE = 0.5
 COMMON = 0.3
