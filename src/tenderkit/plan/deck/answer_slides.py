@@ -13,10 +13,8 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, places, requirements, state_of, states
 from tenderkit.plan.deck.figures import percent
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
 from tenderkit.plan.deck.pictures import STATE_COLOURS, coverage_bars
-from tenderkit.plan.deck.story import Story, counted, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, statement, tell
 
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 

@@ -6,15 +6,15 @@ from tenderkit.lexicon import Lexicon
 from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordSource, Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.fit import Metrics, width
+from tenderkit.plan.fit import Metrics, shorten, width
 
 
 def foot_of(
     view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[Source, ...], origins: tuple[str, ...]
 ) -> str:
     """The sources of a slide on one line; what does not fit is said to stand in the notes."""
-    parts = [*dict.fromkeys(origins), *_pages(view, lexicon, sources), *_names(lexicon, sources)]
-    parts = [part.strip().rstrip(".;。；") for part in parts if part.strip()]
+    parts = [*dict.fromkeys(origins), *_pages(view, lexicon, sources), *_names(view, lexicon, metrics, sources)]
+    parts = [_short(part, metrics) for part in parts if part.strip()]
     joint, rest = lexicon.text("deck.joint"), lexicon.text("deck.rest_in_notes")
     opening = lexicon.text("deck.source_prefix")
     for count in range(len(parts), 0, -1):
@@ -22,6 +22,11 @@ def foot_of(
         if width(line, grid.LEAST, metrics) <= grid.FOOT_ROOM:
             return line
     return opening + rest if parts else ""
+
+
+def _short(part: str, metrics: Metrics) -> str:
+    """A source in words, so short that two of them stand on the line."""
+    return shorten(part.strip().rstrip(".;。；"), grid.LEAST, grid.FOOT_ROOM * 0.55, 1, metrics)
 
 
 def page_words(lexicon: Lexicon, sources: tuple[PageSource, ...]) -> str:
@@ -67,12 +72,17 @@ def _pages(view: ClientView, lexicon: Lexicon, sources: tuple[Source, ...]) -> t
     )
 
 
-def _names(lexicon: Lexicon, sources: tuple[Source, ...]) -> tuple[str, ...]:
+def _names(view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[Source, ...]) -> tuple[str, ...]:
     names: list[str] = []
     fragments = list(dict.fromkeys(s.fragment for s in sources if isinstance(s, FragmentSource)))
     if fragments:
-        more = f" + {len(fragments) - 3}" if len(fragments) > 3 else ""
-        names.append(lexicon.text("deck.library", ids=", ".join(fragments[:3]) + more))
+        titles = {fragment.id: fragment.title for fragment in view.fragments}
+        first = shorten(titles.get(fragments[0], fragments[0]), grid.LEAST, grid.FOOT_ROOM * 0.4, 1, metrics)
+        names.append(
+            lexicon.text(
+                "deck.library.one" if len(fragments) == 1 else "deck.library.many", title=first, n=len(fragments)
+            )
+        )
     for source in sources:
         if isinstance(source, RecordSource):
             key = f"deck.record.{source.file.split('.')[0]}"

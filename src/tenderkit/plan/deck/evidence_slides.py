@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tenderkit.model.deck import Connector, Exhibit, Shape, Slide, TextBox
 from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import CATEGORIES, Category
+from tenderkit.model.response import DeviationState
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, cites, of_kind, places, requirements, source_of, state_of
 from tenderkit.plan.deck.figures import day, number
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, counted, fitted, paragraph, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, fitted, paragraph, statement, tell
 
+_BEHIND_NAME = re.compile(r"\s*(?:[,，(（]|[—–]+)\s*")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
 
@@ -26,9 +27,9 @@ def deviations(story: Story) -> Slide | None:
     known = answers(story.view)
     counts = Counter(known[r.id].deviation.state for r in measured if r.id in known)
     compared = counts["positive"] + counts["none"] + counts["negative"]
-    if not compared:
+    if not compared or len(counts) < 2:
         return None
-    key = "headline_worse" if counts["negative"] else "headline"
+    key = "headline_worse" if counts["negative"] else "headline_better" if counts["positive"] else "headline"
     text = tell(
         story,
         f"deviations.{key}",
@@ -36,7 +37,7 @@ def deviations(story: Story) -> Slide | None:
         better=counts["positive"],
         worse=counts["negative"],
     )
-    order = ("positive", "none", "negative", "unknown")
+    order: tuple[DeviationState, ...] = ("positive", "none", "negative", "unknown")
     rows = [(story.lexicon.text(f"common.deviation.{state}"), float(counts[state])) for state in order if counts[state]]
     picture = bars(
         story, "deviations", tell(story, "deviations.chart"), rows, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM),
@@ -83,25 +84,37 @@ def standards(story: Story) -> Slide | None:
     if not found:
         return None
     due = story.view.as_of
-    lapsed = [c for c in found if due and c.valid_until and c.valid_until < due]
-    key = "headline_lapsed" if lapsed else "headline_dated" if due and all(c.valid_until for c in found) else "headline"
+    valid = tuple(c for c in found if not (due and c.valid_until and c.valid_until < due))
+    if not valid:
+        return None
+    dated = due is not None and all(c.valid_until for c in valid)
+    when = day(story, due) if due else ""
     text = tell(
-        story, f"standards.{key}", certificates=counted_word(story, "certificate", len(found)), lapsed=len(lapsed),
-        day=day(story, due) if due else "",
-    )  # fmt: skip
+        story,
+        "standards.headline_dated" if dated else "standards.headline",
+        certificates=counted_word(story, "certificate", len(valid)),
+        day=when,
+    )
     rows = [
         (
             strong(story, c.title), c.standard or "–", c.number or "–", c.issuer or "–",
             day(story, c.valid_until) if c.valid_until else story.lexicon.text("common.unknown"),
         )
-        for c in found
+        for c in valid
     ]  # fmt: skip
+    lapsed = len(found) - len(valid)
+    bottom = grid.BOTTOM - 24 if lapsed else grid.BOTTOM
     exhibits = table(
-        story, "standards", (264, 168, 160, 144, 128), ("left",) * 5,
+        story, "standards", (240, 148, 132, 184, 160), ("left",) * 5,
         tuple(tell(story, f"standards.{name}") for name in ("name", "standard", "number", "issuer", "until")), rows,
-        more="more.library",
+        bottom=bottom, more="more.library",
     )  # fmt: skip
-    return statement(story, "standards", capital(text), exhibits, tuple(source_of(c) for c in found[: grid.MOST_ROWS]))
+    if lapsed:
+        words = tell(story, "standards.lapsed", n=counted(story, "certificate", lapsed), day=when)
+        note = paragraph(story, words, grid.SMALL, colour="muted")
+        place = (grid.LEFT + 8, bottom + 4, grid.RIGHT, bottom + 24)
+        exhibits = (*exhibits, TextBox(id="standards-lapsed", box=place, paragraphs=(note,)))
+    return statement(story, "standards", capital(text), exhibits, tuple(source_of(c) for c in found))
 
 
 def team(story: Story) -> Slide | None:
@@ -114,7 +127,7 @@ def team(story: Story) -> Slide | None:
     text = tell(story, f"team.{key}", people=counted_word(story, "person", len(found)), years=years)
     rows = [
         (
-            strong(story, p.title), p.role or "–", number(p.years) if p.years else "–",
+            strong(story, _person(p)), p.role or "–", number(p.years) if p.years else "–",
             tell(story, "comma").join(p.qualifications) or "–",
         )
         for p in found
@@ -124,6 +137,11 @@ def team(story: Story) -> Slide | None:
         tuple(tell(story, f"team.{name}") for name in ("name", "role", "years", "qualifications")), rows, more="more.library",
     )  # fmt: skip
     return statement(story, "team", capital(text), exhibits, tuple(source_of(p) for p in found[: grid.MOST_ROWS]))
+
+
+def _person(person: Fragment) -> str:
+    """The name alone where the title of the fragment repeats the role after it."""
+    return _BEHIND_NAME.split(person.title)[0] if person.role else person.title
 
 
 def architecture(story: Story) -> Slide | None:

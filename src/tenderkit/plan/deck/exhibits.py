@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tenderkit.model.deck import Align, Cell, Colour, Column, Exhibit, Paragraph, Rule, Shape, TableExhibit, TextBox
+from tenderkit.model.deck import (
+    Align,
+    Cell,
+    Colour,
+    Column,
+    Exhibit,
+    Paragraph,
+    Rule,
+    Run,
+    Shape,
+    TableExhibit,
+    TextBox,
+)
 from tenderkit.model.frozen import Box
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.story import Story, fitted, height_of, leading, lines_of, paragraph, tell
 from tenderkit.plan.fit import width
 
-PADDING = 8.0
+PADDING, AFTER_NUMBERS = 8.0, 28.0
 """Left and right of the text of a cell; half of it above and below."""
 
 
@@ -46,7 +58,7 @@ def table(
         for lines in (4, 3, 2) if shown > 1 else (8, 6, 4, 3, 2):
             size = grid.BODY if shown <= 4 else grid.SMALL
             cells = [_row(story, row, widths, aligns, size, lines) for row in rows[:shown]]
-            natural = [_height(story, row, widths) for row in cells]
+            natural = [_height(story, row, _rooms(widths, aligns)) for row in cells]
             head_height = leading(story, grid.SMALL) + PADDING + 2
             if sum(natural) + head_height <= room:
                 return _laid(story, identity, widths, aligns, head, cells, natural, head_height, left, top, room,
@@ -71,7 +83,10 @@ def _laid(
     exhibit = TableExhibit(
         id=identity,
         box=(left, top, left + sum(widths), end),
-        columns=tuple(Column(width=w, align=a) for w, a in zip(widths, aligns, strict=True)),
+        columns=tuple(
+            Column(width=w, align=a, after=AFTER_NUMBERS if _is_inner_number(aligns, n) else PADDING)
+            for n, (w, a) in enumerate(zip(widths, aligns, strict=True))
+        ),
         head=titles,
         rows=tuple(cells),
         heights=heights,
@@ -94,8 +109,7 @@ def _row(
     lines: int,
 ) -> tuple[Cell, ...]:
     cells = []
-    for value, wide, align in zip(row, widths, aligns, strict=True):
-        room = wide - 2 * PADDING
+    for value, room, align in zip(row, _rooms(widths, aligns), aligns, strict=True):
         if isinstance(value, Paragraph):
             text = "".join(run.text for run in value.runs)
             shown = fitted(story, text, size, room, lines, bold=value.runs[0].bold)
@@ -109,10 +123,21 @@ def _row(
     return tuple(cells)
 
 
-def _height(story: Story, row: tuple[Cell, ...], widths: Sequence[float]) -> float:
-    return max(
-        height_of(story, cell.paragraphs, wide - 2 * PADDING) for cell, wide in zip(row, widths, strict=True)
-    ) + 2 * (PADDING / 2 + 1)
+def _is_inner_number(aligns: Sequence[Align], index: int) -> bool:
+    """Whether a column of figures has a neighbour on its right, from which it must keep its distance."""
+    return aligns[index] == "right" and index + 1 < len(aligns) and aligns[index + 1] == "left"
+
+
+def _rooms(widths: Sequence[float], aligns: Sequence[Align]) -> list[float]:
+    """The room for text in each column."""
+    return [
+        wide - PADDING - (AFTER_NUMBERS if _is_inner_number(aligns, n) else PADDING) for n, wide in enumerate(widths)
+    ]
+
+
+def _height(story: Story, row: tuple[Cell, ...], rooms: Sequence[float]) -> float:
+    tallest = max(height_of(story, cell.paragraphs, room) for cell, room in zip(row, rooms, strict=True))
+    return tallest + 2 * (PADDING / 2 + 1)
 
 
 def strong(story: Story, text: str, colour: Colour = "ink") -> Paragraph:
@@ -127,7 +152,7 @@ def side_list(
     x0, top, x1, bottom = box
     room = x1 - x0
     parts: list[Exhibit] = [label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")]
-    value_room = max((_room_of(story, value) for _, value in rows), default=0) + 4
+    value_room = min(room * 0.6, max((_room_of(story, value) for _, value in rows), default=0) + 6)
     label_room = room - value_room - 8
     y = top + 26
     note_height = height_of(story, (paragraph(story, note, grid.SMALL),), room) + 10 if note else 0
@@ -136,7 +161,14 @@ def side_list(
         fit_lines = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
         parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=y, x1=x1, y1=y))
         name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, fit_lines), grid.SMALL)
-        value_text = paragraph(story, value, grid.BODY, bold=True, align="right", colour="primary")
+        value_text = paragraph(
+            story,
+            fitted(story, value, grid.BODY, value_room, 2, bold=True),
+            grid.BODY,
+            bold=True,
+            align="right",
+            colour="primary",
+        )
         parts.append(
             TextBox(
                 id=f"{identity}-name-{index}",
@@ -182,24 +214,19 @@ def bullets(
 def legend(
     story: Story, identity: str, entries: Sequence[tuple[str, Colour]], left: float, top: float, right: float
 ) -> tuple[Exhibit, ...]:
-    """Colours with their words on one line, so that colour is never the only sign."""
+    """States with their sign in the colour of their bars, and their word: colour is never the only sign."""
     parts: list[Exhibit] = []
     x = left
     for index, (text, colour) in enumerate(entries):
-        room = width(text, grid.SMALL, story.metrics) + 6
-        if x + 18 + room > right:
+        sign, _, word = text.partition(" ")
+        room = width(text, grid.BODY, story.metrics) + 8
+        if x + room > right:
             break
-        parts.append(Shape(id=f"{identity}-key-{index}", box=(x, top + 4, x + 12, top + 16), fill=colour, alt=text))
-        words = paragraph(story, text, grid.SMALL)
-        parts.append(
-            TextBox(
-                id=f"{identity}-word-{index}",
-                box=(x + 18, top, x + 18 + room, top + 20),
-                paragraphs=(words,),
-                anchor="middle",
-            )
-        )
-        x += 18 + room + 22
+        runs = (Run(text=sign + " ", bold=True, colour=colour, size=grid.BODY), Run(text=word))
+        words = paragraph(story, text, grid.SMALL).model_copy(update={"runs": runs})
+        box = (x, top, x + room, top + 22)
+        parts.append(TextBox(id=f"{identity}-{index}", box=box, paragraphs=(words,), anchor="middle"))
+        x += room + 20
     return tuple(parts)
 
 
@@ -208,7 +235,7 @@ def figure_rows(
 ) -> tuple[Exhibit, ...]:
     """Rows of name, large figure and what it means, over the whole slide."""
     parts: list[Exhibit] = []
-    pitch = min(118.0, (grid.BOTTOM - top) / max(1, len(rows)))
+    pitch = min(118.0 if len(rows) > 2 else 150.0, (grid.BOTTOM - top) / max(1, len(rows)))
     columns = (grid.span(1, 4), grid.span(5, 4), grid.span(9, 4))
     for index, (name, figure, meaning) in enumerate(rows):
         y = top + index * pitch
@@ -218,8 +245,9 @@ def figure_rows(
             (columns[1], figure, 32.0, True, "primary"),
             (columns[2], meaning, grid.BODY, False, "muted"),
         ):
-            lines = max(1, int((pitch - 12) // leading(story, size)))
+            lines = 1 if size > 20 else max(1, int((pitch - 12) // leading(story, size)))
             size = _shrunk(story, text, size, x1 - x0, lines, bold)
+            lines = max(lines, 2) if size <= 20 else lines
             shown = fitted(story, text, size, x1 - x0, lines, bold=bold)
             words = paragraph(story, shown, size, bold=bold, colour=colour)  # type: ignore[arg-type]
             parts.append(
@@ -235,6 +263,25 @@ def figure_rows(
 def _shrunk(story: Story, text: str, size: float, room: float, lines: int, bold: bool) -> float:
     sizes = [size - step for step in range(0, int(size) - 15, 2)] or [size]
     return next((s for s in sizes if lines_of(story, paragraph(story, text, s, bold=bold), room) <= lines), sizes[-1])
+
+
+def pair_columns(
+    story: Story, identity: str, rows: Sequence[tuple[str, str]], top: float, bottom: float
+) -> tuple[Exhibit, ...]:
+    """Up to four pairs of label and value side by side under a hairline."""
+    count = min(4, len(rows))
+    parts: list[Exhibit] = []
+    for index, (name, value) in enumerate(rows[:count]):
+        x0, x1 = grid.span(1 + index * (grid.COLUMNS // count), grid.COLUMNS // count)
+        words = (
+            paragraph(story, fitted(story, name, grid.SMALL, x1 - x0, 1), grid.SMALL, colour="muted"),
+            paragraph(
+                story, fitted(story, value, grid.BODY, x1 - x0, 3, bold=True), grid.BODY, bold=True, space_before=4
+            ),
+        )
+        parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=top, x1=x1, y1=top))
+        parts.append(TextBox(id=f"{identity}-{index}", box=(x0, top + 8, x1, bottom), paragraphs=words))
+    return tuple(parts)
 
 
 def card(

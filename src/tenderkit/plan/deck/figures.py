@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -27,10 +28,18 @@ def scale_of(story: Story, largest: Decimal | float) -> tuple[Decimal, str]:
     return Decimal(1), ""
 
 
-def money(story: Story, amount: Decimal | float, currency: str, *, sign: bool = False, short: bool = True) -> str:
-    """An amount with its currency: £3.62 m, 362万元."""
+def money(
+    story: Story,
+    amount: Decimal | float,
+    currency: str,
+    *,
+    sign: bool = False,
+    short: bool = True,
+    scale: tuple[Decimal, str] | None = None,
+) -> str:
+    """An amount with its currency: £3.62 m, 362万元; in a unit of its own or in a given one."""
     value = Decimal(str(amount))
-    divisor, word = scale_of(story, value) if short else (Decimal(1), "")
+    divisor, word = scale or (scale_of(story, value) if short else (Decimal(1), ""))
     scaled = abs(value) / divisor
     places = 2 if divisor > 1 else 0
     figure = number(scaled, places) if divisor > 1 else f"{scaled:,.0f}"
@@ -49,6 +58,12 @@ def money_unit(story: Story, currency: str, word: str) -> str:
     return tell(story, key, scale=word, currency=currency).strip()
 
 
+def amount_unit(story: Story, currency: str, values: Sequence[Decimal]) -> str:
+    """The head of a column of amounts, in the unit in which the largest is read."""
+    _, word = scale_of(story, max(abs(v) for v in values))
+    return money_unit(story, currency, word)
+
+
 def measured(story: Story, value: Decimal | float | str | None, unit: str | None) -> str:
     """A figure with its unit; unknown is said, not left out."""
     if value is None:
@@ -56,6 +71,9 @@ def measured(story: Story, value: Decimal | float | str | None, unit: str | None
     shown = value if isinstance(value, str) else number(value)
     if not unit:
         return shown
+    currency, _, rest = unit.partition(" ")
+    if not isinstance(value, str) and story.lexicon.has(f"deck.currency.{currency}"):
+        return f"{money(story, value, currency)} {rest}".strip()
     return shown + tell(story, "unit_space") + unit
 
 
@@ -64,9 +82,17 @@ def change(
 ) -> str:
     """From what to what, the unit once: '48 → 20 min'."""
     if before is None:
-        return measured(story, after, unit)
-    first = before if isinstance(before, str) else number(before)
-    return f"{first} → {measured(story, after, unit)}"
+        return tell(story, "target_only", figure=measured(story, after, unit))
+    if after is None:
+        return tell(story, "today_only", figure=measured(story, before, unit))
+    currency = (unit or "").partition(" ")[0]
+    if isinstance(before, str):
+        first = before
+    elif story.lexicon.has(f"deck.currency.{currency}"):
+        first = money(story, before, currency)
+    else:
+        first = number(before)
+    return f"{first}\u00a0→\u00a0{measured(story, after, unit)}"
 
 
 def percent(story: Story, share: Decimal | float, places: int = 0) -> str:

@@ -40,7 +40,7 @@ def bars(
         low - (reach * share / (1 - share) if low < 0 else 0),
         high + (reach * share / (1 - share) if high > 0 else 0),
     )
-    height = min(bottom - top - 28, 62.0 * len(rows) + 8)
+    height = min(bottom - top - 28, (96.0 if len(rows) <= 3 else 76.0) * len(rows) + 8)
     chart = Chart(
         id=identity,
         box=(x0, top + 28, x1, top + 28 + height),
@@ -51,7 +51,7 @@ def bars(
         number_format=number_format,
         minimum=ends[0] if minimum is None else minimum,
         maximum=ends[1] if ends[1] > ends[0] else None,
-        gap=70 if len(rows) > 3 else 90,
+        gap=70 if len(rows) > 3 else 110,
         alt=_alt(title, rows, texts),
     )
     return label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink"), chart
@@ -80,7 +80,7 @@ def coverage_bars(
     names, room = _names(story, list(counts), (x1 - x0) * 0.42)
     used = [state for state in STATES if any(row.get(state) for row in counts.values())]
     total = max(sum(row.values()) for row in counts.values())
-    height = min(bottom - top - 60, 60.0 * len(counts) + 8)
+    height = min(bottom - top - 60, 76.0 * len(counts) + 8)
     least = total * 22 / (x1 - x0 - room)
     series = tuple(
         Series(
@@ -119,7 +119,7 @@ def date_line(
 ) -> tuple[Exhibit, ...]:
     """Dated events on a line, evenly spaced: (date, name, remark, whether it is the one that counts)."""
     x0, top, x1, bottom = box
-    y = top + (bottom - top) * 0.36
+    y = top + min((bottom - top) * 0.45, 110)
     share = (x1 - x0) / len(events)
     parts: list[Exhibit] = [Rule(id=f"{identity}-line", x0=x0, y0=y, x1=x1, y1=y, colour="second", width=2.5)]
     for index, (when, name, remark, chief) in enumerate(events):

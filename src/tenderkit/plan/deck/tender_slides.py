@@ -6,11 +6,12 @@ from collections import Counter
 from itertools import pairwise
 
 from tenderkit.model.criterion import Criterion
-from tenderkit.model.deck import Exhibit, Slide
+from tenderkit.model.deck import Exhibit, Paragraph, Slide
+from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.deck.exhibits import side_list, strong, table
+from tenderkit.plan.deck.exhibits import label, pair_columns, side_list, strong, table
 from tenderkit.plan.deck.facts import amount, fact, leaves, places, requirements, top_criteria
 from tenderkit.plan.deck.figures import day, money, number, parse_moment, percent
 from tenderkit.plan.deck.pictures import bars, date_line
@@ -25,6 +26,7 @@ _MONEY_FACTS = (
     "contract_duration",
     "evaluation_method",
 )
+_BEYOND = ("bid_validity_days", "contract_duration", "delivery_place", "submission_method")
 _DATES = ("site_visit", "clarification_deadline", "submission_deadline", "opening_time")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -115,8 +117,8 @@ def dates(story: Story) -> Slide | None:
     """The dates that the tender fixes, in order."""
     found = [(parse_moment(f.value)[0], key, f) for key in _DATES if (f := fact(story.view, key)) is not None]
     known = sorted(((when, key, f) for when, key, f in found if when), key=lambda row: (row[0], _DATES.index(row[1])))
-    if not known:
-        return None
+    if len(known) < 2:
+        return _terms(story)
     events = [
         (day(story, f.value), tell(story, f"fact.{key}"), "", key == "submission_deadline") for _, key, f in known
     ]
@@ -126,26 +128,47 @@ def dates(story: Story) -> Slide | None:
         for n, (when, name, _, chief) in enumerate(events)
     ]
     sources: list[Source] = [f.source for _, _, f in known]
-    for key in ("bid_validity_days", "contract_duration"):
-        found_fact = fact(story.view, key)
-        if found_fact is not None and len(events) < 5:
-            value = (
-                tell(story, "count.day.many", n=found_fact.value)
-                if key == "bid_validity_days"
-                else str(found_fact.value)
-            )
-            events.append((value, tell(story, f"fact.{key}"), "", False))
-            sources.append(found_fact.source)
+    beyond = [(key, f) for key in _BEYOND if (f := fact(story.view, key)) is not None]
+    sources += [f.source for _, f in beyond]
     due = fact(story.view, "submission_deadline")
     text = (
         tell(story, "dates.headline", moment=day(story, due.value))
         if due is not None
         else tell(story, "dates.headline_open", n=len(known))
     )
-    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 20, grid.RIGHT, grid.BOTTOM))
+    lower = 330.0 if beyond else grid.BOTTOM
+    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 10, grid.RIGHT, lower))
+    if beyond:
+        rows = [(tell(story, f"fact.{key}"), fact_words(story, key, f.value)) for key, f in beyond]
+        heading = label(story, "beyond", tell(story, "dates.beyond"), (grid.LEFT, 344, grid.RIGHT, 364), colour="ink")
+        exhibits = (*exhibits, heading, *pair_columns(story, "beyond", rows, 372, grid.BOTTOM))
     return statement(
         story, "dates", text, exhibits, tuple(sources), talk=tuple(f"{when}: {name}" for when, name, _, _ in events)
     )
+
+
+def _terms(story: Story) -> Slide | None:
+    """What the tender fixes, as a table: where there are too few dates for a line."""
+    due = fact(story.view, "submission_deadline")
+    known = [(key, f) for key in (*_DATES, *_MONEY_FACTS, *_BEYOND) if (f := fact(story.view, key)) is not None]
+    known = list(dict(known).items())
+    if due is None or len(known) < 2:
+        return None
+    text = tell(story, "budget.headline_facts", moment=day(story, due.value))
+    return statement(story, "dates", text, _fact_table(story, "dates", known), tuple(f.source for _, f in known))
+
+
+def _fact_table(story: Story, identity: str, known: list[tuple[str, Fact]]) -> tuple[Exhibit, ...]:
+    rows: list[tuple[str | Paragraph, ...]] = [
+        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
+        for key, f in known
+    ]
+    formula = story.view.requirements.price_formula
+    if identity == "budget" and formula is not None and formula.form != "unknown":
+        words = tell(story, f"criteria.formula.{formula.form}")
+        rows.append((strong(story, tell(story, "fact.price_formula")), words, str(formula.source.page)))
+    head = tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page"))
+    return table(story, identity, (264, 504, 96), ("left", "left", "right"), head, rows)
 
 
 def budget(story: Story) -> Slide | None:
@@ -153,34 +176,18 @@ def budget(story: Story) -> Slide | None:
     known = [(key, f) for key in _MONEY_FACTS if (f := fact(story.view, key)) is not None]
     if not known:
         return None
-    rows = [
-        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
-        for key, f in known
-    ]
-    formula = story.view.requirements.price_formula
     sources: list[Source] = [f.source for _, f in known]
+    formula = story.view.requirements.price_formula
     if formula is not None and formula.form != "unknown":
-        rows.append(
-            (
-                strong(story, tell(story, "fact.price_formula")),
-                tell(story, f"criteria.formula.{formula.form}"),
-                str(formula.source.page),
-            )
-        )
         sources.append(formula.source)
     limit = amount(fact(story.view, "budget"))
-    text = (
-        tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
-        if limit
-        else tell(story, "budget.headline_open")
-    )
     if story.view.price is not None:
         text = tell(story, "budget.headline_priced")
-    exhibits = table(
-        story, "budget", (264, 504, 96), ("left", "left", "right"),
-        tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page")), rows,
-    )  # fmt: skip
-    return statement(story, "budget", text, exhibits, tuple(sources))
+    elif limit:
+        text = tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
+    else:
+        text = tell(story, "budget.headline_open")
+    return statement(story, "budget", text, _fact_table(story, "budget", known), tuple(sources))
 
 
 def fact_words(story: Story, key: str, value: object) -> str:
