@@ -133,7 +133,7 @@ def team(story: Story) -> Slide | None:
         for p in found
     ]  # fmt: skip
     exhibits = table(
-        story, "team", (220, 280, 84, 280), ("left", "left", "right", "left"),
+        story, "team", (220, 250, 114, 280), ("left", "left", "right", "left"),
         tuple(tell(story, f"team.{name}") for name in ("name", "role", "years", "qualifications")), rows, more="more.library",
     )  # fmt: skip
     return statement(story, "team", capital(text), exhibits, tuple(source_of(p) for p in found[: grid.MOST_ROWS]))
@@ -237,7 +237,7 @@ def _block(story: Story, fragment: Fragment, count: int, index: int, of: int) ->
     tally = tell(story, "architecture.answers", n=counted(story, "requirement", count))
     room = x1 - x0 - 32
     lines = [paragraph(story, fitted(story, fragment.title, grid.BODY, room, 1, bold=True), grid.BODY, bold=True)]
-    below = f"{body.rstrip('.。')}{tell(story, 'dot')}{tally}" if body else tally
+    below = f"{tally}{tell(story, 'dot')}{body}" if body else tally
     lines.append(
         paragraph(story, fitted(story, below, grid.SMALL, room, 2 if height > 60 else 1), grid.SMALL, colour="muted")
     )
