@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
+import pdfplumber
 import pytest
 
 from tenderkit.ids import normalise
@@ -181,8 +182,9 @@ class TestPursuit:
         texts += [text for theme in strategy.themes for text in (theme.statement, theme.explanation)]
         texts += [text for phase in action.phases for text in (phase.name, phase.goal, phase.benefit)]
         texts += [text for risk in action.risks for text in (risk.risk, risk.answer)]
-        texts += [item.name for level in (value.kpis, value.initiatives, value.operating) for item in level]
-        texts += [item.name for item in (*value.solutions, *value.benefits)]
+        texts += [kpi.name for kpi in value.kpis] + [figure.name for figure in value.operating]
+        texts += [step.name for step in value.initiatives] + [part.name for part in value.solutions]
+        texts += [benefit.name for benefit in value.benefits]
         texts += [
             text for need in strategy.needs if need.kind == "organisational" for text in (need.statement, need.effect)
         ]
@@ -240,3 +242,15 @@ class TestPursuit:
         for phase in action.phases:
             assert phase.start_month < phase.end_month
             assert all(phase.start_month <= point.month <= phase.end_month for point in phase.milestones)
+
+    def test_the_client_figures_of_a_need_stand_on_the_page_it_names(self, language: str) -> None:
+        strategy = load_model(pursuit(language, "strategy.yaml"), Strategy)
+        with pdfplumber.open(SAMPLES / f"tender-{language}/tender.pdf") as tender:
+            for need in strategy.needs:
+                if need.page is None:
+                    assert need.kind == "personal"
+                    continue
+                pages = tender.pages[need.page - 1 : need.page + 1]
+                text = "".join(normalise(page.extract_text()) for page in pages)
+                figures = re.findall(r"\d[\d,.]*\d|\d", need.effect[language])
+                assert not figures or any(figure in text for figure in figures), (need.id, figures)

@@ -36,6 +36,8 @@ AGAINST = frozenset(
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
 
 SOON_DAYS = 60
+_SHARED = 2
+"""Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,9}(?![A-Za-z0-9])")
 _DATE = re.compile(
@@ -201,11 +203,14 @@ def comparable(want: Quantity, have: Quantity) -> bool:
     """Whether two figures speak of the same thing: dimension, then what they are about."""
     if want.dimension != have.dimension or bool(want.currency) != bool(have.currency):
         return False
-    if want.counted and have.counted and want.counted != have.counted:
+    same = bool(want.counted and have.counted) and (
+        want.counted.startswith(have.counted) or have.counted.startswith(want.counted)
+    )
+    if want.counted and have.counted and not same:
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
-    return bool(want.context & have.context)
+    return len(want.context & have.context) >= (_SHARED if want.dimension in ("count", "duration") and not same else 1)
 
 
 def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:
@@ -243,8 +248,12 @@ def _sector_checks(demand: Demand, facts: Facts) -> list[Reason]:
 
 
 def _references(figures: tuple[Quantity, ...]) -> int | None:
-    counts = [int(figure.value) for figure in figures if figure.dimension == "count" and figure.value <= 20]
-    return min(counts) if counts else None
+    counts = [
+        int(figure.value)
+        for figure in figures
+        if figure.dimension == "count" and figure.value <= 20 and figure.counted in ("", "project")
+    ]
+    return max(counts, default=None)
 
 
 def _since(text: str, as_of: date | None) -> int | None:

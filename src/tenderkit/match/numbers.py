@@ -80,7 +80,7 @@ _HOURS = re.compile(
 )
 _GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
-_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff]{2})")
+_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff]{1,2})")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee"})
@@ -145,7 +145,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def number(text: str) -> float | None:
     """The value of a number in digits, English words or Chinese numerals; None where it is none."""
-    plain = text.replace(",", "").strip().lower()
+    plain = re.sub(r"[,\s]", "", text).lower()
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     grammar = _grammar()
@@ -202,7 +202,7 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
     comparator, stated = _comparator(before, after, aspects, grammar)
-    if groups.get("bare") is not None and not stated and re.match(r"[^\W\d_]", after):
+    if groups.get("bare") is not None and not stated and not match.group().isascii():
         return None
     terms = terms_of(clause.replace(match.group(), " "))
     return Quantity(
@@ -339,7 +339,7 @@ def _quantity_patterns(
     han = "".join(sorted(word for word in {*digits, *scales} if len(word) == 1 and not word.isascii()))
     latin = either(word for word in digits if word.isascii())
     figure = (
-        rf"(?P<number>(?<![\w.,-]){_DIGITS}[{han}]*|(?<=[^\x00-\x7f]){_DIGITS}[{han}]*"
+        rf"(?P<number>(?<![\w.,-]){_DIGITS}(?:\s?[{han}])*|(?<=[^\x00-\x7f]){_DIGITS}(?:\s?[{han}])*"
         rf"|(?<![a-z])(?:{latin})(?:-(?:{latin}))?(?![a-z])|[{han}]+(?:点[{han}]+)?)"
     )
     long_scales = either(word for word in scales if word.isascii() and len(word) > 1)

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.ids import stamp
-from tenderkit.lexicon import languages, lexicon
 from tenderkit.match.company import company_checks, with_profile
 from tenderkit.match.encode import Encoder, Encodes
 from tenderkit.match.evidence import Demand, Facts, checks, demand_of, facts_of
-from tenderkit.match.index import Index, build_index
+from tenderkit.match.index import Index, Shelf, build_index
+from tenderkit.match.likeness import likeness
+from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
+from tenderkit.match.terms import terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
@@ -21,6 +23,8 @@ from tenderkit.model.strategy import Profile
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
+LOOK_FOR = 60
+"""How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
 
 class Matcher:
@@ -31,6 +35,7 @@ class Matcher:
         self.encoder = encoder
         self.profile = profile
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
+        self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
@@ -54,17 +59,19 @@ def match_requirements(
     profile: Profile | None = None,
     cache: Path | None = None,
     index: Index | None = None,
+    shelf: Shelf | None = None,
 ) -> MatchSet:
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
     `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
-    `index` one that is already built (a retriever's), of the same fragments.
+    `shelf` keeps what is made of a fragment,
+    `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    matcher = Matcher(library, index or build_index(library.fragments, encoder), encoder, profile)
+    matcher = Matcher(library, index or build_index(library.fragments, encoder, shelf), encoder, profile)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
-    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_AT))
+    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
     matches = tuple(
         _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
         for requirement, query, hits in zip(asked, queries, ranked, strict=True)
@@ -86,6 +93,9 @@ def _text(requirement: Requirement) -> str:
 def _match(
     requirement: Requirement, query: Query, hits: list[Hit], matcher: Matcher, demand: Demand, keep: int
 ) -> Match:
+    hits = (
+        hits[: max(keep, LOOK_AT)] + [hit for hit in hits[max(keep, LOOK_AT) :] if _of_kind(hit, demand, matcher)][:6]
+    )
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
@@ -100,6 +110,10 @@ def _match(
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
+
+
+def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
+    return matcher.fragment(hit).kind in demand.wants
 
 
 def _references(demand: Demand, judged: list[Judged], matcher: Matcher) -> list[Judged]:
@@ -122,22 +136,22 @@ def _is_reference(item: Judged, matcher: Matcher) -> bool:
 
 def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
     """What a person should know of the requirement as a whole."""
-    if not judged or judged[0].chance < POSSIBLE:
+    if not judged or verdict_of(judged) == "none":
         return (Reason(code="weak"),)
     close = [item for item in judged[1:3] if judged[0].chance - item.chance < 0.05 and not item.contradicted]
     return (Reason(code="close_call"),) if close else ()
 
 
 def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> Candidate:
-    fragment, entry = matcher.fragment(item.hit), matcher.index.entries[item.hit.place]
-    passage = entry.sentences[item.hit.sentence]
-    said = [_quoted(reason, entry.sentences) for reason in item.reasons]
+    fragment = matcher.fragment(item.hit)
+    sentences = passages(fragment)
+    said = [_quoted(reason, sentences) for reason in item.reasons]
     return Candidate(
         fragment=fragment.id,
         score=item.chance,
         stamp=fragment.stamp,
-        passage=passage,
-        reasons=(*said, *_likeness(item, query, demand, fragment, matcher)),
+        passage=sentences[item.hit.sentence],
+        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
     )
 
 
@@ -148,31 +162,16 @@ def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
     return Reason(code=reason.code, params={"quote": sentences[int(reason.params["sentence"])]}, weight=reason.weight)
 
 
-def _likeness(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
+def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
     """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
-    hit, entry = item.hit, matcher.index.entries[item.hit.place]
-    found = [Reason(code="meaning", params={"share": round(100 * max(0.0, hit.meaning))}, weight=hit.meaning)]
-    concepts = sorted(query.terms.concepts & entry.terms.concepts)
-    if concepts:
-        shown = ", ".join(_label(concept, query.language) for concept in concepts[:4])
-        found.append(Reason(code="concepts", params={"concepts": shown}, weight=hit.concepts))
-    words = sorted(set(query.terms.words) & set(entry.terms.words), key=lambda w: (-matcher.index.words.weight(w), w))
-    if words:
-        found.append(Reason(code="words", params={"words": ", ".join(words[:4])}, weight=hit.words))
+    found = likeness(item.hit, query, terms_of(f"{label(fragment)}. {fragment.body}"), matcher.index)
     if fragment.kind in demand.wants:
         found.append(Reason(code="kind", params={"kind": fragment.kind}))
-    twin = fragment.translation_of or next(
-        (other.id for other in matcher.fragments.values() if other.translation_of == fragment.id), None
-    )
+    twin = fragment.translation_of or matcher.translations.get(fragment.id)
     if twin in matcher.fragments and twin:
         language = matcher.fragments[twin].language
         found.append(Reason(code="translation", params={"language": language, "fragment": twin}))
     return found
-
-
-def _label(concept: str, language: str) -> str:
-    words = lexicon(language if language in languages() else "en").words(f"match.concepts.{concept}")
-    return words[0] if words else concept
 
 
 def _together(judged: Sequence[Judged], matcher: Matcher, demand: Demand) -> tuple[str, ...]:

@@ -63,6 +63,11 @@ def terms_of(text: str) -> Terms:
     return Terms(words, frozenset(_concepts(row, plain, phrases)), codes)
 
 
+def has_han(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return bool(_HAN_RUN.search(text))
+
+
 def codes_pattern() -> re.Pattern[str]:
     """What a standard with its number looks like."""
     return _CODE

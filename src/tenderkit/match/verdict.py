@@ -29,6 +29,9 @@ BIAS = -3.6
 CONTRADICTED = 0.15
 """A contradicted fragment keeps this share of its chance: it is shown, and never as proof."""
 
+PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met", "hours_met"})
+"""Two comparisons that came out well are worth a person's look, even where the words differ."""
+
 COVERED, POSSIBLE = 0.5, 0.25
 BACKGROUND = 10
 """What a fragment must stand out from: the hits after the third, up to this rank. An answer may have two siblings."""
@@ -95,7 +98,8 @@ def verdict_of(judged: Sequence[Judged]) -> Verdict:
     nearest = max(judged, key=lambda item: (item.hit.score, -item.hit.place))
     if nearest.contradicted and nearest.chance / CONTRADICTED >= COVERED:
         return "contradicted"
-    if top.chance < POSSIBLE:
+    proofs = sum(reason.code in PROOFS for reason in top.reasons)
+    if top.chance < POSSIBLE and proofs < 2:
         return "none"
     if any(reason.code in ("figure_missing", "standard_missing", "kind") for reason in top.reasons):
         return "partial"

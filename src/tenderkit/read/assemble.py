@@ -9,10 +9,11 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, BlockKind, Table
 from tenderkit.read.furniture import find_furniture, words_of
 from tenderkit.read.headings import Paragraph, is_contents_title, understood
-from tenderkit.read.layout import DraftTable, PageLayout
+from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import begins, usual_leading
+from tenderkit.read.table import DraftTable
 from tenderkit.read.tables import TableFlow, merged
 
 _LEAD_IN_END = (":", "：", "—", "following", "如下", "下列", "以下")
@@ -116,6 +117,9 @@ def _furniture_of(pages: Sequence[PageLayout], furniture: dict[int, str]) -> lis
             if kind:
                 box = around([item]) if isinstance(item, Line) else item.box
                 marks.append((page.number, item.top, kind, " ".join(words_of(item).split()), box, None))  # type: ignore[arg-type]
+        if page.counted:
+            words = " ".join(line.text for line in page.counted)
+            marks.append((page.number, page.counted[0].top, "line_number", words, around(page.counted), None))
         marks += [(page.number, line.top, "hidden", line.text, around([line]), why) for why, line in page.hidden]
     return marks
 

@@ -10,11 +10,11 @@ from tenderkit.model.tender import BlockKind, Cell, Table
 from tenderkit.read.assemble import Assembly, link_lists
 from tenderkit.read.docx_styles import Look, Numbering, Styles, W, on, read_styles, value
 from tenderkit.read.headings import is_heading
-from tenderkit.read.layout import DraftCell
 from tenderkit.read.numbering import number_of
 from tenderkit.read.package import Package
 from tenderkit.read.paragraphs import CONTENTS
 from tenderkit.read.reading import Notes
+from tenderkit.read.table import DraftCell
 from tenderkit.read.tables import header_rows
 
 MAIN = "word/document.xml"

@@ -114,25 +114,14 @@ def _room(before: Line) -> float:
     return before.right - before.x1
 
 
-def _first_word(line: Line) -> float:
-    """The width that the first word of a line takes."""
-    if not line.text:
-        return 0.0
-    wide = (line.x1 - line.x0) / max(len(line.text), 1)
-    if cjk(line.text[0]):
-        return line.size * 1.05
-    word = re.match(r"[^\s\u2e80-\u9fff]+", line.text)
-    return wide * (len(word.group()) if word else 1)
-
-
 def _full(before: Line, line: Line) -> bool:
     """Whether the line before had no room left for the first word of this one."""
     return not _is_short(before, line)
 
 
 def _is_short(before: Line, line: Line) -> bool:
-    slack = 1.3 if cjk(before.text[-1:]) else 0.6
-    return _room(before) > _first_word(line) + slack * before.size
+    slack = 1.3 if cjk(before.text[-1:]) else 0.45
+    return _room(before) > line.first + slack * before.size
 
 
 def _is_title(group: list[Line]) -> bool:

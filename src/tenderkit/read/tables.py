@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
-from tenderkit.read.layout import DraftCell, DraftTable
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
+from tenderkit.read.table import DraftCell, DraftTable
 
 HEAD_ROWS = 3
 

@@ -43,16 +43,20 @@ TIGHTER = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the printer measured: the boxes by element id, and how high the space for the columns is."""
+    """What the printer measured: the boxes by element id, and how high the space for the columns is.
+
+    `best` is the space if the foot were only as high as its decision box: with fewer sources it may become so.
+    """
 
     boxes: Mapping[str, Rect]
     room: float
+    best: float
 
 
-def room_for_columns(boxes: Mapping[str, Rect], bottom: float) -> float:
-    """The height between the top of the columns and the foot, when the foot stands on `bottom`."""
-    foot = boxes["foot"]
-    return bottom - (foot[3] - foot[1]) - _CLEAR - boxes["main"][1]
+def room_for_columns(boxes: Mapping[str, Rect], bottom: float, foot: str) -> float:
+    """The height between the top of the columns and the foot (or a part of it), when it stands on `bottom`."""
+    box = boxes[foot]
+    return bottom - (box[3] - box[1]) - _CLEAR - boxes["main"][1]
 
 
 def column_height(boxes: Mapping[str, Rect], column: str) -> float:
@@ -193,10 +197,15 @@ def _take_out(root: Element, hidden: frozenset[str]) -> None:
 def number_notes(root: Element) -> None:
     """Number the notes in the order in which the page cites them; drop the sources that nothing cites."""
     numbers: dict[str, int] = {}
-    for link in root.iter("a"):
-        if link.get("class") == "note":
-            target = link.get("href", "")[1:]
-            link.text = str(numbers.setdefault(target, len(numbers) + 1))
+    for group in root.iter("span"):
+        if group.get("class") == "notes":
+            links = list(group.iter("a"))
+            targets = [link.get("href", "")[1:] for link in links]
+            for target in targets:
+                numbers.setdefault(target, len(numbers) + 1)
+            for link, target in zip(links, sorted(targets, key=lambda name: numbers[name]), strict=True):
+                link.set("href", f"#{target}")
+                link.text = str(numbers[target])
     for parent in list(root.iter()):
         sources = [child for child in parent if child.get("class") == "source"]
         if not sources:
@@ -217,9 +226,12 @@ def set_density(root: Element, density: Density) -> None:
     _set(root, "body", f"--size: {density.size}pt; --gap: {density.gap}pt; --row: {density.row}pt")
 
 
-def spread(root: Element, sheet: Sheet, density: Density) -> None:
-    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column."""
-    spare = {name: max(0.0, sheet.room - column_height(sheet.boxes, name)) for name in COLUMNS}
+def spread(root: Element, sheet: Sheet, density: Density, allowance: float) -> None:
+    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column.
+
+    `allowance` points are kept back for rounding.
+    """
+    spare = {name: max(0.0, sheet.room - allowance - column_height(sheet.boxes, name)) for name in COLUMNS}
     rows = {name: sum(1.0 if row.tag == "tr" else 0.75 for row in _rows(root, name)) for name in COLUMNS}
     shares = [spare[name] * 0.55 / (2 * rows[name]) for name in COLUMNS if rows[name]]
     extra = min([_ROW_MOST, *shares])

@@ -26,15 +26,16 @@ _WESTERN_THEN_HAN = re.compile(f"([{_CLOSES}]) ?(?=[{_HAN}])")
 _PACKAGED = "Noto Sans SC"
 """Comes in one weight; the family of the same letters that a machine may have (Noto Sans CJK SC) has the bold."""
 
-_SHAPES = {"met": "●", "partial": "◐", "open": "○", "deviates": "▼", "strong": "■", "muted": "–"}
+_SHAPES = {"met": "●", "partial": "◐", "open": "○", "deviates": "▼", "strong": "■", "muted": "–", "gain": "▲"}
 
 
 def write_html(plan: OnePage, templates: Path) -> str:
     """The whole content as one HTML page, with marks that say what gives way first; `write_pdf` makes it one A4 page."""
-    values = {"plan": plan, "fonts": Markup(_font_list(plan))}
+    values = {"plan": plan, "fonts": Markup(_font_list(plan))}  # noqa: S704  # letters, digits, spaces, hyphens only
     style = Templates(templates).render(CHART_STYLE, values)
     filters: Mapping[str, Callable[..., Any]] = {
         "spaced": spaced,
+        "spaced_more": lambda text: spaced(text.replace("{n}", "0")).replace("0", "{n}", 1),
         "shape": lambda tone: _SHAPES[tone],
         "script": lambda language: "han" if language.startswith("zh") else "latin",
         "length_class": _title_class,
@@ -52,13 +53,13 @@ def spaced(text: str) -> str:
 def _title_class(title: str) -> str:
     """Which of three title sizes the length asks for: about two, three or four lines."""
     width = text_width(title, 1.0)
-    return "usual" if width <= 46 else "long" if width <= 82 else "longest"
+    return "usual" if width <= 38 else "long" if width <= 62 else "longest"
 
 
 def _figure_class(value: str) -> str:
-    """Which of three figure sizes keeps the number on one line of its box."""
+    """Which of four figure sizes keeps the number on one line of its box."""
     width = text_width(value, 1.0)
-    return "usual" if width <= 5.5 else "wide" if width <= 7.6 else "widest"
+    return "usual" if width <= 4.9 else "wide" if width <= 6.6 else "widest" if width <= 8.6 else "smallest"
 
 
 def _font_list(plan: OnePage) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from tenderkit.model.criterion import Criterion
-from tenderkit.model.document import Cell, Column, Inline, Part, Row, Span, Table
+from tenderkit.model.document import Cell, Column, Inline, Part, Reference, Row, Span, Table
 from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Response, Sentence
@@ -17,7 +18,6 @@ from tenderkit.plan.bid.compose import (
     datum,
     heading,
     label,
-    page_span,
     paragraph,
     said,
     shortened,
@@ -46,6 +46,7 @@ class Topic:
     group: str
     criterion: Criterion | None
     answers: tuple[Answer, ...]
+    beside: tuple[str, ...] = ()
 
 
 def criterion_parts(known: Known) -> Iterable[Part]:
@@ -57,8 +58,9 @@ def criterion_parts(known: Known) -> Iterable[Part]:
         if not mine:
             continue
         yield from chapter(known.words, f"chapter.{group}", f"group-{group}")
+        beside = tuple(topic.anchor for topic in mine if topic.answers)
         for topic in mine:
-            yield from _topic_parts(known, topic, inserted)
+            yield from _topic_parts(known, replace(topic, beside=beside), inserted)
 
 
 def _topics(known: Known) -> list[Topic]:
@@ -94,7 +96,8 @@ def _topic_parts(known: Known, topic: Topic, inserted: set[str]) -> Iterator[Par
     yield heading(2, topic.title, topic.anchor)
     yield _box(known, topic)
     for sentences, group in _distinct(topic.answers):
-        yield paragraph(*said(known.words, sentences), *_clauses(known, group))
+        yield paragraph(*_asked(known, group), role="clause")
+        yield paragraph(*said(known.words, sentences))
     for fragment in _to_insert(known, topic):
         if fragment.id not in inserted:
             inserted.add(fragment.id)
@@ -111,7 +114,8 @@ def _box(known: Known, topic: Topic) -> Table:
         Row(cells=(cell(label(words, f"chapter.{key}"), role="box_label"), Cell(paragraphs=(paragraph(*inlines, role="box_text"),))))
         for key, inlines in (("asks", _asks(known, topic)), ("offer", _offer(known, topic)), ("proof", _proof(known, topic)))
     )  # fmt: skip
-    return Table(role="box", columns=(Column(title=None, weight=1), Column(title=None, weight=4)), rows=rows)
+    columns = (Column(title=None, weight=1.2), Column(title=None, weight=4.4))
+    return Table(role="box", keep=True, columns=columns, rows=rows)
 
 
 def _asks(known: Known, topic: Topic) -> list[Inline]:
@@ -126,12 +130,13 @@ def _asks(known: Known, topic: Topic) -> list[Inline]:
             spans.append(label(words, "format.bracket", "strong", (criterion.source,), text=points))
             spans.append(_gap(known))
         spans += [
-            label(words, "format.bracket", text=page_span(words, criterion.source, known.many_documents).text),
+            label(words, "format.bracket", text=words.text("bid.format.page", page=criterion.source.page)),
             _gap(known),
         ]
     counted = Computed(rule="count", inputs=("requirements",))
     if topic.answers:
-        spans.append(label(words, "chapter.requirements", sources=(counted,), n=len(topic.answers)))
+        key = "chapter.requirement" if len(topic.answers) == 1 else "chapter.requirements"
+        spans.append(label(words, key, sources=(counted,), n=len(topic.answers)))
     elif criterion:
         spans.append(label(words, "chapter.no_link"))
     return spans
@@ -140,16 +145,17 @@ def _asks(known: Known, topic: Topic) -> list[Inline]:
 def _offer(known: Known, topic: Topic) -> list[Inline]:
     """The first sentence of up to two different answers, then the count."""
     words = known.words
-    firsts = [sentences[0] for sentences, _ in _distinct(topic.answers) if sentences][:2]
     if not topic.answers:
-        return [label(words, "chapter.see_index")]
+        return _elsewhere(known, topic, "chapter.no_offer")
+    firsts = list({sentences[0].text: sentences[0] for sentences, _ in _distinct(topic.answers)}.values())[:2]
     states = [state_of(response) for _, response in topic.answers]
     spans: list[Inline] = [*said(words, firsts)]
     if not firsts:
         spans.append(label(words, "chapter.no_offer", "open"))
     counted = Computed(rule="count", inputs=("responses",))
-    figures = {"complies": states.count("complies"), "partial": states.count("partial"), "n": len(states)}
-    spans += [_gap(known), label(words, "chapter.met", "strong", (counted,), **figures)]
+    figures: dict[str, Any] = {key: states.count(key) for key in ("complies", "partial")}
+    key = "chapter.met" if figures["partial"] else "chapter.met_whole"
+    spans += [_gap(known), label(words, key, "strong", (counted,), n=len(states), **figures)]
     if "pending" in states:
         spans += [_gap(known), label(words, "chapter.open", "open", (counted,), n=states.count("pending"))]
     return spans
@@ -161,8 +167,7 @@ def _proof(known: Known, topic: Topic) -> list[Inline]:
     found = [known.fragments[name] for name in names if name in known.fragments]
     found.sort(key=lambda item: item.kind not in _INSERTED_ELSEWHERE)
     if not found:
-        key = "chapter.no_proof" if topic.answers else "chapter.see_proof"
-        return [label(known.words, key, "open" if topic.answers else "plain")]
+        return _elsewhere(known, topic, "chapter.no_proof")
     spans: list[Inline] = []
     for fragment in found[:_PROOFS_SHOWN]:
         if spans:
@@ -171,6 +176,16 @@ def _proof(known: Known, topic: Topic) -> list[Inline]:
         spans.append(datum(known.words, fragment.title, source, cited=True, language=fragment.language))
     if len(found) > _PROOFS_SHOWN:
         spans += [_gap(known), label(known.words, "format.more", n=len(found) - _PROOFS_SHOWN)]
+    return spans
+
+
+def _elsewhere(known: Known, topic: Topic, missing: str) -> list[Inline]:
+    """Where a criterion without requirements of its own is answered: in the other sections of its chapter."""
+    if topic.answers or not topic.beside:
+        return [label(known.words, missing, "open")]
+    spans: list[Inline] = [label(known.words, "chapter.see")]
+    for index, anchor in enumerate(topic.beside[:_PROOFS_SHOWN]):
+        spans.append(Reference(anchor=anchor, before=known.words.text("bid.format.list_mark") if index else ""))
     return spans
 
 
@@ -185,11 +200,20 @@ def _distinct(answers: Sequence[Answer]) -> list[tuple[tuple[Sentence, ...], lis
     return list(groups.values())
 
 
-def _clauses(known: Known, items: Sequence[Requirement]) -> tuple[Span, ...]:
-    places = _listed(known, items)
-    sources: tuple[PageSource, ...] = tuple(item.source for item in items[:_CLAUSES_SHOWN])
-    text = label(known.words, "chapter.answers", "mark", sources, list=places)
-    return (_gap(known), text)
+def _asked(known: Known, items: Sequence[Requirement]) -> tuple[Span, ...]:
+    """Above an answer: the clause it answers, in short, and the other clauses that it answers as well."""
+    first = items[0]
+    limit = int(known.words.number("bid.chapter.asked_characters"))
+    text = known.words.text(
+        "bid.format.joined",
+        first=_listed(known, items[:1]),
+        second=shortened(" ".join(first.text.split()), limit),
+    )
+    spans = [datum(known.words, text, first.source, language=first.language)]
+    if len(items) > 1:
+        sources: tuple[PageSource, ...] = tuple(item.source for item in items[1 : _CLAUSES_SHOWN + 1])
+        spans.append(label(known.words, "chapter.answers", "plain", sources, list=_listed(known, items[1:])))
+    return tuple(spans)
 
 
 def _listed(known: Known, items: Sequence[Requirement]) -> str:

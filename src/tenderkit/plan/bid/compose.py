@@ -28,6 +28,10 @@ Align = Literal["left", "right", "centre"]
 Head = tuple[str, float, Align]
 """A column: the lexicon key of its title, its share of the width, how its data stand."""
 
+_STRIPED = 12
+_KEPT = 8
+"""Rows: more than the first are striped; up to the second a table stays on one page."""
+
 _LOOK_OF: dict[str, SpanLook] = {
     "complies": "covered",
     "positive": "covered",
@@ -98,8 +102,8 @@ def said(words: Lexicon, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 
 
 def page_span(words: Lexicon, source: PageSource, many: bool = False) -> Span:
-    """The tender page of something, with the document where the tender has several."""
-    key = "format.pages_of" if many else "format.page"
+    """The tender page of something for a column headed 'page', with the document where the tender has several."""
+    key = "format.pages_of" if many else "format.page_number"
     return label(words, key, sources=(source,), document=source.document, page=source.page)
 
 
@@ -137,8 +141,8 @@ def table(words: Lexicon, heads: Sequence[Head], rows: Iterable[Row], role: Tabl
     columns = tuple(
         Column(title=label(words, key) if key else None, weight=weight, align=align) for key, weight, align in heads
     )
-    striped: TableRole = "zebra" if role == "standard" and len(made) > 12 else role
-    return Table(role=striped, columns=columns, rows=made)
+    striped: TableRole = "zebra" if role == "standard" and len(made) > _STRIPED else role
+    return Table(role=striped, columns=columns, rows=made, keep=len(made) <= _KEPT)
 
 
 def left(key: str, weight: float) -> Head:
@@ -175,7 +179,7 @@ def pairs(rows: Iterable[tuple[Span, Sequence[Inline]]], role: TableRole = "plai
     """Labels with their values, without a head."""
     columns = (Column(title=None, weight=1), Column(title=None, weight=2.6))
     made = tuple(Row(cells=(cell(name), cell(*value))) for name, value in rows)
-    return Table(role=role, columns=columns, rows=made)
+    return Table(role=role, columns=columns, rows=made, keep=True)
 
 
 def chapter(words: Lexicon, key: str, anchor: str, landscape: bool = False) -> tuple[Section, Heading]:

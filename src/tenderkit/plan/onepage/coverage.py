@@ -20,7 +20,6 @@ from tenderkit.model.onepage import (
     TableBlock,
 )
 from tenderkit.model.requirement import CATEGORIES
-from tenderkit.model.source import Computed
 from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, tally
 from tenderkit.plan.onepage.wording import shorten
 
@@ -28,7 +27,7 @@ from tenderkit.plan.onepage.wording import shorten
 def coverage_figure(paper: Paper) -> Figure:
     """How many requirements are met in full."""
     count = tally(paper.answered)
-    meaning = paper.words("figure.coverage", partial=count.partial, open=count.open + count.deviates)
+    meaning = paper.words("figure.coverage", partial=count.partial + count.deviates, open=count.open)
     return Figure(
         value=paper.words.number(count.met),
         unit=f"/ {paper.words.number(count.total)}",
@@ -324,6 +323,3 @@ def offer_points(paper: Paper) -> PointsBlock | None:
         rows=tuple(rows[:12]),
         more=paper.words("more.responses"),
     )
-
-
-PRICE_POSITION = Computed(rule="price_position", inputs=("price", "budget"))

@@ -38,6 +38,7 @@ MONEY_FACTS = (
     "evaluation_method",
     "lots",
 )
+OTHER_FACTS = tuple(key for key in KEY_FACTS if key not in MONEY_FACTS)
 """Keys as the public format names them; a key that the tender does not state is shown as not known yet."""
 
 _VALUE_EMS = 40.0
@@ -90,7 +91,12 @@ def facts_table(paper: Paper, name: str, keys: tuple[str, ...], least: int) -> T
     if missing:
         labels = paper.words.listing([paper.words(f"fact.{key}") for key in missing[:4]])
         rows.append(
-            Row(cells=(Cited(text=paper.words("fact.missing")), Cited(text=f"{labels}: {paper.words.unknown}")))
+            Row(
+                cells=(
+                    Cited(text=paper.words("fact.missing")),
+                    Cited(text=paper.words("labelled", label=labels, text=paper.words.unknown)),
+                )
+            )
         )
     return TableBlock(
         name=name,

@@ -27,7 +27,7 @@ from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordS
 from tenderkit.model.strategy import KnockOutState
 from tenderkit.plan.onepage import coverage, facts
 from tenderkit.plan.onepage.notes import NoteBook
-from tenderkit.plan.onepage.paper import TEXT_EMS, Paper, bare_text
+from tenderkit.plan.onepage.paper import COUNTED, TEXT_EMS, Paper, bare_text
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.team import people_points, questions_chart, risks_table, rivals_table, tasks_table
 from tenderkit.plan.onepage.wording import day_of, shorten, wording
@@ -35,7 +35,7 @@ from tenderkit.plan.view import client_view
 
 OUTLOOK = Computed(rule="outlook", inputs=("criteria", "matches"))
 DECISION = Computed(rule="decision", inputs=("factors", "knockouts"))
-_NEEDED = 3
+_NEEDED = 2
 _TONE_OF_VERDICT: dict[str, Tone] = {"go": "met", "conditional": "partial", "no_go": "deviates"}
 _TONE_OF_STATE: dict[str, Tone] = {"met": "met", "not_met": "deviates", "needs_person": "open"}
 _STATE_ORDER = ("not_met", "needs_person", "met")
@@ -137,9 +137,7 @@ def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
 def _aside(paper: Paper) -> tuple[Cited, ...]:
     shown = [
         paper.cited(
-            paper.words(
-                "internal.labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)
-            ),
+            paper.words("labelled", label=paper.words(f"fact.{key}"), text=facts.show_fact(fact, paper.words, key)),
             fact.source,
         )
         for key in _ASIDE
@@ -154,7 +152,7 @@ def _figures(paper: Paper, standing: Standing) -> tuple[Figure, ...]:
     counted = Figure(
         value=words.number(len(paper.answered)),
         meaning=paper.cited(
-            words("internal.requirements", decisive=len(coverage.decisive(paper)), marked=marked), coverage.COUNTED
+            words("internal.requirements", decisive=len(coverage.decisive(paper)), marked=marked), COUNTED
         ),
     )
     if not standing.maximum:
@@ -187,7 +185,7 @@ def _right(pursuit: Pursuit, paper: Paper) -> tuple[AnyBlock, ...]:
         people_points(pursuit, paper),
         rivals_table(pursuit, paper),
         facts.facts_table(paper, "terms", facts.MONEY_FACTS, 4),
-        facts.facts_table(paper, "dates", facts.KEY_FACTS, 4),
+        facts.facts_table(paper, "dates", facts.OTHER_FACTS, 2),
     )
 
 
@@ -289,9 +287,7 @@ def gains_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
             continue
         key = f"decide.missing.{row.missing}"
         missing = words.words.text(key) if words.words.has(key) else row.missing or ""
-        text = (
-            words("internal.labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
-        )
+        text = words("labelled", label=shorten(criterion.name, 16), text=missing) if missing else criterion.name
         name = paper.cited(words.cut(text, TEXT_EMS), criterion.source)
         rows.append(Row(cells=(name, Cited(text=f"+{words.number(gain, 1)}", tone=None))))
     if not rows:

@@ -15,7 +15,8 @@ from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
-_ASK_EMS = 112.0
+_NO_BREAK = "\u00a0"
+_ASK_EMS = 150.0
 
 
 def plan_onepage(view: ClientView, audience: str) -> OnePage:
@@ -69,7 +70,7 @@ def _figures(paper: Paper, layout: Layout) -> tuple[Figure, ...]:
             made.append(figure)
     known = [figure for figure in made if figure.known][:MOST_FIGURES]
     missing = [figure for figure in made if not figure.known][: MOST_FIGURES - len(known)]
-    return tuple([*known, *missing])
+    return (*known, *missing)
 
 
 def _kicker(paper: Paper, audience: str) -> str:
@@ -106,7 +107,9 @@ def _title(paper: Paper, audience: str) -> Cited:
         )
         return paper.cited(text, COUNTED)
     if paper.view.headline:
-        return paper.cited(shorten(paper.view.headline, _TITLE_EMS), RecordSource(file="strategy.yaml", key="headline"))
+        return paper.cited(
+            shorten(paper.view.headline, _TITLE_EMS).rstrip(".。"), RecordSource(file="strategy.yaml", key="headline")
+        )
     title = _fact_text(paper, "title") or paper.view.bid_title
     text = words("title.executive", title=shorten(title, 40), met=count.met, total=count.total)
     fact = paper.fact("title")
@@ -164,7 +167,7 @@ def _ask(paper: Paper, audience: str) -> Ask:
             text += words("ask.first_step", text=step)
         return Ask(
             lead=words("ask.lead"),
-            text=paper.cited(shorten(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
+            text=paper.cited(words.cut(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
         )
     count = tally(paper.answered)
     key = f"ask.{audience}" if words.words.has(f"brief.ask.{audience}") else "ask.executive"
@@ -180,5 +183,6 @@ def _contact(paper: Paper) -> str | None:
     contact = paper.view.company.contact
     if contact is None:
         return None
-    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, contact.phone]
+    phone = (contact.phone or "").replace(" ", _NO_BREAK)
+    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, phone]
     return paper.words("contact", text=paper.words.listing([part for part in parts if part]))

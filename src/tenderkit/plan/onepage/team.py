@@ -27,7 +27,13 @@ def tasks_table(pursuit: Pursuit, paper: Paper) -> TableBlock:
     """Who does what by when: conditions with their owner, then what the tender and the answers leave to do."""
     words = paper.words
     rows = [
-        _task(paper, condition.text, condition.owner, condition.by and words.short_day(condition.by), condition.source)
+        _task(
+            paper,
+            condition.text,
+            condition.owner,
+            words.short_day(condition.by) if condition.by else None,
+            condition.source,
+        )
         for condition in pursuit.decision.conditions
         if condition.owner or condition.by
     ]
@@ -107,11 +113,7 @@ def risks_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
     """Risks of the bid and the contract with our answer: terms first, then the register, then what reading left open."""
     words, rows = paper.words, []
     for term in pursuit.strategy.contract_terms:
-        text = (
-            term.subject
-            if not term.tender_text
-            else words("internal.labelled", label=term.subject, text=term.tender_text)
-        )
+        text = term.subject if not term.tender_text else words("labelled", label=term.subject, text=term.tender_text)
         rows.append(
             (text, term.position or words.unknown, RecordSource(file="strategy.yaml", key=f"contract_terms.{term.id}"))
         )
@@ -140,7 +142,7 @@ def _tender_risks(pursuit: Pursuit, paper: Paper) -> list[Row]:
     for key in ("liquidated_damages", "performance_bond", "payment_terms"):
         fact = paper.fact(key)
         if fact is not None:
-            text = words("internal.labelled", label=words(f"fact.{key}"), text=facts.show_fact(fact, words, key))
+            text = words("labelled", label=words(f"fact.{key}"), text=facts.show_fact(fact, words, key))
             rows.append(
                 Row(cells=(paper.cited(words.cut(text, 24), fact.source), Cited(text=words("internal.to_price"))))
             )

@@ -26,7 +26,7 @@ GLYPH_LIMIT = 400_000
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "simhei", "heiti", "-bd", "黑")
 _SPACES = (0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F)
-_SILENT = (0x00, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
+_SILENT = (0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
 WHITE = 245
 TINY = 2.0
 
@@ -46,6 +46,8 @@ _unmapped = foreign("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
 _hyphen = foreign("FPDFText_IsHyphen", _INT, _ADDRESS, _INT)
 _font = foreign("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _mode = foreign("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+_font_size = foreign("FPDFTextObj_GetFontSize", _INT, _ADDRESS, _ADDRESS)
+_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
 _fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 
 
@@ -110,13 +112,14 @@ def _collect(text: int, count: int, frame: Frame, hidden_objects: frozenset[int]
     seen = frame.seen(boxes[:, [0, 3, 2, 1]].astype(np.float64))
     blank = np.isin(codes, _SPACES)
     generated = objects == 0
-    drop = generated | blank | np.isin(codes, _SILENT) | (codes < 0x20)
+    codes[(codes < 0x20) & ~blank & ~generated] = 0xFFFD  # a glyph that nobody can name is not nothing
+    drop = generated | blank | np.isin(codes, _SILENT)
     visible = ~drop
     space = _flag_next(blank & ~generated, visible)
     jump = _flag_next(generated, visible)
     upright = _upright(angles, frame.turn)
-    style, styles = _styles(objects)
-    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles)
+    style, styles, size = _styles(objects)
+    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles, size)
     glyphs = glyphs.take(visible)
     _hide(glyphs, objects[visible], frame, hidden_objects)
     return glyphs, unmapped
@@ -154,8 +157,8 @@ def _upright(angles: Floats, turn: int) -> Bools:
     return np.asarray((np.abs(degrees) < 8) | (np.abs(degrees - 360) < 8))
 
 
-def _styles(objects: Ints) -> tuple[Ints, list[Style]]:
-    """A style number for each glyph; equal looks share one."""
+def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats]:
+    """A style number and a type size for each glyph; equal looks share one number."""
     unique, inverse = np.unique(objects, return_inverse=True)
     handles = [int(o) for o in unique]
     colours = np.zeros((len(handles), 4), np.uint32)
@@ -164,6 +167,9 @@ def _styles(objects: Ints) -> tuple[Ints, list[Style]]:
     styles: list[Style] = []
     fonts: dict[int, tuple[str, bool, bool]] = {}
     number = np.zeros(len(handles), np.int64)
+    size = np.zeros(len(handles))
+    cell = np.zeros(7, np.float32)
+    at_cell = cell.ctypes.data
     for i, handle in enumerate(handles):
         if not handle:
             key = (0, 0, False)
@@ -172,11 +178,13 @@ def _styles(objects: Ints) -> tuple[Ints, list[Style]]:
             _fill(handle, at, at + 4, at + 8, at + 12)
             white = bool((colours[i, :3] >= WHITE).all()) or colours[i, 3] == 0
             key = (_font(handle) or 0, _mode(handle), white)
+            if _font_size(handle, at_cell + 24) and _matrix(handle, at_cell):
+                size[i] = float(cell[6]) * float(np.hypot(cell[2], cell[3]))
         if key not in known:
             known[key] = len(styles)
             styles.append(_style(key, fonts))
         number[i] = known[key]
-    return number[inverse], styles
+    return number[inverse], styles, size[inverse]
 
 
 def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]]) -> Style:

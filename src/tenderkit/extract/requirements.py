@@ -1,0 +1,256 @@
+"""Is a unit a requirement, how strongly does it bind, and whom? Decided by words and place alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenderkit.extract.actors import Names, Role, has_role, mentions, subject_role
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import CJK
+from tenderkit.extract.sections import Context
+from tenderkit.model.requirement import Actor, Obligation
+
+_CLAUSE = re.compile(r"[，；,;:：]")
+_VERBLESS = re.compile(rf"^[^{CJK}a-z]*$")
+_ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
+_QUESTION = re.compile(r"[?？]\s*$")
+_BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a unit was found to be."""
+
+    obligation: Obligation
+    actor: Actor
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    """The requirement in a unit, or None."""
+    if not _worth_judging(unit, context):
+        return None
+    return _judge_chinese(unit, context, names) if unit.words.language[:2] == "zh" else _judge_english(
+        unit, context, names
+    )
+
+
+def _worth_judging(unit: Unit, context: Context) -> bool:
+    text = unit.plain
+    if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
+        return False
+    if unit.opens_list and not unit.words.has("extract.reject", text):
+        return False
+    if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
+        return False
+    return not unit.words.starts("extract.form_line", text)
+
+
+def without_lookalikes(text: str, unit: Unit) -> str:
+    """Text in which words that only look like a modal word are blanked."""
+    return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
+
+
+# --- English ---------------------------------------------------------------------------------------------------
+
+
+def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    text = unit.plain
+    words = unit.words
+    if len(text.split()) < 3 and not context.parameter:
+        return None
+    rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
+    if words.has("extract.definition", text) and not rejecting and not words.has("extract.modal.binding", text):
+        return None
+    if context.form and not _speaks_to_bidder(unit, names):
+        return None
+    found = _strongest(unit, names)
+    if found:
+        obligation, role, reason = found
+        if _about_buyer(role, unit, names, rejecting):
+            return None
+        if context.evaluation and role in ("committee", "none") and not rejecting and not _names_us(unit, names):
+            return None
+        if context.background and role not in ("bidder", "supplier") and reason in ("future", "desirable", "optional"):
+            return None
+        return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
+    if rejecting and not words.has("extract.buyer_right", text):
+        return _made(unit, "mandatory", "none", 0.7, "reject", rejecting)
+    return _without_modal(unit, context, names)
+
+
+def _strongest(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
+    """The modal word that decides: the first that binds us; else the first at all."""
+    text = without_lookalikes(unit.plain, unit)
+    first: tuple[Obligation, Role, str] | None = None
+    for kind, obligation in (("mandatory", "mandatory"), ("desirable", "desirable"), ("future", "mandatory"), ("optional", "optional")):
+        for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
+            role = subject_role(unit.plain[: match.start()], unit.words, names)
+            if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
+                continue
+            hit: tuple[Obligation, Role, str] = (_bound(obligation, kind, unit), role, kind)  # type: ignore[arg-type]
+            if role in ("bidder", "supplier"):
+                return hit
+            if first is None or (first[1] in ("buyer", "committee") and role == "none"):
+                first = hit
+        if first is not None and first[1] == "none":
+            return first
+    return first
+
+
+def _bound(obligation: str, kind: str, unit: Unit) -> str:
+    if kind == "desirable" and unit.words.has("extract.modal.binding", unit.plain):
+        return "mandatory"
+    return obligation
+
+
+def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
+    """Whether 'will' or 'may' says something about us: by its subject, or by what it does to us."""
+    if role in ("bidder", "supplier"):
+        return True
+    text = unit.plain
+    adverse = unit.words.has("extract.adverse", text)
+    if role in ("buyer", "committee"):
+        return adverse and has_role("supplier", text, unit.words, names) and not unit.words.has(
+            "extract.buyer_right", text
+        )
+    subject = text[max(0, at - 90) : at]
+    if kind == "future":
+        return adverse or (
+            unit.words.has("extract.thing.offered", subject) and not unit.words.has("extract.buyer_verb", text[at:])
+        )
+    return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
+
+
+def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
+    if role not in ("buyer", "committee"):
+        return False
+    text = unit.plain
+    if rejecting:
+        return unit.words.has("extract.buyer_right", text)
+    if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
+        return True
+    return not (unit.words.has("extract.adverse", text) and _names_us(unit, names))
+
+
+def _names_us(unit: Unit, names: Names) -> bool:
+    return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))
+
+
+def _speaks_to_bidder(unit: Unit, names: Names) -> bool:
+    """In a form: an instruction ('Bidders shall use this form') rather than a declaration we would sign."""
+    if unit.words.starts("extract.we", unit.plain):
+        return False
+    return unit.words.has("extract.note", unit.plain) or has_role("bidder", unit.plain[:80], unit.words, names)
+
+
+def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    text, words = unit.plain, unit.words
+    if words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text):
+        if context.background and not context.binding_lead_in:
+            return None
+        return _made(unit, "mandatory", "none", 0.65, "imperative", False)
+    if context.parameter and _has_content(text):
+        return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
+    if words.has("extract.quasi", text) and _names_us(unit, names) and not context.background:
+        return _made(unit, "mandatory", "none", 0.6, "quasi", False)
+    if context.eligibility and unit.kind in ("item", "row") and _has_content(text):
+        return _made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
+    if unit.lead_in and unit.kind == "item" and context.binding_lead_in:
+        return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+    return None
+
+
+def _has_content(text: str) -> bool:
+    return len(text) >= 4 and not _ONLY_FILL.match(text)
+
+
+def _made(unit: Unit, obligation: Obligation, role: Role, confidence: float, reason: str, rejecting: bool) -> Judgement:
+    actor: Actor = "supplier" if role == "supplier" else "buyer" if role in ("buyer", "committee") else "bidder"
+    reasons = (reason, *(("reject",) if rejecting and reason != "reject" else ()))
+    if rejecting:
+        obligation = "mandatory"
+    return Judgement(obligation, actor, confidence, reasons)
+
+
+# --- Chinese ---------------------------------------------------------------------------------------------------
+
+
+def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    text, words = unit.plain, unit.words
+    if len(text) < 4:
+        return None
+    rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
+    if words.has("extract.definition", text) and not rejecting:
+        return None
+    if context.form and not _chinese_form_note(unit, rejecting, names):
+        return None
+    if context.parameter and _has_content(text):
+        obligation: Obligation = "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
+        return _made(unit, obligation, "supplier", 0.75, "parameter", rejecting)
+    found = _chinese_modal(unit, names)
+    if found:
+        obligation, role, kind = found
+        if role in ("buyer", "committee") and not _adverse_to_us(unit, names, rejecting):
+            return None
+        if context.evaluation and role == "none" and not rejecting and not _names_us(unit, names):
+            return None
+        return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, kind, rejecting)
+    if rejecting:
+        return _made(unit, "mandatory", "none", 0.75, "reject", rejecting)
+    return _chinese_plain(unit, context, names)
+
+
+def _chinese_form_note(unit: Unit, rejecting: bool, names: Names) -> bool:
+    if unit.words.has("extract.we", unit.plain[:30]):
+        return False
+    return rejecting or unit.words.has("extract.note", unit.plain[:12]) or has_role(
+        "bidder", unit.plain[:40], unit.words, names
+    )
+
+
+def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
+    """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
+    blanked = without_lookalikes(unit.plain, unit)
+    best: tuple[int, Obligation, Role, str] | None = None
+    subject: Role = "none"
+    start = 0
+    for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
+        clause, original = blanked[start:end], unit.plain[start:end]
+        start = end
+        for rank, kind, obligation in ((0, "mandatory", "mandatory"), (1, "desirable", "desirable"), (2, "optional", "optional")):
+            match = unit.words.find(f"extract.modal.{kind}", clause)
+            if not match:
+                continue
+            here = subject_role(original[: match.start()], unit.words, names)
+            role = here if here != "none" else subject
+            score = rank + (3 if role in ("buyer", "committee") else 0)
+            if best is None or score < best[0]:
+                best = (score, obligation, role, kind)  # type: ignore[assignment]
+            break
+        named = [role for role, _, _ in mentions(original, unit.words, names)]
+        subject = named[0] if named else subject
+    return best[1:] if best else None
+
+
+def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
+    if rejecting:
+        return True
+    return unit.words.has("extract.adverse", unit.plain) and _names_us(unit, names)
+
+
+def _chinese_plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    text, words = unit.plain, unit.words
+    if words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text):
+        if context.background or context.evaluation:
+            return None
+        return _made(unit, "mandatory", "none", 0.65, "imperative", False)
+    if context.eligibility and _has_content(text) and not context.background:
+        return _made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
+    if unit.kind == "item" and context.binding_lead_in:
+        return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+    if words.has("extract.quasi", text) and _names_us(unit, names) and not context.background:
+        return _made(unit, "mandatory", "none", 0.6, "quasi", False)
+    return None
