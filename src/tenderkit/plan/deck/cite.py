@@ -14,7 +14,7 @@ def foot_of(
     view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[Source, ...], origins: tuple[str, ...]
 ) -> str:
     """The sources of a slide on one line; what does not fit is said to stand in the notes."""
-    parts = [*dict.fromkeys(origins), *_pages(view, lexicon, sources), *_names(view, lexicon, metrics, sources)]
+    parts = [*_pages(view, lexicon, sources), *_names(view, lexicon, metrics, sources), *dict.fromkeys(origins)]
     parts = [_short(part, metrics) for part in parts if part.strip()]
     joint, rest = lexicon.text("deck.joint"), lexicon.text("deck.rest_in_notes")
     opening = lexicon.text("deck.source_prefix")

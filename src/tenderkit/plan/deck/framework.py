@@ -122,7 +122,7 @@ def _figure(story: Story, item: Level) -> str:
 
 
 def _name_words(story: Story, name: str, room: float) -> Paragraph:
-    return paragraph(story, fitted(story, name, grid.SMALL, room, 2, bold=True), grid.SMALL, bold=True)
+    return paragraph(story, fitted(story, name, grid.SMALL, room, 3, bold=True), grid.SMALL, bold=True)
 
 
 def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:

@@ -68,7 +68,8 @@ def criteria(story: Story) -> Slide | None:
     rows = [(c.name, float(c.max_score or 0)) for c in sorted(shown, key=lambda c: -(c.max_score or 0))]
     merged = _merged(story, rows, 8)
     last: Colour = "second" if len(rows) > len(merged) else "primary"
-    colours: tuple[Colour, ...] = (*("primary" for _ in merged[:-1]), last)
+    usual: Colour = "primary"
+    colours = (*(usual for _ in merged[:-1]), last)
     chart = bars(
         story, "criteria", tell(story, "criteria.chart"), merged, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), number_format="0.##",
         colours=colours,
