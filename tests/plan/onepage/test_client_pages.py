@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from builders import view
+
 from tenderkit.model.fact import Fact
 from tenderkit.model.onepage import AnyBlock, OnePage, TableBlock
 from tenderkit.model.requirement import RequirementSet

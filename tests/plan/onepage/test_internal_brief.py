@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from builders import pursuit
+
 from tenderkit.model.onepage import AnyBlock, BarChart, OnePage, TableBlock, TimelineChart
 from tenderkit.model.strategy import Competitor, ContractTerm, KnockOutState, Question, Strategy
 from tenderkit.plan.onepage import plan_internal_brief
