@@ -21,7 +21,9 @@ from tenderkit.extract.clauses import (
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.tender import Block, Cell, Table
 
-TableRole = Literal["parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list"]
+TableRole = Literal[
+    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list", "particulars"
+]
 
 _SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
@@ -92,6 +94,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "contents"
     if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
         return "data_sheet"
+    if _particulars(body, words):
+        return "particulars"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if words.has("extract.eligibility", joined) or words.has("extract.eligibility", path):
@@ -104,6 +108,12 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     if table.columns <= 2 and any(len(text) > _PROSE_CELL for row in body for text in row.texts()):
         return "prose"
     return "list"
+
+
+def _particulars(body: list[Row], words: Vocabulary) -> bool:
+    """Terms with their values, as in the appendix to a tender: most rows begin with a known term."""
+    known = sum(1 for row in body for text in row.texts()[:2] if words.starts("extract.particulars", plain(text)))
+    return len(body) >= 4 and known >= 0.4 * len(body)
 
 
 def _has_scores(body: list[Row]) -> bool:

@@ -15,6 +15,7 @@ from tenderkit.extract.identity import requirement_ids
 from tenderkit.extract.knockouts import Judged, law_findings, ledger, named_clauses, rejects
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, vocabulary
 from tenderkit.extract.requirements import judge
 from tenderkit.extract.sections import context_of
@@ -79,9 +80,10 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
 def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
+    listed = parameter_lists([item.unit for item in placed])
     seen: set[tuple[str, int, str]] = set()
     for at, item in enumerate(placed):
-        context = context_of(item.unit, names, parameter=item.table == "parameter")
+        context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
         judgement = judge(item.unit, context, names)
