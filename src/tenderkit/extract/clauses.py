@@ -135,14 +135,34 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
     opener: tuple[str, Block] | None = None
+    title: tuple[Section | None, str] = (None, "")
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
             continue
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
+        section = layout.sections.get(block.id)
+        if pieces and _is_title(pieces, block):
+            title = (section, pieces[0].text)
+            pieces = [replace(piece, kind="heading") for piece in pieces]
+        elif title[1] and title[0] is section:
+            pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _is_title(pieces: list[Unit], block: Block) -> bool:
+    """A numbered line of a few words without a verb that binds or an end mark: a heading in plain type."""
+    unit = pieces[0]
+    if len(pieces) > 1 or block.kind != "list_item" or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or ""):
+        return False
+    longest = 16 if unit.words.language.startswith("zh") else 48
+    if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
+        return False
+    return unit.words.language.startswith("zh") and re.search(r"[:：,，]", unit.plain) is None and any(
+        unit.words.has(f"extract.section.{kind}", unit.plain) for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
+    ) and not any(unit.words.starts(f"extract.{key}", unit.plain) for key in ("imperative",))
 
 
 def _opening_only(found: list[Unit]) -> list[Unit]:

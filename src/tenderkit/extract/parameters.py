@@ -20,7 +20,11 @@ def parameter_lists(units: Sequence[Unit]) -> set[int]:
     start = 0
     for at in range(1, len(units) + 1):
         if at == len(units) or units[at].heading_path != units[start].heading_path or units[at].kind == "heading":
-            run = [index for index in range(start, at) if units[index].table is None and units[index].kind != "heading"]
+            run = [
+                index
+                for index in range(start, at)
+                if units[index].table is None and units[index].kind != "heading" and not units[index].plain.isdigit()
+            ]
             if _is_list(units, run):
                 found |= set(run)
             start = at

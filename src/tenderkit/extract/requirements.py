@@ -18,6 +18,14 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
+_KINDS: tuple[tuple[str, Obligation], ...] = (
+    ("mandatory", "mandatory"),
+    ("desirable", "desirable"),
+    ("future", "mandatory"),
+    ("optional", "optional"),
+)
+
+
 @dataclass(frozen=True)
 class Judgement:
     """What a unit was found to be."""
@@ -59,7 +67,7 @@ def without_lookalikes(text: str, unit: Unit) -> str:
 def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text = unit.plain
     words = unit.words
-    if len(text.split()) < 3 and not context.parameter:
+    if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     if words.has("extract.definition", text) and not rejecting and not words.has("extract.modal.binding", text):
@@ -70,7 +78,7 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
-    found = _strongest(unit, names)
+    found = _strongest(unit, context, names)
     if found:
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
@@ -87,23 +95,29 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     return _without_modal(unit, context, names)
 
 
-def _strongest(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
-    """The modal word that decides: the first that binds us; else the first at all."""
+def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, Role, str] | None:
+    """The modal word that decides: the first whose subject is us; else the strongest of those that bind at all."""
     text = without_lookalikes(unit.plain, unit)
-    first: tuple[Obligation, Role, str] | None = None
-    for kind, obligation in (("mandatory", "mandatory"), ("desirable", "desirable"), ("future", "mandatory"), ("optional", "optional")):
+    ours: list[tuple[int, Obligation, Role, str]] = []
+    others: list[tuple[int, Obligation, Role, str]] = []
+    for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
-            hit: tuple[Obligation, Role, str] = (_bound(obligation, kind, unit), role, kind)  # type: ignore[arg-type]
-            if role in ("bidder", "supplier"):
-                return hit
-            if first is None or (first[1] in ("buyer", "committee") and role == "none"):
-                first = hit
-        if first is not None and first[1] == "none":
-            return first
-    return first
+            bound = _bound(obligation, kind, unit, context)
+            if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
+                ours.append((match.start(), bound, role, kind))
+            else:
+                others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
+    best = min(ours, default=None) or min(others, default=None)
+    return best[1:] if best else None
+
+
+def _conditional(before: str) -> bool:
+    """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
+    clause = re.split(r"[,;:]", before)[-1]
+    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
 
 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
@@ -114,8 +128,11 @@ def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
     return role
 
 
-def _bound(obligation: str, kind: str, unit: Unit) -> str:
-    if kind == "desirable" and unit.words.has("extract.modal.binding", unit.plain):
+def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:
+    binding = context.eligibility or context.gate or unit.words.has("extract.modal.binding", unit.plain)
+    if kind == "desirable" and binding:
+        return "mandatory"
+    if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
         return "mandatory"
     return obligation
 

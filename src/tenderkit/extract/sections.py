@@ -40,6 +40,8 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    gate: bool = False
+    """Whether the words above make everything here binding ('minimum mandatory requirements')."""
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +70,9 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         contents=unit.part == "contents",
         evaluation="evaluation" in nearest[:1],
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=unit.words.has("extract.eligibility", path) or unit.words.has("extract.eligibility", lead_text),
+        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
+        gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
