@@ -98,13 +98,17 @@ class Commands(click.Group):
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             if near:
-                error.message += f" Did you mean '{near[0]}'?"
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx=ctx) from None
             raise
 
 
 @click.group(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TENDERKIT", "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "TENDERKIT",
+        "max_content_width": 100,
+    },
     epilog="Start with:  tenderkit run tender.pdf --library library/ --out bid/",
 )
 @click.version_option(__version__, prog_name="tenderkit")
