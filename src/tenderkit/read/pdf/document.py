@@ -8,7 +8,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from tenderkit.errors import InputError
-from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
+from tenderkit.read.page import Bools, Glyphs, Ints, RawPage, no_glyphs, no_rules
 from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.rulings import page_drawings
 from tenderkit.read.reading import Notes
@@ -80,6 +80,12 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
             & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
             & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
             & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
+            & ~_one_ligature(glyphs, a, b)
         )
         again[np.maximum(a[same], b[same])] = True
     return (glyphs.take(~again), int(again.sum())) if again.any() else (glyphs, 0)
+
+
+def _one_ligature(glyphs: Glyphs, a: Ints, b: Ints) -> Bools:
+    """Neighbours in the very same box: the two letters of one ligature ('ff', 'tt'), not one letter struck twice."""
+    return np.asarray((np.abs(a - b) == 1) & (glyphs.x0[a] == glyphs.x0[b]) & (glyphs.x1[a] == glyphs.x1[b]))
