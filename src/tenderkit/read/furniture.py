@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from tenderkit.read.layout import DraftTable, PageLayout
+from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
+from tenderkit.read.table import DraftTable
 
 ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""

@@ -15,7 +15,18 @@ from tenderkit.read.paragraphs import CONTENTS, text_of
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
-_LIST_KINDS = ("paren", "half", "circled", "letter_paren", "letter_half", "letter_dot", "bullet", "han_paren", "sub")
+_LIST_KINDS = (
+    "paren",
+    "half",
+    "circled",
+    "letter_paren",
+    "letter_half",
+    "letter_dot",
+    "letter_bare",
+    "bullet",
+    "han_paren",
+    "sub",
+)
 _TOP = ("chapter", "annex", "named")
 
 
@@ -56,7 +67,9 @@ def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
         return "heading"
     if p.size < 0.88 * body and p.number and p.lines[0].top > 0.7 * 800 and p.number.kind in ("bare", "simple"):
         return "footnote"
-    if p.number and (p.number.kind in _LIST_KINDS or p.number.kind in ("simple", "bare", "han", "decimal", "lettered")):
+    if p.number and (
+        p.number.kind in _LIST_KINDS or p.number.kind in ("simple", "bare", "han", "decimal", "lettered", "id")
+    ):
         return "list_item"
     return "paragraph"
 

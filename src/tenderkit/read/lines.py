@@ -43,6 +43,8 @@ class Line:
     right: float = 0.0
     """The right margin of the column it stands in."""
     left: float = 0.0
+    first: float = 0.0
+    """The width of its first word: had there been room for it, the line before would hold it."""
 
     @property
     def middle(self) -> float:
@@ -80,7 +82,8 @@ def is_cjk(codes: Ints) -> Bools:
 
 def cjk(character: str) -> bool:
     """Whether one character is written without spaces around it."""
-    return bool(is_cjk(np.array([ord(character)]))[0]) if character else False
+    code = ord(character) if character else 0
+    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF
 
 
 class PageText:
@@ -89,7 +92,7 @@ class PageText:
     def __init__(self, glyphs: Glyphs, number: int) -> None:
         self.glyphs, self.number = glyphs, number
         self.height = np.maximum(glyphs.bottom - glyphs.top, 0.1)
-        self.size = np.maximum(self.height * 0.85, 1.0)
+        self.size = np.maximum(glyphs.size, 1.0)
         self.middle = (glyphs.top + glyphs.bottom) / 2
         self.cjk = is_cjk(glyphs.codes)
         self.pieces = self._pieces()
@@ -177,7 +180,14 @@ class PageText:
             italic=bool(self.italic[where].mean() > 0.6),
             page=self.number,
             pieces=pieces,
+            first=self._first_word(runs[0]),
         )
+
+    def _first_word(self, run: Run) -> float:
+        stop = run.start + 1
+        while stop < run.stop and not self.pieces[stop].startswith(" ") and not self.cjk[stop - 1]:
+            stop += 1
+        return float(self.glyphs.x1[stop - 1] - self.glyphs.x0[run.start])
 
     def _glue(self, before: Run, after: Run, gap: float, size: float) -> str:
         either = bool(self.cjk[before.stop - 1]) or bool(self.cjk[after.start])

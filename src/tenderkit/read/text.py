@@ -7,7 +7,7 @@ import re
 from tenderkit.errors import InputError
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
-from tenderkit.read.assemble import Assembly, link_lists
+from tenderkit.read.assemble import Assembly, contents_area, link_lists
 from tenderkit.read.headings import is_heading
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
@@ -53,7 +53,7 @@ def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
             out.table(_table(lines, out.next_table(), source))
         else:
             _paragraph(out, lines, source)
-    out.blocks = link_lists(out.blocks)
+    out.blocks = contents_area(link_lists(out.blocks))
     return out
 
 

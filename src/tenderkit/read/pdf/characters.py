@@ -26,7 +26,7 @@ GLYPH_LIMIT = 400_000
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "simhei", "heiti", "-bd", "黑")
 _SPACES = (0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F)
-_SILENT = (0x00, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
+_SILENT = (0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
 WHITE = 245
 TINY = 2.0
 
@@ -46,6 +46,8 @@ _unmapped = foreign("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
 _hyphen = foreign("FPDFText_IsHyphen", _INT, _ADDRESS, _INT)
 _font = foreign("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _mode = foreign("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+_font_size = foreign("FPDFTextObj_GetFontSize", _INT, _ADDRESS, _ADDRESS)
+_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
 _fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 
 
@@ -110,13 +112,14 @@ def _collect(text: int, count: int, frame: Frame, hidden_objects: frozenset[int]
     seen = frame.seen(boxes[:, [0, 3, 2, 1]].astype(np.float64))
     blank = np.isin(codes, _SPACES)
     generated = objects == 0
-    drop = generated | blank | np.isin(codes, _SILENT) | (codes < 0x20)
+    codes[(codes < 0x20) & ~blank & ~generated] = 0xFFFD  # a glyph that nobody can name is not nothing
+    drop = generated | blank | np.isin(codes, _SILENT)
     visible = ~drop
     space = _flag_next(blank & ~generated, visible)
     jump = _flag_next(generated, visible)
     upright = _upright(angles, frame.turn)
-    style, styles = _styles(objects)
-    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles)
+    style, styles, size = _styles(objects)
+    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles, size)
     glyphs = glyphs.take(visible)
     _hide(glyphs, objects[visible], frame, hidden_objects)
     return glyphs, unmapped
@@ -154,29 +157,38 @@ def _upright(angles: Floats, turn: int) -> Bools:
     return np.asarray((np.abs(degrees) < 8) | (np.abs(degrees - 360) < 8))
 
 
-def _styles(objects: Ints) -> tuple[Ints, list[Style]]:
-    """A style number for each glyph; equal looks share one."""
+def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats]:
+    """A style number and a type size for each glyph; equal looks share one number."""
     unique, inverse = np.unique(objects, return_inverse=True)
-    handles = [int(o) for o in unique]
-    colours = np.zeros((len(handles), 4), np.uint32)
-    start = colours.ctypes.data
-    known: dict[tuple[int, int, bool], int] = {}
-    styles: list[Style] = []
-    fonts: dict[int, tuple[str, bool, bool]] = {}
-    number = np.zeros(len(handles), np.int64)
-    for i, handle in enumerate(handles):
-        if not handle:
-            key = (0, 0, False)
-        else:
-            at = start + 16 * i
-            _fill(handle, at, at + 4, at + 8, at + 12)
-            white = bool((colours[i, :3] >= WHITE).all()) or colours[i, 3] == 0
-            key = (_font(handle) or 0, _mode(handle), white)
-        if key not in known:
-            known[key] = len(styles)
-            styles.append(_style(key, fonts))
-        number[i] = known[key]
-    return number[inverse], styles
+    handles = [int(handle) for handle in unique if handle]
+    count = len(handles)
+    colours = np.zeros((count, 4), np.uint32)
+    at = colours.ctypes.data
+    columns = (range(at + i, at + i + 16 * count, 16) for i in (0, 4, 8, 12))
+    deque(map(_fill, handles, *columns), maxlen=0)
+    white = (colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)
+    fonts = [font or 0 for font in map(_font, handles)]
+    keys = list(zip(fonts, map(_mode, handles), white.tolist(), strict=True))
+    known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    looks: dict[int, tuple[str, bool, bool]] = {}
+    styles = [_style(key, looks) for key in known]
+    number = np.fromiter((known[key] for key in keys), np.int64, count)
+    size = _sizes(handles)
+    if len(unique) > count:  # what pdfium put in by itself belongs to no object; it is dropped later
+        number, size = np.concatenate([[0], number]), np.concatenate([[0.0], size])
+        styles = styles or [Style()]
+    return number[inverse], styles, size[inverse]
+
+
+def _sizes(handles: list[int]) -> Floats:
+    """Type sizes in points: the nominal size through the object's matrix."""
+    count = len(handles)
+    nominal, matrix = np.zeros(count, np.float32), np.zeros((count, 6), np.float32)
+    at = nominal.ctypes.data
+    deque(map(_font_size, handles, range(at, at + 4 * count, 4)), maxlen=0)
+    at = matrix.ctypes.data
+    deque(map(_matrix, handles, range(at, at + 24 * count, 24)), maxlen=0)
+    return np.asarray(nominal * np.hypot(matrix[:, 2], matrix[:, 3]), np.float64)
 
 
 def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]]) -> Style:

@@ -55,6 +55,7 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         glyphs,
         drawn.rules,
         drawn.images,
+        dark=drawn.dark,
         doubled=doubled,
         unmapped=unmapped,
         cut=full,
