@@ -13,7 +13,9 @@ OWN = {"house", "samples", "golden", "replay", "faulty", "bench", "__pycache__"}
 
 
 def packages() -> set[str]:
-    return {path.name for path in ROOT.iterdir() if path.is_dir() and any(path.glob("*.py")) and path.name != "__pycache__"}
+    return {
+        path.name for path in ROOT.iterdir() if path.is_dir() and any(path.glob("*.py")) and path.name != "__pycache__"
+    }
 
 
 def test_every_package_has_tests() -> None:

@@ -71,7 +71,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_one(tmp_path: Pat
 def test_two_fragments_may_not_share_an_id(tmp_path: Path) -> None:
     put(tmp_path, "a.md", HEAD.format(id="same") + "A")
     put(tmp_path, "b.md", HEAD.format(id="same") + "B")
-    with pytest.raises(ConfigError, match="is also in a.md"):
+    with pytest.raises(ConfigError, match=r"is also in a\.md"):
         read_library(tmp_path)
 
 
@@ -130,9 +130,10 @@ def test_any_text_is_read_or_refused_in_one_line(tmp_path_factory: pytest.TempPa
     folder = tmp_path_factory.mktemp("any")
     path = folder / "x.md"
     path.write_bytes(("---\nid: x\n---\n" + text).encode("utf-8", "surrogatepass"))
+    refused = ""
     try:
         fragment, _ = read_fragment(path, folder)
     except ConfigError as error:
-        assert "\n" not in error.line()
-    else:
-        assert fragment.id == "x"
+        refused = error.line()
+    assert "\n" not in refused
+    assert refused or fragment.id == "x"

@@ -8,7 +8,9 @@ from tenderkit.cli import options
 from tenderkit.cli.printing import print_json, print_table
 
 
-@click.command(epilog="Examples:\n\n  tenderkit schema\n\n  tenderkit schema requirements\n\n  tenderkit schema strategy")
+@click.command(
+    epilog="Examples:\n\n  tenderkit schema\n\n  tenderkit schema requirements\n\n  tenderkit schema strategy"
+)
 @click.argument("name", required=False)
 def schema(name: str | None) -> int:
     """Print the JSON Schema of an artefact or of a file that people write; without NAME, the names there are."""

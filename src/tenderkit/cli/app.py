@@ -104,7 +104,11 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TENDERKIT", "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "TENDERKIT",
+        "max_content_width": 100,
+    },
     epilog="Start with:  tenderkit run tender.pdf --library library/ --out bid/",
 )
 @click.version_option(__version__, prog_name="tenderkit")

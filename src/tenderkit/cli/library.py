@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from tenderkit.cli import options
-from tenderkit.cli.printing import describe, print_json, print_table
+from tenderkit.cli.printing import describe, finish, print_json, print_table
 from tenderkit.errors import ExitCode
 
 KINDS = ["capability", "case_study", "certificate", "person", "product", "policy", "company"]
-shelf = click.option("--library", "folder", type=click.Path(path_type=Path), help="The library folder; default from tenderkit.yaml.")
+shelf = click.option(
+    "--library", "folder", type=click.Path(path_type=Path), help="The library folder; default from tenderkit.yaml."
+)
 
 
 @click.group(
@@ -37,7 +39,10 @@ def list_fragments(folder: Path | None, kind: str | None, as_json: bool) -> int:
     if as_json:
         print_json([fragment.model_dump(mode="json", exclude={"body"}, exclude_none=True) for fragment in found])
     else:
-        print_table(("Id", "Kind", "Language", "Valid until", "Title"), [(f.id, f.kind, f.language, f.valid_until, f.title) for f in found])
+        print_table(
+            ("Id", "Kind", "Language", "Valid until", "Title"),
+            [(f.id, f.kind, f.language, f.valid_until, f.title) for f in found],
+        )
         counts = Counter(fragment.kind for fragment in found)
         click.echo(f"{len(found)} fragments: " + ", ".join(f"{n} {k}" for k, n in sorted(counts.items())))
     return 0
@@ -76,7 +81,16 @@ def search(
     if as_json:
         print_json([hit.model_dump(mode="json") for hit in hits])
     else:
-        rows = [(f"{hit.score:.2f}", hit.fragment, titles[hit.fragment].title, hit.passage or "", "; ".join(reason_texts(hit.reasons))) for hit in hits]
+        rows = [
+            (
+                f"{hit.score:.2f}",
+                hit.fragment,
+                titles[hit.fragment].title,
+                hit.passage or "",
+                "; ".join(reason_texts(hit.reasons)),
+            )
+            for hit in hits
+        ]
         print_table(("Score", "Id", "Title", "Passage", "Why"), rows, numbers=(0,))
     return 0
 
@@ -85,7 +99,9 @@ def search(
 @click.argument("place", required=False, type=click.Path(path_type=Path))
 @shelf
 @options.as_of
-@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Exit with 10 at this severity or above.")
+@click.option(
+    "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Exit with 10 at this severity or above."
+)
 @options.as_json
 def check(place: Path | None, folder: Path | None, as_of: date | None, fail_on: str | None, as_json: bool) -> int:
     """List what is wrong with the library (or one file of it): keys, expiry, reviews, links, near-duplicates, other clients' names."""
@@ -96,7 +112,10 @@ def check(place: Path | None, folder: Path | None, as_of: date | None, fail_on: 
     if as_json:
         print_json([finding.model_dump(mode="json") | {"text": describe(finding)} for finding in findings])
     else:
-        print_table(("Severity", "What"), [(f.severity, describe(f)) for f in sorted(findings, key=lambda f: -order.index(f.severity))])
+        print_table(
+            ("Severity", "What"),
+            [(f.severity, describe(f)) for f in sorted(findings, key=lambda f: -order.index(f.severity))],
+        )
         click.echo(", ".join(f"{sum(f.severity == s for f in findings)} {s}" for s in reversed(order)))
     grave = fail_on is not None and any(order.index(f.severity) >= order.index(fail_on) for f in findings)
-    return int(ExitCode.FINDINGS) if grave else 0
+    return int(ExitCode.FINDINGS) if grave else finish(findings)

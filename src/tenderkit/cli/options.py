@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -34,5 +32,7 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path), defa
 library = click.option("--library", type=click.Path(path_type=Path), help="The company's library folder.")
 as_of = click.option("--as-of", type=Day(), help="The day that counts for validity; default the submission deadline.")
 lot = click.option("--lot", "lots", multiple=True, metavar="ID", help="Only this lot; may be repeated.")
-config = click.option("--config", type=click.Path(path_type=Path), help="Settings; default tenderkit.yaml of the pursuit.")
+config = click.option(
+    "--config", type=click.Path(path_type=Path), help="Settings; default tenderkit.yaml of the pursuit."
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

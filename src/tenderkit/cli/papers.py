@@ -12,11 +12,7 @@ from tenderkit.cli.printing import progress
 KINDS = ("bid", "matrix", "deck", "brief")
 
 
-@click.command(
-    epilog="Examples:\n\n"
-    "  tenderkit plan deck bid/\n\n"
-    "  tenderkit plan all pursuits/wexmoor"
-)
+@click.command(epilog="Examples:\n\n  tenderkit plan deck bid/\n\n  tenderkit plan all pursuits/wexmoor")
 @click.argument("kind", type=click.Choice([*KINDS, "all"]))
 @options.folder_argument
 def plan(kind: str, folder: Path) -> int:
@@ -36,7 +32,9 @@ def plan(kind: str, folder: Path) -> int:
 )
 @options.folder_argument
 @click.option("--only", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated.")
-@click.option("--final", is_flag=True, help="Print for sending: refuses while anything is open, drops DRAFT from the names.")
+@click.option(
+    "--final", is_flag=True, help="Print for sending: refuses while anything is open, drops DRAFT from the names."
+)
 @options.library
 @options.config
 def write(folder: Path, kinds: tuple[str, ...], final: bool, library: Path | None, config: Path | None) -> int:

@@ -23,14 +23,16 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, numbers: Sequence[int] = ()) -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None, numbers: Sequence[int] = ()
+) -> None:
     """A table for people, as wide as the terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(title=title, box=box.SIMPLE_HEAD, show_header=any(columns), title_justify="left", pad_edge=False)
     for index, column in enumerate(columns):
         table.add_column(column, justify="right" if index in numbers else "left", overflow="fold")
     for row in rows:
@@ -52,7 +54,13 @@ def progress(quiet: bool = False) -> Iterator[Callable[[str, str], None]]:
         return
     from rich.console import Console
 
-    labels = {"read": "Reading", "extract": "Extracting from", "match": "Matching", "decide": "Deciding on", "respond": "Answering"}
+    labels = {
+        "read": "Reading",
+        "extract": "Extracting from",
+        "match": "Matching",
+        "decide": "Deciding on",
+        "respond": "Answering",
+    }
     labels |= {"library": "Opening library", "plan": "Planning", "write": "Writing", "publish": "Publishing"}
     with Console(stderr=True).status("Starting") as status:
         yield lambda stage, what: status.update(plain(f"{labels.get(stage, stage)} {what}"))

@@ -90,7 +90,9 @@ def _print_summary(summary: dict[str, Any], language: str) -> None:
     "  tenderkit init pursuits/early --no-tender        (a proposal before there is a tender)"
 )
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--tender", "tender", multiple=True, type=click.Path(path_type=Path), help="A file of the tender; may be repeated.")
+@click.option(
+    "--tender", "tender", multiple=True, type=click.Path(path_type=Path), help="A file of the tender; may be repeated."
+)
 @click.option("--no-tender", is_flag=True, help="There is no tender yet.")
 @options.library
 @click.option("--language", default=None, help="The language we write: en, zh or zh-Hant.")
@@ -128,7 +130,9 @@ def status(folders: tuple[Path, ...], as_json: bool) -> int:
     "  tenderkit check bid/ --fail-on error        (exit code 10 while something grave is open)"
 )
 @options.folder_argument
-@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="Exit with 10 at this severity or above.")
+@click.option(
+    "--fail-on", type=click.Choice(["info", "warning", "error"]), help="Exit with 10 at this severity or above."
+)
 @click.option("--forbid", multiple=True, metavar="WORD", help="A word that must not stand in an answer.")
 @options.as_json
 def check(folder: Path, fail_on: str | None, forbid: tuple[str, ...], as_json: bool) -> int:

@@ -49,7 +49,9 @@ def _print(kind: str, path: Path, as_json: bool, **filters: str | None) -> int:
 
 @show.command(epilog="Example:\n\n  tenderkit show requirements bid/ --category qualification")
 @target
-@click.option("--category", type=click.Choice(["qualification", "technical", "delivery", "commercial", "submission", "contract"]))
+@click.option(
+    "--category", type=click.Choice(["qualification", "technical", "delivery", "commercial", "submission", "contract"])
+)
 @options.as_json
 def requirements(target: Path, category: str | None, as_json: bool) -> int:
     """Every requirement with clause, page, obligation, mark and wording."""

@@ -27,6 +27,7 @@ def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path 
     """Read TENDER (PDF, .docx, .md, .txt, .xlsx, a folder or a zip) into pages, blocks, tables and sections."""
     from tenderkit.pipeline.single import read_files, reading_as
 
+    _check_targets(tender, output)
     with progress(output is None and form == "json") as notify:
         notify("read", tender[0].name)
         value = read_files(tender, config)
@@ -46,13 +47,19 @@ def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path 
 @options.as_of
 @options.config
 def extract(
-    tender: tuple[Path, ...], output: Path | None, xlsx: Path | None, lots: tuple[str, ...], as_of: date | None, config: Path | None
+    tender: tuple[Path, ...],
+    output: Path | None,
+    xlsx: Path | None,
+    lots: tuple[str, ...],
+    as_of: date | None,
+    config: Path | None,
 ) -> int:
     """Find TENDER's requirements, knock-outs, facts and evaluation criteria, each with its page and place."""
     from tenderkit.pipeline.artefacts import dump
     from tenderkit.pipeline.publish import write_file
     from tenderkit.pipeline.single import extract_files, workbook_of
 
+    _check_targets(tender, output, xlsx)
     with progress() as notify:
         notify("read", tender[0].name)
         reading, found = extract_files(tender, lots, as_of, config)
@@ -60,7 +67,9 @@ def extract(
     if xlsx:
         write_file(xlsx, workbook_of(found))
     if output:
-        _say(f"{len(found.requirements)} requirements, {len(found.facts)} facts, {len(found.criteria)} criteria in {output}")
+        _say(
+            f"{len(found.requirements)} requirements, {len(found.facts)} facts, {len(found.criteria)} criteria in {output}"
+        )
     return finish((*reading.findings, *found.findings))
 
 
@@ -75,11 +84,14 @@ def extract(
 @options.as_of
 @click.option("--keep", default=5, show_default=True, type=click.IntRange(1, 50), help="Candidates kept for each.")
 @options.config
-def match(requirements: Path, library: Path | None, output: Path | None, as_of: date | None, keep: int, config: Path | None) -> int:
+def match(
+    requirements: Path, library: Path | None, output: Path | None, as_of: date | None, keep: int, config: Path | None
+) -> int:
     """Find the fragments that answer or prove each of REQUIREMENTS, with score, reasons and a verdict."""
     from tenderkit.pipeline.artefacts import dump
     from tenderkit.pipeline.single import match_file
 
+    _check_targets((requirements,), output)
     with progress() as notify:
         notify("match", requirements.name)
         found = match_file(requirements, library, as_of, keep, config, today=date.today)
@@ -90,7 +102,9 @@ def match(requirements: Path, library: Path | None, output: Path | None, as_of: 
     return finish(found.findings)
 
 
-@click.command(epilog="Example:\n\n  tenderkit decide bid/        (after `run`, or `extract` and `match` in a pursuit folder)")
+@click.command(
+    epilog="Example:\n\n  tenderkit decide bid/        (after `run`, or `extract` and `match` in a pursuit folder)"
+)
 @options.folder_argument
 @options.as_json
 def decide(folder: Path, as_json: bool) -> int:
@@ -123,6 +137,15 @@ def respond(folder: Path, as_json: bool) -> int:
         states = Counter(response.compliance.state for response in responses.responses)
         print_table(("Compliance", "Answers"), sorted(states.items()), numbers=(1,))
     return finish(responses.findings)
+
+
+def _check_targets(inputs: tuple[Path, ...], *targets: Path | None) -> None:
+    """Refuse to overwrite an input before any work is done."""
+    from tenderkit.pipeline.publish import check_target
+
+    for target in targets:
+        if target is not None:
+            check_target(target, inputs)
 
 
 def _deliver(data: bytes, target: Path | None) -> None:

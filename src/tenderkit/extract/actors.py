@@ -66,13 +66,15 @@ def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
     return any(name == role for name, _, _ in mentions(text, words, names))
 
 
-_BY = re.compile(r"\bby (?:the )?", re.IGNORECASE)
+_BY = re.compile(r"\b(?P<act>\w+(?: out)?) by (?:the )?", re.IGNORECASE)
 
 
 def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
-    """Whether a passive names the buyer as who does it ('shall be sent by the Bank') and nobody else is named."""
-    return any(last_role(text[match.end() : match.end() + 40].split(",")[0], words, names) in ("buyer", "committee") and
-               _starts_with_actor(text[match.end() :], words, names) for match in _BY.finditer(text))
+    """Whether a passive names the buyer as who does it ('shall be sent by the Bank')."""
+    return any(
+        words.has("extract.acts_of_buyer", match.group("act")) and _starts_with_actor(text[match.end() :], words, names)
+        for match in _BY.finditer(text)
+    )
 
 
 def _starts_with_actor(rest: str, words: Vocabulary, names: Names) -> bool:

@@ -79,6 +79,8 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     if context.rejecting_lead_in and unit.kind == "item":
         return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
     found = _strongest(unit, context, names)
+    if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
+        found = None
     if found:
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
@@ -104,6 +106,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
+                continue
+            if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
                 continue
             bound = _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
@@ -167,9 +171,17 @@ def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return unit.words.has("extract.buyer_right", text)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
-    if unit.words.has("extract.adverse_strong", text):
+    if unit.words.has("extract.adverse_strong", text) or _owed_to_buyer(unit, names):
         return False
     return not (unit.words.has("extract.adverse", text) and _names_us(unit, names))
+
+
+def _owed_to_buyer(unit: Unit, names: Names) -> bool:
+    """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
+    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
+        if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
+            return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
+    return False
 
 
 def _names_us(unit: Unit, names: Names) -> bool:
@@ -178,7 +190,7 @@ def _names_us(unit: Unit, names: Names) -> bool:
 
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
-    if is_imperative(text, words):
+    if is_imperative(text, words) or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
@@ -191,6 +203,12 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     return None
+
+
+def after_label(text: str) -> str:
+    """A text without the few words before a colon that name it ('Change management: train staff …')."""
+    match = re.match(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])", text)
+    return text[match.end() :] if match else text
 
 
 def is_imperative(text: str, words: Vocabulary) -> bool:

@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tenderkit.match.encode import Encoder
-from tenderkit.match.index import Index, build_index
-from tenderkit.match.rank import Hit, query_of, rank
-from tenderkit.model.library import Library
-from tenderkit.model.match import Candidate, Match, MatchSet, Verdict
+from tenderkit.ids import stamp
+from tenderkit.match.company import company_checks, profile_figures
+from tenderkit.match.demand import Demand, demand_of
+from tenderkit.match.encode import Encoder, Encodes
+from tenderkit.match.evidence import checks
+from tenderkit.match.facts import Facts
+from tenderkit.match.index import Index, Shelf, build_index
+from tenderkit.match.likeness import likeness
+from tenderkit.match.passages import label, passages
+from tenderkit.match.rank import Hit, Query, query_of, rank
+from tenderkit.match.terms import terms_of
+from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
+from tenderkit.model.library import Fragment, Library
+from tenderkit.model.match import Candidate, Match, MatchSet, Reason
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.strategy import Profile
 
-COVERED = 0.45
+LOOK_AT = 12
+"""How many hits are compared figure by figure."""
+LOOK_FOR = 60
+"""How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
+
+
+class Matcher:
+    """A library made ready once, to which requirements are put."""
+
+    def __init__(self, library: Library, index: Index, encoder: Encodes, profile: Profile | None) -> None:
+        self.index = index
+        self.encoder = encoder
+        self.profile = profile
+        self._figures = tuple(profile_figures(profile).values()) if profile else ()
+        self.fragments = {fragment.id: fragment for fragment in library.fragments}
+        self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
+        self._facts: dict[str, Facts] = {}
+
+    def fragment(self, hit: Hit) -> Fragment:
+        """The fragment of a hit."""
+        return self.fragments[self.index.ids[hit.place]]
+
+    def facts(self, fragment: Fragment) -> Facts:
+        """What the fragment states, read once; the company's own fragments also state the profile's figures."""
+        if fragment.id not in self._facts:
+            self._facts[fragment.id] = Facts(fragment, self._figures if fragment.kind == "company" else ())
+        return self._facts[fragment.id]
 
 
 def match_requirements(
@@ -24,38 +60,136 @@ def match_requirements(
     keep: int = 5,
     profile: Profile | None = None,
     cache: Path | None = None,
+    index: Index | None = None,
+    shelf: Shelf | None = None,
 ) -> MatchSet:
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
-    `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run.
+    `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
+    `shelf` keeps what is made of a fragment,
+    `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    index = build_index(library.fragments, encoder)
-    queries = [query_of(requirement.text, requirement.language) for requirement in requirements.requirements]
-    ranked = rank(index, queries, encoder, max(keep, 10))
+    matcher = Matcher(library, index or build_index(library.fragments, encoder, shelf), encoder, profile)
+    asked = requirements.requirements
+    queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
+    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
     matches = tuple(
-        _match(requirement, hits, index, library, keep)
-        for requirement, hits in zip(requirements.requirements, ranked, strict=True)
+        _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
+        for requirement, query, hits in zip(asked, queries, ranked, strict=True)
     )
     encoder.save()
-    return MatchSet(matches=matches, library=library.stamp, as_of=as_of, made_from={"library": library.stamp})
+    made = {"requirements": _stamp(requirements), "library": library.stamp}
+    return MatchSet(matches=matches, library=library.stamp, as_of=as_of, made_from=made)
 
 
-def _match(requirement: Requirement, hits: list[Hit], index: Index, library: Library, keep: int) -> Match:
-    candidates = tuple(
-        Candidate(
-            fragment=index.ids[hit.place],
-            score=min(1.0, max(0.0, hit.score)),
-            stamp=library.fragments[hit.place].stamp,
-            passage=index.entries[hit.place].sentences[hit.sentence],
-        )
-        for hit in hits[:keep]
+def _stamp(requirements: RequirementSet) -> str:
+    return stamp(*(f"{item.id}:{item.stamp}" for item in requirements.requirements))
+
+
+def _text(requirement: Requirement) -> str:
+    """What is searched: the requirement with the sentence that leads into it."""
+    return f"{requirement.lead_in} {requirement.text}" if requirement.lead_in else requirement.text
+
+
+def _match(
+    requirement: Requirement, query: Query, hits: list[Hit], matcher: Matcher, demand: Demand, keep: int
+) -> Match:
+    hits = (
+        hits[: max(keep, LOOK_AT)] + [hit for hit in hits[max(keep, LOOK_AT) :] if _of_kind(hit, demand, matcher)][:6]
     )
-    verdict: Verdict = "covered" if candidates and candidates[0].score >= COVERED else "none"
+    fragments = [matcher.fragment(hit) for hit in hits]
+    facts = [matcher.facts(fragment) for fragment in fragments]
+    reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
+    judged = _references(demand, judge(demand, hits, facts, reasons), matcher)
+    verdict = verdict_of(judged)
     return Match(
         requirement=requirement.id,
         stamp=requirement.stamp,
         verdict=verdict,
         supported=verdict == "covered",
-        candidates=candidates,
+        candidates=tuple(_candidate(item, query, demand, matcher) for item in judged[:keep]),
+        reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
+        together=_together(judged, matcher, demand),
     )
+
+
+def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
+    return matcher.fragment(hit).kind in demand.wants
+
+
+def _references(demand: Demand, judged: list[Judged], matcher: Matcher) -> list[Judged]:
+    """'Three references': fewer case studies that hold than asked for speak against each of them."""
+    if not demand.references or demand.references < 2:
+        return judged
+    good = [item for item in judged if _is_reference(item, matcher) and item.chance >= POSSIBLE]
+    if len(good) >= demand.references:
+        return judged
+    short = Reason(code="too_few", params={"have": len(good), "want": demand.references})
+    return [
+        Judged(item.hit, round(item.chance * 0.15, 4), (*item.reasons, short)) if item in good else item
+        for item in judged
+    ]
+
+
+def _is_reference(item: Judged, matcher: Matcher) -> bool:
+    return matcher.fragment(item.hit).kind == "case_study" and not item.contradicted
+
+
+def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
+    """What a person should know of the requirement as a whole."""
+    if not judged or verdict_of(judged) == "none":
+        return (Reason(code="weak"),)
+    close = [item for item in judged[1:3] if judged[0].chance - item.chance < 0.05 and not item.contradicted]
+    return (Reason(code="close_call"),) if close else ()
+
+
+def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> Candidate:
+    fragment = matcher.fragment(item.hit)
+    sentences = passages(fragment)
+    said = [_quoted(reason, sentences) for reason in item.reasons]
+    return Candidate(
+        fragment=fragment.id,
+        score=item.chance,
+        stamp=fragment.stamp,
+        passage=sentences[item.hit.sentence],
+        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
+    )
+
+
+def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
+    """A reason that points at a sentence, with the sentence."""
+    if "sentence" not in reason.params:
+        return reason
+    return Reason(code=reason.code, params={"quote": sentences[int(reason.params["sentence"])]}, weight=reason.weight)
+
+
+def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
+    """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
+    found = likeness(item.hit, query, terms_of(f"{label(fragment)}. {fragment.body}"), matcher.index)
+    if fragment.kind in demand.wants:
+        found.append(Reason(code="kind", params={"kind": fragment.kind}))
+    twin = fragment.translation_of or matcher.translations.get(fragment.id)
+    if twin in matcher.fragments and twin:
+        language = matcher.fragments[twin].language
+        found.append(Reason(code="translation", params={"language": language, "fragment": twin}))
+    return found
+
+
+def _together(judged: Sequence[Judged], matcher: Matcher, demand: Demand) -> tuple[str, ...]:
+    """The best fragment with what proves it: its own evidence links, then the best of the kinds asked for."""
+    if not judged or judged[0].chance < POSSIBLE:
+        return ()
+    first = matcher.fragment(judged[0].hit)
+    chosen = [first.id, *(key for key in first.evidence if key in matcher.fragments)]
+    kinds = {first.kind}
+    for item in judged[1:]:
+        fragment = matcher.fragment(item.hit)
+        proof = fragment.kind in demand.wants or (first.kind in ("capability", "product") and fragment.kind in _PROOF)
+        if proof and fragment.kind not in kinds and item.chance >= COVERED / 2 and not item.contradicted:
+            chosen.append(fragment.id)
+            kinds.add(fragment.kind)
+    return tuple(dict.fromkeys(chosen))
+
+
+_PROOF = ("case_study", "certificate", "person")

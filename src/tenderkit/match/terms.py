@@ -21,7 +21,7 @@ LONGEST_HAN = 10
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:['’-][a-z0-9]+)*|\d+(?:[.,]\d+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9])(ISO(?:\s?/\s?(?:IEC|TS))?|GB(?:/?T)?|BS|EN|IEC|DA/T|NIST|RFC|PAS|YY|SJ/T|IEEE)\s?[-:]?\s?(\d[\d.-]{1,9})",
+    r"(?<![A-Za-z0-9])(ISO(?:\s?/\s?(?:IEC|TS))?|GB(?:/?T)?|BS|EN|IEC|DA/T|NIST|RFC|PAS|YY|SJ/T|IEEE)\s?[-:]?\s?(\d[\d.-]{1,9})(?::(?:19|20)\d{2})?",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,22 @@ def terms_of(text: str) -> Terms:
     for code in codes:
         words[code] = words.get(code, 0) + 2
     return Terms(words, frozenset(_concepts(row, plain, phrases)), codes)
+
+
+def marked_terms(text: str) -> frozenset[str]:
+    """Words, and concepts marked with '#', as one set."""
+    terms = terms_of(text)
+    return frozenset(terms.words) | {f"#{concept}" for concept in terms.concepts}
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return bool(_HAN_RUN.search(text))
+
+
+def codes_pattern() -> re.Pattern[str]:
+    """What a standard with its number looks like."""
+    return _CODE
 
 
 def codes_of(text: str) -> Iterator[str]:

@@ -41,6 +41,9 @@ class Match(Frozen):
     supported: bool
     candidates: tuple[Candidate, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    together: tuple[str, ...] = Field(
+        default=(), description="fragments to use together: what answers, then what proves it"
+    )
 
 
 class MatchSet(Artefact):

@@ -42,7 +42,9 @@ def load_artefact(folder: Path, name: str, model: type[Value]) -> Value:
     """An artefact of a folder. Raises StaleArtefact naming the stage to run when it is not there."""
     path = work_file(folder, name)
     if not path.is_file():
-        raise StaleArtefact(f"{folder} has no {name} yet", hint=f"run `tenderkit {STAGE_OF[name]}` or `tenderkit run` first")
+        raise StaleArtefact(
+            f"{folder} has no {name} yet", hint=f"run `tenderkit {STAGE_OF[name]}` or `tenderkit run` first"
+        )
     return read_json(path, model)
 
 

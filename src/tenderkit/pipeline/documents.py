@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -43,7 +44,7 @@ def plans_of(pursuit: Pursuit, kinds: tuple[str, ...] = KINDS) -> dict[str, Base
     audiences = (*AUDIENCES, *(a.id for a in pursuit.audiences if a.id not in AUDIENCES))
     plans: dict[str, BaseModel] = {}
     if "bid" in kinds:
-        plans["bid"] = plan_bid(view)
+        plans["bid"] = plan_bid(view, _paper(view))
     if "matrix" in kinds:
         plans["matrix"] = plan_matrix(pursuit)
     for audience in audiences:
@@ -54,6 +55,13 @@ def plans_of(pursuit: Pursuit, kinds: tuple[str, ...] = KINDS) -> dict[str, Base
     if "brief" in kinds:
         plans["brief-internal"] = plan_internal_brief(pursuit)
     return plans
+
+
+def _paper(view: ClientView) -> Literal["A4", "Letter"]:
+    """Letter for a tender in US dollars that is written in English (look.md), A4 for all others."""
+    budget = view.requirements.facts.get("budget")
+    currency = budget.value.get("currency") if budget and isinstance(budget.value, dict) else None
+    return "Letter" if currency == "USD" and view.language == "en" else "A4"
 
 
 def plan_model(name: str) -> type[BaseModel]:
@@ -96,12 +104,12 @@ def _printed(
 ) -> dict[str, bytes]:
     draft = "" if final else "-DRAFT"
     if isinstance(plan, BidPlan):
-        template = _template(folder, chosen.bid or f"bid/standard.{_base(plan.language)}.docx")
+        template = _template(folder, chosen.bid or f"bid/standard.{plan.language}.docx")
         return {f"bid{draft}.docx": write_docx(plan, template, pictures_of(library, plan))}
     if isinstance(plan, Workbook):
         return {"compliance-matrix.xlsx": write_xlsx(plan), "compliance-matrix.csv": write_csv(plan.sheets[0])}
     if isinstance(plan, Deck):
-        template = _template(folder, chosen.deck or f"deck/standard.{_base(plan.language)}.pptx")
+        template = _template(folder, chosen.deck or f"deck/standard.{plan.language}.pptx")
         return {f"decks/{name}{draft}.pptx": write_pptx(plan, template)}
     assert isinstance(plan, OnePage)
     target = "internal/go-no-go-brief.pdf" if name == "brief-internal" else f"summaries/summary-{name[6:]}{draft}.pdf"
@@ -127,9 +135,13 @@ def _refuse_open(pursuit: Pursuit) -> None:
     open_ones = [r.requirement for r in pursuit.responses.responses if r.compliance.state == "pending"]
     undecided = [r.requirement for r in pursuit.responses.responses if r.compliance.decided_by is None]
     if open_ones:
-        raise StaleArtefact(f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`")
+        raise StaleArtefact(
+            f"{len(open_ones)} answers are open, the first is {open_ones[0]}", hint="answer them, see `tenderkit check`"
+        )
     if undecided:
-        raise StaleArtefact(f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml")
+        raise StaleArtefact(
+            f"{len(undecided)} answers are not decided by a person", hint="review them in review/reviews.yaml"
+        )
 
 
 def _template(folder: Path, name: str) -> bytes:
@@ -138,8 +150,3 @@ def _template(folder: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError:
         raise TemplateError(f"template {name} is not in {folder}", hint="see `tenderkit templates list`") from None
-
-
-def _base(language: str) -> str:
-    """The language whose template set is used: traditional Chinese prints on the Chinese set."""
-    return language.split("-")[0]

@@ -17,10 +17,11 @@ from tenderkit.model.pursuit import Pursuit
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.pipeline.artefacts import ARTEFACTS, STAGE_OF, dump, load_artefact, read_json, work_file
 from tenderkit.pipeline.assemble import build_pursuit
+from tenderkit.pipeline.days import with_day
 from tenderkit.pipeline.documents import KINDS, documents_of, plans_of
 from tenderkit.pipeline.inputs import PURSUIT_FILE, Inputs, config_for, open_inputs
 from tenderkit.pipeline.publish import MANIFEST, locked, publish_folder
-from tenderkit.pipeline.run import dump_stamps, load_stamps, with_day
+from tenderkit.pipeline.run import dump_stamps, load_stamps
 from tenderkit.pipeline.stages import STAGES, stage_stamp
 from tenderkit.read.fragments import read_library
 
@@ -65,7 +66,10 @@ def run_stage(folder: Path, name: str, *, today: Callable[[], date] = date.today
     for need in stage.needs:
         earlier = next(s for s in STAGES if s.makes == need)
         if stamps.get(earlier.name) != stage_stamp(earlier, inputs, given):
-            raise StaleArtefact(f"{need} of {folder} are missing or older than their inputs", hint=f"run `tenderkit {STAGE_OF[need]} {folder}`")
+            raise StaleArtefact(
+                f"{need} of {folder} are missing or older than their inputs",
+                hint=f"run `tenderkit {STAGE_OF[need]} {folder}`",
+            )
         values[need] = load_artefact(out, need, earlier.model)
     made = stage.function(inputs, read_library(inputs.library), values)
     if isinstance(made, RequirementSet):
@@ -90,7 +94,13 @@ def plan_again(folder: Path, kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def write_again(
-    folder: Path, library: Path | None, config: Path | None, notify: Notify, *, final: bool, kinds: tuple[str, ...] = KINDS
+    folder: Path,
+    library: Path | None,
+    config: Path | None,
+    notify: Notify,
+    *,
+    final: bool,
+    kinds: tuple[str, ...] = KINDS,
 ) -> tuple[str, ...]:
     """Plan and print the documents of a folder anew; the names of the files. Drafts give way to final documents."""
     out = output_folder(folder)

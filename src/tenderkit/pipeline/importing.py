@@ -42,7 +42,9 @@ def read_requirements(path: Path) -> RequirementSet:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {(error.strerror or '').lower()}", hint="check the path") from None
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not JSON: {str(error)[:80]}", hint="give the file that `tenderkit extract` writes") from None
+        raise InputError(
+            f"{path}: not JSON: {str(error)[:80]}", hint="give the file that `tenderkit extract` writes"
+        ) from None
     if isinstance(value, dict) and "coverage" in value:
         try:
             return RequirementSet.model_validate(value)
@@ -50,7 +52,9 @@ def read_requirements(path: Path) -> RequirementSet:
             pass  # an older or edited file: take its requirements as from elsewhere
     items = value.get("requirements") if isinstance(value, dict) else value
     if not isinstance(items, list):
-        raise InputError(f"{path}: no list of requirements", hint='expected [{"id": …, "text": …}] or {"requirements": […]}')
+        raise InputError(
+            f"{path}: no list of requirements", hint='expected [{"id": …, "text": …}] or {"requirements": […]}'
+        )
     return _collect(items, path)
 
 
@@ -62,9 +66,13 @@ def _collect(items: list[Any], path: Path) -> RequirementSet:
         except ValidationError as error:
             first = error.errors()[0]
             key = ".".join(str(part) for part in first["loc"]) or "item"
-            raise InputError(f"{path}: requirement {number}: {key}: {first['msg']}", hint="give each an id and a text") from None
+            raise InputError(
+                f"{path}: requirement {number}: {key}: {first['msg']}", hint="give each an id and a text"
+            ) from None
         if foreign.id in seen:
-            raise InputError(f"{path}: requirement {number}: id '{foreign.id}' stands twice", hint="make the ids unique")
+            raise InputError(
+                f"{path}: requirement {number}: id '{foreign.id}' stands twice", hint="make the ids unique"
+            )
         seen.add(foreign.id)
         requirements.append(_requirement(foreign))
     chinese = sum(r.language != "en" for r in requirements)

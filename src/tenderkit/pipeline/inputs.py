@@ -68,8 +68,10 @@ def open_inputs(
         records = read_records(pursuit, language) if language else records
     base = pursuit or Path()
     files = tender or tuple(base / name for name in record.tender)
-    folder = library or (base / record.library if record.library else None) or (
-        Path(settings.library) if settings.library else None
+    folder = (
+        library
+        or (base / record.library if record.library else None)
+        or (Path(settings.library) if settings.library else None)
     )
     return Inputs(
         tender=check_tender(files),
@@ -101,7 +103,9 @@ def check_library_folder(folder: Path | None) -> Path:
     if folder is None:
         raise InputError("no library named", hint="give its folder with --library")
     if not folder.is_dir():
-        raise InputError(f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds")
+        raise InputError(
+            f"{folder}: no such library folder", hint="check --library; samples/library shows what one holds"
+        )
     return folder
 
 
@@ -138,6 +142,22 @@ def template_folder(config: Config) -> Path:
         if folder.is_dir():
             return folder
     raise TemplateError("the templates that ship with tenderkit are missing", hint="install tenderkit again")
+
+
+def cache_folder(config: Config) -> Path | None:
+    """The folder for encodings, made for its owner only; None when none is wanted or it cannot be made."""
+    if config.cache.folder == "none":
+        return None
+    if config.cache.folder == "user":
+        base = os.environ.get("XDG_CACHE_HOME")
+        folder = (Path(base) if base else Path.home() / ".cache") / "tenderkit"
+    else:
+        folder = Path(config.cache.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder
 
 
 def written_language(language: str) -> str:

@@ -40,7 +40,16 @@ def _requirements(target: Path) -> RequirementSet:
 def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
     wanted = filters.get("category")
     rows: list[Row] = [
-        (r.id, r.clause or "", r.source.page, r.category, r.obligation, "".join(m.mark for m in r.marks), "yes" if r.disqualifying else "", r.text)
+        (
+            r.id,
+            r.clause or "",
+            r.source.page,
+            r.category,
+            r.obligation,
+            "".join(m.mark for m in r.marks),
+            "yes" if r.disqualifying else "",
+            r.text,
+        )
         for r in found.requirements
         if (wanted is None or r.category == wanted) and not r.excluded
     ]
@@ -49,7 +58,14 @@ def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) ->
 
 def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
     rows: list[Row] = [
-        (k.id, k.clause or "", k.source.page if k.source else "", k.text, k.satisfied_by or "", k.law if k.background else "")
+        (
+            k.id,
+            k.clause or "",
+            k.source.page if k.source else "",
+            k.text,
+            k.satisfied_by or "",
+            k.law if k.background else "",
+        )
         for k in found.knockouts
     ]
     return ("Id", "Clause", "Page", "Condition", "Satisfied by", "Background law"), rows, (2,)
@@ -62,7 +78,8 @@ def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listin
 
 def _list_criteria(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
     rows: list[Row] = [
-        (c.id, c.group, c.name, "" if c.max_score is None else f"{c.max_score:g}", c.source.page, c.parent or "") for c in found.criteria
+        (c.id, c.group, c.name, "" if c.max_score is None else f"{c.max_score:g}", c.source.page, c.parent or "")
+        for c in found.criteria
     ]
     return ("Id", "Group", "Criterion", "Points", "Page", "Under"), rows, (3, 4)
 
@@ -79,14 +96,30 @@ def _list_matrix(pursuit: Pursuit) -> Listing:
         answer = answers.get(requirement.id)
         if answer:
             state, evidence = answer.compliance.state, ", ".join(answer.evidence)
-            rows.append((requirement.id, requirement.source.page, verdicts.get(requirement.id, ""), state, evidence, requirement.text))
+            rows.append(
+                (
+                    requirement.id,
+                    requirement.source.page,
+                    verdicts.get(requirement.id, ""),
+                    state,
+                    evidence,
+                    requirement.text,
+                )
+            )
     return ("Id", "Page", "Evidence is", "Compliance", "Fragments", "Requirement"), rows, (1,)
 
 
 def _list_deviations(pursuit: Pursuit) -> Listing:
     asked = {requirement.id: requirement for requirement in pursuit.requirements.requirements}
     rows: list[Row] = [
-        (a.requirement, asked[a.requirement].source.page, a.deviation.state, a.deviation.asked or "", a.deviation.offered or "", asked[a.requirement].text)
+        (
+            a.requirement,
+            asked[a.requirement].source.page,
+            a.deviation.state,
+            a.deviation.asked or "",
+            a.deviation.offered or "",
+            asked[a.requirement].text,
+        )
         for a in pursuit.responses.responses
         if a.deviation.state in ("positive", "negative") and a.requirement in asked
     ]
@@ -112,7 +145,9 @@ def _source(source: object) -> str:
 def _list_findings(pursuit: Pursuit) -> Listing:
     words = lexicon(pursuit.language)
     rows: list[Row] = []
-    for f in sorted(pursuit.findings, key=lambda item: (not item.loss, item.severity != "error", item.severity == "info")):
+    for f in sorted(
+        pursuit.findings, key=lambda item: (not item.loss, item.severity != "error", item.severity == "info")
+    ):
         key = f"findings.{f.code}"
         text = words.text(key, **f.params) if words.has(key) else f.code
         rows.append((f.severity, "yes" if f.loss else "", getattr(f.source, "page", "") or "", text))

@@ -27,10 +27,7 @@ _RENAME_EXCHANGE = 2
 
 def write_file(path: Path, data: bytes) -> None:
     """One file, complete or not at all. Raises OutputError naming the path and the reason."""
-    if path.is_symlink():
-        raise OutputError(f"{path} is a link", hint="name a plain file")
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder", hint="name a file")
+    check_target(path, ())
     with _explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)
@@ -40,6 +37,14 @@ def write_file(path: Path, data: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def check_target(path: Path, inputs: tuple[Path, ...]) -> None:
+    """Raises OutputError when a file that is to be written is one of the inputs, a folder or a link."""
+    if path.is_dir() or path.is_symlink():
+        raise OutputError(f"{path} is a {'folder' if path.is_dir() else 'link'}", hint="name a file")
+    if any(path.resolve() == given.resolve() for given in inputs):
+        raise OutputError(f"{path} is an input and would be overwritten", hint="name another file")
 
 
 def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -68,7 +73,11 @@ def check_replaceable(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"{folder} is not a folder", hint="name a new folder with --out")
     with _explained(folder):
-        present = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() or p.is_symlink()} if folder.exists() else set()
+        present = (
+            {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() or p.is_symlink()}
+            if folder.exists()
+            else set()
+        )
     if not present:
         return
     try:
@@ -77,7 +86,9 @@ def check_replaceable(folder: Path) -> None:
         ours = set()
     foreign = sorted(present - ours)
     if foreign:
-        raise OutputError(f"{folder} holds {foreign[0]}, which tenderkit did not write", hint="name a new folder with --out")
+        raise OutputError(
+            f"{folder} holds {foreign[0]}, which tenderkit did not write", hint="name a new folder with --out"
+        )
 
 
 def check_apart(folder: Path, inputs: Mapping[str, Path]) -> None:
@@ -112,7 +123,8 @@ def _acquire(lock: Path, folder: Path) -> None:
             holder = _holder(lock)
             if holder and _alive(holder):
                 raise StoreConflict(
-                    f"{folder} is being written by process {holder['pid']} on {holder['host']}", hint="wait until it ends"
+                    f"{folder} is being written by process {holder['pid']} on {holder['host']}",
+                    hint="wait until it ends",
                 ) from None
             lock.unlink(missing_ok=True)
         else:
@@ -185,5 +197,9 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = "no space left" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else (error.strerror or "error")
-        raise OutputError(f"{path} cannot be written: {reason.lower()}", hint="choose another place or make room") from None
+        reason = (
+            "no space left" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else (error.strerror or "error")
+        )
+        raise OutputError(
+            f"{path} cannot be written: {reason.lower()}", hint="choose another place or make room"
+        ) from None

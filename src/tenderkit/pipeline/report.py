@@ -53,7 +53,9 @@ def rows_of(summary: dict[str, Any], words: Lexicon) -> list[tuple[str, str]]:
     unknown = words.text("common.unknown")
     asked, knockouts, evidence = summary["requirements"], summary["knockouts"], summary["evidence"]
     categories = ", ".join(f"{words.text(f'common.category.{c}')} {asked[c]}" for c in CATEGORIES if asked[c])
-    states = ", ".join(f"{words.text(f'decide.knockout.{state}')} {n}" for state, n in knockouts.items() if state != "total")
+    states = ", ".join(
+        f"{words.text(f'decide.knockout.{state}')} {n}" for state, n in knockouts.items() if state != "total"
+    )
     low, score, high = summary["score"]
     return [
         (words.text("report.title"), str(summary["title"] or unknown)),
@@ -84,7 +86,10 @@ def decision_rows(decision: Decision, words: Lexicon) -> list[tuple[str, str]]:
     """A decision as rows: verdict, factors, score outlook, knock-outs, conditions, warnings."""
     rows = [
         (words.text("report.decision"), words.text(f"decide.verdict.{decision.verdict}")),
-        (words.text("report.score"), f"{decision.score:g} ({decision.score_low:g} – {decision.score_high:g}), {words.text('report.threshold')} {decision.threshold:g}"),
+        (
+            words.text("report.score"),
+            f"{decision.score:g} ({decision.score_low:g} – {decision.score_high:g}), {words.text('report.threshold')} {decision.threshold:g}",
+        ),
     ]
     if decision.grade:
         rows.append((words.text("report.grade"), decision.grade))

@@ -16,6 +16,7 @@ from tenderkit.model.pursuit import Pursuit
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.pipeline.artefacts import ARTEFACTS, dump, read_json, work_file
 from tenderkit.pipeline.assemble import build_pursuit
+from tenderkit.pipeline.days import with_day
 from tenderkit.pipeline.documents import documents_of
 from tenderkit.pipeline.inputs import Inputs
 from tenderkit.pipeline.publish import check_apart, check_replaceable, locked, publish_folder
@@ -83,17 +84,8 @@ def run_stages(
         else:
             notify(stage.name, ", ".join(path.name for path in inputs.tender))
         made = kept if kept is not None else stage.function(inputs, library, values)
-        values[stage.makes] = with_day(made, today) if stage.makes == "requirements" else made
+        values[stage.makes] = with_day(made, today) if isinstance(made, RequirementSet) else made
     return values, stamps, reused
-
-
-def with_day(found: RequirementSet, today: Callable[[], date]) -> RequirementSet:
-    """The requirements with a day that counts: where the tender states no deadline, today, with a finding that says so."""
-    if found.as_of:
-        return found
-    day = today()
-    finding = Finding(code="no_day_that_counts", severity="warning", params={"day": day.isoformat()})
-    return found.model_copy(update={"as_of": day, "findings": (*found.findings, finding)})
 
 
 def _remade(stage: Stage, reused: Iterable[str], values: Values) -> bool:

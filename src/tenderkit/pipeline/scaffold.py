@@ -73,11 +73,13 @@ def lay_out(folder: Path, tender: tuple[Path, ...], library: Path | None, langua
 
 
 def _pursuit(tender: list[str], library: Path | None, folder: Path, language: str | None) -> str:
-    lines = ["# One bid. Paths are relative to this file. Every key: `tenderkit schema pursuit`.", f"tender: {json.dumps(tender, ensure_ascii=False)}"]
+    lines = [
+        "# One bid. Paths are relative to this file. Every key: `tenderkit schema pursuit`.",
+        f"tender: {json.dumps(tender, ensure_ascii=False)}",
+    ]
     if library:
         relative = os.path.relpath(library.resolve(), folder.resolve())
         lines.append(f"library: {json.dumps(relative, ensure_ascii=False)}")
     if language:
         lines.append(f"language: {language}")
     return "\n".join(lines) + "\n"
-

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from tenderkit.errors import InputError, TemplateError
+from tenderkit.errors import TemplateError
 from tenderkit.lexicon import lexicon
 from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Library
 from tenderkit.model.match import Reason
 from tenderkit.pipeline.inputs import check_library_folder, config_for, template_folder
+from tenderkit.write import docx, pptx
 from tenderkit.yamlfile import load_model
 
 
-class TemplateEntry(Frozen):
-    """What one template must have: styles (.docx), layouts (.pptx) or nothing (.css, .j2)."""
+class TemplateSection(Frozen):
+    """One kind of template: its files, and the styles (.docx) or layouts (.pptx) that each must have."""
 
-    kind: str
-    needs: tuple[str, ...] = ()
+    files: tuple[str, ...]
+    paragraph: tuple[str, ...] = ()
+    character: tuple[str, ...] = ()
+    table: tuple[str, ...] = ()
+    layouts: dict[str, tuple[str, ...]] = {}
 
 
 class Manifest(Frozen):
-    """`templates/manifest.yaml`: template path to what it must have."""
+    """`templates/manifest.yaml`, by kind of document."""
 
-    templates: dict[str, TemplateEntry] = {}
+    bid: TemplateSection
+    deck: TemplateSection
+    brief: TemplateSection
 
 
 def open_library(folder: Path | None) -> Library:
@@ -60,52 +65,41 @@ def reason_texts(reasons: Iterable[Reason], language: str = "en") -> list[str]:
 def template_rows(config: Path | None) -> list[tuple[str, str, str]]:
     """The templates with what each must have."""
     manifest = _manifest(template_folder(config_for(config)))
-    return [(name, entry.kind, ", ".join(entry.needs)) for name, entry in sorted(manifest.templates.items())]
+    rows: list[tuple[str, str, str]] = []
+    for kind, section in manifest:
+        needs = [
+            f"{n} {what} styles" for what in ("paragraph", "character", "table") if (n := len(getattr(section, what)))
+        ]
+        needs += [f"layouts {', '.join(section.layouts)}"] if section.layouts else []
+        rows.extend((name, kind, ", ".join(needs)) for name in section.files)
+    return rows
 
 
 def check_templates(files: tuple[Path, ...], config: Path | None) -> list[str]:
     """Check the given template files, or all that ship. Raises TemplateError naming file and what it lacks."""
     folder = template_folder(config_for(config))
-    manifest = _manifest(folder)
-    if not files:
-        for name, entry in sorted(manifest.templates.items()):
-            _check(folder / name, name, entry)
-        return sorted(manifest.templates)
-    for path in files:
-        kinds = {entry.kind: entry for name, entry in manifest.templates.items() if Path(name).suffix == path.suffix}
-        if not kinds:
-            raise InputError(f"{path}: no template of this kind is used", hint="give a .docx or .pptx")
-        _check(path, path.name, next(iter(kinds.values())))
-    return [str(path) for path in files]
+    names = [name for _, section in _manifest(folder) for name in section.files]
+    for path, name in [(path, str(path)) for path in files] or [(folder / name, name) for name in names]:
+        _check(path, name)
+    return [str(path) for path in files] or names
 
 
-def _check(path: Path, name: str, entry: TemplateEntry) -> None:
+def _check(path: Path, name: str) -> None:
     try:
         data = path.read_bytes()
     except OSError:
         raise TemplateError(f"template {name} is missing", hint="see `tenderkit templates list`") from None
-    missing = [need for need in entry.needs if need not in _has(data, path.suffix, name)]
-    if missing:
-        raise TemplateError(f"template {name} lacks {', '.join(missing)}", hint="add it in Word or PowerPoint")
-
-
-def _has(data: bytes, suffix: str, name: str) -> set[str]:
-    """The styles of a .docx or layouts of a .pptx, as their writers see them."""
-    if suffix == ".docx":
-        from tenderkit.write.docx import style_names
-
-        return style_names(data, name)
-    if suffix == ".pptx":
-        from tenderkit.write.pptx import layout_names
-
-        return layout_names(data, name)
-    return set()
+    try:
+        if path.suffix == ".docx":
+            docx.check_template(data)
+        elif path.suffix == ".pptx":
+            pptx.check_template(data)
+    except TemplateError as error:
+        raise TemplateError(f"{name}: {error.message}", hint=error.hint) from None
 
 
 def _manifest(folder: Path) -> Manifest:
     path = folder / "manifest.yaml"
     if not path.is_file():
         raise TemplateError(f"{folder} has no manifest.yaml", hint="copy the one that ships with tenderkit")
-    value: Any = load_model(path, Manifest, "templates/manifest.yaml")
-    assert isinstance(value, Manifest)
-    return value
+    return load_model(path, Manifest, "templates/manifest.yaml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,8 @@ from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.response import ResponseSet
 from tenderkit.model.strategy import Decision
 from tenderkit.model.tender import Tender
-from tenderkit.pipeline.inputs import Inputs, written_language
+from tenderkit.pipeline.days import day_that_counts
+from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
 from tenderkit.plugs import load_plug
 from tenderkit.read import Limits, read_tender
 from tenderkit.respond import compose_responses
@@ -60,17 +60,6 @@ def _extract(inputs: Inputs, library: Library, values: Values) -> RequirementSet
     return found.model_copy(update={"as_of": day_that_counts(inputs.as_of, found)})
 
 
-def day_that_counts(given: date | None, found: RequirementSet) -> date | None:
-    """The given day, else the submission deadline; None where the tender states none."""
-    fact = found.facts.get("submission_deadline")
-    if given or not fact:
-        return given
-    try:
-        return date.fromisoformat(str(fact.value)[:10])
-    except ValueError:
-        return None
-
-
 def _match(inputs: Inputs, library: Library, values: Values) -> MatchSet:
     requirements: RequirementSet = values["requirements"]
     return match_requirements(
@@ -79,6 +68,7 @@ def _match(inputs: Inputs, library: Library, values: Values) -> MatchSet:
         as_of=requirements.as_of,
         keep=inputs.config.match.keep,
         profile=inputs.profile,
+        cache=cache_folder(inputs.config),
     )
 
 

@@ -12,7 +12,7 @@ from tenderkit.read.docx_text import ALTERNATE, DEPTH_LIMIT, SKIP, RunningText, 
 from tenderkit.read.headings import is_heading
 from tenderkit.read.numbering import number_of
 from tenderkit.read.package import Package
-from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.reading import Notes
 from tenderkit.read.table import DraftCell
 from tenderkit.read.tables import header_rows
@@ -81,7 +81,7 @@ class _Reader:
         size = text.size or look.size or 10.0
         scale = size / (self.styles.default.size or 10.0)
         kind: BlockKind
-        if look.name.startswith("toc ") or CONTENTS.search(whole):
+        if look.name.startswith("toc ") or is_contents(whole):
             kind = "contents"
         elif look.name.startswith("caption"):
             kind = "caption"

@@ -10,7 +10,7 @@ from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.tender import BlockKind
 from tenderkit.read.lines import Line, cjk
 from tenderkit.read.numbering import Number, number_of
-from tenderkit.read.paragraphs import CONTENTS, text_of
+from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
@@ -61,7 +61,7 @@ def understood(lines: list[Line], body: float, bold_is_usual: bool) -> Paragraph
 
 
 def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
-    if CONTENTS.search(p.text) and len(p.text) < 300 and not re.search(r"_{4,}", p.text):
+    if is_contents(p.text) and len(p.text) < 300 and not re.search(r"_{4,}", p.text):
         return "contents"
     if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), len(p.lines)):
         return "heading"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tenderkit.lexicon import languages, lexicon
 
@@ -115,7 +115,11 @@ def _named() -> tuple[str, str, str]:
 
 def number_of(text: str) -> Number | None:
     """The number or bullet a text begins with, if any."""
-    head = text[:48]
+    return _number(text[:48])
+
+
+@lru_cache(maxsize=50_000)
+def _number(head: str) -> Number | None:
     start = len(head) - len(head.lstrip())
     for kind, pattern in _patterns():
         found = pattern.match(head, start)

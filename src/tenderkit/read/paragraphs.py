@@ -19,6 +19,11 @@ _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
 
 
+def is_contents(text: str) -> bool:
+    """Whether a line leads with dots to a page number, as in a table of contents."""
+    return any(mark in text for mark in ("..", ". .", "…", "··", "__")) and bool(CONTENTS.search(text))
+
+
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
     """The lines of one flow, in reading order, grouped into paragraphs."""
     groups: list[list[Line]] = []
@@ -49,7 +54,7 @@ def usual_leading(lines: list[Line]) -> float:
 def begins(group: list[Line], line: Line, leading: float, last: Number | None) -> bool:
     """Whether a line begins a new paragraph after the lines of `group`."""
     before = group[-1]
-    if CONTENTS.search(before.text) or (CONTENTS.search(line.text) and not _wrapped_contents(before, line)):
+    if is_contents(before.text) or (is_contents(line.text) and not _wrapped_contents(before, line)):
         return True
     if abs(before.size - line.size) > 0.13 * max(before.size, line.size) and len(line.text) > 3:
         return True

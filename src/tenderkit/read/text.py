@@ -11,7 +11,7 @@ from tenderkit.read.assemble import Assembly, contents_area, link_lists
 from tenderkit.read.headings import is_heading
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
-from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.reading import Notes
 
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -102,7 +102,7 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
         return
     number = number_of(text)
     bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
-    if CONTENTS.search(text):
+    if is_contents(text):
         kind = "contents"
     elif is_heading(text, number, 1.0, bold, False, 1):
         kind = "heading"

@@ -1,1 +1,5 @@
-"""The only writer of .pptx."""
+"""Prints a deck into a template; the only writer of PowerPoint."""
+
+from tenderkit.write.pptx.presentation import check_template, write_pptx
+
+__all__ = ["check_template", "write_pptx"]

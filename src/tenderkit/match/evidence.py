@@ -1,0 +1,121 @@
+"""Does a fragment hold what a requirement asks: figure by figure, date by date, name by name.
+
+Why: a fragment about the right subject with too small a figure is the evidence that loses a tender. Meaning ranks;
+these checks decide. Each check that speaks is a `Reason` with a code; one that cannot compare stays silent.
+"""
+
+from __future__ import annotations
+
+from tenderkit.match.demand import Demand
+from tenderkit.match.facts import Facts
+from tenderkit.match.numbers import Quantity, meets
+from tenderkit.model.match import Reason
+
+AGAINST = frozenset(
+    {
+        "figure_short",
+        "expired",
+        "not_yet_valid",
+        "too_old",
+        "other_sector",
+        "standard_other",
+        "hours_short",
+        "excluded",
+        "by_others",
+        "too_few",
+    }
+)
+"""Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
+
+SOON_DAYS = 60
+_SHARED = 2
+"""Terms around two counts or times that agree, before they are held to speak of the same thing."""
+
+
+def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> tuple[Reason, ...]:
+    """Everything about a fragment that can be compared with the demand. `near`: its sentences closest in meaning."""
+    found = [
+        *_figure_checks(demand, facts),
+        *_date_checks(demand, facts),
+        *_name_checks(demand, facts),
+        *_sector_checks(demand, facts),
+    ]
+    if demand.round_clock and (facts.round_clock or facts.office_hours):
+        found.append(Reason(code="hours_met" if facts.round_clock else "hours_short"))
+    denied = next((place for place, terms in facts.denials if _named(terms & demand.terms)), None)
+    if denied is not None and not demand.denies:
+        found.append(Reason(code="excluded", params={"sentence": denied}))
+    if demand.alone and near & facts.outsourced:
+        found.append(Reason(code="by_others", params={"sentence": min(near & facts.outsourced)}))
+    return tuple(found)
+
+
+def _named(shared: frozenset[str]) -> bool:
+    """Whether a clause that denies something shares enough with the demand to be about it."""
+    return any(term.startswith("#") for term in shared) or len(shared) >= 2
+
+
+def _figure_checks(demand: Demand, facts: Facts) -> list[Reason]:
+    found = []
+    for want in demand.figures:
+        if demand.references is not None and want.dimension == "count":
+            continue
+        rivals = [have for have in facts.figures if comparable(want, have)]
+        answers = [(meets(want, have), have) for have in rivals]
+        good = next((have for answer, have in answers if answer), None)
+        bad = next((have for answer, have in answers if answer is False and (want.stated or want.aspects)), None)
+        if good:
+            found.append(Reason(code="figure_met", params={"want": want.text, "have": good.text}))
+        elif bad:
+            found.append(Reason(code="figure_short", params={"want": want.text, "have": bad.text}))
+        elif want.stated:
+            found.append(Reason(code="figure_missing", params={"want": want.text}))
+    return found
+
+
+def comparable(want: Quantity, have: Quantity) -> bool:
+    """Whether two figures speak of the same thing: dimension, then what they are about."""
+    if want.dimension != have.dimension or bool(want.currency) != bool(have.currency):
+        return False
+    same = bool(want.counted and have.counted) and (
+        want.counted.startswith(have.counted) or have.counted.startswith(want.counted)
+    )
+    if want.counted and have.counted and not same:
+        return False
+    if want.aspects and have.aspects:
+        return bool(want.aspects & have.aspects)
+    return len(want.context & have.context) >= (_SHARED if want.dimension in ("count", "duration") and not same else 1)
+
+
+def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:
+    found = []
+    if demand.since and facts.kind == "case_study" and facts.year:
+        code = "recent_enough" if facts.year >= demand.since else "too_old"
+        found.append(Reason(code=code, params={"year": facts.year, "since": demand.since}))
+    if demand.day and facts.valid_until:
+        left = (facts.valid_until - demand.day).days
+        code = "expired" if left < 0 else "ends_soon" if left <= SOON_DAYS else "valid"
+        found.append(Reason(code=code, params={"date": facts.valid_until.isoformat()}))
+    if demand.day and facts.valid_from and facts.valid_from > demand.day:
+        found.append(Reason(code="not_yet_valid", params={"date": facts.valid_from.isoformat()}))
+    return found
+
+
+def _name_checks(demand: Demand, facts: Facts) -> list[Reason]:
+    """Standards by number. A certificate of another standard is no proof, however close it sounds."""
+    if not demand.codes:
+        return []
+    shown: dict[str, str | int | float] = {"standard": ", ".join(sorted(demand.codes)).upper()}
+    if demand.codes & facts.codes:
+        return [Reason(code="standard_met", params=shown)]
+    other = bool(facts.codes) and facts.kind == "certificate"
+    return [Reason(code="standard_other" if other else "standard_missing", params=shown)]
+
+
+def _sector_checks(demand: Demand, facts: Facts) -> list[Reason]:
+    if "case_study" not in demand.wants or facts.kind != "case_study" or not demand.sectors or not facts.sectors:
+        return []
+    want, have = ", ".join(sorted(demand.sectors)), ", ".join(sorted(facts.sectors))
+    if demand.sectors & facts.sectors:
+        return [Reason(code="same_sector", params={"want": want})]
+    return [Reason(code="other_sector", params={"want": want, "have": have})]

@@ -1,0 +1,27 @@
+"""Words are looked up by key and filled by name; a team adds its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tenderkit.errors import ConfigError
+from tenderkit.lexicon import Lexicon, lexicon, with_words
+
+
+def test_a_label_is_found_in_the_language_asked_for() -> None:
+    assert lexicon("en").text("common.verdict.none") == "open"
+    assert lexicon("zh").text("common.verdict.none") == "待补充"
+    assert lexicon("zh-Hant").text("common.verdict.covered") == "已滿足"
+
+
+def test_an_unknown_language_names_the_ones_there_are() -> None:
+    with pytest.raises(ConfigError, match="fr") as caught:
+        lexicon("fr")
+    assert "en, zh, zh-Hant" in caught.value.line()
+
+
+def test_a_team_adds_words_to_a_list_and_to_nothing_else() -> None:
+    base = Lexicon("en", {"extract.modal": ("shall",), "report.title": "Tender"})
+    assert with_words(base, {"extract.modal": ("is to", "shall")}).words("extract.modal") == ("shall", "is to")
+    with pytest.raises(ConfigError, match="report.title"):
+        with_words(base, {"report.title": ("x",)})
