@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import Names, Role, by_buyer, first_role, has_role, mentions, subject_role
+from tenderkit.extract.actors import (
+    Names,
+    Role,
+    by_buyer,
+    clause_before,
+    first_role,
+    has_role,
+    mentions,
+    subject_role,
+)
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Actor, Obligation
 
 _CLAUSE = re.compile(r"[，；,;:：]")
-_VERBLESS = re.compile(rf"^[^{CJK}a-z]*$")
+_CONDITION = re.compile(r"[的时者時][，,]?$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
+_US = ("bidder", "supplier")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -49,7 +59,11 @@ def _worth_judging(unit: Unit, context: Context) -> bool:
     text = unit.plain
     if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
         return False
-    if unit.opens_list and not unit.words.has("extract.reject", text):
+    if unit.opens_list or unit.words.has("extract.pointer", text):
+        return False
+    if _QUESTION.search(text) and unit.words.starts("extract.question", text):
+        return False
+    if unit.part == "form" and text.endswith(":") and len(text) < 60:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
@@ -151,7 +165,9 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
         return adverse and has_role("supplier", text, unit.words, names) and not unit.words.has(
             "extract.buyer_right", text
         )
-    subject = text[max(0, at - 90) : at]
+    subject = clause_before(text[:at])
+    if len(subject.split()) < 3 and not has_role("buyer", text[:at], unit.words, names):
+        subject = text[:at]
     if kind == "future":
         ours = unit.words.has("extract.thing.offered", subject) or unit.words.has("extract.thing.bid", subject)
         return adverse or (ours and not unit.words.has("extract.buyer_verb", text[at:]))
@@ -196,7 +212,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.parameter and _has_content(text):
         return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
-    if words.has("extract.quasi", text) and _names_us(unit, names) and not context.background:
+    if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
         return _made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and _has_content(text):
         return _made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
@@ -276,7 +292,7 @@ def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | N
         start = end
         for rank, kind, obligation in ((0, "mandatory", "mandatory"), (1, "desirable", "desirable"), (2, "optional", "optional")):
             match = unit.words.find(f"extract.modal.{kind}", clause)
-            if not match:
+            if not match or (end < len(blanked) and _CONDITION.search(clause)):
                 continue
             here = subject_role(original[: match.start()], unit.words, names)
             role = here if here != "none" else subject
