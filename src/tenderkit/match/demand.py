@@ -42,7 +42,9 @@ def demand_of(text: str, as_of: date | None) -> Demand:
     low = plain.lower()
     wants = keyed("match.wants").find(low)
     figures = tuple(
-        figure for figure in quantities(plain) if figure.stated or figure.aspects or figure.dimension != "count"
+        figure
+        for figure in quantities(plain)
+        if not figure.condition and (figure.stated or figure.aspects or figure.dimension != "count")
     )
     return Demand(
         figures=figures,

@@ -6,6 +6,8 @@ these checks decide. Each check that speaks is a `Reason` with a code; one that 
 
 from __future__ import annotations
 
+import math
+
 from tenderkit.match.demand import Demand
 from tenderkit.match.facts import Facts
 from tenderkit.match.numbers import Quantity, meets
@@ -28,6 +30,10 @@ AGAINST = frozenset(
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
 
 SOON_DAYS = 60
+NEAR = 0.6
+FAR = 50
+_GRADED = frozenset({"cmmi", "mlps", "certificate"})
+"""Subjects whose level is a grade that can be too low; elsewhere 'level 2' is a name."""
 _SHARED = 2
 """Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
@@ -60,17 +66,43 @@ def _figure_checks(demand: Demand, facts: Facts) -> list[Reason]:
     for want in demand.figures:
         if demand.references is not None and want.dimension == "count":
             continue
-        rivals = [have for have in facts.figures if comparable(want, have)]
+        rivals = _nearest(want, [have for have in facts.figures if comparable(want, have)])
         answers = [(meets(want, have), have) for have in rivals]
         good = next((have for answer, have in answers if answer), None)
-        bad = next((have for answer, have in answers if answer is False and (want.stated or want.aspects)), None)
+        bad = next((have for answer, have in answers if answer is False and refutes(want, have)), None)
         if good:
-            found.append(Reason(code="figure_met", params={"want": want.text, "have": good.text}))
+            outcome = "equal" if math.isclose(good.value, want.value, rel_tol=1e-6) else "better"
+            found.append(_compared("figure_met", want, good, outcome))
         elif bad:
-            found.append(Reason(code="figure_short", params={"want": want.text, "have": bad.text}))
+            found.append(_compared("figure_short", want, bad, "worse"))
         elif want.stated:
-            found.append(Reason(code="figure_missing", params={"want": want.text}))
+            found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
+
+
+def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason:
+    return Reason(code=code, params={"asked": want.text, "offered": have.text, "outcome": outcome})
+
+
+def _nearest(want: Quantity, rivals: list[Quantity]) -> list[Quantity]:
+    """Of the figures that may be meant, those that share most of what is said around them."""
+    likeness = [3 * len(want.aspects & have.aspects) + len(want.context & have.context) for have in rivals]
+    return [have for have, like in zip(rivals, likeness, strict=True) if like >= NEAR * max(likeness)]
+
+
+def refutes(want: Quantity, have: Quantity) -> bool:
+    """Whether a figure that does not meet a demand speaks against it, or is likely about something else.
+
+    Why so careful: 'within 90 days' may grant a time as well as set a limit, a level may be the name of a row, and a
+    figure a hundred times off is seldom the same quantity.
+    """
+    if not (want.stated or want.aspects or (want.dimension == "level" and want.context & have.context & _GRADED)):
+        return False
+    if want.comparator == "<=" and not (want.aspects & have.aspects or have.comparator == "<="):
+        return False
+    low, high = sorted((abs(want.value), abs(have.value)))
+    same_money = want.currency == have.currency
+    return not same_money or want.dimension == "level" or high <= FAR * low
 
 
 def comparable(want: Quantity, have: Quantity) -> bool:

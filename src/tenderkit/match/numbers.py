@@ -76,6 +76,11 @@ _DATES = re.compile(
     r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}-\d{1,2}-\d{1,2}"
     r"|(?<=[a-z] )(?:19|20)\d{2}(?![\d,.]*\s*[a-zA-Z%])|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}|(?<=[A-Za-z]:)\d{4}|(?<=\d:)\d{4}|(?<=\()(?:19|20)\d{2}(?=[:)])|(?<=, )(?:19|20)\d{2}(?=:)"
 )
+_CLAUSE_NUMBER = re.compile(
+    r"(?:^|(?<=[:：;；.。])\s?|(?<=\s))[（(]?\d+(?:\.\d+){2,}(?=\D)"
+    r"|(?:^|(?<=[:：;；]\s))\s*\d+\.\d+(?=\s+[★▲●#*]?\s*(?:[A-Z][a-z]|[\u4e00-\u9fff]{3}))"
+)
+_CONDITION = re.compile(r"(?:以上|以下|以内)?的\s?[,，；;]")
 _HOURS = re.compile(
     r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)24\s?(?:hours|小时)(?! *[内前])|\d{1,2}:\d{2}"
 )
@@ -94,7 +99,9 @@ _YEAR_SLACK = 0.025
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure in base units. `stated`: the text itself says at least or at most."""
+    """A figure in base units. `stated`: the text itself says at least or at most. `condition`: it says when a rule
+    applies ('不超过120人天的，…'), and binds nothing.
+    """
 
     dimension: str
     value: float
@@ -105,6 +112,7 @@ class Quantity:
     clause: str = ""
     currency: str | None = None
     counted: str = ""
+    condition: bool = False
 
     @property
     def context(self) -> frozenset[str]:
@@ -133,7 +141,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     if not _grammar().any_number.search(plain):
         return ()
     hidden = plain
-    for pattern in (codes_pattern(), _PART_NAME, _DATES, _HOURS):
+    for pattern in (codes_pattern(), _PART_NAME, _CLAUSE_NUMBER, _DATES, _HOURS):
         hidden = pattern.sub(lambda found: " " * len(found.group()), hidden)
     grammar = _grammar()
     hidden = grammar.windows.sub(lambda found: " " * len(found.group()), hidden)
@@ -216,11 +224,12 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         dimension=dimension,
         value=value * factor,
         comparator=comparator,
-        stated=stated or dimension == "level",
+        stated=stated,
         text=_shown(match.group(), before, after, grammar),
         aspects=aspects,
         clause=clause.replace(match.group(), f" {groups.get('unit') or ''} " if dimension == "count" else " "),
         currency=key if key in RATES else None,
+        condition=bool(_CONDITION.match(after)),
         counted=_counted(key, after, grammar) if dimension == "count" else "",
     )
 

@@ -98,7 +98,7 @@ def verdict_of(judged: Sequence[Judged]) -> Verdict:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         return "partial" if missing else "covered"
     nearest = max(judged, key=lambda item: (item.hit.score, -item.hit.place))
-    if nearest.contradicted and nearest.chance / CONTRADICTED >= COVERED:
+    if nearest.contradicted and nearest.chance / CONTRADICTED >= COVERED and top.chance < POSSIBLE:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
     if top.chance < POSSIBLE and proofs < 2:
