@@ -30,7 +30,8 @@ AGAINST = frozenset(
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
 
 SOON_DAYS = 60
-NEAR = 0.6
+ALIKE, NEAR = 0.35, 0.6
+"""Share of the likest figure's likeness from which another may satisfy a demand, or speak against it."""
 FAR = 50
 _GRADED = frozenset({"cmmi", "mlps", "certificate"})
 """Subjects whose level is a grade that can be too low; elsewhere 'level 2' is a name."""
@@ -41,7 +42,7 @@ _SHARED = 2
 def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> tuple[Reason, ...]:
     """Everything about a fragment that can be compared with the demand. `near`: its sentences closest in meaning."""
     found = [
-        *_figure_checks(demand, facts),
+        *_figure_checks(demand, facts, near),
         *_date_checks(demand, facts),
         *_name_checks(demand, facts),
         *_sector_checks(demand, facts),
@@ -61,15 +62,16 @@ def _named(shared: frozenset[str]) -> bool:
     return any(term.startswith("#") for term in shared) or len(shared) >= 2
 
 
-def _figure_checks(demand: Demand, facts: Facts) -> list[Reason]:
+def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[Reason]:
     found = []
     for want in demand.figures:
         if demand.references is not None and want.dimension == "count":
             continue
-        rivals = _nearest(want, [have for have in facts.figures if comparable(want, have)])
-        answers = [(meets(want, have), have) for have in rivals]
-        good = next((have for answer, have in answers if answer), None)
-        bad = next((have for answer, have in answers if answer is False and refutes(want, have)), None)
+        rivals = [have for have in facts.figures if comparable(want, have, near)]
+        good = next((have for have in _nearest(want, rivals, near, ALIKE) if meets(want, have)), None)
+        bad = next(
+            (h for h in _nearest(want, rivals, near, NEAR) if meets(want, h) is False and refutes(want, h)), None
+        )
         if good:
             outcome = "equal" if math.isclose(good.value, want.value, rel_tol=1e-6) else "better"
             found.append(_compared("figure_met", want, good, outcome))
@@ -84,10 +86,14 @@ def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason
     return Reason(code=code, params={"asked": want.text, "offered": have.text, "outcome": outcome})
 
 
-def _nearest(want: Quantity, rivals: list[Quantity]) -> list[Quantity]:
-    """Of the figures that may be meant, those that share most of what is said around them."""
-    likeness = [3 * len(want.aspects & have.aspects) + len(want.context & have.context) for have in rivals]
-    return [have for have, like in zip(rivals, likeness, strict=True) if like >= NEAR * max(likeness)]
+def _nearest(want: Quantity, rivals: list[Quantity], near: frozenset[int], share: float) -> list[Quantity]:
+    """Of the figures that may be meant, those that share most of what is said around them, the likest first."""
+    likeness = [
+        3 * len(want.aspects & have.aspects) + len(want.context & have.context) + 2 * (have.place in near)
+        for have in rivals
+    ]
+    order = sorted(range(len(rivals)), key=lambda i: -likeness[i])
+    return [rivals[i] for i in order if likeness[i] >= share * max(likeness)]
 
 
 def refutes(want: Quantity, have: Quantity) -> bool:
@@ -105,8 +111,11 @@ def refutes(want: Quantity, have: Quantity) -> bool:
     return not same_money or want.dimension == "level" or high <= FAR * low
 
 
-def comparable(want: Quantity, have: Quantity) -> bool:
-    """Whether two figures speak of the same thing: dimension, then what they are about."""
+def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset()) -> bool:
+    """Whether two figures speak of the same thing: dimension, then what they are about.
+
+    In the sentence that is closest in meaning to the whole requirement, the same dimension is enough.
+    """
     if want.dimension != have.dimension or bool(want.currency) != bool(have.currency):
         return False
     same = bool(want.counted and have.counted) and (
@@ -116,6 +125,8 @@ def comparable(want: Quantity, have: Quantity) -> bool:
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
+    if have.place in near:
+        return True
     return len(want.context & have.context) >= (_SHARED if want.dimension in ("count", "duration") and not same else 1)
 
 

@@ -48,6 +48,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "gram": ("mass", 0.001),
     "kilogram": ("mass", 1),
     "tonne": ("mass", 1000),
+    "watt": ("power", 0.001),
     "kilowatt": ("power", 1),
     "kilovoltampere": ("apparent power", 1),
     "gigahertz": ("frequency", 1),
@@ -71,6 +72,8 @@ _SCALES = {
     "billion": 1e9,
 }
 _CLAUSE = re.compile(r"[,，;；。!?！？()（）\n]|\.\s")
+_SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
+"""'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
 _DATES = re.compile(
     r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}-\d{1,2}-\d{1,2}"
@@ -86,7 +89,7 @@ _HOURS = re.compile(
 )
 _GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
-_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff]{1,2})")
+_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee"})
@@ -113,6 +116,7 @@ class Quantity:
     currency: str | None = None
     counted: str = ""
     condition: bool = False
+    place: int = -1
 
     @property
     def context(self) -> frozenset[str]:
@@ -135,9 +139,9 @@ class _Grammar:
     windows: re.Pattern[str]
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a sentence."""
-    plain = unicodedata.normalize("NFKC", text)
+def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
+    """The figures of a sentence, which is the `place`-th of its fragment."""
+    plain = _SHORT_PAREN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
     if not _grammar().any_number.search(plain):
         return ()
     hidden = plain
@@ -152,7 +156,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             span = match.span()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
-            quantity = _quantity(match, plain, grammar)
+            quantity = _quantity(match, plain, place, grammar)
             if quantity:
                 taken.append(span)
                 found.append(quantity)
@@ -198,7 +202,7 @@ def _han_number(text: str, grammar: _Grammar) -> float | None:
     return value
 
 
-def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity | None:
+def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -> Quantity | None:
     groups = match.groupdict()
     value = number(groups["number"] or groups.get("share") or "")
     if value is None:
@@ -218,7 +222,7 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
     comparator, stated = _comparator(before, after, aspects, grammar)
-    if groups.get("bare") is not None and not stated and not match.group().isascii():
+    if groups.get("bare") is not None and not stated and not re.search(r"\d", match.group()):
         return None
     return Quantity(
         dimension=dimension,
@@ -229,6 +233,7 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         aspects=aspects,
         clause=clause.replace(match.group(), f" {groups.get('unit') or ''} " if dimension == "count" else " "),
         currency=key if key in RATES else None,
+        place=place,
         condition=bool(_CONDITION.match(after)),
         counted=_counted(key, after, grammar) if dimension == "count" else "",
     )

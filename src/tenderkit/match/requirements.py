@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -101,7 +102,8 @@ def _match(
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
-    judged = _references(demand, judge(demand, hits, facts, reasons), matcher)
+    home = [fragment.language == requirement.language for fragment in fragments]
+    judged = _references(demand, _at_home(judge(demand, hits, facts, reasons, home), matcher, requirement), matcher)
     verdict = verdict_of(judged)
     return Match(
         requirement=requirement.id,
@@ -112,6 +114,22 @@ def _match(
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
+
+
+def _at_home(judged: list[Judged], matcher: Matcher, requirement: Requirement) -> list[Judged]:
+    """Of a fragment and its translation, the one in the requirement's language takes the better place."""
+    place = {matcher.fragment(item.hit).id: number for number, item in enumerate(judged)}
+    order = list(judged)
+    for number, item in enumerate(judged):
+        fragment = matcher.fragment(item.hit)
+        twin = place.get(fragment.translation_of or matcher.translations.get(fragment.id, ""))
+        if twin is None or twin < number or fragment.language == requirement.language:
+            continue
+        other = judged[twin]
+        if matcher.fragment(other.hit).language == requirement.language and not other.contradicted:
+            order[number] = dataclasses.replace(other, chance=max(item.chance, other.chance))
+            order[twin] = dataclasses.replace(item, chance=min(item.chance, other.chance))
+    return sorted(order, key=lambda item: (-item.chance, item.hit.place))
 
 
 def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
