@@ -17,7 +17,7 @@ from tenderkit.match.index import Index, Shelf, build_index
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
-from tenderkit.match.terms import terms_of
+from tenderkit.match.terms import Terms, terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
@@ -41,10 +41,17 @@ class Matcher:
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
+        self._terms: dict[str, Terms] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
         """The fragment of a hit."""
         return self.fragments[self.index.ids[hit.place]]
+
+    def terms(self, fragment: Fragment) -> Terms:
+        """The terms of a fragment, read once."""
+        if fragment.id not in self._terms:
+            self._terms[fragment.id] = terms_of(f"{label(fragment)}. {fragment.body}")
+        return self._terms[fragment.id]
 
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
@@ -184,7 +191,7 @@ def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
 
 def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
     """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
-    found = likeness(item.hit, query, terms_of(f"{label(fragment)}. {fragment.body}"), matcher.index)
+    found = likeness(item.hit, query, matcher.terms(fragment), matcher.index)
     if fragment.kind in demand.wants:
         found.append(Reason(code="kind", params={"kind": fragment.kind}))
     twin = fragment.translation_of or matcher.translations.get(fragment.id)
