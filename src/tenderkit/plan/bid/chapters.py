@@ -15,6 +15,7 @@ from tenderkit.plan.bid.compose import (
     cell,
     chapter,
     datum,
+    gist,
     heading,
     label,
     paragraph,
@@ -153,12 +154,7 @@ def _weightiest(known: Known, topic: Topic) -> list[list[Inline]]:
     ranked = sorted(
         (item for item, _ in topic.answers), key=lambda item: (not item.disqualifying, item.obligation != "mandatory")
     )
-    lines: list[list[Inline]] = []
-    for item in ranked[:_WEIGHTIEST]:
-        place = item.clause or words.text("bid.format.page", page=item.source.page)
-        text = words.text("bid.format.joined", first=place, second=shortened(" ".join(item.text.split()), limit))
-        lines.append([datum(words, text, item.source, language=item.language)])
-    return lines
+    return [[gist(words, item, limit)] for item in ranked[:_WEIGHTIEST]]
 
 
 def _offer(known: Known, topic: Topic) -> list[Inline]:
@@ -166,7 +162,7 @@ def _offer(known: Known, topic: Topic) -> list[Inline]:
     words = known.words
     if not topic.answers:
         return _elsewhere(known, topic, "chapter.no_offer", topic.beside)
-    firsts = list({sentences[0].text: sentences[0] for sentences, _ in _distinct(topic.answers)}.values())[:2]
+    firsts = _strongest(known, topic)
     states = [state_of(response) for _, response in topic.answers]
     spans: list[Inline] = [*said(words, firsts)]
     if not firsts:
@@ -212,15 +208,16 @@ def _has_proof(known: Known) -> bool:
     return any(fragment.kind in ("case_study", "certificate") for fragment in known.view.fragments)
 
 
-def _distinct(answers: Sequence[Answer]) -> list[tuple[tuple[Sentence, ...], list[Requirement]]]:
-    """Each different answer once, with all the requirements it answers."""
-    groups: dict[tuple[str, ...], tuple[tuple[Sentence, ...], list[Requirement]]] = {}
-    for item, response in answers:
-        if response is None or not response.sentences:
-            continue
-        key = tuple(sentence.text for sentence in response.sentences)
-        groups.setdefault(key, (response.sentences, []))[1].append(item)
-    return list(groups.values())
+def _strongest(known: Known, topic: Topic) -> list[Sentence]:
+    """The first sentences of two different answers: what complies before the rest, what we do before who proves it."""
+    found: dict[str, tuple[bool, bool, Sentence]] = {}
+    for _, response in topic.answers:
+        if response and response.sentences:
+            sentence = response.sentences[0]
+            named = [source.fragment for source in sentence.sources if isinstance(source, FragmentSource)]
+            proves = any(name in known.fragments and known.fragments[name].kind in PROOF_KINDS for name in named)
+            found.setdefault(sentence.text, (response.compliance.state != "complies", proves, sentence))
+    return [sentence for *_, sentence in sorted(found.values(), key=lambda entry: entry[:2])][:2]
 
 
 def _gap(known: Known) -> Span:
