@@ -9,7 +9,7 @@ from tenderkit.model.criterion import Criterion
 from tenderkit.model.document import Heading, Paragraph, Reference, Span, Table
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.response import Insert, Sentence
-from tenderkit.model.source import PersonSource
+from tenderkit.model.source import FragmentSource, PersonSource
 from tenderkit.plan.bid import plan_bid
 
 
@@ -175,6 +175,21 @@ def test_a_chapter_tells_each_answer_once_and_names_all_the_clauses_it_answers()
     desk = text(section(plan, "fragment-cap-service-desk"))
     assert told.count(builders.fragments("en")[0].body) == 2  # once in the box, once under its title
     assert "4.1, p. 5; 4.13, p. 8" in desk
+
+
+def test_a_fragment_that_says_more_in_a_later_section_gets_a_heading_of_its_own_there():
+    view = builders.view("en")
+    source = view.fragments[0]
+    more = Sentence(text="We report monthly.", sources=(FragmentSource(fragment=source.id, stamp=source.stamp),))
+    contract = {item.id for item in view.requirements.requirements if item.category == "contract"}
+    answers = tuple(
+        response.model_copy(update={"sentences": (more,)}) if response.requirement in contract else response
+        for response in view.responses.responses
+    )
+    plan = plan_bid(view.model_copy(update={"responses": view.responses.model_copy(update={"responses": answers})}))
+    anchors = [part.anchor for part in plan.parts if part.kind == "heading"]
+    assert len([anchor for anchor in anchors if anchor.startswith("fragment-cap-service-desk")]) == 2
+    assert len(anchors) == len(set(anchors))
 
 
 def test_what_has_a_chapter_of_its_own_is_only_pointed_at():

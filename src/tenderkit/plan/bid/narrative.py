@@ -58,9 +58,9 @@ def narrative_parts(known: Known, answers: Sequence[Answer], told: Told) -> Iter
             pointers.append(_pointer(known, fragment, group, told))
             continue
         if fragment:
+            again = fragment.id in told.places
             anchor = told.places.setdefault(fragment.id, f"fragment-{fragment.id}")
-            again = bool(told.sentences & group.sentences.keys())
-            yield _title(known, fragment, f"{anchor}-more-{len(told.sentences)}" if again else anchor)
+            yield _title(known, fragment, f"{anchor}/more-{len(told.sentences)}" if again else anchor)
         yield paragraph(_answered(known, list(group.requirements.values())), role="clause")
         if whole and fragment:
             yield from body_parts(known, fragment, level=4)
