@@ -40,7 +40,9 @@ def write_pdf(html: str, templates: Path) -> bytes:
         document = _finish(printer, attempt)
         if document is not None:
             with _pinned_time():
-                return bytes(document.write_pdf() or b"")
+                data = bytes(document.write_pdf() or b"")
+            printer.check()
+            return data
     raise OutputError(
         "the one-page paper does not fit on A4 even in its least form (8.5 pt)",
         hint="shorten headline, needs or decision in strategy.yaml",
@@ -133,16 +135,20 @@ class _Printer:
         assert head is not None, "the page has a head"
         SubElement(head, "style").text = _TALL
         document = html.render(font_config=self.fonts)
-        if self._fetcher.refused:
-            raise TemplateError(
-                f"the page asks for '{self._fetcher.refused[0]}', which it may not read",
-                hint="use data:, font: or template: with a file of the template folder",
-            )
+        self.check()
         boxes = _boxes(document)
         bottom = _PAGE_HEIGHT - boxes["head"][1]
         sheet = Sheet(boxes, fit.room_for_columns(boxes, bottom, "foot"), fit.room_for_columns(boxes, bottom, "ask"))
         self._measured[density, choice] = sheet
         return sheet
+
+    def check(self) -> None:
+        """Raises TemplateError if the page asked for something it may not read."""
+        if self._fetcher.refused:
+            raise TemplateError(
+                f"the page asks for '{self._fetcher.refused[0]}', which it may not read",
+                hint="use data:, font: or template: with a file of the template folder",
+            )
 
     def _parse(self) -> HTML:
         return HTML(string=self._html, url_fetcher=self._fetcher)
