@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from tenderkit.model.fact import Fact
 from tenderkit.model.onepage import Cited, Column, Figure, Row, TableBlock
 from tenderkit.plan.onepage.paper import Paper
-from tenderkit.plan.onepage.wording import Wording, day_of, shorten
+from tenderkit.plan.onepage.wording import Wording, day_of, shorten, width
 
 KEY_FACTS = (
     "submission_deadline",
@@ -42,6 +43,7 @@ OTHER_FACTS = tuple(key for key in KEY_FACTS if key not in MONEY_FACTS)
 """Keys as the public format names them; a key that the tender does not state is shown as not known yet."""
 
 _VALUE_EMS = 40.0
+_NAME_EMS = 18.0
 
 
 def show_fact(fact: Fact, words: Wording, key: str) -> str:
@@ -111,6 +113,13 @@ def facts_table(paper: Paper, name: str, keys: tuple[str, ...], least: int) -> T
 def _fact_row(paper: Paper, key: str, fact: Fact) -> Row:
     text = show_fact(fact, paper.words, key)
     return Row(cells=(Cited(text=paper.words(f"fact.{key}")), paper.cited(text, fact.source)))
+
+
+def short_name(name: str) -> str:
+    """A buyer's name without the address that tenders like to put behind it."""
+    if width(name) <= _NAME_EMS:
+        return name
+    return re.split(r"[,，;；(（]", name)[0].strip() or name
 
 
 def money_of(fact: Fact | None) -> tuple[Decimal, str] | None:
