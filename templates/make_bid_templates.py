@@ -241,7 +241,7 @@ def cover_styles(look: Look) -> list[str]:
     if look.chinese:
         centre = '<w:jc w:val="center"/>'
         return [
-            paragraph_style("Tender Cover Title", "Normal", spacing(1700, 600, 360) + centre, head + brand + size(44)),
+            paragraph_style("Tender Cover Title", "Normal", spacing(1700, 600, 360) + centre, head + brand + size(40)),
             paragraph_style("Tender Cover Kind", "Normal", spacing(500, 1500, 300) + centre, head + brand + '<w:spacing w:val="240"/>' + size(72)),
             paragraph_style("Tender Cover Client", "Normal", spacing(0, 500, 300) + centre, size(30)),
             paragraph_style("Tender Cover Company", "Normal", spacing(1500, 120, 300) + centre, head + size(32)),

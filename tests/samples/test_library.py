@@ -131,6 +131,18 @@ def test_the_library_knows_no_buyer_of_a_pursuit() -> None:
         assert "云泽" not in text
 
 
+def test_a_client_that_must_be_asked_first_is_named_in_its_own_case_only() -> None:
+    asked = [item for item in FRAGMENTS.values() if item.kind == "case_study" and item.confidentiality != "public"]
+    assert asked
+    for case in asked:
+        assert case.client
+        name = case.client.split()[0] if case.language == "en" else case.client[:3]
+        if name in ("a", "某市大"):
+            continue
+        others = [item for item in FRAGMENTS.values() if item.confidentiality == "public"]
+        assert [item.id for item in others if name in item.body or name in item.title] == []
+
+
 def test_profile_is_bilingual() -> None:
     profile = load_model(LIBRARY / "profile.yaml", Profile)
     assert {"en", "zh"} <= set(profile.name) & set(profile.short_name) & set(profile.address)

@@ -66,14 +66,33 @@ def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
     return any(name == role for name, _, _ in mentions(text, words, names))
 
 
+_BY = re.compile(r"\bby (?:the )?", re.IGNORECASE)
+
+
+def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
+    """Whether a passive names the buyer as who does it ('shall be sent by the Bank') and nobody else is named."""
+    return any(last_role(text[match.end() : match.end() + 40].split(",")[0], words, names) in ("buyer", "committee") and
+               _starts_with_actor(text[match.end() :], words, names) for match in _BY.finditer(text))
+
+
+def _starts_with_actor(rest: str, words: Vocabulary, names: Names) -> bool:
+    return any(start <= 1 and role in ("buyer", "committee") for role, start, _ in mentions(rest[:40], words, names))
+
+
+def first_role(text: str, words: Vocabulary, names: Names) -> Role:
+    """The actor named first: in a Chinese clause the subject, before what is done 'to' or 'for' others."""
+    found = sorted(mentions(text, words, names), key=lambda item: item[1])
+    return found[0][0] if found else "none"
+
+
 def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     """The actor of the clause whose verb follows `before`: the nearest clause that names one."""
     pieces = [piece for piece in _BREAK.split(before) if piece and piece.strip()]
     if not pieces:
         return "none"
-    tail = pieces[-1]
-    head = _main_noun(tail)
-    return last_role(head, words, names)
+    if words.language.startswith("zh"):
+        return first_role(pieces[-1], words, names)
+    return last_role(_main_noun(pieces[-1]), words, names)
 
 
 def _main_noun(phrase: str) -> str:

@@ -14,6 +14,8 @@ _SECOND = 0.5
 """A further kind of the same heading counts this much of the first."""
 _LEAD_IN = 0.4
 _CAP = 3
+_SURE = 2.2
+_WEAK = 0.35
 
 
 def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
@@ -34,12 +36,14 @@ def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
 def _hits(unit: Unit, category: str) -> float:
     text = f"{unit.label} {unit.plain}" if unit.label else unit.plain
     matches = {match.group().lower() for match in unit.words.pattern(f"extract.category.{category}").finditer(text)}
-    return min(_CAP, len(matches)) + 0.2 * max(0, len(matches) - _CAP)
+    weak = min(2, unit.words.count(f"extract.category_weak.{category}", text))
+    sure = min(2, unit.words.count(f"extract.category_sure.{category}", text))
+    return min(_CAP, len(matches)) + 0.2 * max(0, len(matches) - _CAP) + _WEAK * weak + _SURE * sure
 
 
 def _by_place(weights: dict[Category, float], unit: Unit, context: Context, judgement: Judgement) -> None:
     if context.contract or unit.part == "contract":
-        weights["contract"] += 1.2
+        weights["contract"] += 0.9
         weights["submission"] -= 1.0
         weights["qualification"] -= 0.5
     if judgement.actor == "supplier":
@@ -54,3 +58,6 @@ def _by_place(weights: dict[Category, float], unit: Unit, context: Context, judg
         weights["qualification"] += 1.5
     if "parameter" in judgement.reasons:
         weights["technical"] += 1.2
+    if any(kinds[:1] == ("submission",) for kinds in context.kinds[1:]) and unit.part != "contract":
+        weights["submission"] += 0.8
+        weights["technical"] -= 0.6

@@ -135,14 +135,75 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
     opener: tuple[str, Block] | None = None
+    title: tuple[Section | None, str] = (None, "")
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
             continue
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
-        found += [replace(piece, order=len(found) + at) for at, piece in enumerate(pieces)]
+        section = layout.sections.get(block.id)
+        if pieces and _is_title(pieces, block):
+            title = (section, pieces[0].text)
+            pieces = [replace(piece, kind="heading") for piece in pieces]
+        elif title[1] and title[0] is section:
+            pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
+        found += pieces
         opener = _next_opener(block, pieces, opener)
-    return found
+    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _is_title(pieces: list[Unit], block: Block) -> bool:
+    """A numbered line of a few words without a verb that binds or an end mark: a heading in plain type."""
+    unit = pieces[0]
+    if len(pieces) > 1 or block.kind != "list_item" or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or ""):
+        return False
+    longest = 16 if unit.words.language.startswith("zh") else 48
+    if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
+        return False
+    return unit.words.language.startswith("zh") and re.search(r"[:：,，]", unit.plain) is None and any(
+        unit.words.has(f"extract.section.{kind}", unit.plain) for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
+    ) and not any(unit.words.starts(f"extract.{key}", unit.plain) for key in ("imperative",))
+
+
+def _opening_only(found: list[Unit]) -> list[Unit]:
+    """Units in which only those that really open a list count as opening one: an item or a table follows."""
+    after = [*found[1:], None]
+    return [
+        replace(unit, opens_list=False)
+        if unit.opens_list and following is not None and following.kind == "sentence" and following.block.kind != "list_item"
+        else unit
+        for unit, following in zip(found, after, strict=True)
+    ]
+
+
+def join_nouns(found: list[Unit]) -> list[Unit]:
+    """Bulleted lists of mere nouns are one statement with the words that open them."""
+    joined: list[Unit] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _bare_noun(found[end]):
+            end += 1
+        opener = found[at]
+        if end - at > 2 and opener.opens_list and opener.kind != "heading":
+            text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
+            joined.append(replace(opener, text=text, plain=plain(bare_text(text)), opens_list=False))
+            at = end
+        else:
+            joined.append(opener)
+            at += 1
+    return joined
+
+
+def _bare_noun(unit: Unit) -> bool:
+    """A short bullet without a verb that binds: part of an enumeration."""
+    if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
+        return False
+    if (unit.clause or "-")[0].isalnum() or (unit.clause or "-")[0] in "(（" or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
+        return False
+    words = unit.words
+    verbs = any(words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional"))
+    return not verbs and not words.starts("extract.imperative", unit.plain) and not unit.plain.endswith(".")
 
 
 def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:
@@ -202,7 +263,7 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
     if items:
         yield from _run_in(base, opening, items)
         return
-    keep_whole = base.kind in ("item", "row") and not _is_clause(base) and len(base.plain) <= _LONG_ITEM
+    keep_whole = _stays_whole(base) and len(base.plain) <= _LONG_ITEM
     pieces = [text] if keep_whole else join_fragments(sentences(text, base.words))
     before: str | None = None
     for piece in pieces:
@@ -224,10 +285,9 @@ def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
             yield finish(replace(base, lead_in=lead, kind="item"), piece, None)
 
 
-def _is_clause(unit: Unit) -> bool:
-    """Whether the unit is a numbered clause (3.1.2, 12.) rather than a bullet or lettered item."""
-    number = (unit.clause or "").strip()
-    return bool(_DECIMAL.match(number) or re.fullmatch(r"\d{1,3}[.、)．]?|[一二三四五六七八九十]+[、.]|第.+[条條]", number))
+def _stays_whole(unit: Unit) -> bool:
+    """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
+    return unit.kind == "row" or (unit.kind == "item" and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）").isalnum()))
 
 
 def join_fragments(pieces: list[str]) -> list[str]:

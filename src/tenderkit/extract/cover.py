@@ -11,7 +11,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
-_COVER_PAGES = 2
+_COVER_PAGES = 4
 _FOR = re.compile(
     r"^(?:request for (?:proposals?|quotations?|tenders?)|rfp|rfq|tender|invitation (?:to bid|for bids)|bid document)"
     r"(?:\s*\([A-Z]+\))?(?:\s+document)?\s*(?:for|of|:|–|-)\s*(?:the\s+)?(?P<title>.{12,})$",
@@ -57,9 +57,9 @@ def _largest(layout: Layout, blocks: list[Block], vocabularies: dict[str, Vocabu
     named = [block for block in sized if _is_name(block, layout, vocabularies)]
     if not named:
         return []
-    first_page = min(block.source.page for block in named)
-    named = [block for block in named if block.source.page == first_page]
     top = max(block.size or 0 for block in named)
+    first_page = min(block.source.page for block in named if (block.size or 0) >= top * 0.97)
+    named = [block for block in named if block.source.page == first_page]
     run = [block for block in named if (block.size or 0) >= top * 0.97]
     return run[:3] if sum(len(block.text) for block in run[:3]) >= 10 else []
 
@@ -68,7 +68,7 @@ def _is_name(block: Block, layout: Layout, vocabularies: dict[str, Vocabulary]) 
     words = vocabulary_for(block.text, layout.document, vocabularies)
     text = plain(block.text)
     generic = words.pattern("facts.cover_generic").sub("", text)
-    return len(re.sub(r"[\W\d]", "", generic)) >= 6 and not re.search(r"@|https?:|\d{5,}|[:：]$", text) and text.count(".") < 4
+    return len(re.sub(r"[\W\d]", "", generic)) >= 6 and not re.search(r"@|https?:|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}", text) and text.count(".") < 4
 
 
 def _buyer(

@@ -19,7 +19,8 @@ _DAYS = re.compile(r"(?<![\d.])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:Days|calend
 _MONTHS = re.compile(r"(?P<number>\d{1,2})\s*\)?\s*(?:months|month|个月)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?[%％]")
 _ORGANISATION_TAIL = re.compile(r"[,，;；。\n]|(?:地\s*址|联系人|电话|Address|Attn)\s*[:：]?")
-_FIRST_SENTENCE = re.compile(rf"[。；\n]|(?<=[^{CJK}\d])\.\s")
+_OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
+_FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d])\.\s")
 _DURATION = re.compile(
     r"\d+\s*\)?\s*(?:months?|years?|days?|weeks?|个?日历天|天|日|个?月|年|周)|(?:one|two|three|four|five|six|twelve|eighteen|twenty-four)\s*(?:\(\d+\)\s*)?(?:-?\s*)(?:months?|years?|month|weeks?)|[一二两三四五六七八九十]\s*(?:年|个月)|\d{4}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
@@ -37,17 +38,25 @@ class Reading:
     words: Vocabulary
 
 
+def joined_lines(value: str) -> str:
+    """The lines of a value as one, without a space where Chinese text only ran out of room."""
+    return re.sub(rf"(?<=[{CJK}，；、])\s*\n\s*(?=[{CJK}])", "", value.strip()).replace("\n", " ").strip()
+
+
 def _short(value: str, limit: int = _LONGEST) -> str | None:
-    text = " ".join(value.split())
-    first = _FIRST_SENTENCE.split(value.strip(), maxsplit=1)[0].strip()
-    text = " ".join(first.split()) if first else text
+    text = joined_lines(value)
+    text = _OWN_LABEL.sub("", text)
+    text = _FIRST_SENTENCE.split(text, maxsplit=1)[0].strip() or text
     return None if not text or _BLANK.match(text) or len(text) > limit else text.strip(" ;；,，。.")
 
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = _short(value.split("\n")[0], 240)
+    text = _short(value, 240)
     if text is None or len(text) < 6 or (text.isascii() and len(text.split()) < 3) or _EMAIL.search(text):
+        return None
+    bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
+    if len(re.sub(r"[\W\d]", "", bare)) < 5 or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号", text) or text.endswith(":"):
         return None
     return text.strip("“”\"《》")
 
@@ -157,7 +166,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     share = _PERCENT.search(text)
     if share and pair.words.has("facts.label.bid_security", pair.label + " " + text[: share.start()]):
         return {"percent": float(share.group("number"))}
-    if pair.words.has("facts.none", text[:40]) or (pair.kind == "sentence" and pair.words.has("facts.none", text)):
+    if pair.words.has("facts.none", text[:40]) or (pair.kind in ("sentence", "statement") and pair.words.has("facts.none", text)):
         return {"required": False}
     return {"required": False} if re.match(r"^(?:0|无|/|否|No|NA|N/A|Nil)\s*(?:元)?\s*$", text, re.IGNORECASE) else None
 
@@ -165,9 +174,9 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
 def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
     """A number of days; months count thirty days each."""
     text = plain(value)
-    if pair.kind == "sentence":
+    if pair.kind in ("sentence", "statement"):
         cue = pair.words.find("facts.cue.bid_validity_days", text)
-        window = text[max(0, cue.start() - 10) : cue.end() + 110] if cue else ""
+        window = text[max(0, cue.start() - 60) : cue.end() + 110] if cue else ""
         match = _DAYS.search(window)
     else:
         match = _DAYS.search(text) or re.match(r"^\s*(?P<number>\d{2,3})\s*$", text)
@@ -199,31 +208,57 @@ def _around(value: str, pair: Pair, key: str, what: re.Pattern[str]) -> str | No
 
 def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     """A short text with no more than a place in it."""
-    if pair.kind == "sentence":
+    if pair.kind in ("sentence", "statement"):
         text = plain(value)
-        inner = re.match(r"^[^:：]{3,50}[:：]\s*(\S.{2,120})$", text)
-        return inner.group(1) if inner else None
+        inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
+        return inner.group(1).strip("[]") if inner and not re.match(r"^//|^\d", inner.group(1)) else None
     text = _short(value, 120)
+    if text and re.match(r"^(?:see|per|refer|as per|//|详见)\b", text, re.IGNORECASE):
+        return None
     return text if text and len(text) >= 3 and not moments(text) and not re.match(r"^\d+[.)]?$", text) else None
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
-    """A known name of a method, else the short text beside the label."""
+    """A known name of a method, with the weights that stand beside it."""
     text = plain(value)
-    known = pair.words.find("facts.methods", text)
-    if known:
-        return text if len(text) <= 60 and not pair.words.language.startswith("zh") else known.group()
-    return None
+    found = list(pair.words.pattern("facts.methods").finditer(text))
+    if not found:
+        return None
+    first = max(found, key=lambda match: match.end() - match.start())
+    return first.group()
+
+
+_WHERE = re.compile(
+    r"https?://|www\.|portal|address|room|floor|street|road|office|envelope|e-?mail|平台|系统|網|网|会议室|中心|楼|室|地址|递交至|送达", re.IGNORECASE
+)
+_PORTAL = re.compile(r"(?:the |our )?(?:[\w-]+[ -]){0,2}(?:portal|platform|website|site|e-tender system)\b(?:[^.;]{0,30}?(?P<url>https?://[^\s,;)]+))?", re.IGNORECASE)
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     """Where and how to hand in: an address, portal or mailbox."""
+    if pair.kind == "sentence" and not pair.words.language.startswith("zh"):
+        return _handed_in(plain(value), pair)
     text = _short(value, 220)
-    if text is None or len(text) < 6 or moments(text) and len(text) < 40:
+    if text is None or len(text) < 6 or (moments(text) and len(text) < 40) or not _WHERE.search(text):
         return None
-    if pair.kind == "sentence" and not (_EMAIL.search(value) or re.search(r"https?://|www\.|portal|address|room|floor|street|road|平台|网|会议室|中心", value, re.IGNORECASE)):
+    return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+
+
+def _handed_in(text: str, pair: Pair) -> str | None:
+    """The way of handing in that a sentence names, in few words: online, by e-mail, or in sealed envelopes."""
+    if not re.search(r"\b(?:bids?|tenders?|proposals?|offers?|quotes?|quotations?|responses?|submittals?|submissions?)\b", text, re.IGNORECASE):
         return None
-    return text
+    mail = _EMAIL.search(text)
+    if mail and re.search(r"\bsubmi|sent? (?:to|by)|e-?mailed|emailing", text, re.IGNORECASE):
+        return f"e-mail to {mail.group().rstrip('.')}"
+    portal = _PORTAL.search(text)
+    if portal and re.search(r"\bonline|submit|upload|received", text, re.IGNORECASE):
+        return f"online at {portal.group().strip()}"[:160]
+    sealed = re.search(r"sealed (?:envelopes?|covers?|packages?)", text, re.IGNORECASE)
+    address = re.search(r"\b(?:submitted|delivered|addressed|sent) (?:by hand |in person |by mail )*(?:to|at) (?P<to>.{10,160}?)(?:\.|;| in a sealed|$)", text, re.IGNORECASE)
+    if address:
+        return (f"{sealed.group().lower()} to " if sealed else "to ") + address.group("to").strip()
+    return None
 
 
 def read_email(value: str, pair: Pair, reading: Reading) -> str | None:

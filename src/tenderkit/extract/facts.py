@@ -29,9 +29,12 @@ PUBLIC = (
     "budget", "bid_security", "bid_validity_days", "contract_duration", "delivery_place", "evaluation_method",
     "submission_method", "contact_email", "copies",
 )  # fmt: skip
-_KIND = {"sheet": 0.5, "cell": 0.3, "line": 0.3, "under": 0.15, "column": -0.1, "sentence": 0.0, "cover": 0.2}
+_KIND = {"sheet": 0.5, "cell": 0.3, "line": 0.3, "under": 0.15, "column": -0.1, "statement": 0.25, "sentence": 0.0, "cover": 0.2}
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 _LEAST = 0.75
+_FRONT = 12
+"""Pages at the front are never forms, whatever their headings say."""
+_STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 _DISAGREE = 1.2
 
 
@@ -101,7 +104,7 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
         value = read(pair.value, pair, reading)
         if value is None:
             continue
-        weight = fit + _KIND[pair.kind] - (0.8 if pair.form else 0) - (0.5 if pair.contract else 0)
+        weight = fit + _KIND[pair.kind] - (0.8 if pair.form and pair.source.page > _FRONT else 0) - (0.5 if pair.contract else 0)
         weight += 0.25 * max(0.0, 1 - pair.source.page / 40)
         yield Candidate(weight, value, pair.source, pair.block, pair.value)
 
@@ -109,17 +112,21 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
 def label_fit(key: str, pair: Pair) -> float:
     """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
     words, label = pair.words, pair.label.strip(" *()")
-    if pair.kind == "sentence" and key not in ("bid_validity_days", "bid_security", "copies", "delivery_place"):
+    if pair.kind == "statement" and key not in _STATED:
+        return 0.0
+    if key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT):
         return 0.0
     if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
         return 0.0
     match = words.find(f"facts.label.{key}", label)
     if match:
-        if pair.kind == "sentence":
-            return 0.6 if len(label) < 160 else 0.0
+        if pair.kind == "statement":
+            return 0.6 if match.start() < 60 else 0.0
         if match.start() <= 1 and match.end() >= len(label) - 2:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
+        if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
+            return 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
             return _STARTS + 0.3 * share if len(label) < 80 else 0.0
         return _HOLDS + 0.4 * share if len(label) < 70 else 0.0
@@ -151,10 +158,10 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
 
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    cue = f"facts.cue.{key}"
+    cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
     for pair in stated:
         words = pair.words
-        if not words.lexicon.has(cue) or pair.form or not words.has(cue, pair.label):
+        if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
             continue
         if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", pair.label):
             continue

@@ -37,7 +37,41 @@ class Judged:
     judgement: Judgement
 
 
-def rejects(item: Judged, legends: Sequence[Legend]) -> str | None:
+@dataclass(frozen=True)
+class Grounds:
+    """What this tender's rejecting sentences say beyond the clause they stand in."""
+
+    words: frozenset[str] = frozenset()
+    """Words whose use makes a clause substantive, where the tender says so ('文中用“必须”“不得”的条款 …')."""
+    late: bool = False
+    security: bool = False
+    technical: bool = False
+
+
+_WORD_LEGEND = re.compile(r"[“\"「]\s*([\u3400-\u9fff]{2,4})\s*[”\"」]")
+_SAYS_WORDS = re.compile(r"(?:等)?(?:文字|字样|字樣)(?:规定|規定|标注|的)?")
+
+
+def grounds_of(units: Sequence[Unit]) -> Grounds:
+    """What the rejecting sentences of a tender say of words, late bids, securities and parameters."""
+    words: set[str] = set()
+    late = security = technical = False
+    for unit in units:
+        text, vocabulary = unit.plain, unit.words
+        if unit.part == "contract":
+            continue
+        if _SAYS_WORDS.search(text) and ("实质性" in text or "實質性" in text):
+            words |= set(_WORD_LEGEND.findall(text))
+        if not vocabulary.has("extract.reject", text):
+            technical = technical or vocabulary.has("extract.blanket", text)
+            continue
+        late = late or vocabulary.has("extract.subjects.deadline_reject", text)
+        security = security or vocabulary.has("extract.subjects.security_reject", text)
+        technical = technical or vocabulary.has("extract.blanket", text)
+    return Grounds(frozenset(words), late, security, technical)
+
+
+def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | None:
     """Why a requirement disqualifies, as the code of the rule; None where nothing of its own says so."""
     unit, context = item.unit, item.context
     if "reject" in item.judgement.reasons:
@@ -49,12 +83,34 @@ def rejects(item: Judged, legends: Sequence[Legend]) -> str | None:
         return "reject_list"
     if context.eligibility and not context.contract and item.judgement.obligation == "mandatory" and _is_condition(item):
         return "eligibility"
+    return _by_subject(item, grounds)
+
+
+def _by_subject(item: Judged, grounds: Grounds) -> str | None:
+    unit, words = item.unit, item.unit.words
+    if item.context.contract or item.judgement.obligation != "mandatory":
+        return None
+    if grounds.late and words.has("extract.subjects.deadline_duty", unit.plain):
+        return "late"
+    if grounds.security and words.has("extract.subjects.security_duty", unit.plain):
+        return "security"
+    if "parameter" in item.judgement.reasons and (grounds.technical or item.context.gate):
+        return "technical"
+    if item.context.gate and unit.kind in ("row", "item"):
+        return "gate"
+    if grounds.words and unit.part == "body" and item.judgement.actor == "bidder" and any(w in unit.plain for w in grounds.words):
+        return "word" if "submission" not in _nearest(item.context) else None
     return None
+
+
+def _nearest(context: Context) -> tuple[str, ...]:
+    return context.kinds[0] if context.kinds else ()
 
 
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
-    return not item.unit.words.has("extract.proof", item.unit.plain)
+    start = item.unit.plain[:40] if item.unit.kind == "row" else item.unit.plain
+    return not item.unit.words.has("extract.proof", start) or item.unit.words.has("extract.eligibility_text", item.unit.plain)
 
 
 def references(text: str) -> set[str]:
@@ -75,6 +131,29 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
             continue
         named |= {(unit.source.document, number) for number in references(text)}
     return named
+
+
+_CONFORMS = re.compile(r"符合|满足|滿足|应符合")
+
+
+def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
+    """Clauses that a pass/fail review table checks ('符合第二章第3.4.1项规定'): failing one rejects the bid."""
+    named: set[tuple[str, str]] = set()
+    for unit in units:
+        if unit.table is not None and unit.part != "contract" and unit.kind in ("row", "sentence", "item"):
+            path = plain(" ".join((*unit.heading_path[-2:], *unit.header, unit.label or "")))
+            if _CONFORMS.search(unit.plain) and unit.words.has("extract.section.evaluation", path):
+                named |= {(unit.source.document, number) for number in references(unit.text)}
+    return named
+
+
+def is_named(unit: Unit, named: set[tuple[str, str]]) -> bool:
+    """Whether a unit's clause, or the clause it is part of, is among those named."""
+    number = (unit.clause or "").rstrip(".、)")
+    if unit.part == "contract" or not re.match(r"\d", number):
+        return False
+    parts = number.split(".")
+    return any((unit.source.document, ".".join(parts[:count])) in named for count in range(2, len(parts) + 1))
 
 
 def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabulary: Vocabulary) -> tuple[KnockOut, ...]:

@@ -33,7 +33,7 @@ class Pair:
     words: Vocabulary
     above: str = ""
     kind: str = "line"
-    """line, cell, sheet (a data sheet's row), under (a heading with the text below it), sentence."""
+    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), under (a heading and the text below)."""
     form: bool = False
     contract: bool = False
 
@@ -75,10 +75,11 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
     label_above = above
     for line in split_lines(block.text):
         bare = bare_text(line)
-        match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
-        if match:
-            yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
-            label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+        found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        for match in found:
+            if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
+                yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
+                label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
 
 
 def split_lines(text: str) -> list[str]:
@@ -101,13 +102,21 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        content = [cell for cell in cells if not _NUMBER_CELL.match(cell.text.strip())] or cells
+        content = _without_numbers(cells)
         for left, right in zip(content, content[1:], strict=False):
             yield _cell_pair(left.text, right, path, kind, words, block, part)
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
             yield from _inner(cell, above, kind, words, block, part)
     yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
+
+
+def _without_numbers(cells: list[Cell]) -> list[Cell]:
+    """A row without the clause numbers it begins with."""
+    at = 0
+    while at < len(cells) - 1 and _NUMBER_CELL.match(cells[at].text.strip()):
+        at += 1
+    return cells[at:]
 
 
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
@@ -128,8 +137,8 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
-    if len(lines) == 1 and kind == "sheet" and len(cell.text) > 12:
-        yield _cell_pair(cell.text, cell, above, "sentence", words, block, part)
+    if kind == "sheet" and len(cell.text) > 12:
+        yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
 def _under_header(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import Names, Role, has_role, mentions, subject_role
+from tenderkit.extract.actors import Names, Role, by_buyer, first_role, has_role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import CJK
+from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Actor, Obligation
 
@@ -16,6 +16,14 @@ _VERBLESS = re.compile(rf"^[^{CJK}a-z]*$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
+
+
+_KINDS: tuple[tuple[str, Obligation], ...] = (
+    ("mandatory", "mandatory"),
+    ("desirable", "desirable"),
+    ("future", "mandatory"),
+    ("optional", "optional"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,21 +67,27 @@ def without_lookalikes(text: str, unit: Unit) -> str:
 def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text = unit.plain
     words = unit.words
-    if len(text.split()) < 3 and not context.parameter:
+    if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     if words.has("extract.definition", text) and not rejecting and not words.has("extract.modal.binding", text):
         return None
-    if context.form and not _speaks_to_bidder(unit, names):
+    if words.has("extract.statement", text) and not rejecting:
         return None
-    found = _strongest(unit, names)
+    if context.form and words.starts("extract.we", text):
+        return None
+    if context.rejecting_lead_in and unit.kind == "item":
+        return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
+    found = _strongest(unit, context, names)
     if found:
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
             return None
         if context.evaluation and role in ("committee", "none") and not rejecting and not _names_us(unit, names):
             return None
-        if context.background and role not in ("bidder", "supplier") and reason in ("future", "desirable", "optional"):
+        if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
+            return None
+        if role == "none" and not rejecting and _done_by_buyer(unit, names):
             return None
         return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
@@ -81,27 +95,44 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     return _without_modal(unit, context, names)
 
 
-def _strongest(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
-    """The modal word that decides: the first that binds us; else the first at all."""
+def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, Role, str] | None:
+    """The modal word that decides: the first whose subject is us; else the strongest of those that bind at all."""
     text = without_lookalikes(unit.plain, unit)
-    first: tuple[Obligation, Role, str] | None = None
-    for kind, obligation in (("mandatory", "mandatory"), ("desirable", "desirable"), ("future", "mandatory"), ("optional", "optional")):
+    ours: list[tuple[int, Obligation, Role, str]] = []
+    others: list[tuple[int, Obligation, Role, str]] = []
+    for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
-            role = subject_role(unit.plain[: match.start()], unit.words, names)
+            role = _subject(unit, names, match)
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
-            hit: tuple[Obligation, Role, str] = (_bound(obligation, kind, unit), role, kind)  # type: ignore[arg-type]
-            if role in ("bidder", "supplier"):
-                return hit
-            if first is None or (first[1] in ("buyer", "committee") and role == "none"):
-                first = hit
-        if first is not None and first[1] == "none":
-            return first
-    return first
+            bound = _bound(obligation, kind, unit, context)
+            if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
+                ours.append((match.start(), bound, role, kind))
+            else:
+                others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
+    best = min(ours, default=None) or min(others, default=None)
+    return best[1:] if best else None
 
 
-def _bound(obligation: str, kind: str, unit: Unit) -> str:
-    if kind == "desirable" and unit.words.has("extract.modal.binding", unit.plain):
+def _conditional(before: str) -> bool:
+    """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
+    clause = re.split(r"[,;:]", before)[-1]
+    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
+
+
+def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
+    """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
+    role = subject_role(unit.plain[: modal.start()], unit.words, names)
+    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal.end()]):
+        return subject_role(unit.plain[modal.end() : modal.end() + 25], unit.words, names)
+    return role
+
+
+def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:
+    binding = context.eligibility or context.gate or unit.words.has("extract.modal.binding", unit.plain)
+    if kind == "desirable" and binding:
+        return "mandatory"
+    if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
         return "mandatory"
     return obligation
 
@@ -118,10 +149,14 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
         )
     subject = text[max(0, at - 90) : at]
     if kind == "future":
-        return adverse or (
-            unit.words.has("extract.thing.offered", subject) and not unit.words.has("extract.buyer_verb", text[at:])
-        )
+        ours = unit.words.has("extract.thing.offered", subject) or unit.words.has("extract.thing.bid", subject)
+        return adverse or (ours and not unit.words.has("extract.buyer_verb", text[at:]))
     return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
+
+
+def _done_by_buyer(unit: Unit, names: Names) -> bool:
+    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
+    return unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 
 def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
@@ -132,6 +167,8 @@ def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return unit.words.has("extract.buyer_right", text)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
+    if unit.words.has("extract.adverse_strong", text):
+        return False
     return not (unit.words.has("extract.adverse", text) and _names_us(unit, names))
 
 
@@ -139,17 +176,10 @@ def _names_us(unit: Unit, names: Names) -> bool:
     return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))
 
 
-def _speaks_to_bidder(unit: Unit, names: Names) -> bool:
-    """In a form: an instruction ('Bidders shall use this form') rather than a declaration we would sign."""
-    if unit.words.starts("extract.we", unit.plain):
-        return False
-    return unit.words.has("extract.note", unit.plain) or has_role("bidder", unit.plain[:80], unit.words, names)
-
-
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
-    if words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text):
-        if context.background and not context.binding_lead_in:
+    if is_imperative(text, words):
+        if (context.background or context.form) and not context.binding_lead_in:
             return None
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.parameter and _has_content(text):
@@ -161,6 +191,16 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     return None
+
+
+def is_imperative(text: str, words: Vocabulary) -> bool:
+    """Whether a text begins with an order ('Provide …'); 'Test' or 'Report' only with an article or the like behind."""
+    if words.starts("extract.not_imperative", text):
+        return False
+    if words.starts("extract.imperative", text):
+        return True
+    match = words.pattern("extract.imperative_ambiguous").match(text)
+    return bool(match) and words.starts("extract.determiner", text[match.end() :].lstrip())  # type: ignore[union-attr]
 
 
 def _has_content(text: str) -> bool:
@@ -183,14 +223,18 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
     if len(text) < 4:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    if words.has("extract.definition", text) and not rejecting:
+    found = _chinese_modal(unit, names)
+    if words.has("extract.definition", text) and not rejecting and (found is None or found[1] not in ("bidder", "supplier")):
         return None
-    if context.form and not _chinese_form_note(unit, rejecting, names):
+    if context.form and words.has("extract.we", text[:30]):
+        return None
+    if context.rejecting_lead_in and unit.kind == "item":
+        return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
+    if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
         return None
     if context.parameter and _has_content(text):
         obligation: Obligation = "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
         return _made(unit, obligation, "supplier", 0.75, "parameter", rejecting)
-    found = _chinese_modal(unit, names)
     if found:
         obligation, role, kind = found
         if role in ("buyer", "committee") and not _adverse_to_us(unit, names, rejecting):
@@ -201,14 +245,6 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
     if rejecting:
         return _made(unit, "mandatory", "none", 0.75, "reject", rejecting)
     return _chinese_plain(unit, context, names)
-
-
-def _chinese_form_note(unit: Unit, rejecting: bool, names: Names) -> bool:
-    if unit.words.has("extract.we", unit.plain[:30]):
-        return False
-    return rejecting or unit.words.has("extract.note", unit.plain[:12]) or has_role(
-        "bidder", unit.plain[:40], unit.words, names
-    )
 
 
 def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
@@ -244,13 +280,14 @@ def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
 def _chinese_plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
     if words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text):
-        if context.background or context.evaluation:
+        if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.eligibility and _has_content(text) and not context.background:
         return _made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
-    if words.has("extract.quasi", text) and _names_us(unit, names) and not context.background:
-        return _made(unit, "mandatory", "none", 0.6, "quasi", False)
+    first = first_role(text, words, names)
+    if words.has("extract.quasi", text) and first in ("bidder", "supplier") and not context.background and not context.form:
+        return _made(unit, "mandatory", first, 0.6, "quasi", False)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.actors import Names, Role, subject_role
+from tenderkit.extract.actors import Names, Role, by_buyer, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.requirement import Obligation
@@ -40,6 +40,8 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    gate: bool = False
+    """Whether the words above make everything here binding ('minimum mandatory requirements')."""
 
 
 @lru_cache(maxsize=8192)
@@ -67,8 +69,10 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         contract=unit.part == "contract",
         contents=unit.part == "contents",
         evaluation="evaluation" in nearest[:1],
-        background="background" in nearest[:1] and unit.part == "body",
-        eligibility=unit.words.has("extract.eligibility", path) or unit.words.has("extract.eligibility", lead_text),
+        background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
+        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
+        gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
@@ -91,7 +95,9 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         match = unit.words.find(f"extract.modal.{kind}", blanked)
         if match:
             role = subject_role(text[: match.start()], unit.words, names)
-            if role in ("buyer", "committee"):
+            if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
+                return None, role
+            if kind in ("future", "optional") and role == "none":
                 return None, role
             return obligation, role  # type: ignore[return-value]
     if unit.words.starts("extract.imperative", text) or unit.words.has("extract.quasi", text):

@@ -19,9 +19,12 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.sections import heading_kinds
 from tenderkit.model.tender import Block, Cell, Table
 
-TableRole = Literal["parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list"]
+TableRole = Literal[
+    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list", "particulars"
+]
 
 _SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
@@ -92,6 +95,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "contents"
     if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
         return "data_sheet"
+    if _particulars(body, words):
+        return "particulars"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if words.has("extract.eligibility", joined) or words.has("extract.eligibility", path):
@@ -101,9 +106,24 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "form"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
+    if _technical_list(body, words, titles):
+        return "parameter"
     if table.columns <= 2 and any(len(text) > _PROSE_CELL for row in body for text in row.texts()):
         return "prose"
     return "list"
+
+
+def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:
+    """A table without headings under a technical heading, with text in its cells: parameters continued."""
+    kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
+    texts = [max(row.texts(), key=len, default="") for row in body]
+    return kinds[:1] == ("technical",) and bool(texts) and sum(len(text) for text in texts) / len(texts) >= 15
+
+
+def _particulars(body: list[Row], words: Vocabulary) -> bool:
+    """Terms with their values, as in the appendix to a tender: most rows begin with a known term."""
+    known = sum(1 for row in body for text in row.texts()[:2] if words.starts("extract.particulars", plain(text)))
+    return len(body) >= 4 and known >= 0.4 * len(body)
 
 
 def _has_scores(body: list[Row]) -> bool:
@@ -111,7 +131,9 @@ def _has_scores(body: list[Row]) -> bool:
     return numbers >= max(1, len(body) // 4)
 
 
-def table_units(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary]) -> list[tuple[Unit, TableRole]]:
+def table_units(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None = None
+) -> list[tuple[Unit, TableRole]]:
     """The rows of a table as units, with what the table is for. Scores, forms and contents give none."""
     titles = heading_path(layout, block)
     sample = " ".join(cell.text for cell in table.cells[:40])
@@ -131,6 +153,7 @@ def table_units(layout: Layout, block: Block, table: Table, vocabularies: dict[s
         words=words,
         order=0,
         heading_path=titles,
+        lead_in=before,
         part=section_part(layout, block),
         table=table,
         header=tuple(text for _, text in sorted(header.items())),

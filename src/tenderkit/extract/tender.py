@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.clauses import Layout, Unit, layout_of, units
+from tenderkit.extract.clauses import Layout, Unit, last_opening, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
-from tenderkit.extract.knockouts import Judged, law_findings, ledger, named_clauses, rejects
+from tenderkit.extract.knockouts import (
+    Judged,
+    grounds_of,
+    is_named,
+    law_findings,
+    ledger,
+    named_clauses,
+    rejects,
+    reviewed_clauses,
+)
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, vocabulary
 from tenderkit.extract.requirements import judge
 from tenderkit.extract.sections import context_of
@@ -66,10 +76,14 @@ def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
 def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Placed]:
     """The units of a document in reading order, those of tables at the place of the table."""
     in_tables: dict[str, list[Placed]] = {}
+    before: str | None = None
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
         if table is not None and table.id not in scheme.tables:
-            in_tables[block.id] = [Placed(unit, role) for unit, role in table_units(layout, block, table, vocabularies)]
+            rows = table_units(layout, block, table, vocabularies, before)
+            in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
+        if block.kind in ("paragraph", "list_item", "heading"):
+            before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
     by_block: dict[str, list[Placed]] = dict(in_tables)
     for unit in units(layout, vocabularies):
         by_block.setdefault(unit.block.id, []).append(Placed(unit, None))
@@ -79,9 +93,10 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
 def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
+    listed = parameter_lists([item.unit for item in placed])
     seen: set[tuple[str, int, str]] = set()
     for at, item in enumerate(placed):
-        context = context_of(item.unit, names, parameter=item.table == "parameter")
+        context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
         judgement = judge(item.unit, context, names)
@@ -98,15 +113,15 @@ def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
 def _requirements(
     judged: Mapping[int, Judged], known: tuple[Legend, ...], placed: Sequence[Placed], facts: FactsFound
 ) -> list[Requirement]:
-    named = named_clauses(item.unit for item in placed)
+    named = named_clauses(item.unit for item in placed) | reviewed_clauses(item.unit for item in placed)
+    grounds = grounds_of([item.unit for item in placed])
     ids = requirement_ids([item.unit for item in judged.values()])
     effects = {legend.id: legend.effect for legend in known}
     found = []
     for ident, item in zip(ids, judged.values(), strict=True):
         unit = item.unit
-        why = rejects(item, known)
-        number = (unit.clause or "").rstrip(".、)")
-        if why is None and (unit.source.document, number) in named and item.judgement.obligation == "mandatory":
+        why = rejects(item, known, grounds)
+        if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
             why = "named"
         marks = marks_of(unit, known)
         measures = thresholds(unit.text, unit.words)

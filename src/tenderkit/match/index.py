@@ -11,7 +11,7 @@ import math
 import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,12 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tenderkit.ids import stamp
-from tenderkit.match.encode import MODEL, WIDTH, Encodes, Vectors
+from tenderkit.match.encode import MODEL, WIDTH, Encoder, Encodes, Vectors
 from tenderkit.match.passages import label, passages
 from tenderkit.match.terms import terms_of
 from tenderkit.model.library import Fragment
 
-POOL = 300
+POOL = 200
 LABEL_IN_WHOLE = 0.6
 LABEL_IN_SENTENCE = 0.5
 COMMON = 0.3
@@ -39,6 +39,10 @@ VERSION = "1"
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
+
+
+Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
+"""How to run a function over parts: `map`, or a process pool's."""
 
 
 class Shelf(Protocol):
@@ -202,16 +206,27 @@ class Index:
         return whole
 
 
-def build_index(fragments: Sequence[Fragment], encoder: Encodes, shelf: Shelf | None = None) -> Index:
-    """The index of fragments; only what the shelf does not hold is made."""
+def packed_rows(fragments: Sequence[Fragment]) -> list[bytes]:
+    """Fragments as packed rows with an encoder of its own: what a worker process runs."""
+    return [row.pack() for row in rows_of(fragments, Encoder())]
+
+
+def build_index(
+    fragments: Sequence[Fragment], encoder: Encodes, shelf: Shelf | None = None, spread: Spread | None = None
+) -> Index:
+    """The index of fragments; only what the shelf does not hold is made.
+
+    `spread` runs the making over several processes: the `map` of a pool. Without it, this process does all.
+    """
     shelf = shelf or Memory()
     keys = [key_of(fragment) for fragment in fragments]
     wanted = set(shelf.missing(keys))
     fresh = [(key, fragment) for key, fragment in zip(keys, fragments, strict=True) if key in wanted]
-    for start in range(0, len(fresh), CHUNK):
-        part = fresh[start : start + CHUNK]
-        rows = rows_of([fragment for _, fragment in part], encoder)
-        shelf.put((key, row.pack()) for (key, _), row in zip(part, rows, strict=True))
+    parts = [fresh[start : start + CHUNK] for start in range(0, len(fresh), CHUNK)]
+    texts = [[fragment for _, fragment in part] for part in parts]
+    made = spread(packed_rows, texts) if spread else ([row.pack() for row in rows_of(t, encoder)] for t in texts)
+    for part, rows in zip(parts, made, strict=True):
+        shelf.put(zip((key for key, _ in part), rows, strict=True))
     return Index(fragments, (unpack(data) for data in shelf.get(keys)))
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.ids import stamp
-from tenderkit.match.company import company_checks, with_profile
+from tenderkit.match.company import company_checks, profile_figures
+from tenderkit.match.demand import Demand, demand_of
 from tenderkit.match.encode import Encoder, Encodes
-from tenderkit.match.evidence import Demand, Facts, checks, demand_of, facts_of
+from tenderkit.match.evidence import checks
+from tenderkit.match.facts import Facts
 from tenderkit.match.index import Index, Shelf, build_index
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
@@ -34,6 +36,7 @@ class Matcher:
         self.index = index
         self.encoder = encoder
         self.profile = profile
+        self._figures = tuple(profile_figures(profile).values()) if profile else ()
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
@@ -45,8 +48,7 @@ class Matcher:
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
         if fragment.id not in self._facts:
-            facts = facts_of(fragment)
-            self._facts[fragment.id] = with_profile(facts, self.profile) if fragment.kind == "company" else facts
+            self._facts[fragment.id] = Facts(fragment, self._figures if fragment.kind == "company" else ())
         return self._facts[fragment.id]
 
 

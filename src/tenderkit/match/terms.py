@@ -63,6 +63,12 @@ def terms_of(text: str) -> Terms:
     return Terms(words, frozenset(_concepts(row, plain, phrases)), codes)
 
 
+def marked_terms(text: str) -> frozenset[str]:
+    """Words, and concepts marked with '#', as one set."""
+    terms = terms_of(text)
+    return frozenset(terms.words) | {f"#{concept}" for concept in terms.concepts}
+
+
 def has_han(text: str) -> bool:
     """Whether a text holds Chinese characters."""
     return bool(_HAN_RUN.search(text))

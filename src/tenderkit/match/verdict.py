@@ -11,7 +11,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tenderkit.match.evidence import AGAINST, Demand, Facts
+from tenderkit.match.demand import Demand
+from tenderkit.match.evidence import AGAINST
+from tenderkit.match.facts import Facts
 from tenderkit.match.rank import WORDS_ABROAD, Hit
 from tenderkit.model.match import Reason, Verdict
 

@@ -65,7 +65,7 @@ def reason_texts(reasons: Iterable[Reason], language: str = "en") -> list[str]:
 def template_rows(config: Path | None) -> list[tuple[str, str, str]]:
     """The templates with what each must have."""
     manifest = _manifest(template_folder(config_for(config)))
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for kind, section in manifest:
         needs = [
             f"{n} {what} styles" for what in ("paragraph", "character", "table") if (n := len(getattr(section, what)))

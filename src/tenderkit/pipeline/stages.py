@@ -24,7 +24,7 @@ from tenderkit.model.response import ResponseSet
 from tenderkit.model.strategy import Decision
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.days import day_that_counts
-from tenderkit.pipeline.inputs import Inputs, written_language
+from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
 from tenderkit.plugs import load_plug
 from tenderkit.read import Limits, read_tender
 from tenderkit.respond import compose_responses
@@ -68,6 +68,7 @@ def _match(inputs: Inputs, library: Library, values: Values) -> MatchSet:
         as_of=requirements.as_of,
         keep=inputs.config.match.keep,
         profile=inputs.profile,
+        cache=cache_folder(inputs.config),
     )
 
 

@@ -15,7 +15,7 @@ from tenderkit.model.requirement import KnockOut, Requirement, RequirementSet
 from tenderkit.model.response import Response
 from tenderkit.model.sheet import CellLook, Sheet, SheetCell, SheetColumn, Workbook
 from tenderkit.model.source import PageSource
-from tenderkit.plan.deviations import answered, deviates, side_of, state_of
+from tenderkit.plan.deviations import answered, deviates, shown_deviation, side_of, state_of
 from tenderkit.plan.wording import fact_text
 
 _STATE_LOOK: dict[str, CellLook] = {
@@ -112,7 +112,7 @@ def _matrix_sheet(
         match = verdicts.get(item.id)
         verdict = match.verdict if match else "none"
         state = state_of(response)
-        deviation = response.deviation.state if response else "unknown"
+        deviation = shown_deviation(response)
         lines.append(
             (
                 *_place(item),
@@ -127,7 +127,9 @@ def _matrix_sheet(
                 ),
                 _answer(response, words),
                 _cell(_state(words, state), _STATE_LOOK[state]),
-                _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain")),
+                _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain"))
+                if deviation
+                else _plain(""),
                 _plain("\n".join(titles.get(proof, proof) for proof in (response.evidence if response else ()))),
                 _plain(""),
                 _plain(""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tenderkit.read.lines import Line, Piece, joined
-from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.table import DraftCell, DraftTable
 
 LEAST_ROWS = 3
@@ -32,7 +32,7 @@ def _stretches(lines: list[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     open_table = False
     for line in sorted(lines, key=lambda line: (line.column, line.top)):
-        several = len(line.pieces) >= 2 and not CONTENTS.search(line.text)
+        several = len(line.pieces) >= 2 and not is_contents(line.text)
         near = bool(blocks) and _near(blocks[-1][-1], line)
         fits = several or (open_table and len(line.pieces) == 1 and _inside(blocks[-1], line))
         if (open_table and near and fits) or (not several and not open_table and blocks):

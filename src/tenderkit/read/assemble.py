@@ -14,7 +14,7 @@ from tenderkit.read.lines import Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import begins, usual_leading
 from tenderkit.read.table import DraftTable
-from tenderkit.read.tables import TableFlow, merged
+from tenderkit.read.tables import TableFlow, merged, repeated_heads
 
 _LEAD_IN_END = (":", "：", "—", "following", "如下", "下列", "以下")
 
@@ -67,13 +67,15 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             position += 1
         if isinstance(group, TableFlow):
             out.table(merged(group, out.next_table(), document))
+            for head_page, words, box in repeated_heads(group):
+                out.add("running_head", words, PageSource(document=document, page=head_page, bbox=box))
             continue
         paragraph = understood(group, body, bold_is_usual)
         if paragraph.text:
             paragraphs.append((paragraph, _add_paragraph(out, paragraph)))
     for mark in marks[position:]:
         _add_furniture(out, mark)
-    out.blocks = _contents_area(link_lists(out.blocks))
+    out.blocks = contents_area(link_lists(out.blocks))
     return out
 
 
@@ -203,7 +205,7 @@ def leads_in(block: Block) -> bool:
     )
 
 
-def _contents_area(blocks: list[Block]) -> list[Block]:
+def contents_area(blocks: list[Block]) -> list[Block]:
     """After a contents title, numbered lines that end in a page number are contents even without dots."""
     out: list[Block] = []
     inside = False

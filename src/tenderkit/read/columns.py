@@ -131,7 +131,7 @@ def set_margins(lines: list[Line]) -> None:
     """The left and right margin of a column: where most of its text begins, and the furthest it commonly reaches."""
     if not lines:
         return
-    right = _commonly(sorted((line.x1, len(line.text)) for line in lines), 0.97)
+    right = _commonly(sorted((line.x1, len(line.text)) for line in lines), 0.9)
     left = _commonly(sorted((line.x0, len(line.text)) for line in lines), 0.1)
     for line in lines:
         line.left, line.right = left, right

@@ -12,7 +12,7 @@ import numpy as np
 
 from tenderkit.read.page import Floats, Ints, Rules
 
-SNAP = 2.0
+SNAP = 3.0
 """Lines nearer than this are one line."""
 MEET = 3.0
 """A line that ends this near another meets it."""
@@ -50,8 +50,8 @@ class Grid:
 
 def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
     """All drawn tables of a page, from top to bottom. A single frame around text is no table."""
-    level = _joined(rules.horizontal)
-    upright = _joined(rules.vertical)
+    level = _joined(_on_page(rules.horizontal, height, width))
+    upright = _joined(_on_page(rules.vertical, width, height))
     if not len(level) or not len(upright) or len(level) + len(upright) > LINE_LIMIT:
         return []
     grids = []
@@ -61,6 +61,13 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
             grids.append(grid)
     grids = _outermost(grids)
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _on_page(lines: Floats, across: float, along: float) -> Floats:
+    """Lines (at, from, to) cut to the page."""
+    lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)].copy()
+    lines[:, 1:] = np.clip(lines[:, 1:], -MEET, along + MEET)
+    return lines
 
 
 def _joined(lines: Floats) -> Floats:

@@ -12,7 +12,7 @@ from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bools, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
-from tenderkit.read.table import DraftCell, DraftTable
+from tenderkit.read.table import DraftCell, DraftTable, tightened
 
 Box = tuple[float, float, float, float]
 
@@ -70,6 +70,7 @@ def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
     if not len(glyphs) or not any(reasons):
         return glyphs
     why = np.array(reasons)[glyphs.style]
+    why[(why == "white") & _on_dark(raw)] = ""
     scanned = _covered(raw) and float((why == "invisible").mean()) > 0.5
     unseen = (why != "") & ~((why == "invisible") & scanned)
     for reason in sorted(set(why[unseen].tolist())):
@@ -77,6 +78,16 @@ def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
         text = PageText(chosen, raw.number)
         layout.hidden += [(reason, line) for line in text.lines(text.runs(np.arange(len(chosen))))]
     return glyphs.take(~unseen) if unseen.any() else glyphs
+
+
+def _on_dark(raw: RawPage) -> Bools:
+    """Which glyphs stand on a coloured ground or a picture: white letters show there."""
+    glyphs = raw.glyphs
+    middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    shown = np.zeros(len(glyphs), bool)
+    for x0, top, x1, bottom in [*raw.dark[:5000], *raw.images[:500]]:
+        shown |= (middle_x >= x0 - 1) & (middle_x <= x1 + 1) & (middle_y >= top - 1) & (middle_y <= bottom + 1)
+    return shown
 
 
 def _covered(raw: RawPage) -> bool:
@@ -131,7 +142,8 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, page: int) -> D
         lines = text.lines(by_cell.get(number, [])) + turned.get(number, [])
         bold = bool(lines) and all(line.bold for line in lines)
         cells.append(DraftCell(row, column, rows, columns, cell_text(lines, box[0], box[2]), box, bold, page))
-    return DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
+    table = DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
+    return tightened(table)
 
 
 def _turned(text: PageText, chosen: Ints) -> list[Line]:

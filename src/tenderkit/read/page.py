@@ -108,6 +108,8 @@ class RawPage:
     label: str | None = None
     doubled: int = 0
     """Glyphs struck twice to look bold and counted once."""
+    dark: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """Boxes filled with a colour, on which white letters show."""
     cut: bool = False
     """More text or drawing than is read of one page."""
     drawn: bool = False

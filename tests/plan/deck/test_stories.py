@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import view
 
@@ -112,3 +114,30 @@ def test_a_wrong_slide_name_gets_the_nearest_right_one() -> None:
 
 def test_the_same_view_gives_the_same_plan() -> None:
     assert plan_deck(view("zh"), "technical") == plan_deck(view("zh"), "technical")
+
+
+def test_a_client_that_needs_consent_is_named_nowhere() -> None:
+    known = view("en")
+    hidden = tuple(
+        f.model_copy(update={"confidentiality": "client_consent"}) if f.kind == "case_study" else f
+        for f in known.fragments
+    )
+    closed = known.model_copy(update={"fragments": hidden, "themes": ()})
+    for audience in ORDER:
+        for slide in plan_deck(closed, audience).slides:
+            printed = (slide.headline, slide.foot, *slide.notes, *(e.model_dump_json() for e in slide.exhibits))
+            assert not any("Harrowfield" in text or "cs-council" in text for text in printed), slide.id
+
+
+def test_lapsed_certificates_are_counted_not_shown() -> None:
+    known = view("en")
+    old = tuple(
+        f.model_copy(update={"valid_until": date(2026, 1, 1), "id": "old", "title": "Lapsed one"})
+        for f in known.fragments
+        if f.kind == "certificate"
+    )
+    deck = plan_deck(known.model_copy(update={"fragments": (*known.fragments, *old)}), "technical")
+    slide = next(s for s in deck.slides if s.id == "standards")
+    text = "".join(exhibit.model_dump_json() for exhibit in slide.exhibits)
+    assert "Lapsed one" not in text
+    assert "Not counted: 1 certificate ending before 22 January 2027" in text

@@ -22,7 +22,7 @@ from tenderkit.plan.bid.compose import (
     said,
     shortened,
 )
-from tenderkit.plan.bid.insert import insert_parts
+from tenderkit.plan.bid.insert import insert_parts, readable
 from tenderkit.plan.bid.known import Known
 from tenderkit.plan.deviations import state_of
 from tenderkit.plan.wording import number_text
@@ -58,7 +58,7 @@ def criterion_parts(known: Known) -> Iterable[Part]:
         if not mine:
             continue
         yield from chapter(known.words, f"chapter.{group}", f"group-{group}")
-        beside = tuple(topic.anchor for topic in mine if topic.answers)
+        beside = tuple(topic.anchor for topic in mine if topic.criterion is None)
         for topic in mine:
             yield from _topic_parts(known, replace(topic, beside=beside), inserted)
 
@@ -99,7 +99,7 @@ def _topic_parts(known: Known, topic: Topic, inserted: set[str]) -> Iterator[Par
         yield paragraph(*_asked(known, group), role="clause")
         yield paragraph(*said(known.words, sentences))
     for fragment in _to_insert(known, topic):
-        if fragment.id not in inserted:
+        if fragment.id not in inserted and readable(known, fragment):
             inserted.add(fragment.id)
             yield from insert_parts(known, fragment, level=3)
     pending = [item for item, response in topic.answers if state_of(response) == "pending"]
@@ -146,7 +146,7 @@ def _offer(known: Known, topic: Topic) -> list[Inline]:
     """The first sentence of up to two different answers, then the count."""
     words = known.words
     if not topic.answers:
-        return _elsewhere(known, topic, "chapter.no_offer")
+        return _elsewhere(known, topic, "chapter.no_offer", topic.beside)
     firsts = list({sentences[0].text: sentences[0] for sentences, _ in _distinct(topic.answers)}.values())[:2]
     states = [state_of(response) for _, response in topic.answers]
     spans: list[Inline] = [*said(words, firsts)]
@@ -167,7 +167,7 @@ def _proof(known: Known, topic: Topic) -> list[Inline]:
     found = [known.fragments[name] for name in names if name in known.fragments]
     found.sort(key=lambda item: item.kind not in _INSERTED_ELSEWHERE)
     if not found:
-        return _elsewhere(known, topic, "chapter.no_proof")
+        return _elsewhere(known, topic, "chapter.no_proof", ("proof",) if _has_proof(known) else ())
     spans: list[Inline] = []
     for fragment in found[:_PROOFS_SHOWN]:
         if spans:
@@ -179,14 +179,18 @@ def _proof(known: Known, topic: Topic) -> list[Inline]:
     return spans
 
 
-def _elsewhere(known: Known, topic: Topic, missing: str) -> list[Inline]:
-    """Where a criterion without requirements of its own is answered: in the other sections of its chapter."""
-    if topic.answers or not topic.beside:
+def _elsewhere(known: Known, topic: Topic, missing: str, anchors: Sequence[str]) -> list[Inline]:
+    """Where a criterion without requirements of its own is answered: in its chapter's sections by category."""
+    if topic.answers or not anchors:
         return [label(known.words, missing, "open")]
     spans: list[Inline] = [label(known.words, "chapter.see")]
-    for index, anchor in enumerate(topic.beside[:_PROOFS_SHOWN]):
+    for index, anchor in enumerate(anchors):
         spans.append(Reference(anchor=anchor, before=known.words.text("bid.format.list_mark") if index else ""))
     return spans
+
+
+def _has_proof(known: Known) -> bool:
+    return any(fragment.kind in ("case_study", "certificate") for fragment in known.view.fragments)
 
 
 def _distinct(answers: Sequence[Answer]) -> list[tuple[tuple[Sentence, ...], list[Requirement]]]:

@@ -29,8 +29,10 @@ Head = tuple[str, float, Align]
 """A column: the lexicon key of its title, its share of the width, how its data stand."""
 
 _STRIPED = 12
-_KEPT = 8
-"""Rows: more than the first are striped; up to the second a table stays on one page."""
+"""Rows from which a table is striped (look.md)."""
+
+_KEPT_ROWS, _KEPT_CHARACTERS = 8, 900
+"""Up to this much a table stays on one page; a longer one may part, or it would leave half a page empty."""
 
 _LOOK_OF: dict[str, SpanLook] = {
     "complies": "covered",
@@ -142,7 +144,7 @@ def table(words: Lexicon, heads: Sequence[Head], rows: Iterable[Row], role: Tabl
         Column(title=label(words, key) if key else None, weight=weight, align=align) for key, weight, align in heads
     )
     striped: TableRole = "zebra" if role == "standard" and len(made) > _STRIPED else role
-    return Table(role=striped, columns=columns, rows=made, keep=len(made) <= _KEPT)
+    return Table(role=striped, columns=columns, rows=made, keep=_fits(made))
 
 
 def left(key: str, weight: float) -> Head:
@@ -158,6 +160,18 @@ def right(key: str, weight: float) -> Head:
 def middle(key: str, weight: float) -> Head:
     """A column of short marks."""
     return key, weight, "centre"
+
+
+def _fits(rows: Sequence[Row]) -> bool:
+    texts = (
+        one.text
+        for line in rows
+        for box in line.cells
+        for part in box.paragraphs
+        for one in part.inlines
+        if isinstance(one, Span)
+    )
+    return len(rows) <= _KEPT_ROWS and sum(map(len, texts)) <= _KEPT_CHARACTERS
 
 
 def row(*cells: Cell) -> Row:

@@ -28,7 +28,7 @@ from tenderkit.plan.bid.compose import (
 from tenderkit.plan.bid.known import Known
 from tenderkit.plan.wording import number_text
 
-_SHOWN = 5
+_SHOWN = 3
 
 
 def need_parts(known: Known) -> Iterable[Part]:
@@ -52,10 +52,11 @@ def _need_row(known: Known, need: ClientNeed) -> Row:
     source = _need_source(known, need)
     effect: Inline = datum(words, need.effect, source, cited=True) if need.effect else common(words, "unknown", "open")
     behind = [known.requirements[name] for name in need.requirements if name in known.requirements]
+    limit = int(words.number("bid.chapter.asked_characters"))
     shown: list[Inline] = []
     for item in behind[:_SHOWN]:
         place = words.text("bid.chapter.place", clause=item.clause or item.category, page=item.source.page)
-        text = words.text("bid.format.joined", first=place, second=shortened(item.text, 90))
+        text = words.text("bid.format.joined", first=place, second=shortened(" ".join(item.text.split()), limit))
         shown.append(datum(words, text, item.source, language=item.language))
     if len(behind) > _SHOWN:
         shown.append(label(words, "needs.more", n=len(behind) - _SHOWN))

@@ -24,7 +24,7 @@ from tenderkit.plan.bid.compose import (
     table,
     unknown,
 )
-from tenderkit.plan.bid.insert import body_parts, insert_parts
+from tenderkit.plan.bid.insert import body_parts, insert_parts, readable
 from tenderkit.plan.bid.known import Known
 from tenderkit.plan.wording import date_text, money_text, number_text
 
@@ -67,7 +67,7 @@ def team_parts(known: Known) -> Iterable[Part]:
     )
     yield table(words, heads, [_person_row(known, person) for person in people])
     for person in people:
-        if person.body.strip():
+        if person.body.strip() and readable(known, person):
             yield from insert_parts(known, person, level=2)
 
 
@@ -109,7 +109,7 @@ def _case_parts(known: Known, cases: list[Fragment]) -> Iterable[Part]:
     )
     yield table(words, heads, [_case_row(known, case) for case in cases])
     for case in cases:
-        if case.body.strip() or case.figures:
+        if readable(known, case) and (case.body.strip() or case.figures):
             yield from insert_parts(known, case, level=3)
 
 
@@ -154,7 +154,7 @@ def _certificate_parts(known: Known, certificates: list[Fragment]) -> Iterable[P
     )
     yield table(words, heads, [_certificate_row(known, item) for item in certificates])
     for item in certificates:
-        if item.figures or len(item.body.strip()) > 1:
+        if readable(known, item) and (item.figures or item.body.strip()):
             title = _datum(known, item, item.title)
             yield heading(3, title, f"fragment-{item.id}")
             yield from body_parts(known, item, level=4)

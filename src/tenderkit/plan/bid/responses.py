@@ -30,17 +30,20 @@ from tenderkit.plan.bid.compose import (
     unknown,
 )
 from tenderkit.plan.bid.known import Known
-from tenderkit.plan.deviations import Side, deviates, side_of, state_of
+from tenderkit.plan.deviations import Side, deviates, shown_deviation, side_of, state_of
 
 _HEADS: tuple[Head, ...] = (
-    left("response.clause", 1.0),
-    left("response.requirement", 3.5),
-    left("response.answer", 3.7),
-    left("response.compliance", 1.15),
-    left("response.deviation", 1.15),
-    left("response.evidence", 1.6),
-    middle("response.page", 0.75),
+    left("response.clause", 0.95),
+    left("response.requirement", 3.6),
+    left("response.answer", 4.0),
+    left("response.compliance", 1.1),
+    left("response.deviation", 1.05),
+    left("response.evidence", 1.7),
+    middle("response.page", 0.6),
 )
+_MARKED = 20
+"""A mark within so many characters stands in the quoted text already."""
+
 _LONG = 1500
 """Characters in a row that may fill more than a page: it is allowed to break."""
 
@@ -86,7 +89,7 @@ def _response_row(known: Known, item: Requirement, response: Response | None) ->
 
 
 def _clause(known: Known, item: Requirement) -> Inline:
-    marks = "".join(mark.mark for mark in item.marks)
+    marks = "".join(mark.mark for mark in item.marks if mark.mark not in item.text[:_MARKED])
     return datum(known.words, f"{marks} {item.clause or '–'}".strip(), item.source, language=item.language)
 
 
@@ -119,8 +122,8 @@ def _first(known: Known, response: Response) -> tuple[Inline, ...]:
 
 
 def _deviation(known: Known, response: Response | None) -> list[Inline]:
-    state = response.deviation.state if response else "unknown"
-    return [deviation_span(known.words, state)]
+    state = shown_deviation(response)
+    return [deviation_span(known.words, state) if state else label(known.words, "format.dash")]
 
 
 def _evidence(known: Known, response: Response | None) -> Cell:

@@ -62,15 +62,19 @@ def _framework(known: Known, value: ValueCase) -> Part:
         left("solution.kpi", 1.8),
     )
     operating = {item.id: item for item in value.operating}
-    rows = []
+    rows: list[Row] = []
+    told: set[str] = set()
     for solution in value.solutions:
         served = [operating[name] for name in solution.serves if name in operating]
         for index, item in enumerate(served or [None]):
-            rows.append(_chain_row(known, value, solution if index == 0 else None, item))
+            rows.append(_chain_row(known, value, solution if index == 0 else None, item, told))
     return table(words, heads, rows)
 
 
-def _chain_row(known: Known, value: ValueCase, solution: Solution | None, item: OperatingKpi | None) -> Row:
+def _chain_row(
+    known: Known, value: ValueCase, solution: Solution | None, item: OperatingKpi | None, told: set[str]
+) -> Row:
+    """`told` holds the goals whose figures stand in a row above: they are not repeated."""
     words, language = known.words, known.view.language
     first: list[Inline] = []
     if solution:
@@ -86,7 +90,9 @@ def _chain_row(known: Known, value: ValueCase, solution: Solution | None, item: 
     third = [datum(words, say(one.name, language), record(_FILE, one.id)) for one in initiatives]
     fourth: list[Inline] = []
     for goal in goals:
-        fourth += [_named(known, goal.id, say(goal.name, language), ""), *_movement(known, goal)]
+        fourth += [_named(known, goal.id, say(goal.name, language), "")]
+        fourth += [] if goal.id in told else _movement(known, goal)
+        told.add(goal.id)
     return row(lines(*first), lines(*second), lines(*third), lines(*fourth))
 
 

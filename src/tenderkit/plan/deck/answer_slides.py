@@ -32,10 +32,17 @@ def coverage(story: Story) -> Slide | None:
     for row in counts.values():
         total.update(row)
     everything = sum(total.values())
+    whole = total["covered"] == everything
+    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
     text = tell(
-        story, "coverage.headline" if total["open"] or total["partial"] or total["deviates"] else "coverage.headline_full",
-        covered=total["covered"], all=counted(story, "requirement", everything), partial=total["partial"], open=total["open"],
-    )  # fmt: skip
+        story,
+        f"coverage.{key}",
+        covered=total["covered"],
+        all=counted(story, "requirement", everything),
+        partial=total["partial"],
+        open=total["open"],
+        deviates=total["deviates"],
+    )
     chart = coverage_bars(
         story, "coverage", counts, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), tell(story, "coverage.chart")
     )
@@ -103,6 +110,21 @@ def open_points(story: Story) -> Slide | None:
     return _answer_table(story, "open", capital(text), _weighty_first(found))
 
 
+def declared(story: Story) -> Slide | None:
+    """The deviations we declare, one by one."""
+    known = answers(story.view)
+    found = tuple(
+        r
+        for r in requirements(story.view)
+        if r.id in known and (state_of(known[r.id]) == "deviates" or known[r.id].deviation.state == "negative")
+    )
+    if not found:
+        return None
+    words = counted_word(story, "point", len(found))
+    text = tell(story, "deviations.headline_worse" if len(found) > 1 else "deviations.headline_worse_one", points=words)
+    return _answer_table(story, "deviations", capital(text), _weighty_first(found))
+
+
 def _answer_table(story: Story, identity: str, text: str, found: tuple[Requirement, ...]) -> Slide:
     known = answers(story.view)
     shown = found[: grid.MOST_ROWS]
@@ -148,9 +170,13 @@ def _state_words(story: Story, response: Response | None) -> Paragraph:
 
 
 def _urgent_first(story: Story, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
-    order = {"open": 0, "deviates": 1, "partial": 2, "covered": 3, None: 4}
+    """A few that are open, a few that are not met in full, then the answered ones: the slide shows all states."""
     known = answers(story.view)
-    return tuple(sorted(found, key=lambda r: (order[state_of(known.get(r.id))], not r.disqualifying)))
+    ordered = _weighty_first(found)
+    unanswered = [r for r in ordered if state_of(known.get(r.id)) == "open"]
+    short = [r for r in ordered if state_of(known.get(r.id)) in ("deviates", "partial")]
+    covered = [r for r in ordered if state_of(known.get(r.id)) == "covered"]
+    return (*unanswered[:3], *short[:2], *covered, *unanswered[3:], *short[2:])
 
 
 def _weighty_first(found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:

@@ -11,6 +11,7 @@ from tenderkit.model.requirement import CATEGORIES, Category
 from tenderkit.model.response import DeviationState
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
+from tenderkit.plan.deck.answer_slides import declared
 from tenderkit.plan.deck.exhibits import label, side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, cites, of_kind, places, requirements, source_of, state_of
 from tenderkit.plan.deck.figures import day, number
@@ -22,20 +23,21 @@ _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
 
 def deviations(story: Story) -> Slide | None:
-    """Our figures against the asked ones: better, equal, worse, not compared."""
+    """The deviations one by one; without any, our figures against the asked ones."""
+    if (slide := declared(story)) is not None:
+        return slide
     measured = tuple(r for r in requirements(story.view) if r.thresholds)
     known = answers(story.view)
     counts = Counter(known[r.id].deviation.state for r in measured if r.id in known)
     compared = counts["positive"] + counts["none"] + counts["negative"]
     if not compared or len(counts) < 2:
         return None
-    key = "headline_worse" if counts["negative"] else "headline_better" if counts["positive"] else "headline"
+    key = "headline_better" if counts["positive"] else "headline"
     text = tell(
         story,
         f"deviations.{key}",
         compared=counted(story, "figure", compared),
         better=counts["positive"],
-        worse=counts["negative"],
     )
     order: tuple[DeviationState, ...] = ("positive", "none", "negative", "unknown")
     rows = [(story.lexicon.text(f"common.deviation.{state}"), float(counts[state])) for state in order if counts[state]]
@@ -133,7 +135,7 @@ def team(story: Story) -> Slide | None:
         for p in found
     ]  # fmt: skip
     exhibits = table(
-        story, "team", (220, 280, 84, 280), ("left", "left", "right", "left"),
+        story, "team", (220, 250, 114, 280), ("left", "left", "right", "left"),
         tuple(tell(story, f"team.{name}") for name in ("name", "role", "years", "qualifications")), rows, more="more.library",
     )  # fmt: skip
     return statement(story, "team", capital(text), exhibits, tuple(source_of(p) for p in found[: grid.MOST_ROWS]))
@@ -237,7 +239,7 @@ def _block(story: Story, fragment: Fragment, count: int, index: int, of: int) ->
     tally = tell(story, "architecture.answers", n=counted(story, "requirement", count))
     room = x1 - x0 - 32
     lines = [paragraph(story, fitted(story, fragment.title, grid.BODY, room, 1, bold=True), grid.BODY, bold=True)]
-    below = f"{body.rstrip('.。')}{tell(story, 'dot')}{tally}" if body else tally
+    below = f"{tally}{tell(story, 'dot')}{body}" if body else tally
     lines.append(
         paragraph(story, fitted(story, below, grid.SMALL, room, 2 if height > 60 else 1), grid.SMALL, colour="muted")
     )

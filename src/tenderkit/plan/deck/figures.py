@@ -9,6 +9,7 @@ from decimal import Decimal
 from tenderkit.plan.deck.story import Story, tell
 
 MINUS = "−"
+_SIGNS = frozenset("£€$¥￥")
 
 
 def number(value: Decimal | float | int, places: int = 2) -> str:
@@ -68,13 +69,20 @@ def measured(story: Story, value: Decimal | float | str | None, unit: str | None
     """A figure with its unit; unknown is said, not left out."""
     if value is None:
         return story.lexicon.text("common.unknown")
-    shown = value if isinstance(value, str) else number(value)
-    if not unit:
-        return shown
-    currency, _, rest = unit.partition(" ")
-    if not isinstance(value, str) and story.lexicon.has(f"deck.currency.{currency}"):
-        return f"{money(story, value, currency)} {rest}".strip()
-    return shown + tell(story, "unit_space") + unit
+    front, figure, behind = _parts(story, value, unit or "")
+    return f"{front}{figure}" + (tell(story, "unit_space") + behind if behind else "")
+
+
+def _parts(story: Story, value: Decimal | float | str, unit: str) -> tuple[str, str, str]:
+    """What stands before a figure, the figure, and what stands behind it: a currency goes to its own place."""
+    if isinstance(value, str):
+        return "", value, unit
+    word, _, rest = unit.partition(" ")
+    if word in _SIGNS:
+        return word, number(value, 3), rest
+    if story.lexicon.has(f"deck.currency.{word}"):
+        return "", money(story, value, word), rest
+    return "", number(value, 3), unit
 
 
 def change(
@@ -85,14 +93,8 @@ def change(
         return tell(story, "target_only", figure=measured(story, after, unit))
     if after is None:
         return tell(story, "today_only", figure=measured(story, before, unit))
-    currency = (unit or "").partition(" ")[0]
-    if isinstance(before, str):
-        first = before
-    elif story.lexicon.has(f"deck.currency.{currency}"):
-        first = money(story, before, currency)
-    else:
-        first = number(before)
-    return f"{first}\u00a0→\u00a0{measured(story, after, unit)}"
+    front, first, _ = _parts(story, before, unit or "")
+    return f"{front}{first}\u00a0→\u00a0{measured(story, after, unit)}"
 
 
 def percent(story: Story, share: Decimal | float, places: int = 0) -> str:

@@ -25,7 +25,7 @@ from tenderkit.plan.deck.story import (
 Level = ExecutiveKpi | BusinessInitiative | OperatingKpi | Solution
 
 LEVELS = ("kpi", "initiative", "operating", "solution")
-_COLUMNS = ((48.0, 230.0), (266.0, 454.0), (490.0, 692.0), (728.0, 912.0))
+_COLUMNS = ((48.0, 222.0), (268.0, 454.0), (500.0, 698.0), (740.0, 912.0))
 _MOST = 5
 _SIZES = (
     (14, 22, 2, 1), (14, 18, 2, 1), (14, 18, 3, 1), (12, 18, 2, 1), (12, 16, 2, 1), (12, 16, 3, 1), (12, 14, 2, 1),
@@ -48,8 +48,8 @@ def framework(story: Story) -> Slide | None:
     ]
     shapes += _links(value, kept)
     for level, column in zip(LEVELS, _COLUMNS, strict=True):
-        for item, box in zip(kept[level], _boxes(column, len(kept[level]), level), strict=True):
-            shapes.extend(_node(story, level, item, box))
+        boxes = _boxes(column, len(kept[level]), level)
+        shapes.extend(part for part in _level(story, level, kept[level], boxes))
     return statement(
         story,
         "framework",
@@ -96,51 +96,87 @@ def _boxes(column: tuple[float, float], count: int, level: str) -> list[Box]:
     ]
 
 
-def _node(story: Story, level: str, item: Level, box: Box) -> tuple[Exhibit, ...]:
-    name = spoken(story, item.name)
-    identity = f"{level}-{item.id}"
+def _level(story: Story, level: str, items: tuple[Level, ...], boxes: list[Box]) -> tuple[Exhibit, ...]:
+    """The boxes of one column, all with letters of the same size."""
+    pairs = list(zip(items, boxes, strict=True))
+    if level in ("kpi", "operating"):
+        texts = [(spoken(story, i.name), _figure(story, i), box) for i, box in pairs]
+        chosen = next((size for size in _SIZES if all(_fits(story, size, *text) for text in texts)), _SIZES[-1])
+        return tuple(
+            _figure_box(story, f"{level}-{i.id}", chosen, level == "kpi", *t)
+            for (i, _), t in zip(pairs, texts, strict=True)
+        )
+    details = [_detail(story, item, box) for item, box in pairs]
+    if not all(details):
+        details = [()] * len(pairs)
+    return tuple(
+        part
+        for (item, box), detail in zip(pairs, details, strict=True)
+        for part in _named_box(story, level, item, box, detail)
+    )
+
+
+def _figure(story: Story, item: Level) -> str:
+    assert isinstance(item, ExecutiveKpi | OperatingKpi)
+    return change(story, item.baseline, item.target, item.unit)
+
+
+def _name_words(story: Story, name: str, room: float) -> Paragraph:
+    return paragraph(story, fitted(story, name, grid.SMALL, room, 3, bold=True), grid.SMALL, bold=True)
+
+
+def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
+    """The detail under a name in at most three lines; nothing where not even two fit."""
+    assert isinstance(item, BusinessInitiative | Solution)
     room, height = box[2] - box[0] - 24, box[3] - box[1]
-    if isinstance(item, ExecutiveKpi | OperatingKpi):
-        figure = change(story, item.baseline, item.target, item.unit)
-        return (_figure_box(story, identity, name, figure, box, dark=level == "kpi"),)
+    title = _name_words(story, spoken(story, item.name), room)
     detail = spoken(story, item.detail)
-    texts = _texts(story, name, detail, room, height)
-    if level == "initiative":
-        return (Shape(id=identity, box=box, fill="tint", paragraphs=texts, inset=12, alt=name),)
-    bar = Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
-    return Shape(id=identity, box=box, paragraphs=texts, inset=16, alt=name), bar
-
-
-def _texts(story: Story, name: str, detail: str, room: float, height: float) -> tuple[Paragraph, ...]:
-    """Name and detail, the detail as long as the box allows."""
-    title = paragraph(story, fitted(story, name, grid.SMALL, room, 2, bold=True), grid.SMALL, bold=True)
     for lines in (3, 2, 1) if detail else ():
         below = paragraph(
             story, fitted(story, detail, grid.LEAST, room, lines), grid.LEAST, colour="muted", space_before=2
         )
         whole = not below.runs[0].text.endswith("…")
         if height_of(story, (title, below), room) <= height - 6 and (whole or lines > 1):
-            return title, below
-    return (title,)
+            return (below,)
+    return ()
 
 
-def _figure_box(story: Story, identity: str, name: str, figure: str, box: Box, *, dark: bool) -> Shape:
-    """A name over its figure: the largest letters that leave both whole."""
-    room, height = box[2] - box[0] - 24, box[3] - box[1] - 6
-    words: tuple[Paragraph, ...] = ()
-    for name_size, figure_size, name_lines, figure_lines in _SIZES:
-        above = fitted(story, name, name_size, room, name_lines, bold=dark)
-        below = fitted(story, figure, figure_size, room, figure_lines, bold=True)
-        words = (
-            paragraph(story, above, name_size, bold=dark, colour="paper" if dark else "muted"),
-            paragraph(story, below, figure_size, bold=True, colour="paper" if dark else "primary"),
-        )
-        whole = not above.endswith("…") and not below.endswith("…")
-        if whole and height_of(story, words, room) <= height:
-            break
+def _named_box(story: Story, level: str, item: Level, box: Box, detail: tuple[Paragraph, ...]) -> tuple[Exhibit, ...]:
+    name, identity = spoken(story, item.name), f"{level}-{item.id}"
+    words = (_name_words(story, name, box[2] - box[0] - 24), *detail)
+    if level == "initiative":
+        return (Shape(id=identity, box=box, fill="tint", paragraphs=words, inset=12, alt=name),)
+    bar = Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
+    return Shape(id=identity, box=box, paragraphs=words, inset=14, alt=name), bar
+
+
+_Size = tuple[float, float, int, int]
+
+
+def _words(
+    story: Story, size: _Size, name: str, figure: str, box: Box, *, dark: bool = False
+) -> tuple[Paragraph, Paragraph]:
+    room = box[2] - box[0] - 24
+    name_size, figure_size, name_lines, figure_lines = size
+    above = fitted(story, name, name_size, room, name_lines, bold=dark)
+    below = fitted(story, figure, figure_size, room, figure_lines, bold=True)
+    return (
+        paragraph(story, above, name_size, bold=dark, colour="paper" if dark else "muted"),
+        paragraph(story, below, figure_size, bold=True, colour="paper" if dark else "primary"),
+    )
+
+
+def _fits(story: Story, size: _Size, name: str, figure: str, box: Box) -> bool:
+    """Whether name and figure stand whole in the box."""
+    words = _words(story, size, name, figure, box, dark=True)
+    whole = not any(p.runs[0].text.endswith("…") for p in words)
+    return whole and height_of(story, words, box[2] - box[0] - 24) <= box[3] - box[1] - 6
+
+
+def _figure_box(story: Story, identity: str, size: _Size, dark: bool, name: str, figure: str, box: Box) -> Shape:
     return Shape(
         id=identity, box=box, fill="primary" if dark else "paper", border=None if dark else "primary", border_width=1.5,
-        paragraphs=words, inset=12, alt=f"{name}: {figure}",
+        paragraphs=_words(story, size, name, figure, box, dark=dark), inset=12, alt=f"{name}: {figure}",
     )  # fmt: skip
 
 

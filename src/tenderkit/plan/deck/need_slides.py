@@ -10,6 +10,7 @@ from tenderkit.model.pursuit import ClientNeed
 from tenderkit.model.source import PageSource, RecordSource, Source
 from tenderkit.model.value import OperatingKpi
 from tenderkit.plan.deck import grid
+from tenderkit.plan.deck.cite import shown_title
 from tenderkit.plan.deck.exhibits import figure_rows, side_list, strong, table
 from tenderkit.plan.deck.facts import of_kind, source_of
 from tenderkit.plan.deck.figures import change, percent
@@ -180,15 +181,23 @@ def _cases(story: Story) -> tuple[Fragment, ...]:
     wanted = [p for theme in story.view.themes for p in theme.proof]
     wanted += [f for solution in (value.solutions if value else ()) for f in solution.fragments]
     cases = of_kind(story.view, "case_study")
-    return tuple(sorted(cases, key=lambda case: (case.id not in wanted, -(case.year or 0), case.id)))
+    return tuple(
+        sorted(
+            cases,
+            key=lambda case: (case.confidentiality != "public", case.id not in wanted, -(case.year or 0), case.id),
+        )
+    )
 
 
 def _client(story: Story, case: Fragment) -> str:
     """The client's name where we may give it, else what kind of client it is."""
     if case.client and case.confidentiality == "public":
-        return tell(story, "proof.client_year", client=case.client, year=case.year) if case.year else case.client
-    kind = [part for part in (case.industry, case.country, str(case.year) if case.year else "") if part]
-    return capital(tell(story, "comma").join(kind)) if kind else case.title
+        client = case.client
+    elif case.industry:
+        client = tell(story, "proof.unnamed", kind=case.industry)
+    else:
+        client = tell(story, "proof.unnamed_plain")
+    return tell(story, "proof.client_year", client=client, year=case.year) if case.year else client
 
 
 def _result(story: Story, result: Result) -> str:
@@ -199,11 +208,13 @@ def _meaning(story: Story, case: Fragment) -> str:
     """The measure, and the further results after it."""
     rest = [f"{r.measure} {_result(story, r)}" for r in case.results[1:3]]
     told = capital(tell(story, "semicolon").join([case.results[0].measure, *rest]))
-    return told if rest else f"{told}\n{case.title}"
+    return told if rest or case.confidentiality != "public" else f"{told}\n{case.title}"
 
 
 def _unmeasured(story: Story, cases: tuple[Fragment, ...]) -> Slide:
-    rows = [(strong(story, case.title), _client(story, case), case.benefit or "–") for case in cases]
+    rows = [
+        (strong(story, shown_title(story.lexicon, case)), _client(story, case), case.benefit or "–") for case in cases
+    ]
     exhibits: tuple[Exhibit, ...] = table(
         story,
         "cases",

@@ -75,33 +75,41 @@ def _names(story: Story, names: Sequence[str], most: float) -> tuple[tuple[str, 
 def coverage_bars(
     story: Story, identity: str, counts: Mapping[str, Mapping[str, int]], box: Box, title: str
 ) -> tuple[Exhibit, ...]:
-    """Requirements by category, each bar split into covered, partly covered, deviating and open."""
+    """Requirements by category with their number; each bar is split into the shares of its states.
+
+    Why shares: a tender has ten times as many technical as commercial requirements, and a commercial one that is open
+    weighs no less.
+    """
     x0, top, x1, bottom = box
-    names, room = _names(story, list(counts), (x1 - x0) * 0.42)
+    sums = {name: sum(row.values()) for name, row in counts.items()}
+    named = [tell(story, "coverage.category", name=name, n=sums[name]) for name in counts]
+    names, room = _names(story, named, (x1 - x0) * 0.42)
     used = [state for state in STATES if any(row.get(state) for row in counts.values())]
-    total = max(sum(row.values()) for row in counts.values())
     height = min(bottom - top - 60, 76.0 * len(counts) + 8)
-    least = total * 22 / (x1 - x0 - room)
-    series = tuple(
-        Series(
-            name=tell(story, f"state.{state}"),
-            values=tuple(float(row.get(state, 0)) for row in counts.values()),
-            colour=STATE_COLOURS[state],
-            label_colour=_ON[state],
-            texts=tuple(str(row.get(state, 0)) if row.get(state, 0) >= least else "" for row in counts.values()),
-        )
-        for state in used
-    )
+    least = 24 / (x1 - x0 - room)
+    shares = {state: tuple(row.get(state, 0) / sums[name] for name, row in counts.items()) for state in used}
     chart = Chart(
         id=identity,
         box=(x0, top + 56, x1, top + 56 + height),
         form="stacked_bars",
         categories=names,
-        series=series,
+        series=tuple(
+            Series(
+                name=tell(story, f"state.{state}"),
+                values=tuple(round(share * 100, 2) for share in shares[state]),
+                colour=STATE_COLOURS[state],
+                label_colour=_ON[state],
+                texts=tuple(
+                    str(row.get(state, 0)) if share >= least else ""
+                    for row, share in zip(counts.values(), shares[state], strict=True)
+                ),
+            )
+            for state in used
+        ),
         plot=(room, 0, x1 - x0, height),
         number_format="0",
         minimum=0,
-        maximum=total,
+        maximum=100,
         gap=55,
         alt=title + ": " + "; ".join(f"{name}: {_split(story, row)}" for name, row in counts.items()),
     )

@@ -116,7 +116,7 @@ def _lane(story: Story, phase: Phase, index: int, of: int, months: float) -> lis
         Rule(id=f"{phase.id}-rule", x0=grid.LEFT, y0=top, x1=grid.RIGHT, y1=top),
         TextBox(id=f"{phase.id}-name", box=(_NAMES[0], top, _NAMES[1], top + share), paragraphs=tuple(texts), anchor="middle"),
         Shape(id=phase.id, box=(x0, middle - 11, x1, middle + 11), form="pentagon" if cut else "rectangle",
-              fill="primary" if index % 2 == 0 else "second", alt=_phase_words(story, phase),
+              fill="second" if cut else "primary", alt=_phase_words(story, phase),
               paragraphs=_until(story, phase, x1 - x0) if cut else (), inset=6),
         TextBox(id=f"{phase.id}-gain", box=(_GAINS[0], top, _GAINS[1], top + share), paragraphs=(gain,), anchor="middle"),
     ]  # fmt: skip

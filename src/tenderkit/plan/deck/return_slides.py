@@ -113,7 +113,7 @@ def _payback_mark(story: Story, economics: Economics, chart: Chart, low: float, 
 def _round_axis(low: float, high: float) -> tuple[float, float, float]:
     """Ends and step of an axis in round figures, zero included, four to seven steps."""
     low, high = min(0.0, low), max(0.0, high)
-    raw = max(high - low, 1e-9) / 5
+    raw = max(high - low, 1e-9) / 7
     power = 10.0 ** len(str(int(raw))) / 10 if raw >= 1 else 0.1 if raw >= 0.1 else 0.01
     step = next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= raw)
     return step * math.floor(low / step), step * math.ceil(high / step), step

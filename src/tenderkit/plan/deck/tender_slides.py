@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from tenderkit.model.criterion import Criterion
-from tenderkit.model.deck import Exhibit, Paragraph, Slide
+from tenderkit.model.deck import Colour, Exhibit, Paragraph, Slide
 from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.source import Source
@@ -64,22 +64,33 @@ def criteria(story: Story) -> Slide | None:
     if len(shown) < 2:
         return None
     total = sum(c.max_score or 0 for c in shown)
-    best = max(shown, key=lambda c: c.max_score or 0)
-    price = sum(c.max_score or 0 for c in shown if c.group == "price")
-    text = tell(
-        story, "criteria.headline_price" if price and best.group != "price" else "criteria.headline",
-        name=best.name, points=number(best.max_score or 0), total=number(total), price=number(price),
-    )  # fmt: skip
+    text = _weight_headline(story, shown, total)
     rows = [(c.name, float(c.max_score or 0)) for c in sorted(shown, key=lambda c: -(c.max_score or 0))]
     merged = _merged(story, rows, 8)
+    last: Colour = "second" if len(rows) > len(merged) else "primary"
+    usual: Colour = "primary"
+    colours = (*(usual for _ in merged[:-1]), last)
     chart = bars(
         story, "criteria", tell(story, "criteria.chart"), merged, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), number_format="0.##",
+        colours=colours,
     )  # fmt: skip
     side = _judged(story, shown, total)
     return statement(
         story, "criteria", text, (*chart, *side), tuple(c.source for c in shown),
         talk=tuple(f"{name}: {number(points)}" for name, points in rows),
     )  # fmt: skip
+
+
+def _weight_headline(story: Story, shown: tuple[Criterion, ...], total: float) -> str:
+    """Which group of criteria decides, and what the price counts."""
+    groups: dict[str, float] = {}
+    for criterion in shown:
+        groups[criterion.group] = groups.get(criterion.group, 0) + (criterion.max_score or 0)
+    best = max(groups, key=lambda group: groups[group])
+    price = groups.get("price", 0)
+    key = "criteria.headline_price" if price and best != "price" else "criteria.headline"
+    name = story.lexicon.text(f"common.group.{best}")
+    return tell(story, key, name=name, points=number(groups[best]), total=number(total), price=number(price))
 
 
 def _rows_of_points(story: Story) -> tuple[Criterion, ...]:

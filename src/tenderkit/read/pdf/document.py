@@ -55,6 +55,7 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         glyphs,
         drawn.rules,
         drawn.images,
+        dark=drawn.dark,
         doubled=doubled,
         unmapped=unmapped,
         cut=full,
@@ -70,10 +71,9 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
     height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
     reach = np.minimum(0.12 * height, 1.5)
     for shift in (0.0, 0.5):
-        cell = 3.0
-        key_x = np.floor(glyphs.x0 / cell + shift).astype(np.int64)
-        key_y = np.floor(glyphs.top / cell + shift).astype(np.int64)
-        order = np.lexsort((glyphs.x0, key_x, key_y, glyphs.codes))
+        column = np.floor(glyphs.x0 / 3 + shift).astype(np.int64) & 0xFFFF
+        row = np.floor(glyphs.top / 3 + shift).astype(np.int64) & 0xFFFF
+        order = np.argsort((glyphs.codes << 32) | (row << 16) | column, kind="stable")
         a, b = order[:-1], order[1:]
         same = (
             (glyphs.codes[a] == glyphs.codes[b])

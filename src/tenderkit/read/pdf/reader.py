@@ -67,7 +67,7 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health) -> PageLa
     if suspect and notes.asked < SECOND_LIMIT:
         notes.asked += 1
         other = reference_glyphs(data, raw.number)
-        if len(other) and (not len(raw.glyphs) or _share(other) < share / 2):
+        if len(other) > 0.9 * len(raw.glyphs) and (not len(raw.glyphs) or _share(other) < share / 2):
             raw.glyphs, raw.text_from = other, "second_engine"
             notes.add("second_engine", page=raw.number, loss=True)
             share = broken_share(raw)

@@ -90,7 +90,7 @@ class _Collector:
             return
         left, low, right, high = moved(box, matrix)
         wide, tall = right - left, high - low
-        if min(wide, tall) > THIN and self.invisible(handle):
+        if min(wide, tall) > THIN and self.invisible(handle, (left, low, right, high)):
             return
         if min(wide, tall) <= THIN:
             if max(wide, tall) > 1:
@@ -110,23 +110,19 @@ class _Collector:
             (right, low, right, high),
         ]
 
-    def invisible(self, handle: int) -> bool:
+    def invisible(self, handle: int, box: tuple[float, float, float, float]) -> bool:
         """Filled white and not stroked, or not painted at all: a reader sees no line."""
         i = self.int_at
         if not _draw_mode(handle, i, i + 4):
             return False
         filled, stroked = int(self.ints[0]), int(self.ints[1])
-        if stroked:
-            return False
         if not filled:
-            return True
+            return not stroked
         _fill(handle, i, i + 4, i + 8, i + 12)
         white = bool((self.ints[:3] >= WHITE).all()) or int(self.ints[3]) == 0
-        if not white and int(self.ints[:3].sum()) < 480:
-            box = self.bounds(handle)
-            if box:
-                self.dark.append(box)
-        return white
+        if not white:
+            self.dark.append(box)
+        return white and not stroked
 
     def is_box(self, handle: int, count: int) -> bool:
         return count >= 4 and all(
