@@ -14,8 +14,12 @@ from tenderkit.model.requirement import Legend, Mark
 Effect = Literal["invalid", "deduct", "important", "unknown"]
 
 _SIGN = rf"[{MARKS}]"
-_QUOTED = re.compile(rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))")
-_POINTS = re.compile(r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)")
+_QUOTED = re.compile(
+    rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
+)
+_POINTS = re.compile(
+    r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
+)
 _CLAUSE = re.compile(r"[;；。]")
 
 

@@ -91,7 +91,9 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     path = " ".join(plain(title) for title in titles[-2:])
     if words.has("criteria.header.score", joined) and _has_scores(body):
         return "score"
-    if words.has("extract.table.contents", joined) and words.has("extract.table.contents", path + header[-1] if header else path):
+    if words.has("extract.table.contents", joined) and words.has(
+        "extract.table.contents", path + header[-1] if header else path
+    ):
         return "contents"
     if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
         return "data_sheet"
@@ -127,7 +129,14 @@ def _particulars(body: list[Row], words: Vocabulary) -> bool:
 
 
 def _has_scores(body: list[Row]) -> bool:
-    numbers = sum(1 for row in body if any(re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t) for t in row.texts()))
+    numbers = sum(
+        1
+        for row in body
+        if any(
+            re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
+            for t in row.texts()
+        )
+    )
     return numbers >= max(1, len(body) // 4)
 
 
@@ -182,7 +191,9 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
             if cell is longest or len(cell.text) > _PROSE_CELL:
                 yield from _cell_units(place, cell, base.words)
         return
-    text = " ".join(_BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header))
+    text = " ".join(
+        _BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
+    )
     if text:
         yield _one(replace(base, source=content[0][1].source, clause=number, label=label), text)
 

@@ -164,8 +164,11 @@ def _assemble(
     rejecting = [
         item.unit
         for at, item in enumerate(placed)
-        if at not in judged and item.unit.words.has("extract.reject", item.unit.plain) and item.unit.part == "body"
-        and not item.unit.words.has("extract.reject_not", item.unit.plain) and item.unit.kind != "heading"
+        if at not in judged
+        and item.unit.words.has("extract.reject", item.unit.plain)
+        and item.unit.part == "body"
+        and not item.unit.words.has("extract.reject_not", item.unit.plain)
+        and item.unit.kind != "heading"
     ]
     knockouts = ledger(requirements, rejecting, main)
     used: dict[str, Unit] = {}
@@ -197,9 +200,7 @@ def _assemble(
     )
 
 
-def _understood(
-    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme
-) -> Understood:
+def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
     if at in judged:
         return "requirement"
     if item.unit.block.id in scheme.blocks:
