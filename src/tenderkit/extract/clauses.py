@@ -19,7 +19,7 @@ from tenderkit.model.tender import FURNITURE, Block, Document, Part, Section, Ta
 UnitKind = Literal["sentence", "item", "row", "heading"]
 
 MARKS = "★☆▲△●#＃*＊※◆◎"
-_MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^\d{MARKS}]|\d)")
+_MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^{MARKS}]|$)")
 _NUMBER = re.compile(
     r"^\s*(?P<number>"
     r"第[一二三四五六七八九十百零\d]+[章节節条條款部分篇]|"
@@ -331,7 +331,7 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
         base,
         text=piece,
         plain=bare,
-        marks=marks or (base.marks if before is None else ()),
+        marks=marks or base.marks,
         clause=(number if base.kind == "item" and number else None) or base.clause or number,
         opens_list=bool(_ENDS_OPEN.search(piece)),
         follows=before,

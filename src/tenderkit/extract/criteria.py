@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -56,14 +57,21 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 found.append(item)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
-    return Scheme(criteria, _formula(found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
+    return Scheme(criteria, _formula(found) or _printed_formula(layouts, found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
 
 
 def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     found = []
+    forms = {
+        layout.blocks[ident].table
+        for section in layout.document.sections
+        if section.part == "form"
+        for ident in section.blocks
+        if ident in layout.blocks
+    }
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
-        if table is None or table.rows < 2 or table.columns < 2:
+        if table is None or table.rows < 2 or table.columns < 2 or table.id in forms:
             continue
         sample = " ".join(cell.text for cell in table.cells[:30])
         words = vocabulary_for(sample, layout.document, vocabularies)
@@ -223,8 +231,30 @@ def _formula(found: Sequence[Found]) -> PriceFormula | None:
             elif item.words.has("criteria.price_formula.average", flat):
                 form = "average_deviation"
             else:
-                form = "unknown"
+                continue
             return PriceFormula(form=form, points=row.points, text=text, source=row.source)  # type: ignore[arg-type]
+    return None
+
+
+_FORMULA_LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,40}[×x\*]\s*\d", re.IGNORECASE)
+
+
+def _printed_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> PriceFormula | None:
+    """A formula that stands as a line of its own beside the table."""
+    points = next((row.points for item in found for row in item.rows if group_of(row, item.words) == "price"), None)
+    for item in found[:1]:
+        for layout in layouts:
+            for block in layout.document.blocks:
+                flat = plain(block.text)
+                if len(flat) > 400 or not _FORMULA_LINE.search(flat) or section_part(layout, block) == "contract":
+                    continue
+                words = item.words
+                squeezed = re.sub(r"[\s()（）÷]", "", flat.replace("÷", "/"))
+                lowest = words.has("criteria.price_formula.lowest", flat) or words.has("criteria.price_formula.lowest", squeezed)
+                average = words.has("criteria.price_formula.average", flat)
+                if lowest or average or words.has("criteria.formula_marks", squeezed):
+                    form: Literal["lowest_over_price", "average_deviation"] = "average_deviation" if average and not lowest else "lowest_over_price"
+                    return PriceFormula(form=form, points=points, text=block.text, source=block.source)
     return None
 
 

@@ -84,6 +84,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     inner = re.match(r"^\s*(?:名\s*称|单位名称|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
     text = re.split(r"(?:地\s*址|联系人|联系方式|电\s*话|联系电话|Address)\s*[:：]", text)[0].strip(" ,，。;；:：")
+    text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
     if not 3 <= len(text) <= 120 or _BLANK.match(text) or re.search(r"\d{5,}|@|[?？]", text):
         return None
     if re.search(rf"[{CJK}]", text):
@@ -259,7 +260,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PORTAL = re.compile(
-    r"(?:the |our )?(?:[\w-]+[ -]){0,2}(?:portal|platform|website|site|e-tender system)\b(?:[^.;]{0,30}?(?P<url>https?://[^\s,;)]+))?",
+    r"(?:the |our )?(?:[\w'-]+[ -]){0,2}(?:portal|platform|website|site|e-tender system)\b(?:[^.;]{0,30}?(?P<url>https?://[^\s,;)]+))?",
     re.IGNORECASE,
 )
 

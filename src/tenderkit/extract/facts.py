@@ -197,6 +197,8 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
+    if key == "contact_email":
+        yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
         if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
@@ -217,6 +219,14 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             - min(0.2, len(pair.label) / 2000)
         )
         yield Candidate(weight, value, pair.source, pair.block, pair.value)
+
+
+def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+    """Mail addresses that stand without a label; the front pages count most."""
+    for pair in stated:
+        address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
+        if address and not pair.words.has("facts.label_not.contact_email", pair.label):
+            yield Candidate(0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value)
 
 
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:

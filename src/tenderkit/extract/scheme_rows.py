@@ -100,8 +100,8 @@ def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
         if not distinct or _is_total(distinct, words):
             continue
-        if len(distinct) == 1:
-            heading = _heading(distinct[0]) or heading
+        if len(distinct) == 1 or _is_group(distinct):
+            heading = _heading(*distinct) or heading
             continue
         made = _row(row, index, columns, heading, words)
         if made is not None:
@@ -121,10 +121,18 @@ def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
     return bool(first) and words.starts("criteria.total", first[0]) and len(first[0]) < 60
 
 
-def _heading(cell: Cell) -> tuple[str, float | None] | None:
+def _is_group(cells: list[Cell]) -> bool:
+    """A row that is a name over several columns with its points: the heading of a part."""
+    return len(cells) == 2 and cells[0].column_span > 1 and bool(SCORE_CELL.match(plain(cells[1].text)))
+
+
+def _heading(cell: Cell, score: Cell | None = None) -> tuple[str, float | None] | None:
     text = " ".join(cell.text.split())
     if len(text) > 60:
         return None
+    points = SCORE_CELL.match(plain(score.text)) if score else None
+    if points:
+        return clean_name(text), float(points.group("points"))
     found = IN_NAME.search(text)
     return (clean_name(text), _points(found)) if found else (text, None)
 
