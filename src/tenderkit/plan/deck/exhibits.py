@@ -13,7 +13,6 @@ from tenderkit.model.deck import (
     Paragraph,
     Rule,
     Run,
-    Shape,
     TableExhibit,
     TextBox,
 )
@@ -200,18 +199,6 @@ def _room_of(story: Story, text: str) -> float:
     return width(text, grid.BODY, story.metrics, bold=True)
 
 
-def bullets(
-    story: Story, identity: str, items: Sequence[str], box: Box, *, most: int = 5, size: float = grid.BODY
-) -> TextBox:
-    """Three to five points of two lines at most."""
-    room = box[2] - box[0]
-    shown = tuple(
-        paragraph(story, fitted(story, item, size, room - size, 2), size, bullet=True, space_before=0 if n == 0 else 8)
-        for n, item in enumerate(items[:most])
-    )
-    return TextBox(id=identity, box=box, paragraphs=shown)
-
-
 def legend(
     story: Story, identity: str, entries: Sequence[tuple[str, Colour]], left: float, top: float, right: float
 ) -> tuple[Exhibit, ...]:
@@ -283,34 +270,3 @@ def pair_columns(
         parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=top, x1=x1, y1=top))
         parts.append(TextBox(id=f"{identity}-{index}", box=(x0, top + 8, x1, bottom), paragraphs=words))
     return tuple(parts)
-
-
-def card(
-    story: Story,
-    identity: str,
-    box: Box,
-    lines: Sequence[tuple[str, float, bool, Colour, int]],
-    *,
-    bar: Colour = "accent",
-) -> tuple[Exhibit, ...]:
-    """A quiet card: a bar at its left edge and lines of text, each (text, size, bold, colour, most lines)."""
-    x0, top, x1, bottom = box
-    room = x1 - x0 - 18
-    texts = tuple(
-        paragraph(
-            story,
-            fitted(story, text, size, room, most, bold=bold),
-            size,
-            bold=bold,
-            colour=colour,
-            space_before=0 if n == 0 else 4,
-        )
-        for n, (text, size, bold, colour, most) in enumerate(lines)
-        if text
-    )
-    while len(texts) > 1 and height_of(story, texts, room) > bottom - top:
-        texts = texts[:-1]
-    return (
-        Shape(id=f"{identity}-bar", box=(x0, top, x0 + 5, bottom), fill=bar, alt=lines[0][0]),
-        TextBox(id=f"{identity}-text", box=(x0 + 18, top, x1, bottom), paragraphs=texts, anchor="middle"),
-    )

@@ -129,7 +129,7 @@ def _until(story: Story, phase: Phase, room: float) -> tuple[Paragraph, ...]:
     text = tell(story, "plan.until", n=number(phase.end_month, 1))
     if width(text, grid.LEAST, story.metrics) > room - 12:
         return ()
-    return (paragraph(story, text, grid.LEAST, colour="paper", align="right"),)
+    return (paragraph(story, text, grid.LEAST, align="right"),)
 
 
 def _milestones(story: Story, phase: Phase, middle: float, share: float, months: float) -> list[Exhibit]:
@@ -207,6 +207,10 @@ def ask(story: Story) -> Slide | None:
     if valid is not None:
         rows.append((tell(story, "fact.bid_validity_days"), tell(story, "count.day.many", n=valid.value)))
         sources.append(valid.source)
+    outlook = spoken(story, story.view.action.outlook) if story.view.action else ""
+    if outlook:
+        rows.append((tell(story, "ask.outlook"), outlook))
+        sources.append(RecordSource(file="action.yaml", key="outlook"))
     contact = _contact(story)
     if contact:
         rows.append((tell(story, "ask.contact"), contact))
