@@ -89,7 +89,7 @@ LAYOUTS: dict[str, Layout] = {
     "executive": Layout(
         figures=("kpi", "price", "payback", "coverage", "knockouts", "ceiling", "duration"),
         left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage", "knockouts"),
-        right=("price", "risks", "open", "proof", "framework", "coverage", "offer"),
+        right=("price", "risks", "proof", "open", "framework", "coverage", "offer"),
         rows=4,
     ),
     "user": Layout(

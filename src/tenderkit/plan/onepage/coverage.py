@@ -104,6 +104,8 @@ def criteria_chart(paper: Paper) -> ChartBlock | None:
     if not weights:
         return None
     total = sum(weight for _, weight in weights)
+    if not adds_up(total):
+        return None
     name, top = max(weights, key=lambda item: item[1])
     bars = tuple(
         Bar(label=label, value=weight, text=paper.words.number(weight, 1), tone="strong" if index == 0 else "muted")
@@ -121,6 +123,7 @@ def criteria_chart(paper: Paper) -> ChartBlock | None:
 
 
 _MOST_BARS = 7
+_ROUND = 10
 
 
 def criteria_weights(paper: Paper) -> list[tuple[str, float]]:
@@ -132,6 +135,14 @@ def criteria_weights(paper: Paper) -> list[tuple[str, float]]:
     if len(scored) == len(top) and 1 < len(scored) <= _MOST_BARS:
         return sorted(scored, key=lambda item: -item[1])
     return sorted(_by_group(paper).items(), key=lambda item: -item[1])
+
+
+def adds_up(total: float) -> bool:
+    """Whether points look like a whole scheme (100, 110, 1,000): a sum such as 178 means that rows are missing or double.
+
+    Why: a share of a wrong whole is a wrong figure; then no share is shown.
+    """
+    return total > 0 and abs(total / _ROUND - round(total / _ROUND)) < 0.01
 
 
 def _by_group(paper: Paper) -> dict[str, float]:

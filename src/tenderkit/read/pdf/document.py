@@ -59,7 +59,7 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         doubled=doubled,
         unmapped=unmapped,
         cut=full,
-        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical)),
+        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
     )
 
 
