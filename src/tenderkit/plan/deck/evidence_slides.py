@@ -151,7 +151,7 @@ def architecture(story: Story) -> Slide | None:
     links = _links(story)
     tally = Counter(block for (_, block), count in links.items() for _ in range(count))
     blocks = tally.most_common(5)
-    if len(blocks) < 2:
+    if len(blocks) < 2 or blocks[0][1] < 2:
         return None
     fragments = {f.id: f for f in story.view.fragments}
     names = [name for name, _ in blocks]
