@@ -476,6 +476,10 @@ def drop_leftovers(document: object) -> None:
     for name, relation in list(relations.items()):
         if relation.reltype.rsplit("/", 1)[-1] in ("stylesWithEffects", "customXml"):
             relations.pop(name)
+    package = document.part.package.rels  # type: ignore[attr-defined]
+    for name, relation in list(package.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.pop(name)
 
 
 def settle(document: object, look: Look) -> None:

@@ -35,6 +35,8 @@ _NUMBER = re.compile(
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _ENDS_OPEN = re.compile(r"[:：]\s*$")
+_AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
+_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _LONG_ITEM = 420
 """An item longer than this is cut into its sentences: no matrix row holds half a page."""
 
@@ -185,7 +187,7 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
         while end < len(found) and _bare_noun(found[end]):
             end += 1
         opener = found[at]
-        if end - at > 2 and opener.opens_list and opener.kind != "heading":
+        if end - at > 2 and opener.opens_list and opener.kind != "heading" and not _AWAITS_VERB.search(opener.text):
             text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
             joined.append(replace(opener, text=text, plain=plain(bare_text(text)), opens_list=False))
             at = end
@@ -199,11 +201,11 @@ def _bare_noun(unit: Unit) -> bool:
     """A short bullet without a verb that binds: part of an enumeration."""
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False
-    if (unit.clause or "-")[0].isalnum() or (unit.clause or "-")[0] in "(（" or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
+    if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
         return False
     words = unit.words
     verbs = any(words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional"))
-    return not verbs and not words.starts("extract.imperative", unit.plain) and not unit.plain.endswith(".")
+    return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
 def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:

@@ -94,7 +94,7 @@ def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
     listed = parameter_lists([item.unit for item in placed])
-    seen: set[tuple[str, int, str]] = set()
+    seen: set[tuple[object, ...]] = set()
     for at, item in enumerate(placed):
         context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
         if item.table == "eligibility":
@@ -102,7 +102,7 @@ def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
         judgement = judge(item.unit, context, names)
         if judgement is None:
             continue
-        key = (item.unit.source.document, item.unit.source.page, normalise(item.unit.plain))
+        key = (item.unit.source.document, item.unit.source.page, item.unit.heading_path, normalise(item.unit.plain))
         if key in seen and item.table is None:
             continue
         seen.add(key)

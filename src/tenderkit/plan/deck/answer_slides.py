@@ -14,7 +14,7 @@ from tenderkit.plan.deck.exhibits import side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, places, requirements, state_of, states
 from tenderkit.plan.deck.figures import percent
 from tenderkit.plan.deck.pictures import STATE_COLOURS, coverage_bars
-from tenderkit.plan.deck.story import Story, capital, counted, counted_word, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, pair, statement, tell
 
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -56,7 +56,7 @@ def coverage(story: Story) -> Slide | None:
         tell(story, "coverage.note"),
     )  # fmt: skip
     talk = tuple(
-        f"{name}: {tell(story, 'coverage.talk', covered=row.get('covered', 0), all=sum(row.values()))}"
+        pair(story, name, tell(story, "coverage.talk", covered=row.get("covered", 0), all=sum(row.values())))
         for name, row in counts.items()
     )
     return statement(story, "coverage", text, (*chart, *side), places(requirements(story.view)), talk=talk)
@@ -138,7 +138,7 @@ def _answer_table(story: Story, identity: str, text: str, found: tuple[Requireme
         [*rows, *[rows[0]] * (len(found) - len(shown))],
     )  # fmt: skip
     sources: tuple[Source, ...] = (*places(shown), *cited_in(story.view, shown))
-    talk = tuple(f"{asked} – {answer} ({state.runs[0].text})" for asked, answer, state, _ in rows[:4])
+    talk = tuple(pair(story, state.runs[0].text, asked, answer) for asked, answer, state, _ in rows[:4])
     return statement(story, identity, text, exhibits, sources, talk=talk)
 
 

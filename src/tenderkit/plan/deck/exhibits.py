@@ -22,7 +22,7 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.story import Story, fitted, height_of, leading, lines_of, paragraph, tell
 from tenderkit.plan.fit import width
 
-PADDING, AFTER_NUMBERS = 8.0, 28.0
+PADDING, AFTER_NUMBERS, MOST_NOTE_LINES = 8.0, 28.0, 6
 """Left and right of the text of a cell; half of it above and below."""
 
 
@@ -155,6 +155,7 @@ def side_list(
     value_room = min(room * 0.6, max((_room_of(story, value) for _, value in rows), default=0) + 6)
     label_room = room - value_room - 8
     y = top + 26
+    note = fitted(story, note, grid.SMALL, room, MOST_NOTE_LINES)
     note_height = height_of(story, (paragraph(story, note, grid.SMALL),), room) + 10 if note else 0
     pitch = min(46.0, (bottom - y - note_height) / max(1, len(rows)))
     for index, (name, value) in enumerate(rows):
@@ -163,7 +164,7 @@ def side_list(
         name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, fit_lines), grid.SMALL)
         value_text = paragraph(
             story,
-            fitted(story, value, grid.BODY, value_room, 2, bold=True),
+            fitted(story, value, grid.BODY, value_room, 2 if pitch > 2 * leading(story, grid.BODY) else 1, bold=True),
             grid.BODY,
             bold=True,
             align="right",

@@ -15,6 +15,7 @@ from tenderkit.plan.deck.story import (
     counted_word,
     fitted,
     height_of,
+    leading,
     numeral,
     paragraph,
     spoken,
@@ -121,15 +122,19 @@ def _figure(story: Story, item: Level) -> str:
     return change(story, item.baseline, item.target, item.unit)
 
 
-def _name_words(story: Story, name: str, room: float) -> Paragraph:
-    return paragraph(story, fitted(story, name, grid.SMALL, room, 3, bold=True), grid.SMALL, bold=True)
+def _name_words(story: Story, name: str, box: Box) -> Paragraph:
+    """A name in at most three lines, and no more than the box is high."""
+    lines = max(1, min(3, int((box[3] - box[1] - 6) // leading(story, grid.SMALL))))
+    return paragraph(
+        story, fitted(story, name, grid.SMALL, box[2] - box[0] - 24, lines, bold=True), grid.SMALL, bold=True
+    )
 
 
 def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
     """The detail under a name in at most three lines; nothing where not even two fit."""
     assert isinstance(item, BusinessInitiative | Solution)
     room, height = box[2] - box[0] - 24, box[3] - box[1]
-    title = _name_words(story, spoken(story, item.name), room)
+    title = _name_words(story, spoken(story, item.name), box)
     detail = spoken(story, item.detail)
     for lines in (3, 2, 1) if detail else ():
         below = paragraph(
@@ -143,7 +148,7 @@ def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
 
 def _named_box(story: Story, level: str, item: Level, box: Box, detail: tuple[Paragraph, ...]) -> tuple[Exhibit, ...]:
     name, identity = spoken(story, item.name), f"{level}-{item.id}"
-    words = (_name_words(story, name, box[2] - box[0] - 24), *detail)
+    words = (_name_words(story, name, box), *detail)
     if level == "initiative":
         return (Shape(id=identity, box=box, fill="tint", paragraphs=words, inset=12, alt=name),)
     bar = Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)

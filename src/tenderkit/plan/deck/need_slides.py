@@ -15,7 +15,7 @@ from tenderkit.plan.deck.exhibits import figure_rows, side_list, strong, table
 from tenderkit.plan.deck.facts import of_kind, source_of
 from tenderkit.plan.deck.figures import change, percent
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, capital, chosen, counted_word, inline, spoken, statement, tell
+from tenderkit.plan.deck.story import Story, capital, chosen, counted_word, inline, pair, spoken, statement, tell
 
 
 def goals(story: Story) -> Slide | None:
@@ -46,7 +46,7 @@ def goals(story: Story) -> Slide | None:
         capital(text),
         figure_rows(story, "goal", rows),
         tuple(RecordSource(file="value.yaml", key=f"kpis.{kpi.id}") for kpi in shown),
-        talk=tuple(f"{name}: {figure}. {meaning}".strip() for name, figure, meaning in rows),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
         origins=tuple(kpi.source for kpi in shown if kpi.source),
     )
 
@@ -124,7 +124,7 @@ def numbers(story: Story) -> Slide | None:
         capital(text),
         (*chart, *side),
         tuple(RecordSource(file="value.yaml", key=f"operating.{k.id}") for k in shown),
-        talk=tuple(f"{_named(story, k)}: {change(story, k.baseline, k.target, k.unit)}" for k in shown),
+        talk=tuple(pair(story, _named(story, k), change(story, k.baseline, k.target, k.unit)) for k in shown),
         origins=tuple(k.source for k in shown if k.source),
     )
 
@@ -171,7 +171,7 @@ def proof(story: Story) -> Slide | None:
         capital(text),
         figure_rows(story, "case", rows),
         tuple(source_of(case) for case in shown),
-        talk=tuple(f"{name}: {meaning}: {figure}" for name, figure, meaning in rows),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
     )
 
 

@@ -18,6 +18,7 @@ from tenderkit.plan.deck.story import (
     fitted,
     height_of,
     inline,
+    pair,
     paragraph,
     spoken,
     statement,
@@ -179,7 +180,7 @@ def risks(story: Story) -> Slide | None:
     )  # fmt: skip
     return statement(
         story, "risks", capital(text), exhibits, (RecordSource(file="action.yaml", key="risks"),),
-        talk=tuple(f"{spoken(story, r.risk)} – {spoken(story, r.answer)}" for r in action.risks),
+        talk=tuple(pair(story, spoken(story, r.risk), spoken(story, r.answer)) for r in action.risks),
     )  # fmt: skip
 
 
@@ -212,7 +213,12 @@ def ask(story: Story) -> Slide | None:
         sources.append(RecordSource(file="profile.yaml", key="contact"))
     return (
         statement(
-            story, "ask", text, tuple(_ask_rows(story, rows)), tuple(sources), talk=tuple(f"{a}: {b}" for a, b in rows)
+            story,
+            "ask",
+            text,
+            tuple(_ask_rows(story, rows)),
+            tuple(sources),
+            talk=tuple(pair(story, name, value) for name, value in rows),
         )
         if rows
         else None

@@ -12,7 +12,7 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, side_list
 from tenderkit.plan.deck.figures import amount_unit, money, money_unit, number, percent, scale_of
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, counted, paragraph, spoken, statement, tell
+from tenderkit.plan.deck.story import Story, counted, pair, paragraph, spoken, statement, tell
 from tenderkit.plan.fit import width
 
 _CASES: dict[str, Colour] = {"low": "pale", "expected": "primary", "high": "pale"}
@@ -199,5 +199,5 @@ def benefits(story: Story) -> Slide | None:
     )
     return statement(
         story, "benefits", text, (*chart, *side), tuple(RecordSource(file="value.yaml", key=f"benefits.{b.id}") for b in ordered),
-        talk=tuple(f"{name}: {figure}" for name, figure in rows), origins=tuple(b.source for b in ordered if b.source),
+        talk=tuple(pair(story, name, figure) for name, figure in rows), origins=tuple(b.source for b in ordered if b.source),
     )  # fmt: skip

@@ -101,6 +101,12 @@ def height_of(story: Story, items: tuple[Paragraph, ...], room: float) -> float:
     return sum(lines_of(story, item, room) * item.leading + item.space_before for item in items)
 
 
+def pair(story: Story, name: str, figure: str, remark: str = "") -> str:
+    """A line of the notes: what, how much, and a remark after it."""
+    line = f"{name}{tell(story, 'colon')}{figure}"
+    return f"{line}{tell(story, 'stop')}{remark}" if remark else line
+
+
 def inline(text: str) -> str:
     """A name in the middle of a sentence: its capital goes, unless it belongs to an acronym or a proper name."""
     first = text.split(" ")[0]

@@ -105,7 +105,7 @@ class Body:
         elif isinstance(part, Picture):
             yield from self._picture(part)
         elif isinstance(part, Contents):
-            yield from contents(self._press, part, self._headings, rebuild=self._pages is not None)
+            yield from contents(self._press, part, self._headings)
         elif isinstance(part, PageBreak):
             broken = self._gap()
             broken.append(element("w:r", element("w:br", type="page")))
