@@ -21,6 +21,7 @@ from tenderkit.model.document import (
     Table,
     TableRole,
 )
+from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Sentence
 from tenderkit.model.source import PageSource, RecordSource, Source, TemplateSource
 
@@ -210,6 +211,15 @@ def heading(level: int, text: Span, anchor: str) -> Heading:
 def see(anchor: str) -> tuple[Reference, Reference]:
     """Number and title of a chapter."""
     return Reference(anchor=anchor, shows="number"), Reference(anchor=anchor, shows="title")
+
+
+def gist(words: Lexicon, item: Requirement, limit: int) -> Span:
+    """A requirement in short: its clause or page, and how it begins."""
+    text = shortened(" ".join(item.text.split()), limit)
+    page = words.text("bid.format.page", page=item.source.page)
+    if item.clause and not text.startswith(item.clause):
+        page = words.text("bid.chapter.place", clause=item.clause, page=item.source.page)
+    return datum(words, words.text("bid.format.joined", first=page, second=text), item.source, language=item.language)
 
 
 def shortened(text: str, limit: int) -> str:

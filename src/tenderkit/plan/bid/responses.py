@@ -48,12 +48,12 @@ _LONG = 1500
 """Characters in a row that may fill more than a page: it is allowed to break."""
 
 _DEVIATION_HEADS: tuple[Head, ...] = (
-    left("response.clause", 0.9),
+    left("response.clause", 0.85),
     left("response.requirement", 2.9),
-    left("deviations.asked", 1.0),
-    left("deviations.offered", 1.0),
-    left("deviations.state", 1.1),
-    left("deviations.explanation", 2.6),
+    left("deviations.asked", 1.1),
+    left("deviations.offered", 1.1),
+    left("deviations.state", 1.25),
+    left("deviations.explanation", 2.5),
 )
 
 
