@@ -226,7 +226,9 @@ def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
         if address and not pair.words.has("facts.label_not.contact_email", pair.label):
-            yield Candidate(0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value)
+            yield Candidate(
+                0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
+            )
 
 
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:

@@ -38,6 +38,7 @@ _NUMERALS = {
     "九": 9,
     "十": 10,
 }
+_REPEATED = re.compile(r"^\s*\(\d+\)")
 _NUMERAL = re.compile("(?P<number>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + ")", re.IGNORECASE)
 
 
@@ -106,7 +107,7 @@ def number(text: str) -> float:
 
 def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
     """The unit that stands at a place: its key in the lexicon and as printed. A bare number has the unit 'count'."""
-    rest = flat[at : at + 24]
+    rest = _REPEATED.sub("", flat[at : at + 28])
     bare = rest.lstrip(" )")
     best: tuple[str, str] | None = None
     for name in _unit_names(words):
