@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.requirement import Comparator, Threshold
@@ -117,5 +118,6 @@ def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
     return best
 
 
-def _unit_names(words: Vocabulary) -> list[str]:
-    return list(words.lexicon.under("units.name"))
+@lru_cache(maxsize=64)
+def _unit_names(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(words.lexicon.under("units.name"))
