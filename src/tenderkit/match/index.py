@@ -41,6 +41,7 @@ VERSION = "1"
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
@@ -167,7 +168,10 @@ class Index:
 
     def __init__(self, fragments: Sequence[Fragment], rows: Iterable[Row]) -> None:
         self.ids = tuple(fragment.id for fragment in fragments)
-        self.languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        self._languages: dict[str, Mask] = {
+            str(one): np.asarray(languages == one, dtype=np.bool_) for one in np.unique(languages)
+        }
         self.words, self.concepts = Postings(len(fragments)), Postings(len(fragments))
         vectors: list[Bytes] = []
         scales: list[Floats] = []
@@ -189,6 +193,10 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def in_language(self, language: str) -> Mask:
+        """Which fragments are in a language."""
+        return self._languages.get(language, np.zeros(len(self), bool))
 
     def rows(self, places: Numbers) -> Vectors:
         """The vectors at these rows."""
