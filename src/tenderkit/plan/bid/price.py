@@ -90,13 +90,13 @@ def _items(known: Known, price: PriceSummary) -> Part:
     words = known.words
     explained = any(say(line.reason, known.view.language) for line in price.lines)
     heads: list[Head] = [
-        left("price.item", 0.6),
-        left("price.name", 3.5),
-        left("price.year", 0.85),
+        left("price.item", 0.75),
+        left("price.name", 3.1),
+        left("price.year", 0.95),
         right("price.quantity", 1.0),
-        right("price.unit_price", 1.6),
-        right("price.tax_percent", 0.75),
-        right("price.amount", 1.7),
+        right("price.unit_price", 1.9),
+        right("price.tax_percent", 0.8),
+        right("price.amount", 1.9),
     ]
     rows = [_item_row(known, price, line, explained) for line in price.lines]
     added = Computed(rule="price_summary", inputs=(price.source_file,))
