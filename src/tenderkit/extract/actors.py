@@ -66,13 +66,15 @@ def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
     return any(name == role for name, _, _ in mentions(text, words, names))
 
 
-_BY = re.compile(r"\bby (?:the )?", re.IGNORECASE)
+_BY = re.compile(r"\b(?P<act>\w+(?: out)?) by (?:the )?", re.IGNORECASE)
 
 
 def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
-    """Whether a passive names the buyer as who does it ('shall be sent by the Bank') and nobody else is named."""
-    return any(last_role(text[match.end() : match.end() + 40].split(",")[0], words, names) in ("buyer", "committee") and
-               _starts_with_actor(text[match.end() :], words, names) for match in _BY.finditer(text))
+    """Whether a passive names the buyer as who does it ('shall be sent by the Bank')."""
+    return any(
+        words.has("extract.acts_of_buyer", match.group("act")) and _starts_with_actor(text[match.end() :], words, names)
+        for match in _BY.finditer(text)
+    )
 
 
 def _starts_with_actor(rest: str, words: Vocabulary, names: Names) -> bool:
@@ -91,8 +93,27 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     if not pieces:
         return "none"
     if words.language.startswith("zh"):
-        return first_role(pieces[-1], words, names)
-    return last_role(_main_noun(pieces[-1]), words, names)
+        return _chinese_subject(pieces[-1], words, names)
+    head = _main_noun(pieces[-1])
+    if words.starts("extract.pronoun", head.strip()):
+        return last_role(before, words, names)
+    return last_role(head, words, names)
+
+
+def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
+    """The actor at the head of a clause; a buyer further in is an object ('交付采购人前')."""
+    found = sorted(mentions(clause, words, names), key=lambda item: item[1])
+    for role, start, _ in found:
+        opened = words.find("extract.subject_opener", clause[max(0, start - 3) : start])
+        if role in ("bidder", "supplier") or start <= 4 or opened:
+            return role
+    return "none"
+
+
+def clause_before(text: str) -> str:
+    """The clause that ends where the text ends."""
+    pieces = [piece for piece in _BREAK.split(text) if piece and piece.strip()]
+    return pieces[-1] if pieces else text
 
 
 def _main_noun(phrase: str) -> str:

@@ -19,7 +19,7 @@ def parameter_lists(units: Sequence[Unit]) -> set[int]:
     found: set[int] = set()
     start = 0
     for at in range(1, len(units) + 1):
-        if at == len(units) or units[at].heading_path != units[start].heading_path or units[at].kind == "heading":
+        if at == len(units) or _place(units[at]) != _place(units[start]) or units[at].kind == "heading":
             run = [
                 index
                 for index in range(start, at)
@@ -29,6 +29,10 @@ def parameter_lists(units: Sequence[Unit]) -> set[int]:
                 found |= set(run)
             start = at
     return found
+
+
+def _place(unit: Unit) -> tuple[object, ...]:
+    return unit.source.document, unit.source.page, unit.heading_path
 
 
 def _is_list(units: Sequence[Unit], run: list[int]) -> bool:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import Names, Role, by_buyer, first_role, has_role, mentions, subject_role
+from tenderkit.extract.actors import (
+    Names,
+    Role,
+    by_buyer,
+    clause_before,
+    first_role,
+    has_role,
+    mentions,
+    subject_role,
+)
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Actor, Obligation
 
 _CLAUSE = re.compile(r"[，；,;:：]")
-_VERBLESS = re.compile(rf"^[^{CJK}a-z]*$")
+_CONDITION = re.compile(r"[的时者時][，,]?$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
+_US = ("bidder", "supplier")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -40,8 +50,10 @@ def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in a unit, or None."""
     if not _worth_judging(unit, context):
         return None
-    return _judge_chinese(unit, context, names) if unit.words.language[:2] == "zh" else _judge_english(
-        unit, context, names
+    return (
+        _judge_chinese(unit, context, names)
+        if unit.words.language[:2] == "zh"
+        else _judge_english(unit, context, names)
     )
 
 
@@ -49,7 +61,11 @@ def _worth_judging(unit: Unit, context: Context) -> bool:
     text = unit.plain
     if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
         return False
-    if unit.opens_list and not unit.words.has("extract.reject", text):
+    if unit.opens_list or unit.words.has("extract.pointer", text):
+        return False
+    if _QUESTION.search(text) and unit.words.starts("extract.question", text):
+        return False
+    if unit.part == "form" and text.endswith(":") and len(text) < 60:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
@@ -79,6 +95,8 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     if context.rejecting_lead_in and unit.kind == "item":
         return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
     found = _strongest(unit, context, names)
+    if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
+        found = None
     if found:
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
@@ -104,6 +122,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
+                continue
+            if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
                 continue
             bound = _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
@@ -144,10 +164,14 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     text = unit.plain
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
-        return adverse and has_role("supplier", text, unit.words, names) and not unit.words.has(
-            "extract.buyer_right", text
+        return (
+            adverse
+            and has_role("supplier", text, unit.words, names)
+            and not unit.words.has("extract.buyer_right", text)
         )
-    subject = text[max(0, at - 90) : at]
+    subject = clause_before(text[:at])
+    if len(subject.split()) < 3 and not has_role("buyer", text[:at], unit.words, names):
+        subject = text[:at]
     if kind == "future":
         ours = unit.words.has("extract.thing.offered", subject) or unit.words.has("extract.thing.bid", subject)
         return adverse or (ours and not unit.words.has("extract.buyer_verb", text[at:]))
@@ -167,9 +191,17 @@ def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return unit.words.has("extract.buyer_right", text)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
-    if unit.words.has("extract.adverse_strong", text):
+    if unit.words.has("extract.adverse_strong", text) or _owed_to_buyer(unit, names):
         return False
     return not (unit.words.has("extract.adverse", text) and _names_us(unit, names))
+
+
+def _owed_to_buyer(unit: Unit, names: Names) -> bool:
+    """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
+    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
+        if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
+            return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
+    return False
 
 
 def _names_us(unit: Unit, names: Names) -> bool:
@@ -178,19 +210,25 @@ def _names_us(unit: Unit, names: Names) -> bool:
 
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
-    if is_imperative(text, words):
+    if is_imperative(text, words) or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.parameter and _has_content(text):
         return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
-    if words.has("extract.quasi", text) and _names_us(unit, names) and not context.background:
+    if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
         return _made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and _has_content(text):
         return _made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     return None
+
+
+def after_label(text: str) -> str:
+    """A text without the few words before a colon that name it ('Change management: train staff …')."""
+    match = re.match(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])", text)
+    return text[match.end() :] if match else text
 
 
 def is_imperative(text: str, words: Vocabulary) -> bool:
@@ -224,7 +262,11 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     found = _chinese_modal(unit, names)
-    if words.has("extract.definition", text) and not rejecting and (found is None or found[1] not in ("bidder", "supplier")):
+    if (
+        words.has("extract.definition", text)
+        and not rejecting
+        and (found is None or found[1] not in ("bidder", "supplier"))
+    ):
         return None
     if context.form and words.has("extract.we", text[:30]):
         return None
@@ -233,7 +275,9 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
         return None
     if context.parameter and _has_content(text):
-        obligation: Obligation = "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
+        obligation: Obligation = (
+            "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
+        )
         return _made(unit, obligation, "supplier", 0.75, "parameter", rejecting)
     if found:
         obligation, role, kind = found
@@ -256,9 +300,13 @@ def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | N
     for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
         clause, original = blanked[start:end], unit.plain[start:end]
         start = end
-        for rank, kind, obligation in ((0, "mandatory", "mandatory"), (1, "desirable", "desirable"), (2, "optional", "optional")):
+        for rank, kind, obligation in (
+            (0, "mandatory", "mandatory"),
+            (1, "desirable", "desirable"),
+            (2, "optional", "optional"),
+        ):
             match = unit.words.find(f"extract.modal.{kind}", clause)
-            if not match:
+            if not match or (end < len(blanked) and _CONDITION.search(clause)):
                 continue
             here = subject_role(original[: match.start()], unit.words, names)
             role = here if here != "none" else subject
@@ -288,6 +336,11 @@ def _chinese_plain(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     first = first_role(text, words, names)
-    if words.has("extract.quasi", text) and first in ("bidder", "supplier") and not context.background and not context.form:
+    if (
+        words.has("extract.quasi", text)
+        and first in ("bidder", "supplier")
+        and not context.background
+        and not context.form
+    ):
         return _made(unit, "mandatory", first, 0.6, "quasi", False)
     return None

@@ -96,12 +96,9 @@ def _meaning(index: Index, vector: Vectors, coarse: Floats, pool: Numbers) -> tu
     first = np.concatenate([[0], np.cumsum(counts)[:-1]])
     owner = np.repeat(np.arange(len(pool)), counts)
     places = index.starts[pool][owner] + np.arange(len(owner)) - first[owner]
-    sentences = index.rows(places)
-    labels = index.rows(index.starts[pool + 1] - 1)
-    alone = sentences @ vector
-    towards = labels @ vector
-    drawn = np.linalg.norm(sentences + np.float32(LABEL_IN_SENTENCE) * labels[owner], axis=1)
-    placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(drawn, 1e-9)
+    alone = index.rows(places) @ vector
+    towards = index.rows(index.starts[pool + 1] - 1) @ vector
+    placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(index.drawn[places], 1e-9)
     best_alone = np.maximum.reduceat(alone, first)
     best_placed = np.maximum.reduceat(placed, first)
     total = SENTENCE * best_alone + PLACED * best_placed + WHOLE * coarse[pool] + LABEL * towards

@@ -125,6 +125,11 @@ def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -
     kind = key[0]
     same = next((i for i, section in enumerate(stack) if section.key == key), None)
     if not kind:
+        alike = next(
+            (i for i, section in enumerate(stack) if not section.key[0] and abs(section.size - size) < 0.15), None
+        )
+        if alike is not None and all(section.size < size + 0.9 for section in stack[alike:]):
+            del stack[alike:]
         while stack and (stack[-1].size <= size + 0.3 if not stack[-1].key[0] else stack[-1].size + 0.9 < size):
             stack.pop()
     elif kind == "decimal":

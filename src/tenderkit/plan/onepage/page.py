@@ -7,8 +7,8 @@ from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import RecordSource, TemplateSource
 from tenderkit.plan.onepage.audiences import BLOCKS, FIGURES, MOST_FIGURES, Layout, layout_of
 from tenderkit.plan.onepage.commerce import position
-from tenderkit.plan.onepage.coverage import criteria_weights, decisive
-from tenderkit.plan.onepage.facts import money_of, show_fact
+from tenderkit.plan.onepage.coverage import adds_up, criteria_weights, decisive
+from tenderkit.plan.onepage.facts import money_of, short_name, show_fact
 from tenderkit.plan.onepage.paper import COUNTED, Paper, paper_of, tally
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.story import kpi_figures, operating_figures
@@ -81,8 +81,8 @@ def _kicker(paper: Paper, audience: str) -> str:
         name = paper.words(f"audience.{audience}")
     else:
         name = audience
-    parts = [name, _fact_text(paper, "reference_number"), _fact_text(paper, "buyer")]
-    return shorten(" · ".join(part for part in parts if part), 62)
+    parts = [name, _fact_text(paper, "reference_number"), short_name(_fact_text(paper, "buyer"))]
+    return shorten(" · ".join(part for part in parts if part), 41)
 
 
 def _fact_text(paper: Paper, key: str) -> str:
@@ -134,7 +134,8 @@ def _finance_title(paper: Paper) -> Cited:
     weights = criteria_weights(paper)
     price = [weight for label, weight in weights if label == words.common("group.price")]
     ceiling = words("title.finance_ceiling", amount=words.money(*money)) if money else words("title.finance_no_ceiling")
-    share = words("title.finance_weight", points=words.number(price[0], 1)) if price else ""
+    whole = adds_up(sum(weight for _, weight in weights))
+    share = words("title.finance_weight", points=words.number(price[0], 1)) if price and whole else ""
     return paper.cited(ceiling + share + words("title.finance_open"), fact.source if fact else None)
 
 

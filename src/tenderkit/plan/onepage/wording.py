@@ -145,7 +145,7 @@ def shorten(text: str, ems: float) -> str:
         if text[index - 1] in _PAUSES and (text[index : index + 1] == " " or ord(text[index - 1]) >= _HAN_FROM):
             return text[: index - 1] + "…"
     space = text.rfind(" ", 0, end)
-    if space > end * 0.7 and ord(text[end]) < _HAN_FROM and text[end] != " ":
+    if space > end * 0.5 and ord(text[end]) < _HAN_FROM and text[end] != " ":
         end = space
     return text[:end].rstrip(" ,;:，；：、(（") + "…"
 
