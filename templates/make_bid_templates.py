@@ -331,7 +331,7 @@ def numbering(look: Look) -> str:
         heads = (
             level(0, counting, "%1、", none, "Heading1", "nothing")
             + level(1, counting, "（%2）", none, "Heading2", "nothing")
-            + level(2, "decimal", "%3. ", none, "Heading3", "nothing")
+            + level(2, "decimal", "%3.", none, "Heading3", "space")
             + level(3, "decimal", "（%4）", none, "Heading4", "nothing")
         )
         annex = level(0, "decimal", "附件%1 ", none, "TenderAnnexHeading", "nothing")
