@@ -25,7 +25,7 @@ from tenderkit.plan.deck import (
 from tenderkit.plan.deck.facts import fact
 from tenderkit.plan.deck.figures import day
 from tenderkit.plan.deck.palette import palette_of
-from tenderkit.plan.deck.story import Story, fitted, spoken, tell
+from tenderkit.plan.deck.story import Story, fitted, leading, spoken, tell
 from tenderkit.plan.fit import largest_size, metrics_of, shorten
 
 SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
@@ -158,5 +158,6 @@ def _cover(story: Story, chosen: Audience | None) -> Slide:
     notes = (tell(story, "notes.say"), view.headline or title, *lines)
     return Slide(
         id="cover", layout="cover", headline=shorten(title, size, 800, 3, story.metrics, bold=True), headline_size=size,
+        headline_leading=leading(story, size),
         subtitle=tuple(lines), notes=notes, sources=tuple(sources),
     )  # fmt: skip

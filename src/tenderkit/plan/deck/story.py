@@ -142,6 +142,7 @@ def statement(
         id=identity,
         headline=shown,
         headline_size=size,
+        headline_leading=leading(story, size),
         exhibits=exhibits,
         foot=foot_of(story.view, story.lexicon, story.metrics, sources, origins),
         notes=_notes(story, identity, headline, sources, talk, origins),
