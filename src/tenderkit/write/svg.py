@@ -105,7 +105,7 @@ def _label_width(labels: list[str], most: float = 92.0) -> float:
 
 
 def _bars(chart: BarChart, drawing: _Drawing) -> None:
-    left = _label_width([bar.label for bar in chart.bars])
+    left = _label_width([bar.label for bar in chart.bars], 112.0)
     right = max((text_width(bar.text) for bar in chart.bars), default=0.0) * 1.06 + 6
     right = min(right, WIDTH * 0.42)
     top = max((max(bar.value, bar.maximum or 0, bar.high or 0) for bar in chart.bars), default=0) or 1.0

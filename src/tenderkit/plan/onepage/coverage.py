@@ -20,7 +20,7 @@ from tenderkit.model.onepage import (
     TableBlock,
 )
 from tenderkit.model.requirement import CATEGORIES
-from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, tally
+from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, place_of, tally
 from tenderkit.plan.onepage.wording import shorten
 
 
@@ -320,10 +320,10 @@ def offer_points(paper: Paper) -> PointsBlock | None:
             if item.response
             else None
         )
-        if sentence is None or sentence.text in seen:
-            continue
+        if sentence is None or sentence.text in seen or sentence.text.rstrip().endswith((":", "：")):
+            continue  # a sentence that only opens a list says nothing here
         seen.add(sentence.text)
-        lead = item.requirement.clause or paper.words("page_short", page=item.requirement.source.page)
+        lead = place_of(paper.words, item.requirement.clause, item.requirement.source.page)
         body = paper.cited(paper.words.cut(sentence.text, POINT_EMS), item.requirement.source, *sentence.sources[:1])
         rows.append(Row(lead=lead, cells=(body,)))
     if not rows:

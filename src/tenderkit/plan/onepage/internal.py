@@ -30,7 +30,14 @@ from tenderkit.plan.onepage import coverage, facts
 from tenderkit.plan.onepage.notes import NoteBook
 from tenderkit.plan.onepage.paper import COUNTED, TEXT_EMS, Paper, bare_text, place_of
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
-from tenderkit.plan.onepage.team import people_points, questions_chart, risks_table, rivals_table, tasks_table
+from tenderkit.plan.onepage.team import (
+    people_points,
+    questions_chart,
+    reading_points,
+    risks_table,
+    rivals_table,
+    tasks_table,
+)
 from tenderkit.plan.onepage.wording import day_of, shorten, wording
 from tenderkit.plan.view import client_view
 
@@ -112,7 +119,7 @@ def _badge(pursuit: Pursuit, paper: Paper) -> Badge:
 def _kicker(paper: Paper) -> str:
     values = [paper.fact(key) for key in ("buyer", "reference_number")]
     parts = [paper.words("internal.kicker"), *(facts.short_name(str(fact.value)) for fact in values if fact)]
-    return shorten(" · ".join(parts), 50)
+    return shorten(" · ".join(parts), 33)
 
 
 def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
@@ -185,6 +192,7 @@ def _right(pursuit: Pursuit, paper: Paper) -> tuple[AnyBlock, ...]:
         tasks_table(pursuit, paper),
         risks_table(pursuit, paper),
         people_points(pursuit, paper),
+        reading_points(pursuit, paper),
         rivals_table(pursuit, paper),
         facts.facts_table(paper, "terms", facts.MONEY_FACTS, 4),
         facts.facts_table(paper, "dates", facts.OTHER_FACTS, 2),
@@ -256,7 +264,7 @@ def outlook_chart(pursuit: Pursuit, paper: Paper) -> ChartBlock | None:
         Bar(
             label=words(
                 "internal.of_points",
-                name=shorten(names[row.criterion].name if row.criterion in names else row.criterion, 8),
+                name=shorten(names[row.criterion].name if row.criterion in names else row.criterion, 10),
                 points=words.number(row.maximum, 1),
             ),
             value=row.expected,
