@@ -16,7 +16,7 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.strategy import Brand
 from tenderkit.plan.deck import grid, plan_deck
 from tenderkit.plan.deck.cite import page_words
-from tenderkit.plan.deck.figures import change, day, money
+from tenderkit.plan.deck.figures import change, day, money, percent
 from tenderkit.plan.deck.palette import contrast, palette_of
 from tenderkit.plan.deck.story import Story
 from tenderkit.plan.fit import metrics_of, width
@@ -136,3 +136,8 @@ def test_the_differences_are_told_with_their_proof() -> None:
     slide = told(view("en"), "executive", "themes")
     assert slide.headline == "One case record by June 2028, 6 % under the ceiling"
     assert "cs-council" in " ".join(slide.notes)
+
+
+def test_little_is_not_shown_as_nothing() -> None:
+    assert percent(story("en"), 0.002).replace("\u00a0", " ") == "under 1 %"
+    assert percent(story("en"), 0).replace("\u00a0", " ") == "0 %"
