@@ -110,10 +110,10 @@ def test_notes_are_numbered_as_they_are_shown() -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert printed(page(rows=9)) == printed(page(rows=9))
+    assert printed(page(rows=3)) == printed(page(rows=3))
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=4)
 @given(
     rows=st.integers(0, 40),
     text=st.one_of(
@@ -163,11 +163,11 @@ def planned(audience: str, language: str, rich: bool, count: int) -> OnePage:
 @pytest.mark.parametrize(
     ("audience", "language", "rich", "count"),
     [
-        ("technical", "en", False, 300),
+        ("technical", "en", False, 120),
         ("finance", "zh", True, 2),
         ("executive", "zh", True, 120),
         ("user", "en", False, 1),
-        ("internal", "zh", False, 200),
+        ("internal", "zh", False, 60),
         ("internal", "en", True, 6),
     ],
 )

@@ -82,7 +82,7 @@ def _kicker(paper: Paper, audience: str) -> str:
     else:
         name = audience
     parts = [name, _fact_text(paper, "reference_number"), short_name(_fact_text(paper, "buyer"))]
-    return shorten(" · ".join(part for part in parts if part), 41)
+    return paper.words.dotted([part for part in parts if part], 41)
 
 
 def _fact_text(paper: Paper, key: str) -> str:

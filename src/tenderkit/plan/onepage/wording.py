@@ -106,6 +106,16 @@ class Wording:
         """The text, shortened to about `ems`; Chinese lines run wider and hold fewer."""
         return shorten(text, ems * (_HAN_SHARE if self.language.startswith("zh") else 1.0))
 
+    def dotted(self, parts: list[str], ems: float) -> str:
+        """Parts in one line with dots between, as many from the front as fit whole."""
+        line = ""
+        for part in parts:
+            longer = f"{line} · {part}" if line else part
+            if line and width(longer) > ems:
+                break
+            line = longer
+        return shorten(line, ems)
+
     def listing(self, items: list[str]) -> str:
         """Items in one line, with the language's own comma."""
         return self("list_comma").join(items)
