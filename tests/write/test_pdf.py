@@ -19,7 +19,7 @@ from tenderkit.plan.onepage import plan_internal_brief, plan_onepage
 from tenderkit.plan.onepage.shorten import rank_cuts
 from tenderkit.plan.view import client_view
 from tenderkit.write.html import write_html
-from tenderkit.write.pdf import write_pdf
+from tenderkit.write.pdf import EngineMissing, engine_version, write_pdf
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "brief"
 
@@ -182,3 +182,10 @@ def test_real_plans_fill_one_page(audience: str, language: str, rich: bool, coun
     assert small <= set("0123456789,●◐○▼■▲–")
     lines = [line.strip() for line in words.get_text_bounded().splitlines() if line.strip()]
     assert not [line for line in lines if line[0] in "，。、；：）》！？"]
+
+
+def test_missing_system_libraries_are_one_clear_line_and_an_import_error() -> None:
+    error = EngineMissing("PDF cannot be written here", hint="apt-get install libpango-1.0-0")
+    assert isinstance(error, ImportError)
+    assert error.line() == "PDF cannot be written here: apt-get install libpango-1.0-0"
+    assert engine_version()

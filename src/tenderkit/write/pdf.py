@@ -20,12 +20,18 @@ from tenderkit.errors import OutputError, TemplateError
 from tenderkit.write import fit
 from tenderkit.write.fit import Choice, Density, Rect, Sheet
 
+
+class EngineMissing(OutputError, ImportError):
+    """The engine's system libraries are not there: one line for the user, and an import error for `doctor`."""
+
+
 try:
     from weasyprint import HTML, Document
+    from weasyprint import __version__ as _version
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as missing:  # it loads pango from the system, which pip cannot bring
-    raise OutputError(
+    raise EngineMissing(
         f"PDF cannot be written here ({missing})",
         hint="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     ) from None
@@ -54,6 +60,11 @@ def write_pdf(html: str, templates: Path) -> bytes:
         "the one-page paper does not fit on A4 even in its least form (8.5 pt)",
         hint="shorten headline, needs or decision in strategy.yaml",
     )
+
+
+def engine_version() -> str:
+    """The version of the engine, which proves that its system libraries were found."""
+    return str(_version)
 
 
 @dataclass(frozen=True)
