@@ -141,7 +141,7 @@ def toc_style(look: Look, level: int, indent: int, before: int, bold: bool) -> s
         f'<w:style {W} w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
         f'<w:pPr><w:tabs>{tabs}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        f'{spacing(before, 30, 264)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
+        f'{spacing(before, 20, 252)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
         f"<w:rPr>{weight}{size(look.body if bold else look.body - 1)}</w:rPr></w:style>"
     )
 
@@ -174,7 +174,7 @@ def heading_styles(look: Look) -> list[str]:
             big,
             "TenderBody",
         ),
-        toc_style(look, 1, 0, 110 if not look.chinese else 80, True),
+        toc_style(look, 1, 0, 80, True),
         toc_style(look, 2, 454 if not look.chinese else 420, 0, False),
         toc_style(look, 3, 900, 0, False),
     ]

@@ -24,7 +24,7 @@ def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
     for distance, kinds in enumerate(context.kinds[: len(_HEADING)]):
         for rank, kind in enumerate(kinds[:2]):
             if kind in weights:
-                weights[kind] += _HEADING[distance] * (1.0 if rank == 0 else _SECOND)  # type: ignore[index]
+                weights[kind] += _HEADING[distance] * (1.0 if rank == 0 else _SECOND)
     if unit.lead_in:
         lead = plain(unit.lead_in)
         for category in CATEGORIES:

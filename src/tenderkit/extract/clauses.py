@@ -19,7 +19,7 @@ from tenderkit.model.tender import FURNITURE, Block, Document, Part, Section, Ta
 UnitKind = Literal["sentence", "item", "row", "heading"]
 
 MARKS = "★☆▲△●#＃*＊※◆◎"
-_MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^\d{MARKS}]|\d)")
+_MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^{MARKS}]|$)")
 _NUMBER = re.compile(
     r"^\s*(?P<number>"
     r"第[一二三四五六七八九十百零\d]+[章节節条條款部分篇]|"
@@ -157,14 +157,24 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
 def _is_title(pieces: list[Unit], block: Block) -> bool:
     """A numbered line of a few words without a verb that binds or an end mark: a heading in plain type."""
     unit = pieces[0]
-    if len(pieces) > 1 or block.kind != "list_item" or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or ""):
+    if (
+        len(pieces) > 1
+        or block.kind != "list_item"
+        or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or "")
+    ):
         return False
     longest = 16 if unit.words.language.startswith("zh") else 48
     if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
         return False
-    return unit.words.language.startswith("zh") and re.search(r"[:：,，]", unit.plain) is None and any(
-        unit.words.has(f"extract.section.{kind}", unit.plain) for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
-    ) and not any(unit.words.starts(f"extract.{key}", unit.plain) for key in ("imperative",))
+    return (
+        unit.words.language.startswith("zh")
+        and re.search(r"[:：,，]", unit.plain) is None
+        and any(
+            unit.words.has(f"extract.section.{kind}", unit.plain)
+            for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
+        )
+        and not any(unit.words.starts(f"extract.{key}", unit.plain) for key in ("imperative",))
+    )
 
 
 def _opening_only(found: list[Unit]) -> list[Unit]:
@@ -172,7 +182,10 @@ def _opening_only(found: list[Unit]) -> list[Unit]:
     after = [*found[1:], None]
     return [
         replace(unit, opens_list=False)
-        if unit.opens_list and following is not None and following.kind == "sentence" and following.block.kind != "list_item"
+        if unit.opens_list
+        and following is not None
+        and following.kind == "sentence"
+        and following.block.kind != "list_item"
         else unit
         for unit, following in zip(found, after, strict=True)
     ]
@@ -204,7 +217,9 @@ def _bare_noun(unit: Unit) -> bool:
     if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
         return False
     words = unit.words
-    verbs = any(words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional"))
+    verbs = any(
+        words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional")
+    )
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
@@ -231,9 +246,7 @@ def last_opening(text: str) -> str:
     return tail or text
 
 
-def _block_units(
-    layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]
-) -> Iterator[Unit]:
+def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
     text = block.text.strip()
     if not text:
         return
@@ -289,7 +302,10 @@ def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
 
 def _stays_whole(unit: Unit) -> bool:
     """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
-    return unit.kind == "row" or (unit.kind == "item" and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）").isalnum()))
+    return unit.kind == "row" or (
+        unit.kind == "item"
+        and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）").isalnum())
+    )
 
 
 def join_fragments(pieces: list[str]) -> list[str]:
@@ -315,7 +331,7 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
         base,
         text=piece,
         plain=bare,
-        marks=marks or (base.marks if before is None else ()),
+        marks=marks or base.marks,
         clause=(number if base.kind == "item" and number else None) or base.clause or number,
         opens_list=bool(_ENDS_OPEN.search(piece)),
         follows=before,

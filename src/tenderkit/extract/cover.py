@@ -28,7 +28,10 @@ def cover_facts(
         blocks = [
             block
             for block in layout.document.blocks
-            if block.source.page <= _COVER_PAGES and block.kind not in FURNITURE and block.kind != "table" and block.text.strip()
+            if block.source.page <= _COVER_PAGES
+            and block.kind not in FURNITURE
+            and block.kind != "table"
+            and block.text.strip()
         ]
         if key == "title":
             yield from _title(layout, blocks, vocabularies)
@@ -68,7 +71,11 @@ def _is_name(block: Block, layout: Layout, vocabularies: dict[str, Vocabulary]) 
     words = vocabulary_for(block.text, layout.document, vocabularies)
     text = plain(block.text)
     generic = words.pattern("facts.cover_generic").sub("", text)
-    return len(re.sub(r"[\W\d]", "", generic)) >= 6 and not re.search(r"@|https?:|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}", text) and text.count(".") < 4
+    return (
+        len(re.sub(r"[\W\d]", "", generic)) >= 6
+        and not re.search(r"@|https?:|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}", text)
+        and text.count(".") < 4
+    )
 
 
 def _buyer(
@@ -77,7 +84,11 @@ def _buyer(
     for block in blocks:
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = plain(block.text).strip(" .,")
-        if 6 <= len(text) <= 90 and words.has("facts.organisation", text) and not words.has("facts.cover_generic", text):
+        if (
+            6 <= len(text) <= 90
+            and words.has("facts.organisation", text)
+            and not words.has("facts.cover_generic", text)
+        ):
             if re.search(r"[.;:?!。；：]|\b(?:shall|will|must|is|are|for|to)\b|\d{4}", text):
                 continue
             yield text, block.source, block.id, text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -56,14 +57,21 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 found.append(item)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
-    return Scheme(criteria, _formula(found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
+    return Scheme(criteria, _formula(found) or _printed_formula(layouts, found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
 
 
 def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     found = []
+    forms = {
+        layout.blocks[ident].table
+        for section in layout.document.sections
+        if section.part == "form"
+        for ident in section.blocks
+        if ident in layout.blocks
+    }
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
-        if table is None or table.rows < 2 or table.columns < 2:
+        if table is None or table.rows < 2 or table.columns < 2 or table.id in forms:
             continue
         sample = " ".join(cell.text for cell in table.cells[:30])
         words = vocabulary_for(sample, layout.document, vocabularies)
@@ -71,7 +79,9 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             continue
         rows = tuple(rows_with_bands(scheme_rows(table, words)))
         rows = tuple(row for row in rows if _counts(row, words))
-        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100) or tuple(r for r in rows if r.scored)
+        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100) or tuple(
+            r for r in rows if r.scored
+        )
         if len(rows) >= 2 or (rows and any(row.points and row.points >= 5 for row in rows)):
             found.append(Found(rows, table.id, (block.id,), words, layout.document.id))
     return found
@@ -86,7 +96,7 @@ def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) ->
         return True
     named = any(columns.name and columns.scale for columns in heads.values())
     scored = sum(1 for cell in table.cells if IN_NAME.search(plain(cell.text)) and len(cell.text) < 60)
-    return named and scored >= 2 or (words.has("criteria.section", plain(path)) and scored >= 3)
+    return (named and scored >= 2) or (words.has("criteria.section", plain(path)) and scored >= 3)
 
 
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
@@ -106,7 +116,7 @@ def _from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if row is not None:
             run.append((block, row))
             last_words = words
-        elif run and (block.kind == "heading" or len(block.text) > 600 and block.kind != "list_item"):
+        elif run and (block.kind == "heading" or (len(block.text) > 600 and block.kind != "list_item")):
             _close(run, last_words, layout, found)
             run = []
     _close(run, last_words, layout, found)
@@ -116,7 +126,9 @@ def _from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
 def _close(run: list[tuple[Block, SchemeRow]], words: Vocabulary | None, layout: Layout, found: list[Found]) -> None:
     total = sum(row.points or 0 for _, row in run)
     if words is not None and len(run) >= 2 and 20 <= total <= 1000:
-        found.append(Found(tuple(row for _, row in run), None, tuple(block.id for block, _ in run), words, layout.document.id))
+        found.append(
+            Found(tuple(row for _, row in run), None, tuple(block.id for block, _ in run), words, layout.document.id)
+        )
 
 
 def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | None:
@@ -129,7 +141,9 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
     match = _LIST_POINTS.match(text) or (_LIST_POINTS.match(_first_and_points(text)) if len(text) > 150 else None)
     if not match or not 1 <= float(match.group("points")) < 100 or len(_key(match.group("name"))) < 3:
         return None
-    if words.starts("criteria.total", plain(match.group("name"))) or re.search(r"\d\s*(?:%|points?|marks?)\b", match.group("name")):
+    if words.starts("criteria.total", plain(match.group("name"))) or re.search(
+        r"\d\s*(?:%|points?|marks?)\b", match.group("name")
+    ):
         return None
     return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
 
@@ -161,7 +175,10 @@ def _criteria(found: Sequence[Found]) -> tuple[Criterion, ...]:
     for item in found:
         for row in item.rows:
             if row.inner:
-                made += [_criterion(len(made) + at, replace(row, name=name, points=points), item) for at, (name, points) in enumerate(row.inner, start=1)]
+                made += [
+                    _criterion(len(made) + at, replace(row, name=name, points=points), item)
+                    for at, (name, points) in enumerate(row.inner, start=1)
+                ]
             else:
                 made.append(_criterion(len(made) + 1, row, item))
     return tuple(made)
@@ -171,7 +188,10 @@ def _criterion(number: int, row: SchemeRow, item: Found) -> Criterion:
     words = item.words
     scale = plain(row.scale or "")
     judged, counted = words.has("criteria.judged", scale), words.has("criteria.counted", scale)
-    evidence = next((line.strip() for line in re.split(r"[\n。]", row.scale or "") if words.has("criteria.evidence", plain(line))), None)
+    evidence = next(
+        (line.strip() for line in re.split(r"[\n。]", row.scale or "") if words.has("criteria.evidence", plain(line))),
+        None,
+    )
     return Criterion(
         id=f"C{number}-{slug(row.name, 20)}",
         name=row.name,
@@ -204,13 +224,37 @@ def _formula(found: Sequence[Found]) -> PriceFormula | None:
             if group_of(row, item.words) != "price" or not flat:
                 continue
             squeezed = re.sub(r"[\s()（）]", "", flat)
-            if item.words.has("criteria.price_formula.lowest", flat) or item.words.has("criteria.price_formula.lowest", squeezed):
+            if item.words.has("criteria.price_formula.lowest", flat) or item.words.has(
+                "criteria.price_formula.lowest", squeezed
+            ):
                 form = "lowest_over_price"
             elif item.words.has("criteria.price_formula.average", flat):
                 form = "average_deviation"
             else:
-                form = "unknown"
+                continue
             return PriceFormula(form=form, points=row.points, text=text, source=row.source)  # type: ignore[arg-type]
+    return None
+
+
+_FORMULA_LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,40}[×x\*]\s*\d", re.IGNORECASE)
+
+
+def _printed_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> PriceFormula | None:
+    """A formula that stands as a line of its own beside the table."""
+    points = next((row.points for item in found for row in item.rows if group_of(row, item.words) == "price"), None)
+    for item in found[:1]:
+        for layout in layouts:
+            for block in layout.document.blocks:
+                flat = plain(block.text)
+                if len(flat) > 400 or not _FORMULA_LINE.search(flat) or section_part(layout, block) == "contract":
+                    continue
+                words = item.words
+                squeezed = re.sub(r"[\s()（）÷]", "", flat.replace("÷", "/"))
+                lowest = words.has("criteria.price_formula.lowest", flat) or words.has("criteria.price_formula.lowest", squeezed)
+                average = words.has("criteria.price_formula.average", flat)
+                if lowest or average or words.has("criteria.formula_marks", squeezed):
+                    form: Literal["lowest_over_price", "average_deviation"] = "average_deviation" if average and not lowest else "lowest_over_price"
+                    return PriceFormula(form=form, points=points, text=block.text, source=block.source)
     return None
 
 
@@ -221,7 +265,9 @@ def _sum_findings(criteria: Sequence[Criterion]) -> list[Finding]:
         return []
     findings = []
     if abs(total - 100) > 0.01:
-        findings.append(Finding(code="score_sum_mismatch", severity="warning", params={"sum": round(total, 2), "total": 100}))
+        findings.append(
+            Finding(code="score_sum_mismatch", severity="warning", params={"sum": round(total, 2), "total": 100})
+        )
     return findings
 
 
@@ -230,6 +276,10 @@ def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirem
     linked = []
     for criterion in criteria:
         key = _key(criterion.name)
-        ids = [item.id for item in requirements if len(key) >= 4 and key in _key(item.text + "".join(item.heading_path[-1:]))]
+        ids = [
+            item.id
+            for item in requirements
+            if len(key) >= 4 and key in _key(item.text + "".join(item.heading_path[-1:]))
+        ]
         linked.append(criterion.model_copy(update={"requirements": tuple(ids[:5])}))
     return tuple(linked)

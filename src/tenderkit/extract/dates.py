@@ -22,7 +22,9 @@ _DAY = re.compile(
     r"(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]?"
     r"|(?:民國|民国)?\s*(?<!\d)(?P<roc>1\d{2})\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|-|,)?\s*(?P<m3>" + _MONTH + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|-|,)?\s*(?P<m3>"
+    + _MONTH
+    + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
     r"|\b(?P<m4>" + _MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
     r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)",
     re.IGNORECASE,
@@ -75,7 +77,9 @@ def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
         clock, end = _clock_after(flat, match.end(), min(limit, match.end() + 45))
         if clock is None:
             clock = _clock_before(flat, match.start(), matches[at - 1].end() if at else 0)
-        found.append(Moment(f"{day.isoformat()}T{clock}" if clock else day.isoformat(), match.start(), max(end, match.end())))
+        found.append(
+            Moment(f"{day.isoformat()}T{clock}" if clock else day.isoformat(), match.start(), max(end, match.end()))
+        )
     return found
 
 
@@ -110,7 +114,7 @@ def _clock_after(flat: str, start: int, limit: int) -> tuple[str | None, int]:
 
 
 def _clock_before(flat: str, start: int, floor: int) -> str | None:
-    found = [match for match in _CLOCK.finditer(flat, max(floor, start - 40), start)]
+    found = list(_CLOCK.finditer(flat, max(floor, start - 40), start))
     found = [match for match in found if match.group("h2") or match.group("h3") or match.group("h1")]
     if not found or len(flat[found[-1].end() : start].strip(" ,")) > 14:
         return None

@@ -15,7 +15,10 @@ from tenderkit.extract.phrases import CJK, Vocabulary, plain
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BLANK = re.compile(r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)")
 _REFERENCE = re.compile(r"[A-Z0-9][A-Za-z0-9/\-_.()（）\[\]〔〕号№°\u3400-\u9fff# ]{2,60}")
-_DAYS = re.compile(r"(?<![\d.])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:Days|calendar days|business days|working days|days|day|个?日历[天日]|个?自然日|个?工作日|天|日)", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?<![\d.])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:Days|calendar days|business days|working days|days|day|个?日历[天日]|个?自然日|个?工作日|天|日)",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"(?P<number>\d{1,2})\s*\)?\s*(?:months|month|个月)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?[%％]")
 _ORGANISATION_TAIL = re.compile(r"[,，;；。\n]|(?:地\s*址|联系人|电话|Address|Attn)\s*[:：]?")
@@ -25,7 +28,10 @@ _DURATION = re.compile(
     r"\d+\s*\)?\s*(?:months?|years?|days?|weeks?|个?日历天|天|日|个?月|年|周)|(?:one|two|three|four|five|six|twelve|eighteen|twenty-four)\s*(?:\(\d+\)\s*)?(?:-?\s*)(?:months?|years?|month|weeks?)|[一二两三四五六七八九十]\s*(?:年|个月)|\d{4}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
-_COPIES = re.compile(r"\d+|[一二两三四五六七八九十壹贰叁肆伍陆]|\b(?:one|two|three|four|five|six|seven|duplicate|triplicate|original)\b", re.IGNORECASE)
+_COPIES = re.compile(
+    r"\d+|[一二两三四五六七八九十壹贰叁肆伍陆]|\b(?:one|two|three|four|five|six|seven|duplicate|triplicate|original)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -58,7 +64,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if len(re.sub(r"[\W\d]", "", bare)) < 5 or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号", text) or text.endswith(":"):
         return None
-    return text.strip("“”\"《》")
+    return text.strip('“”"《》')
 
 
 def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -78,13 +84,22 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     inner = re.match(r"^\s*(?:名\s*称|单位名称|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
     text = re.split(r"(?:地\s*址|联系人|联系方式|电\s*话|联系电话|Address)\s*[:：]", text)[0].strip(" ,，。;；:：")
+    text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
     if not 3 <= len(text) <= 120 or _BLANK.match(text) or re.search(r"\d{5,}|@|[?？]", text):
         return None
     if re.search(rf"[{CJK}]", text):
         text = re.split(r"[，,。；;]", text)[0]
-        if not reading.words.has("facts.organisation", text) or len(text) > 40 or re.search(r"须|应当|可以|签订|不得", text):
+        if (
+            not reading.words.has("facts.organisation", text)
+            or len(text) > 40
+            or re.search(r"须|应当|可以|签订|不得", text)
+        ):
             return None
-    elif not pair.words.has("facts.organisation", text) or len(text.split()) > 16 or re.search(r"\b(?:shall|must|will|may|should|is|are)\b", text):
+    elif (
+        not pair.words.has("facts.organisation", text)
+        or len(text.split()) > 16
+        or re.search(r"\b(?:shall|must|will|may|should|is|are)\b", text)
+    ):
         return None
     return text
 
@@ -95,8 +110,7 @@ def read_moment(value: str, pair: Pair, reading: Reading) -> str | None:
     if not found:
         return None
     if pair.kind == "sentence":
-        after = _after_cue(pair, found)
-        return after
+        return _after_cue(pair, found)
     timed = [moment for moment in found if "T" in moment.iso]
     return (timed or found)[0].iso
 
@@ -116,7 +130,12 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     if moment:
         return moment
     text = " ".join(value.split())
-    if pair.kind != "sentence" and len(text) <= 80 and re.search(r"\d", text) and re.search(r"day|日|天|before|前", text):
+    if (
+        pair.kind != "sentence"
+        and len(text) <= 80
+        and re.search(r"\d", text)
+        and re.search(r"day|日|天|before|前", text)
+    ):
         return text
     return None
 
@@ -139,7 +158,9 @@ def _bare_amount(value: str, pair: Pair, reading: Reading) -> list[Any]:
     if not figure:
         return []
     scaled = re.search(r"万元|萬元|亿元|lakh|crore|million", pair.label, re.IGNORECASE)
-    return amounts(f"{figure.group(1)}{scaled.group() if scaled else ''} {_sign(reading.currency)}", pair.words, reading.currency)
+    return amounts(
+        f"{figure.group(1)}{scaled.group() if scaled else ''} {_sign(reading.currency)}", pair.words, reading.currency
+    )
 
 
 def _sign(currency: str) -> str:
@@ -160,13 +181,19 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     )
     asked = re.search(r"[☑√■☒\uf0fe\uf052]\s*(?:不要求|无|不收取|否)|□\s*(?:要求|有|是)", text)
     if found:
-        return {"required": False} if found[0].money.amount == 0 else as_value(found[0].money.amount, found[0].money.currency)
+        return (
+            {"required": False}
+            if found[0].money.amount == 0
+            else as_value(found[0].money.amount, found[0].money.currency)
+        )
     if asked:
         return {"required": False}
     share = _PERCENT.search(text)
     if share and pair.words.has("facts.label.bid_security", pair.label + " " + text[: share.start()]):
         return {"percent": float(share.group("number"))}
-    if pair.words.has("facts.none", text[:40]) or (pair.kind in ("sentence", "statement") and pair.words.has("facts.none", text)):
+    if pair.words.has("facts.none", text[:40]) or (
+        pair.kind in ("sentence", "statement") and pair.words.has("facts.none", text)
+    ):
         return {"required": False}
     return {"required": False} if re.match(r"^(?:0|无|/|否|No|NA|N/A|Nil)\s*(?:元)?\s*$", text, re.IGNORECASE) else None
 
@@ -212,10 +239,10 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         text = plain(value)
         inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
         return inner.group(1).strip("[]") if inner and not re.match(r"^//|^\d", inner.group(1)) else None
-    text = _short(value, 120)
-    if text and re.match(r"^(?:see|per|refer|as per|//|详见)\b", text, re.IGNORECASE):
+    place = _short(value, 120)
+    if not place or re.match(r"^(?:see|per|refer|as per|//|详见)\b", place, re.IGNORECASE):
         return None
-    return text if text and len(text) >= 3 and not moments(text) and not re.match(r"^\d+[.)]?$", text) else None
+    return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$", place) else None
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -229,9 +256,13 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
 
 
 _WHERE = re.compile(
-    r"https?://|www\.|portal|address|room|floor|street|road|office|envelope|e-?mail|平台|系统|網|网|会议室|中心|楼|室|地址|递交至|送达", re.IGNORECASE
+    r"https?://|www\.|portal|address|room|floor|street|road|office|envelope|e-?mail|平台|系统|網|网|会议室|中心|楼|室|地址|递交至|送达",
+    re.IGNORECASE,
 )
-_PORTAL = re.compile(r"(?:the |our )?(?:[\w-]+[ -]){0,2}(?:portal|platform|website|site|e-tender system)\b(?:[^.;]{0,30}?(?P<url>https?://[^\s,;)]+))?", re.IGNORECASE)
+_PORTAL = re.compile(
+    r"(?:the |our )?(?:[\w'-]+[ -]){0,2}(?:portal|platform|website|site|e-tender system)\b(?:[^.;]{0,30}?(?P<url>https?://[^\s,;)]+))?",
+    re.IGNORECASE,
+)
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -246,7 +277,11 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _handed_in(text: str, pair: Pair) -> str | None:
     """The way of handing in that a sentence names, in few words: online, by e-mail, or in sealed envelopes."""
-    if not re.search(r"\b(?:bids?|tenders?|proposals?|offers?|quotes?|quotations?|responses?|submittals?|submissions?)\b", text, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:bids?|tenders?|proposals?|offers?|quotes?|quotations?|responses?|submittals?|submissions?)\b",
+        text,
+        re.IGNORECASE,
+    ):
         return None
     mail = _EMAIL.search(text)
     if mail and re.search(r"\bsubmi|sent? (?:to|by)|e-?mailed|emailing", text, re.IGNORECASE):
@@ -255,7 +290,11 @@ def _handed_in(text: str, pair: Pair) -> str | None:
     if portal and re.search(r"\bonline|submit|upload|received", text, re.IGNORECASE):
         return f"online at {portal.group().strip()}"[:160]
     sealed = re.search(r"sealed (?:envelopes?|covers?|packages?)", text, re.IGNORECASE)
-    address = re.search(r"\b(?:submitted|delivered|addressed|sent) (?:by hand |in person |by mail )*(?:to|at) (?P<to>.{10,160}?)(?:\.|;| in a sealed|$)", text, re.IGNORECASE)
+    address = re.search(
+        r"\b(?:submitted|delivered|addressed|sent) (?:by hand |in person |by mail )*(?:to|at) (?P<to>.{10,160}?)(?:\.|;| in a sealed|$)",
+        text,
+        re.IGNORECASE,
+    )
     if address:
         return (f"{sealed.group().lower()} to " if sealed else "to ") + address.group("to").strip()
     return None
@@ -273,11 +312,22 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
         text = plain(value)
         if pair.words.language.startswith("zh"):
             found = re.search(r"[^。；;，,]{0,10}(?:正本|一式|副本)[^。；;]{0,40}", text)
-            return found.group().strip() if found and re.search(r"[\d一二两三四五六壹贰叁肆伍陆]\s*[份套本]|[正副]本?[\d一二两三四五六壹贰叁肆伍陆]", found.group()) else None
-        found = re.search(r"(?:one|an|\d+|two|three|four|five|six|seven)\s*(?:\(\d+\)\s*)?(?:\w+\s){0,3}(?:original|cop(?:y|ies)|hard\s?cop\w+)[^.;]{0,60}", text, re.IGNORECASE)
+            return (
+                found.group().strip()
+                if found
+                and re.search(
+                    r"[\d一二两三四五六壹贰叁肆伍陆]\s*[份套本]|[正副]本?[\d一二两三四五六壹贰叁肆伍陆]", found.group()
+                )
+                else None
+            )
+        found = re.search(
+            r"(?:one|an|\d+|two|three|four|five|six|seven)\s*(?:\(\d+\)\s*)?(?:\w+\s){0,3}(?:original|cop(?:y|ies)|hard\s?cop\w+)[^.;]{0,60}",
+            text,
+            re.IGNORECASE,
+        )
         return found.group().strip() if found else None
-    text = _short(value, 120)
-    return text if text and _COPIES.search(text) else None
+    said = _short(value, 120)
+    return said if said and _COPIES.search(said) else None
 
 
 READERS: dict[str, Callable[[str, Pair, Reading], Any]] = {

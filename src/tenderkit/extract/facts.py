@@ -29,7 +29,16 @@ PUBLIC = (
     "budget", "bid_security", "bid_validity_days", "contract_duration", "delivery_place", "evaluation_method",
     "submission_method", "contact_email", "copies",
 )  # fmt: skip
-_KIND = {"sheet": 0.5, "cell": 0.3, "line": 0.3, "under": 0.15, "column": -0.1, "statement": 0.25, "sentence": 0.0, "cover": 0.2}
+_KIND = {
+    "sheet": 0.5,
+    "cell": 0.3,
+    "line": 0.3,
+    "under": 0.15,
+    "column": -0.1,
+    "statement": 0.25,
+    "sentence": 0.0,
+    "cover": 0.2,
+}
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 _LEAST = 0.75
 _FRONT = 12
@@ -75,7 +84,11 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             [*_candidates(key, everything, reading), *_from_sentences(key, stated, reading)],
             key=lambda candidate: -candidate.weight,
         )
-        found += [Candidate(0.8, *rest) for rest in cover_facts(key, layouts, vocabularies)] if not found or key in ("title",) else []
+        found += (
+            [Candidate(0.8, *rest) for rest in cover_facts(key, layouts, vocabularies)]
+            if not found or key in ("title",)
+            else []
+        )
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is None or best.weight < _LEAST:
             continue
@@ -89,8 +102,15 @@ def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> 
     sample = " ".join(block.text for layout in layouts for block in layout.document.blocks[:400])
     language = layouts[0].document.language if layouts else "en"
     words = vocabularies.get(language) or vocabularies["en"]
-    counts = {code: words.count(f"facts.currency.{code}", plain(sample)) for code in sorted(words.lexicon.under("facts.currency"))}
-    usual = max(counts, key=lambda code: counts[code]) if any(counts.values()) else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
+    counts = {
+        code: words.count(f"facts.currency.{code}", plain(sample))
+        for code in sorted(words.lexicon.under("facts.currency"))
+    }
+    usual = (
+        max(counts, key=lambda code: counts[code])
+        if any(counts.values())
+        else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
+    )
     first = day_first(plain(sample))
     return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
 
@@ -104,7 +124,12 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
         value = read(pair.value, pair, reading)
         if value is None:
             continue
-        weight = fit + _KIND[pair.kind] - (0.8 if pair.form and pair.source.page > _FRONT else 0) - (0.5 if pair.contract else 0)
+        weight = (
+            fit
+            + _KIND[pair.kind]
+            - (0.8 if pair.form and pair.source.page > _FRONT else 0)
+            - (0.5 if pair.contract else 0)
+        )
         weight += 0.25 * max(0.0, 1 - pair.source.page / 40)
         yield Candidate(weight, value, pair.source, pair.block, pair.value)
 
@@ -141,7 +166,10 @@ def _named_above(key: str, pair: Pair, label: str) -> float:
     name = words.find("facts.name_label", label)
     if not name or name.start() > 1 or name.end() < len(label) - 1:
         return 0.0
-    ends = {other: [m.end() for m in words.pattern(f"facts.label.{other}").finditer(pair.above)] for other in ("buyer", "agent")}
+    ends = {
+        other: [m.end() for m in words.pattern(f"facts.label.{other}").finditer(pair.above)]
+        for other in ("buyer", "agent")
+    }
     here, there = max(ends[key], default=-1), max((e for o, v in ends.items() if o != key for e in v), default=-1)
     return 0.95 if here > there else 0.0
 
@@ -154,24 +182,51 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
         for sentence in sentences(block.text, words):
-            yield Pair(plain(sentence), sentence, block.source, block.id, words, "", "sentence", part == "form", part == "contract")
+            yield Pair(
+                plain(sentence),
+                sentence,
+                block.source,
+                block.id,
+                words,
+                "",
+                "sentence",
+                part == "form",
+                part == "contract",
+            )
 
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
+    if key == "contact_email":
+        yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
         if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
             continue
         if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", pair.label):
             continue
-        if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has("facts.cue.bid", pair.label):
+        if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
+            "facts.cue.bid", pair.label
+        ):
             continue
         value = READERS[key](pair.value, pair, reading)
         if value is None:
             continue
-        weight = 0.85 - (0.4 if pair.contract else 0) + 0.2 * max(0.0, 1 - pair.source.page / 40) - min(0.2, len(pair.label) / 2000)
+        weight = (
+            0.85
+            - (0.4 if pair.contract else 0)
+            + 0.2 * max(0.0, 1 - pair.source.page / 40)
+            - min(0.2, len(pair.label) / 2000)
+        )
         yield Candidate(weight, value, pair.source, pair.block, pair.value)
+
+
+def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+    """Mail addresses that stand without a label; the front pages count most."""
+    for pair in stated:
+        address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
+        if address and not pair.words.has("facts.label_not.contact_email", pair.label):
+            yield Candidate(0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value)
 
 
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
@@ -185,10 +240,21 @@ def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
 
 
 def _disagreement(key: str, best: Candidate, found: Sequence[Candidate]) -> list[Finding]:
-    if key not in ("submission_deadline", "opening_time", "budget", "bid_security", "bid_validity_days", "reference_number"):
+    if key not in (
+        "submission_deadline",
+        "opening_time",
+        "budget",
+        "bid_security",
+        "bid_validity_days",
+        "reference_number",
+    ):
         return []
     other = next(
-        (c for c in found if c.weight >= _DISAGREE and c.source.page != best.source.page and not same_value(key, c.value, best.value)),
+        (
+            c
+            for c in found
+            if c.weight >= _DISAGREE and c.source.page != best.source.page and not same_value(key, c.value, best.value)
+        ),
         None,
     )
     if other is None:
@@ -221,7 +287,11 @@ def _finish(
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
     facts.update(more_facts(everything, reading))
     deadline = facts.get("submission_deadline")
-    texts = [facts[key].source.quote or "" for key in ("buyer",) if key in facts] + [str(facts["buyer"].value)] if "buyer" in facts else []
+    texts = (
+        [facts[key].source.quote or "" for key in ("buyer",) if key in facts] + [str(facts["buyer"].value)]
+        if "buyer" in facts
+        else []
+    )
     return FactsFound(
         facts=facts,
         forms=find_forms(layouts, vocabularies),

@@ -81,7 +81,12 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
         return "mark"
     if context.rejecting_lead_in and not context.contract:
         return "reject_list"
-    if context.eligibility and not context.contract and item.judgement.obligation == "mandatory" and _is_condition(item):
+    if (
+        context.eligibility
+        and not context.contract
+        and item.judgement.obligation == "mandatory"
+        and _is_condition(item)
+    ):
         return "eligibility"
     return _by_subject(item, grounds)
 
@@ -98,7 +103,12 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
         return "technical"
     if item.context.gate and unit.kind in ("row", "item"):
         return "gate"
-    if grounds.words and unit.part == "body" and item.judgement.actor == "bidder" and any(w in unit.plain for w in grounds.words):
+    if (
+        grounds.words
+        and unit.part == "body"
+        and item.judgement.actor == "bidder"
+        and any(w in unit.plain for w in grounds.words)
+    ):
         return "word" if "submission" not in _nearest(item.context) else None
     return None
 
@@ -110,7 +120,9 @@ def _nearest(context: Context) -> tuple[str, ...]:
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
     start = item.unit.plain[:40] if item.unit.kind == "row" else item.unit.plain
-    return not item.unit.words.has("extract.proof", start) or item.unit.words.has("extract.eligibility_text", item.unit.plain)
+    return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
+        "extract.eligibility_text", item.unit.plain
+    )
 
 
 def references(text: str) -> set[str]:
@@ -170,7 +182,12 @@ def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabular
         if requirement.disqualifying and requirement.excluded is None
     ]
     stated += [
-        KnockOut(id=f"KO-{unit.source.document}-p{unit.source.page}-{at}", text=unit.text, clause=unit.clause, source=unit.source)
+        KnockOut(
+            id=f"KO-{unit.source.document}-p{unit.source.page}-{at}",
+            text=unit.text,
+            clause=unit.clause,
+            source=unit.source,
+        )
         for at, unit in enumerate(extra, start=1)
     ]
     return (*stated, *_background(vocabulary))

@@ -14,8 +14,12 @@ from tenderkit.model.requirement import Legend, Mark
 Effect = Literal["invalid", "deduct", "important", "unknown"]
 
 _SIGN = rf"[{MARKS}]"
-_QUOTED = re.compile(rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))")
-_POINTS = re.compile(r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)")
+_QUOTED = re.compile(
+    rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?:marked|with|bearing|标有|标注|带有|标记|標有|標註)\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
+)
+_POINTS = re.compile(
+    r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
+)
 _CLAUSE = re.compile(r"[;；。]")
 
 
@@ -24,6 +28,10 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
     found: list[Legend] = []
     for unit in units:
         text = plain(unit.text)
+        if _is_legend_row(unit):
+            effect, points = _effect(unit, text)
+            found += [_legend(len(found) + 1, sign, effect, points, unit) for sign in unit.marks[:1] if sign not in {known.mark for known in found}]
+            continue
         if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
             continue
         for clause in _CLAUSE.split(text):
@@ -37,6 +45,15 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                         update={"effect": effect, "points": points, "text": unit.text, "source": unit.source}
                     )
     return tuple(found)
+
+
+def _is_legend_row(unit: Unit) -> bool:
+    """A row of a small table whose rows each begin with another mark: the table of marks."""
+    table = unit.table
+    if table is None or not unit.marks or not 2 <= table.rows <= 7:
+        return False
+    firsts = [plain(cell.text) for cell in table.cells if cell.column == 0 and cell.row >= max(1, table.header_rows)]
+    return len(firsts) >= 1 and all(re.fullmatch(f"{_SIGN}+|\\W?", text) for text in firsts) and len(set(firsts)) == len(firsts)
 
 
 def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: Unit) -> Legend:
@@ -53,7 +70,7 @@ def _explains(unit: Unit, text: str) -> bool:
 def _signs(clause: str) -> list[str]:
     signs: list[str] = []
     for match in _QUOTED.finditer(clause):
-        for sign in match.group("mark") or match.group("bare"):
+        for sign in match.group("mark") or match.group("marked") or match.group("bare"):
             if sign not in signs:
                 signs.append(sign)
     return signs
@@ -61,7 +78,8 @@ def _signs(clause: str) -> list[str]:
 
 def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
     points = _POINTS.search(text)
-    if unit.words.has("extract.reject", text) or unit.words.has("extract.legend.invalid", text):
+    harmless = unit.words.has("extract.legend.harmless", text)
+    if not harmless and (unit.words.has("extract.reject", text) or unit.words.has("extract.legend.invalid", text)):
         return "invalid", None
     if unit.words.has("extract.legend.deduct", text):
         return "deduct", float(points.group("points")) if points else None

@@ -21,7 +21,10 @@ _LONGEST = 400
 _LOT_LINE = re.compile(
     r"^\W*(?:(?P<word>Lot|LOT|Article|ARTICLE|Package)\s*(?:No\.?\s*)?(?P<number>\d{1,3}|[A-Z])\b|(?P<zh>(?:包组|标段|采购包|包|标包)\s*(?P<n2>\d{1,3}|[一二三四五六七八九十]+)|第(?P<n3>[一二三四五六七八九十\d]+)(?:标段|包)))\s*[:：.\-–—]?\s*(?P<name>.{2,120})$"
 )
-_FORM_HEADING = re.compile(r"^(?P<number>(?:附件|附表|格式|Form|Annexure|Annex|Appendix|Schedule|Attachment|Exhibit)\s*[\dA-Z一二三四五六七八九十.\-]{1,6})\s*[:：.\-–—]?\s*(?P<name>.{2,80})$", re.IGNORECASE)
+_FORM_HEADING = re.compile(
+    r"^(?P<number>(?:附件|附表|格式|Form|Annexure|Annex|Appendix|Schedule|Attachment|Exhibit)\s*[\dA-Z一二三四五六七八九十.\-]{1,6})\s*[:：.\-–—]?\s*(?P<name>.{2,80})$",
+    re.IGNORECASE,
+)
 
 
 def more_facts(everything: Sequence[Pair], reading: Reading) -> dict[str, Fact]:
@@ -38,7 +41,11 @@ def more_facts(everything: Sequence[Pair], reading: Reading) -> dict[str, Fact]:
             if key not in found or weight > found[key][0]:
                 found[key] = (weight, pair)
     return {
-        key: Fact(value=" ".join(pair.value.split()), source=pair.source.model_copy(update={"quote": pair.value[:300]}), confidence=0.6)
+        key: Fact(
+            value=" ".join(pair.value.split()),
+            source=pair.source.model_copy(update={"quote": pair.value[:300]}),
+            confidence=0.6,
+        )
         for key, (weight, pair) in sorted(found.items())
         if weight >= 0.4
     }
@@ -65,14 +72,24 @@ def _lot_table(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dic
         header = header_of(table, rows)
         sample = " ".join(header.values())
         words = vocabulary_for(sample, layout.document, vocabularies)
-        columns = [at for at, text in header.items() if re.match(r"^(?:lot(?:\s*(?:no\.?|number))?|标段(?:编号|号|名称)?|包号|包组(?:号)?|采购包(?:号)?|标包号?|包件号?)$", plain(text).lower())]
+        columns = [
+            at
+            for at, text in header.items()
+            if re.match(
+                r"^(?:lot(?:\s*(?:no\.?|number))?|标段(?:编号|号|名称)?|包号|包组(?:号)?|采购包(?:号)?|标包号?|包件号?)$",
+                plain(text).lower(),
+            )
+        ]
         if not columns or not words.has("facts.lot", plain(sample)):
             continue
         names = [at for at in header if at not in columns]
         lots = {}
         for row in rows[1:]:
             cell = row.cells.get(columns[0])
-            name = next((row.cells[at].text.strip() for at in names if at in row.cells and len(row.cells[at].text.strip()) > 2), "")
+            name = next(
+                (row.cells[at].text.strip() for at in names if at in row.cells and len(row.cells[at].text.strip()) > 2),
+                "",
+            )
             if cell and 0 < len(cell.text.strip()) <= 12 and name:
                 lots[" ".join(cell.text.split())] = " ".join(name.split())
         if lots:
@@ -117,8 +134,11 @@ def find_forms(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             if source is not None:
                 found.append(
                     FormAsked(
-                        name=name, number=number, signed=words.has("facts.signed", text),
-                        sealed=words.has("facts.sealed", text), source=source,
+                        name=name,
+                        number=number,
+                        signed=words.has("facts.signed", text),
+                        sealed=words.has("facts.sealed", text),
+                        source=source,
                     )
                 )
     return tuple(found)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.tables import rows_of
+from tenderkit.extract.tables import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
-_LABEL_END = re.compile(rf"^(?P<label>[^:：]{{2,70}}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
-    r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})", re.DOTALL
+    r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
+    re.DOTALL,
 )
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
 _NUMBER_CELL = re.compile(r"^[\dA-Z.()（）\s、\-]{0,14}$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$")
@@ -43,7 +45,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
     previous: Block | None = None
     above = ""
     for block in layout.document.blocks:
-        if block.kind in FURNITURE and block.kind != "running_head" or block.kind in ("contents", "picture"):
+        if (block.kind in FURNITURE and block.kind != "running_head") or block.kind in ("contents", "picture"):
             continue
         table = layout.tables.get(block.table or "")
         path = " ".join(heading_path(layout, block)[-2:])
@@ -56,7 +58,11 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         yield from here
         if previous is not None and (previous.kind == "heading" or _COLON.search(plain(previous.text)[-2:])):
             yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
-        if block.kind == "heading" or (len(block.text) < 26 and not here) or bare_text(block.text).endswith((":", "：")):
+        if (
+            block.kind == "heading"
+            or (len(block.text) < 26 and not here)
+            or bare_text(block.text).endswith((":", "："))
+        ):
             above = block.text
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
@@ -66,8 +72,15 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
 def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
     part = section_part(layout, block)
     return Pair(
-        plain(bare_text(label)), value.strip(), block.source, block.id, words, plain(above), kind,
-        part == "form", part == "contract",
+        plain(bare_text(label)),
+        value.strip(),
+        block.source,
+        block.id,
+        words,
+        plain(above),
+        kind,
+        part == "form",
+        part == "contract",
     )
 
 
@@ -103,7 +116,7 @@ def _table_pairs(
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
         content = _without_numbers(cells)
-        for left, right in zip(content, content[1:], strict=False):
+        for left, right in itertools.pairwise(content):
             yield _cell_pair(left.text, right, path, kind, words, block, part)
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
@@ -121,8 +134,15 @@ def _without_numbers(cells: list[Cell]) -> list[Cell]:
 
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
     return Pair(
-        plain(bare_text(label)), cell.text.strip(), cell.source, block.id, words, plain(above), kind,
-        part == "form", part == "contract",
+        plain(bare_text(label)),
+        cell.text.strip(),
+        cell.source,
+        block.id,
+        words,
+        plain(above),
+        kind,
+        part == "form",
+        part == "contract",
     )
 
 
@@ -132,7 +152,13 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         match = _LABEL_END.match(bare_text(line)) or _HASH.match(bare_text(line))
         if match:
             yield _cell_pair(
-                match.group("label"), cell.model_copy(update={"text": match.group("value")}), above, kind, words, block, part
+                match.group("label"),
+                cell.model_copy(update={"text": match.group("value")}),
+                above,
+                kind,
+                words,
+                block,
+                part,
             )
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
@@ -142,11 +168,11 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
 
 
 def _under_header(
-    rows: list[object], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
+    rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     for row in rows:
         for cell in header:
-            below = row.cells.get(cell.column)  # type: ignore[attr-defined]
+            below = row.cells.get(cell.column)
             if below is not None and below.text.strip() and len(cell.text) <= 40:
                 yield _cell_pair(cell.text, below, path, "column", words, block, part)

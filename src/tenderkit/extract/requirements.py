@@ -50,8 +50,10 @@ def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in a unit, or None."""
     if not _worth_judging(unit, context):
         return None
-    return _judge_chinese(unit, context, names) if unit.words.language[:2] == "zh" else _judge_english(
-        unit, context, names
+    return (
+        _judge_chinese(unit, context, names)
+        if unit.words.language[:2] == "zh"
+        else _judge_english(unit, context, names)
     )
 
 
@@ -162,8 +164,10 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     text = unit.plain
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
-        return adverse and has_role("supplier", text, unit.words, names) and not unit.words.has(
-            "extract.buyer_right", text
+        return (
+            adverse
+            and has_role("supplier", text, unit.words, names)
+            and not unit.words.has("extract.buyer_right", text)
         )
     subject = clause_before(text[:at])
     if len(subject.split()) < 3 and not has_role("buyer", text[:at], unit.words, names):
@@ -258,7 +262,11 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     found = _chinese_modal(unit, names)
-    if words.has("extract.definition", text) and not rejecting and (found is None or found[1] not in ("bidder", "supplier")):
+    if (
+        words.has("extract.definition", text)
+        and not rejecting
+        and (found is None or found[1] not in ("bidder", "supplier"))
+    ):
         return None
     if context.form and words.has("extract.we", text[:30]):
         return None
@@ -267,7 +275,9 @@ def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
         return None
     if context.parameter and _has_content(text):
-        obligation: Obligation = "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
+        obligation: Obligation = (
+            "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
+        )
         return _made(unit, obligation, "supplier", 0.75, "parameter", rejecting)
     if found:
         obligation, role, kind = found
@@ -290,7 +300,11 @@ def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | N
     for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
         clause, original = blanked[start:end], unit.plain[start:end]
         start = end
-        for rank, kind, obligation in ((0, "mandatory", "mandatory"), (1, "desirable", "desirable"), (2, "optional", "optional")):
+        for rank, kind, obligation in (
+            (0, "mandatory", "mandatory"),
+            (1, "desirable", "desirable"),
+            (2, "optional", "optional"),
+        ):
             match = unit.words.find(f"extract.modal.{kind}", clause)
             if not match or (end < len(blanked) and _CONDITION.search(clause)):
                 continue
@@ -322,6 +336,11 @@ def _chinese_plain(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.kind == "item" and context.binding_lead_in:
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     first = first_role(text, words, names)
-    if words.has("extract.quasi", text) and first in ("bidder", "supplier") and not context.background and not context.form:
+    if (
+        words.has("extract.quasi", text)
+        and first in ("bidder", "supplier")
+        and not context.background
+        and not context.form
+    ):
         return _made(unit, "mandatory", first, 0.6, "quasi", False)
     return None

@@ -10,14 +10,20 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
-SCORE_CELL = re.compile(r"^[（(]?\s*(?:0\s*[-~～—至]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)?\s*[）)]?$", re.IGNORECASE)
+SCORE_CELL = re.compile(
+    r"^[（(]?\s*(?:0\s*[-~～—至]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)?\s*[）)]?$",
+    re.IGNORECASE,
+)
 IN_NAME = re.compile(
     r"[（(【\[]\s*(?:(?:满分|滿分|maximum|max\.?|total)?\s*(?:marks|points|score|分值)?\s*[-–:：]?\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)\s*[）)】\]]"
     r"|[（(\[]\s*(?:maximum|max\.?|total)\s*(?:marks|points|score)?\s*[-–:：]?\s*(?P<most>\d{1,3})\s*[）)\]]"
     r"|(?P<bare>\d{1,3}(?:\.\d+)?)\s*(?:分|points|marks|%)\s*$",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$", re.IGNORECASE)
+_INNER = re.compile(
+    r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$",
+    re.IGNORECASE,
+)
 _SCALE_MAX = re.compile(r"(?:满分|滿分|最高得?|最多得?|共)\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分")
 _SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,8}(?:[（(]\d[)）])?[)）]?$")
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
@@ -73,7 +79,9 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         names = tuple(c for c in name if c not in scale) or name
         scored = any(words.has("criteria.scored_name", text) for text in texts.values())
         all_names = len(names) >= 2 and len(names) == len(texts) and scored
-        if not any(re.search(r"\d", t) for t in texts.values()) and (score and (name or scale) or (name and scale) or all_names):
+        if not any(re.search(r"\d", t) for t in texts.values()) and (
+            (score and (name or scale)) or (name and scale) or all_names
+        ):
             found[index] = Columns(score, names, tuple(c for c in scale if c not in names), scored)
     return found
 
@@ -92,8 +100,8 @@ def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
         if not distinct or _is_total(distinct, words):
             continue
-        if len(distinct) == 1:
-            heading = _heading(distinct[0]) or heading
+        if len(distinct) == 1 or _is_group(distinct):
+            heading = _heading(*distinct) or heading
             continue
         made = _row(row, index, columns, heading, words)
         if made is not None:
@@ -113,10 +121,18 @@ def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
     return bool(first) and words.starts("criteria.total", first[0]) and len(first[0]) < 60
 
 
-def _heading(cell: Cell) -> tuple[str, float | None] | None:
+def _is_group(cells: list[Cell]) -> bool:
+    """A row that is a name over several columns with its points: the heading of a part."""
+    return len(cells) == 2 and cells[0].column_span > 1 and bool(SCORE_CELL.match(plain(cells[1].text)))
+
+
+def _heading(cell: Cell, score: Cell | None = None) -> tuple[str, float | None] | None:
     text = " ".join(cell.text.split())
     if len(text) > 60:
         return None
+    points = SCORE_CELL.match(plain(score.text)) if score else None
+    if points:
+        return clean_name(text), float(points.group("points"))
     found = IN_NAME.search(text)
     return (clean_name(text), _points(found)) if found else (text, None)
 
@@ -132,10 +148,16 @@ def clean_name(text: str) -> str:
     return re.sub(r"^(?:[（(]?\d{1,2}[)）.、]|[一二三四五六七八九十]+[、.])\s*", "", name).strip() or text.strip()
 
 
-def _row(row: dict[int, Cell], index: int, columns: Columns, heading: tuple[str, float | None] | None, words: Vocabulary) -> SchemeRow | None:
+def _row(
+    row: dict[int, Cell], index: int, columns: Columns, heading: tuple[str, float | None] | None, words: Vocabulary
+) -> SchemeRow | None:
     own = {c: cell for c, cell in row.items() if cell.text.strip() and cell.row + cell.row_span > index}
     scores = [(c, cell) for c, cell in own.items() if c in columns.score and SCORE_CELL.match(plain(cell.text))]
-    scores = scores or [(c, cell) for c, cell in own.items() if not columns.score and c == max(own) and SCORE_CELL.match(plain(cell.text))]
+    scores = scores or [
+        (c, cell)
+        for c, cell in own.items()
+        if not columns.score and c == max(own) and SCORE_CELL.match(plain(cell.text))
+    ]
     score_at, score = min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
     name = _name_cell(own, columns, score_at)
     if name is None:
@@ -175,7 +197,9 @@ def _names(cell: Cell) -> bool:
 
 def _scale_text(own: dict[int, Cell], columns: Columns, name: Cell, score: Cell | None) -> str | None:
     cells = [own[c] for c in columns.scale if c in own and own[c] is not name]
-    cells = cells or [cell for _, cell in sorted(own.items()) if cell is not name and cell is not score and len(cell.text) > 15]
+    cells = cells or [
+        cell for _, cell in sorted(own.items()) if cell is not name and cell is not score and len(cell.text) > 15
+    ]
     return cells[-1].text.strip() if cells else None
 
 
@@ -216,7 +240,15 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
         elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
             yield from parts
         elif head.points is not None and values:
-            yield SchemeRow(head.name, max(head.points, *values), "; ".join(f"{p.name}: {p.points}" for p in parts), head.group, head.group_points, head.source, head.serial)
+            yield SchemeRow(
+                head.name,
+                max(head.points, *values),
+                "; ".join(f"{p.name}: {p.points}" for p in parts),
+                head.group,
+                head.group_points,
+                head.source,
+                head.serial,
+            )
         else:
             yield head
             yield from parts

@@ -8,7 +8,9 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
-_ENGLISH_END = re.compile(r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
+_ENGLISH_END = re.compile(
+    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+)
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])$")

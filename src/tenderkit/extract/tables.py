@@ -91,7 +91,9 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     path = " ".join(plain(title) for title in titles[-2:])
     if words.has("criteria.header.score", joined) and _has_scores(body):
         return "score"
-    if words.has("extract.table.contents", joined) and words.has("extract.table.contents", path + header[-1] if header else path):
+    if words.has("extract.table.contents", joined) and words.has(
+        "extract.table.contents", path + header[-1] if header else path
+    ):
         return "contents"
     if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
         return "data_sheet"
@@ -127,7 +129,14 @@ def _particulars(body: list[Row], words: Vocabulary) -> bool:
 
 
 def _has_scores(body: list[Row]) -> bool:
-    numbers = sum(1 for row in body if any(re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t) for t in row.texts()))
+    numbers = sum(
+        1
+        for row in body
+        if any(
+            re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
+            for t in row.texts()
+        )
+    )
     return numbers >= max(1, len(body) // 4)
 
 
@@ -135,16 +144,36 @@ def table_units(
     layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None = None
 ) -> list[tuple[Unit, TableRole]]:
     """The rows of a table as units, with what the table is for. Scores, forms and contents give none."""
-    titles = heading_path(layout, block)
-    sample = " ".join(cell.text for cell in table.cells[:40])
-    words = vocabulary_for(sample, layout.document, vocabularies)
-    role = role_of(table, words, titles)
+    base = _base(layout, block, table, vocabularies, before)
+    role = role_of(table, base.words, base.heading_path)
     if role in ("score", "form", "contents"):
         return []
+    return [(unit, role) for unit in _all_rows(base, table, role)]
+
+
+def plain_rows(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
+    """The rows of any table as units, whatever it is for."""
+    return _all_rows(_base(layout, block, table, vocabularies, None), table, "list")
+
+
+def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     rows = rows_of(table)
     header = header_of(table, rows)
     first = header_count(table, rows)
-    base = Unit(
+    base = replace(base, header=tuple(text for _, text in sorted(header.items())))
+    found: list[Unit] = []
+    for row in rows:
+        if row.index >= first:
+            found += _row_units(base, row, header, role)
+    return [replace(unit, order=at) for at, unit in enumerate(found)]
+
+
+def _base(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None
+) -> Unit:
+    sample = " ".join(cell.text for cell in table.cells[:40])
+    words = vocabulary_for(sample, layout.document, vocabularies)
+    return Unit(
         text="",
         plain="",
         kind="row",
@@ -152,17 +181,11 @@ def table_units(
         source=block.source,
         words=words,
         order=0,
-        heading_path=titles,
+        heading_path=heading_path(layout, block),
         lead_in=before,
         part=section_part(layout, block),
         table=table,
-        header=tuple(text for _, text in sorted(header.items())),
     )
-    found: list[Unit] = []
-    for row in rows:
-        if row.index >= first:
-            found += _row_units(base, row, header, role)
-    return [(replace(unit, order=at), role) for at, unit in enumerate(found)]
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
@@ -173,6 +196,8 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     content = [(column, cell) for column, cell in cells if not _SERIAL.match(cell.text.strip())]
     if not content:
         return
+    row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
+    base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     many = cell_paragraphs(longest.text, base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
@@ -182,7 +207,9 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
             if cell is longest or len(cell.text) > _PROSE_CELL:
                 yield from _cell_units(place, cell, base.words)
         return
-    text = " ".join(_BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header))
+    text = " ".join(
+        _BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
+    )
     if text:
         yield _one(replace(base, source=content[0][1].source, clause=number, label=label), text)
 
@@ -193,7 +220,7 @@ def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
 
 def _one(base: Unit, text: str) -> Unit:
     marks, _ = strip_marks(text)
-    return replace(base, text=text, plain=plain(bare_text(text)), marks=marks)
+    return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
 
 
 def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
@@ -207,6 +234,7 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             plain=plain(paragraph),
             kind="item" if item else "sentence",
             clause=base.clause,
+            marks=base.marks if strip_marks(cell.text)[0] == () else (),
             lead_in=lead if item else base.lead_in,
             source=cell.source,
         )

@@ -28,12 +28,12 @@ from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, vocabulary
 from tenderkit.extract.requirements import judge
 from tenderkit.extract.sections import context_of
-from tenderkit.extract.tables import TableRole, table_units
+from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.unread import Understood, account
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
-from tenderkit.model.requirement import Correction, Legend, Requirement, RequirementSet
+from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
 from tenderkit.model.tender import Tender
 
 
@@ -60,12 +60,23 @@ def extract_requirements(
     scheme = find_criteria(layouts, vocabularies)
     names = buyer_names(facts.buyer_texts)
     placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
-    known = legends(item.unit for item in placed)
+    known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     judged = _judged(placed, names)
     requirements = _requirements(judged, known, placed, facts)
     found = _assemble(tender, vocabularies, facts, scheme, placed, judged, known, requirements)
     chosen = tuple(lots) or _lots_of(corrections)
     return pick_lots(apply_corrections(found, corrections), chosen)
+
+
+def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Unit]:
+    """The rows of the scoring tables as units: they too say what marks mean ('▲ each loses two points')."""
+    return [
+        unit
+        for layout in layouts
+        for block in layout.document.blocks
+        if (table := layout.tables.get(block.table or "")) is not None and table.id in scheme.tables
+        for unit in plain_rows(layout, block, table, vocabularies)
+    ]
 
 
 def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
@@ -131,7 +142,7 @@ def _requirements(
                 id=ident,
                 text=unit.text,
                 lead_in=unit.lead_in,
-                obligation="mandatory" if why in ("reject", "mark", "named") else item.judgement.obligation,
+                obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
                 actor=item.judgement.actor,
                 category=category_of(unit, item.context, item.judgement),
                 disqualifying=why is not None,
@@ -150,6 +161,15 @@ def _requirements(
     return found
 
 
+def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obligation:
+    """The obligation, given what rejects the bid and what the marks of the clause mean."""
+    if why in ("reject", "mark", "named"):
+        return "mandatory"
+    if why is None and any(effect in ("deduct", "important") for effect in effects):
+        return "desirable"
+    return item.judgement.obligation
+
+
 def _assemble(
     tender: Tender,
     vocabularies: dict[str, Vocabulary],
@@ -164,8 +184,11 @@ def _assemble(
     rejecting = [
         item.unit
         for at, item in enumerate(placed)
-        if at not in judged and item.unit.words.has("extract.reject", item.unit.plain) and item.unit.part == "body"
-        and not item.unit.words.has("extract.reject_not", item.unit.plain) and item.unit.kind != "heading"
+        if at not in judged
+        and item.unit.words.has("extract.reject", item.unit.plain)
+        and item.unit.part == "body"
+        and not item.unit.words.has("extract.reject_not", item.unit.plain)
+        and item.unit.kind != "heading"
     ]
     knockouts = ledger(requirements, rejecting, main)
     used: dict[str, Unit] = {}
@@ -197,9 +220,7 @@ def _assemble(
     )
 
 
-def _understood(
-    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme
-) -> Understood:
+def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
     if at in judged:
         return "requirement"
     if item.unit.block.id in scheme.blocks:

@@ -10,10 +10,34 @@ from tenderkit.model.requirement import Comparator, Threshold
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?"
 _SIGNS: dict[str, Comparator] = {"≥": ">=", ">=": ">=", "≧": ">=", "≤": "<=", "<=": "<=", "≦": "<=", ">": ">", "<": "<"}
 _SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER})")
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})")
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
+)
 _WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
-_NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-             "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMERALS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 _NUMERAL = re.compile("(?P<number>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + ")", re.IGNORECASE)
 
 
@@ -67,7 +91,10 @@ def _keep(
         return
     name, printed = unit
     found[start] = Threshold(
-        comparator=comparator, value=number(low), upper=number(high) if high else None, unit=name,
+        comparator=comparator,
+        value=number(low),
+        upper=number(high) if high else None,
+        unit=name,
         text=flat[start : end + len(printed) + (1 if flat[end : end + 1] == " " else 0)].strip(),
     )
 

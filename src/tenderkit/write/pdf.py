@@ -218,3 +218,12 @@ def _pinned_time() -> Iterator[None]:
         yield
     finally:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def engine_version() -> str:
+    """WeasyPrint and the pango it draws with. Raises OSError when pango is not installed."""
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    number = int(pango.pango_version())
+    return f"WeasyPrint {weasyprint.__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"

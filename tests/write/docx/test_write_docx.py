@@ -256,6 +256,7 @@ def test_a_picture_keeps_its_shape_within_the_page_and_a_missing_one_is_named():
     (shape,) = document.inline_shapes
     assert shape.width <= (11906 - 2 * 1418) * 635
     assert abs(shape.width / shape.height - 8) < 0.01
+    assert shape._inline.docPr.get("descr") == "Our centre"
     assert "[figures/b.png]" in texts(document)
     assert "[figures/c.png]" in texts(document)
 

@@ -34,6 +34,8 @@ _GROUP_OF = {"technical": "technical", "delivery": "technical", "commercial": "c
              "qualification": "qualification"}  # fmt: skip
 _PROOFS_SHOWN = 4
 _WEIGHTIEST = 3
+_TITLE_SHARE = 0.6
+"""Of the length of a quotation: what a heading and a line of the contents can hold."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def _topics(known: Known) -> list[Topic]:
 
 
 def _criterion_title(known: Known, criterion: Criterion) -> Span:
-    name = shortened(" ".join(criterion.name.split()), 60)
+    limit = int(known.words.number("bid.chapter.asked_characters") * _TITLE_SHARE)
+    name = shortened(" ".join(criterion.name.split()), limit)
     if criterion.max_score is None:
         return datum(known.words, name, criterion.source, language=known.view.requirements.language)
     points = number_text(criterion.max_score)

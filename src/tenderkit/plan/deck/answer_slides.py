@@ -32,17 +32,7 @@ def coverage(story: Story) -> Slide | None:
     for row in counts.values():
         total.update(row)
     everything = sum(total.values())
-    whole = total["covered"] == everything
-    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
-    text = tell(
-        story,
-        f"coverage.{key}",
-        covered=total["covered"],
-        all=counted(story, "requirement", everything),
-        partial=total["partial"],
-        open=total["open"],
-        deviates=total["deviates"],
-    )
+    text = _coverage_headline(story, total)
     chart = coverage_bars(
         story, "coverage", counts, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), tell(story, "coverage.chart")
     )
@@ -60,6 +50,20 @@ def coverage(story: Story) -> Slide | None:
         for name, row in counts.items()
     )
     return statement(story, "coverage", text, (*chart, *side), places(requirements(story.view)), talk=talk)
+
+
+def _coverage_headline(story: Story, total: Counter[str]) -> str:
+    whole = total["covered"] == total.total()
+    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
+    return tell(
+        story,
+        f"coverage.{key}",
+        covered=total["covered"],
+        all=counted(story, "requirement", total.total()),
+        partial=total["partial"],
+        open=total["open"],
+        deviates=total["deviates"],
+    )
 
 
 def knockouts(story: Story) -> Slide | None:

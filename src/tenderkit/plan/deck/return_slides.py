@@ -71,16 +71,7 @@ def band(story: Story, economics: Economics, box: tuple[float, float, float, flo
         minimum=low, maximum=high, step=step,
         alt=tell(story, "cash.chart", unit=unit) + ": " + "; ".join(f"{y.year}: {row[0]:g} / {row[1]:g} / {row[2]:g}" for y, row in zip(economics.years, scaled, strict=True)),
     )  # fmt: skip
-    last = economics.years[-1].cumulative
-    scale = (divisor, word)
-    ends = tell(
-        story,
-        "cash.ends",
-        year=economics.years[-1].year,
-        low=money(story, last.low, economics.currency, sign=True, scale=scale),
-        expected=money(story, last.expected, economics.currency, sign=True, scale=scale),
-        high=money(story, last.high, economics.currency, sign=True, scale=scale),
-    )
+    ends = _ends(story, economics, (divisor, word))
     parts: list[Exhibit] = [
         label(story, "cash-title", tell(story, "cash.chart", unit=unit), (x0, top, x0 + 300, top + 20), colour="ink"),
         TextBox(
@@ -91,6 +82,16 @@ def band(story: Story, economics: Economics, box: tuple[float, float, float, flo
         chart,
     ]
     return (*parts, *_payback_mark(story, economics, chart, low, high))
+
+
+def _ends(story: Story, economics: Economics, scale: tuple[Decimal, str]) -> str:
+    """The three cases at the end, in the unit of the axis."""
+    last = economics.years[-1]
+    figures = {
+        case: money(story, getattr(last.cumulative, case), economics.currency, sign=True, scale=scale)
+        for case in _CASES
+    }
+    return tell(story, "cash.ends", year=last.year, **figures)
 
 
 def _payback_mark(story: Story, economics: Economics, chart: Chart, low: float, high: float) -> tuple[Exhibit, ...]:

@@ -33,6 +33,7 @@ SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
     "obstacles": need_slides.obstacles,
     "framework": framework.framework,
     "numbers": need_slides.numbers,
+    "themes": need_slides.themes,
     "proof": need_slides.proof,
     "plan": plan_slides.plan,
     "risks": plan_slides.risks,
@@ -62,7 +63,7 @@ SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "executive": (
-        "goals|asked", "obstacles|criteria", "framework|coverage", "numbers|knockouts", "proof", "plan|dates", "price|budget",
+        "goals|asked", "obstacles|criteria", "framework|coverage", "themes", "numbers|knockouts", "proof", "plan|dates", "price|budget",
         "risks|open", "ask",
     ),
     "finance": (
@@ -73,7 +74,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "coverage", "knockouts", "deviations", "architecture", "performance", "standards", "proof", "team", "plan|dates", "open",
         "ask",
     ),
-    "user": ("goals|asked", "numbers|coverage", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
+    "user": ("goals|asked", "numbers|coverage", "themes", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
 }  # fmt: skip
 """Slides in order (method.md 6, look.md); after a bar, what is told where the first cannot be."""
 

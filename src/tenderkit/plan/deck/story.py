@@ -150,7 +150,10 @@ def statement(
 
 
 def _headline_size(story: Story, headline: str, room: float) -> float:
-    """The largest size that takes two lines at most and leaves no single word or character alone on the second."""
+    """One line where that costs little, else the largest size that takes two and leaves no single word or character alone on the second."""
+    single = (s for s in grid.HEADLINE_SIZES[:2] if len(wrap(headline, s, room, story.metrics, bold=True)) == 1)
+    if (one_line := next(single, None)) is not None:
+        return one_line
     size = largest_size(headline, grid.HEADLINE_SIZES, room, 2, story.metrics, bold=True)
     for smaller in (s for s in grid.HEADLINE_SIZES if s <= size):
         lines = wrap(headline, smaller, room, story.metrics, bold=True)

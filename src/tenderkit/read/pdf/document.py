@@ -14,7 +14,6 @@ from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.rulings import page_drawings
 from tenderkit.read.reading import Notes
 
-
 Index = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
@@ -74,13 +73,14 @@ _TWINS = np.array([ord("f"), ord("t")])
 
 def _ligature(glyphs: Glyphs, a: Index, b: Index) -> Mask:
     """Pairs that are one glyph for two equal letters ('ff', 'tt'): neighbours in the text with one and the same box."""
-    return (
+    same: Mask = (
         (np.abs(a - b) == 1)
         & np.isin(glyphs.codes[a], _TWINS)
         & (glyphs.x0[a] == glyphs.x0[b])
         & (glyphs.x1[a] == glyphs.x1[b])
         & (glyphs.top[a] == glyphs.top[b])
     )
+    return same
 
 
 def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
