@@ -26,8 +26,8 @@ class EngineMissing(OutputError, ImportError):
 
 
 try:
-    from weasyprint import HTML, Document
-    from weasyprint import __version__ as _version
+    from weasyprint import HTML, Document, __version__
+    from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as missing:  # it loads pango from the system, which pip cannot bring
@@ -60,11 +60,6 @@ def write_pdf(html: str, templates: Path) -> bytes:
         "the one-page paper does not fit on A4 even in its least form (8.5 pt)",
         hint="shorten headline, needs or decision in strategy.yaml",
     )
-
-
-def engine_version() -> str:
-    """The version of the engine, which proves that its system libraries were found."""
-    return str(_version)
 
 
 @dataclass(frozen=True)
@@ -221,9 +216,6 @@ def _pinned_time() -> Iterator[None]:
 
 
 def engine_version() -> str:
-    """WeasyPrint and the pango it draws with. Raises OSError when pango is not installed."""
-    import weasyprint
-    from weasyprint.text.ffi import pango
-
+    """WeasyPrint and the pango it draws with; without pango this module cannot be imported (see `EngineMissing`)."""
     number = int(pango.pango_version())
-    return f"WeasyPrint {weasyprint.__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"WeasyPrint {__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"
