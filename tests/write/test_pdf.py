@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from builders import pursuit
+from builders import pursuit, view
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -189,3 +189,17 @@ def test_missing_system_libraries_are_one_clear_line_and_an_import_error() -> No
     assert isinstance(error, ImportError)
     assert error.line() == "PDF cannot be written here: apt-get install libpango-1.0-0"
     assert engine_version()
+
+
+@pytest.mark.parametrize("audience", ["technical", "finance"])
+def test_a_hostile_tender_still_gives_one_page(audience: str) -> None:
+    """Control characters, text without a break, markup and template signs in every place a tender can fill."""
+    bad = "\x00\x0c\u202e" + "W" * 400 + "<b>&amp;]]></style>{{x}}投标，。）"
+    whole = view("zh")
+    tender = whole.requirements
+    facts = {key: fact.model_copy(update={"value": bad}) for key, fact in tender.facts.items()}
+    requirements = tuple(r.model_copy(update={"text": bad, "clause": bad[:40]}) for r in tender.requirements)
+    criteria = tuple(c.model_copy(update={"name": bad}) for c in tender.criteria)
+    changed = tender.model_copy(update={"facts": facts, "requirements": requirements, "criteria": criteria})
+    hostile = whole.model_copy(update={"requirements": changed, "headline": bad, "bid_number": bad})
+    assert len(opened(printed(plan_onepage(hostile, audience)))) == 1

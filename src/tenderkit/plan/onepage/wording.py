@@ -13,6 +13,7 @@ from tenderkit.plan.view import say
 
 _HAN_FROM = 0x2E80
 _LATIN_WIDTH = 0.5
+_CURRENCY = 3
 _HAN_SHARE = 0.8
 
 
@@ -64,6 +65,7 @@ class Wording:
         return self._money("money.plain", self.number(amount, 2), currency)
 
     def _money(self, key: str, amount: str, currency: str) -> str:
+        currency = currency[:_CURRENCY]
         symbol, name = currency + " ", currency
         if self.words.has(f"brief.money.symbol.{currency}"):
             symbol = self(f"money.symbol.{currency}")
