@@ -12,28 +12,41 @@ import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tenderkit.errors import InputError, TenderkitError
+from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
-from tenderkit.model.tender import Document, Tender
+from tenderkit.model.tender import Document, Tender, Words
+from tenderkit.ports import OcrEngine
 from tenderkit.read.reading import Limits, Reading
 from tenderkit.read.route import read_bytes
+
+OCR_SHARE = 0.75
+"""Of the time a file may take, so much may go by until the last page is given to OCR."""
 
 _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
 
 
-def read_guarded(path: Path, document_id: str = "T1", *, limits: Limits = Limits()) -> Reading:  # noqa: B008
+def read_guarded(
+    path: Path,
+    document_id: str = "T1",
+    *,
+    limits: Limits = Limits(),  # noqa: B008
+    ocr: OcrEngine | None = None,
+) -> Reading:
     """Read one file in a child process. Raises InputError with one line, whatever happens in the child.
 
-    A PDF on which the first engine crashes or runs out of memory is given to the second one, within the time left.
+    A PDF on which the child dies is read again within the time left: without OCR if it was used, then by the second
+    engine. `ocr` reads pages without text; it is used in the child only, and not after most of the time is gone.
     """
     started = time.monotonic()
-    answer, cause = _ask(path, document_id, limits, False)
-    left = limits.seconds - (time.monotonic() - started)
-    if answer is None and path.suffix.lower() == ".pdf" and left > 1:
-        answer, _ = _ask(path, document_id, Limits(left, limits.megabytes), True)
+    answer, cause = _ask(path, document_id, limits, ocr=ocr)
+    for second_engine in (False, True) if ocr is not None else (True,):
+        left = limits.seconds - (time.monotonic() - started)
+        if answer is None and path.suffix.lower() == ".pdf" and left > 1:
+            answer, _ = _ask(path, document_id, replace(limits, seconds=left), second_engine)
     if isinstance(answer, Reading):
         return answer
     if isinstance(answer, TenderkitError):
@@ -41,11 +54,29 @@ def read_guarded(path: Path, document_id: str = "T1", *, limits: Limits = Limits
     raise InputError(f"{path.name} could not be read ({cause})", hint=_HINT)
 
 
-def _ask(path: Path, document_id: str, limits: Limits, second_engine: bool) -> tuple[object, str]:
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """An OCR engine that is asked only until a time: the pages read so far are worth more than a killed reader."""
+
+    engine: OcrEngine
+    until: float
+
+    def recognise(self, image: bytes, languages: Sequence[str]) -> Words:
+        """The engine's words. Raises PlugInError when the time is over."""
+        if time.monotonic() > self.until:
+            raise PlugInError("no time left for OCR", hint="raise read.seconds in tenderkit.yaml")
+        return self.engine.recognise(image, languages)
+
+
+def _ask(
+    path: Path, document_id: str, limits: Limits, second_engine: bool = False, ocr: OcrEngine | None = None
+) -> tuple[object, str]:
     """The child's answer (None when it died) and how it died."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, path, document_id, limits, second_engine), daemon=True)
+    if ocr is not None:
+        ocr = InTime(ocr, time.monotonic() + OCR_SHARE * limits.seconds)
+    child = context.Process(target=_child, args=(sender, path, document_id, limits, second_engine, ocr), daemon=True)
     child.start()
     sender.close()
     try:
@@ -78,7 +109,9 @@ def _cause(code: int | None, limits: Limits) -> str:
 _MEMORY = 12
 
 
-def _child(sender: Connection, path: Path, document_id: str, limits: Limits, second_engine: bool) -> None:
+def _child(
+    sender: Connection, path: Path, document_id: str, limits: Limits, second_engine: bool, ocr: OcrEngine | None
+) -> None:
     """Read, answer, leave without ceremony."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -91,7 +124,7 @@ def _child(sender: Connection, path: Path, document_id: str, limits: Limits, sec
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(path.read_bytes(), path.name, document_id, second_engine=second_engine)
+        answer: object = read_bytes(path.read_bytes(), path.name, document_id, second_engine=second_engine, ocr=ocr)
     except TenderkitError as error:
         answer = error
     except OSError as error:
@@ -123,11 +156,17 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
-def read_tender(paths: Sequence[Path], *, limits: Limits = Limits(), workers: int | None = None) -> Tender:  # noqa: B008
+def read_tender(
+    paths: Sequence[Path],
+    *,
+    limits: Limits = Limits(),  # noqa: B008
+    ocr: OcrEngine | None = None,
+    workers: int | None = None,
+) -> Tender:
     """Several files as one tender, read side by side. Raises InputError when none of them can be read."""
     workers = workers or min(len(paths), os.cpu_count() or 1)
     with ThreadPoolExecutor(max(workers, 1)) as pool:
-        jobs = [pool.submit(read_guarded, path, f"T{i}", limits=limits) for i, path in enumerate(paths, 1)]
+        jobs = [pool.submit(read_guarded, path, f"T{i}", limits=limits, ocr=ocr) for i, path in enumerate(paths, 1)]
         readings = [job.result() for job in jobs]
     return tender_of(readings)
 
