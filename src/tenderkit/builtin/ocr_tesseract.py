@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import csv
 import ctypes
+import io
 import os
 import shutil
 import signal
+import statistics
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub as _minus
+
+from PIL import Image
 
 from tenderkit.errors import PlugInError
 from tenderkit.model.tender import Words
@@ -22,6 +27,9 @@ SECONDS = 120.0
 TRAINED = {"en": "eng", "zh": "chi_sim", "zh-Hant": "chi_tra"}
 SURE = 0.8
 """A page read as English with this mean confidence is English."""
+SMALL = 20
+"""Pixels; words whose median is lower than this are lost by the line, and come back when the picture is enlarged."""
+ENLARGE = 1.5
 _WORD_LEVEL = "5"
 
 
@@ -42,6 +50,13 @@ class TesseractEngine:
         return max((english, self._read(image, "chi_sim+chi_tra+eng")), key=weight)
 
     def _read(self, image: bytes, model: str) -> Words:
+        """One look, and a second one through a magnifying glass where the print is small."""
+        words = self._run(image, model)
+        if not words.texts or statistics.median(map(_minus, words.bottom, words.top)) >= SMALL:
+            return words
+        return max((words, _shrunk(self._run(enlarged(image), model))), key=weight)
+
+    def _run(self, image: bytes, model: str) -> Words:
         command = [self.program, "stdin", "stdout", "-l", model, "--psm", "3", "-c", "tessedit_create_tsv=1"]
         try:
             done = subprocess.run(  # noqa: S603 (fixed words; the picture is no argument)
@@ -86,6 +101,21 @@ def words_of(table: str) -> Words:
     return Words(
         texts=columns[0], x0=columns[1], top=columns[2], x1=columns[3], bottom=columns[4], confidence=columns[5]
     )
+
+
+def enlarged(image: bytes) -> bytes:
+    """The picture, larger."""
+    picture = Image.open(io.BytesIO(image))
+    out = io.BytesIO()
+    size = round(picture.width * ENLARGE), round(picture.height * ENLARGE)
+    picture.resize(size, Image.Resampling.BICUBIC).save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def _shrunk(words: Words) -> Words:
+    """Words of the enlarged picture at their places in the picture itself."""
+    sides = {side: tuple(v / ENLARGE for v in getattr(words, side)) for side in ("x0", "top", "x1", "bottom")}
+    return words.model_copy(update=sides)
 
 
 def weight(words: Words) -> float:

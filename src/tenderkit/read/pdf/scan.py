@@ -19,7 +19,7 @@ from tenderkit.model.tender import Words
 from tenderkit.ports import OcrEngine
 from tenderkit.read.language import language_of
 from tenderkit.read.page import RawPage, no_rules
-from tenderkit.read.pdf.scan_rules import Gray, ruling_lines
+from tenderkit.read.pdf.scan_rules import Gray, ruling_lines, without_rules
 from tenderkit.read.pdf.scan_text import checked, page_of_words
 from tenderkit.read.reading import Notes
 
@@ -61,7 +61,7 @@ class Scanner:
         if gray is None or blank(gray):
             return
         try:
-            found = self._recognised(gray)
+            found = self._recognised(gray, raw.width / gray.shape[1])
         except TenderkitError as error:
             self.failures += 1
             notes.add("ocr_failed", page=raw.number, loss=True, reason=error.message)
@@ -73,12 +73,13 @@ class Scanner:
         self._fill(raw, words, image, turn)
         self._note(raw, words, notes)
 
-    def _recognised(self, gray: Gray) -> tuple[Words, Gray, int]:
+    def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int]:
         """The words of a page, turned as they are best read; the turn of the page before is tried first."""
         best: tuple[float, Words, Gray, int] | None = None
         for turn in dict.fromkeys((self.turn, 0, 90, 270, 180)):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
-            words = checked(self.engine.recognise(png(image), self.languages), image.shape[1], image.shape[0])
+            answer = self.engine.recognise(png(without_rules(image, DARK, point)), self.languages)
+            words = checked(answer, image.shape[1], image.shape[0])
             score = confidence(words) * _length(words)
             if best is None or score > best[0]:
                 best = (score, words, image, turn)

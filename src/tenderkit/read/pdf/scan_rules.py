@@ -24,6 +24,16 @@ def ruling_lines(ink: Bools, scale: float) -> Rules:
     return Rules(level * scale, upright * scale, np.zeros((0, 4)))
 
 
+def without_rules(gray: Gray, dark: int, scale: float) -> Gray:
+    """The picture with its ruling lines painted over: engines take them for letters and lose the words beside them."""
+    out = gray.copy()
+    least = max(int(SHORTEST / scale), 8)
+    for picture in (out, out.T):
+        for row, start, stop in _stretches(_closed(np.ascontiguousarray(picture < dark)), least).tolist():
+            picture[max(row - 1, 0) : row + 2, start:stop] = 255
+    return out
+
+
 def _lines(ink: Bools, least: int, thick: int) -> Floats:
     """Level lines as (at, from, to) in pixels: stretches of ink in a row, neighbours joined to one line."""
     stretches = _stretches(_closed(ink), least)
