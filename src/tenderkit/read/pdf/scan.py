@@ -19,6 +19,7 @@ from tenderkit.model.tender import Words
 from tenderkit.ports import OcrEngine
 from tenderkit.read.language import language_of
 from tenderkit.read.page import RawPage, no_rules
+from tenderkit.read.pdf.scan_angle import skew, straightened, turns
 from tenderkit.read.pdf.scan_rules import Gray, ruling_lines, without_rules
 from tenderkit.read.pdf.scan_text import checked, page_of_words
 from tenderkit.read.reading import Notes
@@ -76,8 +77,9 @@ class Scanner:
     def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int]:
         """The words of a page, turned as they are best read; the turn of the page before is tried first."""
         best: tuple[float, Words, Gray, int] | None = None
-        for turn in dict.fromkeys((self.turn, 0, 90, 270, 180)):
+        for turn in turns(gray < DARK, self.turn):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
+            image = straightened(image, skew(image < DARK))
             answer = self.engine.recognise(png(without_rules(image, DARK, point)), self.languages)
             words = checked(answer, image.shape[1], image.shape[0])
             score = confidence(words) * _length(words)

@@ -30,7 +30,7 @@ def without_rules(gray: Gray, dark: int, scale: float) -> Gray:
     least = max(int(SHORTEST / scale), 8)
     for picture in (out, out.T):
         for row, start, stop in _stretches(_closed(np.ascontiguousarray(picture < dark)), least).tolist():
-            picture[max(row - 1, 0) : row + 2, start:stop] = 255
+            picture[max(row - 2, 0) : row + 3, start:stop] = 255
     return out
 
 

@@ -17,6 +17,8 @@ WORD_LIMIT = 20_000
 """Words of one page that are taken; more is no page."""
 LINE_SHARE = 0.93
 """The ink of a line of Latin letters, from the tallest to the lowest, as a share of its type size; Chinese about the same."""
+STROKES = " \u3000|¦‖"
+"""What the rest of a ruling line is taken for."""
 BOX_SHARE = 1 / 0.85
 """The height of a glyph's box to its type size, as the layout of text layers takes it."""
 SAME_SIZE = 0.12
@@ -46,14 +48,15 @@ def checked(words: object, width: int, height: int) -> Words:
     columns = (words.x0, words.top, words.x1, words.bottom, words.confidence or words.x0)
     if len({len(words.texts), *map(len, columns)}) > 1 or len(words.texts) > WORD_LIMIT:
         raise PlugInError("the OCR engine answered words without their boxes", hint="replace it")
+    texts = ["".join(c for c in text if c.isprintable()).strip(STROKES) for text in words.texts]
     keep = [
         i
         for i, box in enumerate(zip(words.x0, words.top, words.x1, words.bottom, strict=True))
-        if words.texts[i].strip() and all(map(math.isfinite, box)) and _inside(box, width, height)
+        if texts[i] and all(map(math.isfinite, box)) and _inside(box, width, height)
     ]
     marks = words.confidence
     return Words(
-        texts=tuple("".join(c for c in words.texts[i] if c.isprintable()).strip() for i in keep),
+        texts=tuple(texts[i] for i in keep),
         x0=tuple(words.x0[i] for i in keep),
         top=tuple(words.top[i] for i in keep),
         x1=tuple(words.x1[i] for i in keep),
