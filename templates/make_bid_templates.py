@@ -120,7 +120,7 @@ def spacing(before: int, after: int, line: int = 0) -> str:
 
 def heading_style(look: Look, level: int, half_points: int, before: int, after: int) -> str:
     """A numbered heading."""
-    colour = look.brand if not look.chinese or level == 1 else look.ink
+    colour = look.ink if look.chinese else look.brand
     bold = "" if look.chinese else "<w:b/><w:bCs/>"
     return (
         f'<w:style {W} w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
@@ -133,7 +133,7 @@ def heading_style(look: Look, level: int, half_points: int, before: int, after: 
 
 def toc_style(look: Look, level: int, indent: int, before: int, bold: bool) -> str:
     """One level of the contents."""
-    weight = ("<w:b/><w:bCs/>" if bold and not look.chinese else "") + (fonts(look, True) if bold else "")
+    weight = (fonts(look, True) if bold else "") + ("<w:b/><w:bCs/>" if bold and not look.chinese else "")
     hang = 0 if look.chinese else (454, 680, 900)[level - 1]
     tabs = f'<w:tab w:val="left" w:pos="{indent + hang}"/>' if hang else ""
     right = 8900 if look.chinese else 9070
@@ -141,7 +141,7 @@ def toc_style(look: Look, level: int, indent: int, before: int, bold: bool) -> s
         f'<w:style {W} w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
         f'<w:pPr><w:tabs>{tabs}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        f'{spacing(before, 30, 264)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
+        f'{spacing(before, 20, 252)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
         f"<w:rPr>{weight}{size(look.body if bold else look.body - 1)}</w:rPr></w:style>"
     )
 
@@ -154,7 +154,7 @@ def heading_styles(look: Look) -> list[str]:
     )
     made = [heading_style(look, n + 1, sizes[n], *spaces[n]) for n in range(4)]
     bold = "" if look.chinese else "<w:b/><w:bCs/>"
-    big = f'{fonts(look, True)}{bold}<w:color w:val="{look.brand}"/>{size(sizes[0])}'
+    big = f'{fonts(look, True)}{bold}<w:color w:val="{look.ink if look.chinese else look.brand}"/>{size(sizes[0])}'
     centred = '<w:jc w:val="center"/>' if look.chinese else ""
     annex = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
     keep = "<w:keepNext/><w:keepLines/>"
@@ -174,7 +174,7 @@ def heading_styles(look: Look) -> list[str]:
             big,
             "TenderBody",
         ),
-        toc_style(look, 1, 0, 110 if not look.chinese else 80, True),
+        toc_style(look, 1, 0, 80, True),
         toc_style(look, 2, 454 if not look.chinese else 420, 0, False),
         toc_style(look, 3, 900, 0, False),
     ]
@@ -194,6 +194,7 @@ def text_styles(look: Look) -> list[str]:
         paragraph_style("Tender Lead", "Normal", spacing(0, 160, 288 if not look.chinese else 324), lead, "TenderBody"),
         paragraph_style("Tender Note", "Normal", spacing(60, 100, 252), grey + size(look.small)),
         paragraph_style("Tender Caption", "Normal", keep + spacing(200, 80, 264), strong + brand),
+        paragraph_style("Tender Clause", "Normal", keep + spacing(160 if not look.chinese else 120, 20, 252), grey + size(look.small + 1)),
         paragraph_style("Tender Bullet", "Normal", bullet(0) + spacing(0, 50, look.line)),
         paragraph_style("Tender Bullet 2", "Normal", bullet(1) + spacing(0, 40, look.line)),
         paragraph_style("Tender Number", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>' + spacing(0, 50, look.line)),
@@ -240,7 +241,7 @@ def cover_styles(look: Look) -> list[str]:
     if look.chinese:
         centre = '<w:jc w:val="center"/>'
         return [
-            paragraph_style("Tender Cover Title", "Normal", spacing(1700, 600, 360) + centre, head + brand + size(44)),
+            paragraph_style("Tender Cover Title", "Normal", spacing(1700, 600, 360) + centre, head + brand + size(40)),
             paragraph_style("Tender Cover Kind", "Normal", spacing(500, 1500, 300) + centre, head + brand + '<w:spacing w:val="240"/>' + size(72)),
             paragraph_style("Tender Cover Client", "Normal", spacing(0, 500, 300) + centre, size(30)),
             paragraph_style("Tender Cover Company", "Normal", spacing(1500, 120, 300) + centre, head + size(32)),
@@ -248,7 +249,7 @@ def cover_styles(look: Look) -> list[str]:
         ]  # fmt: skip
     rule = f"<w:pBdr>{border('bottom', 18, look.brand)}</w:pBdr>"
     return [
-        paragraph_style("Tender Cover Kind", "Normal", spacing(2600, 200), grey + '<w:caps/><w:spacing w:val="40"/>' + size(24)),
+        paragraph_style("Tender Cover Kind", "Normal", spacing(2600, 200), "<w:caps/>" + grey + '<w:spacing w:val="40"/>' + size(24)),
         paragraph_style("Tender Cover Title", "Normal", spacing(0, 260, 252), head + strong + brand + size(60)),
         paragraph_style("Tender Cover Client", "Normal", rule.replace('w:space="0"', 'w:space="18"') + spacing(0, 900), size(32)),
         paragraph_style("Tender Cover Company", "Normal", spacing(2600, 60), strong + brand + size(32)),
@@ -461,11 +462,24 @@ def make(look: Look) -> bytes:
             )
         )
     settle(document, look)
+    drop_leftovers(document)
     document.core_properties.title = document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.language = look.latin_tag
     buffer = io.BytesIO()
     document.save(buffer)
     return pin_package(buffer.getvalue(), date(2026, 11, 20))
+
+
+def drop_leftovers(document: object) -> None:
+    """Parts of the library's own template that contradict the new styles."""
+    relations = document.part.rels  # type: ignore[attr-defined]
+    for name, relation in list(relations.items()):
+        if relation.reltype.rsplit("/", 1)[-1] in ("stylesWithEffects", "customXml"):
+            relations.pop(name)
+    package = document.part.package.rels  # type: ignore[attr-defined]
+    for name, relation in list(package.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.pop(name)
 
 
 def settle(document: object, look: Look) -> None:

@@ -91,10 +91,10 @@ def cover(lang: str, prompt: str) -> list[str]:
     leading = 46 if lang == "en-GB" else 50
     return [
         rectangle(2, "Ground", (0, 0, 960, 540), "tx2"),
-        rectangle(3, "Accent", (LEFT, 132, 72, 6), "accent2"),
-        placeholder(4, "Title", "title", None, (LEFT, 152, 800, 150),
-                    text_body(38, "bg1", prompt, lang, bold=True, leading=leading)),
-        placeholder(5, "Subtitle", "body", 13, (LEFT, 318, 800, 120), text_body(18, "bg1", prompt, lang, leading=27)),
+        rectangle(3, "Accent", (LEFT, 268, 72, 6), "accent2"),
+        placeholder(4, "Title", "title", None, (LEFT, 96, 800, 152),
+                    text_body(38, "bg1", prompt, lang, bold=True, leading=leading, anchor="b")),
+        placeholder(5, "Subtitle", "body", 13, (LEFT, 296, 800, 140), text_body(18, "bg1", prompt, lang, leading=27)),
         placeholder(6, "Mark", "ftr", 11, (LEFT, 492, WIDTH, 20), text_body(14, "bg1", prompt, lang, leading=18)),
     ]  # fmt: skip
 

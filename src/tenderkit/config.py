@@ -36,6 +36,12 @@ class MatchConfig(Frozen):
     keep: int = Field(default=5, ge=1, le=50)
 
 
+class CacheConfig(Frozen):
+    """Where encodings of texts are kept between runs: a folder, `user` (the user's own cache) or `none`."""
+
+    folder: str = "user"
+
+
 class ReadConfig(Frozen):
     """The bounds of the child process that reads one file."""
 
@@ -65,6 +71,7 @@ class Config(Frozen):
     decide: DecideConfig = DecideConfig()
     match: MatchConfig = MatchConfig()
     read: ReadConfig = ReadConfig()
+    cache: CacheConfig = CacheConfig()
     templates: Templates = Templates()
     words: dict[str, tuple[str, ...]] = Field(
         default={}, description="a team's own words, added to the lexicon's lists: 'modal.mandatory: [is to]'"

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tenderkit.match.company import company_checks, profile_figures
-from tenderkit.match.evidence import checks, demand_of, facts_of
+from tenderkit.match.demand import demand_of
+from tenderkit.match.evidence import checks
+from tenderkit.match.facts import Facts
 from tenderkit.model.library import Fragment
 from tenderkit.model.strategy import Profile
 
@@ -20,7 +22,7 @@ def codes(requirement: str, kind: str, title: str, body: str, as_of: date | None
     fragment = Fragment.model_validate(
         {"id": "x", "kind": kind, "title": title, "language": "en", "body": body, **head}
     )
-    return {reason.code for reason in checks(demand_of(requirement, as_of), facts_of(fragment))}
+    return {reason.code for reason in checks(demand_of(requirement, as_of), Facts(fragment))}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_what_others_do_is_not_done_by_ourselves() -> None:
     body = "On request we commission an independent laboratory."
     demand = demand_of(asked, TODAY)
     fragment = Fragment(id="x", kind="capability", title="Testing", language="en", body=body)
-    assert "by_others" in {reason.code for reason in checks(demand, facts_of(fragment), frozenset({0}))}
+    assert "by_others" in {reason.code for reason in checks(demand, Facts(fragment), frozenset({0}))}
 
 
 def test_the_profile_answers_for_the_company() -> None:

@@ -27,7 +27,8 @@ def test_no_chinese_line_begins_with_a_stop_or_ends_with_an_opening_bracket() ->
     text = "中标人须提供七天二十四小时服务，一级故障四小时内解决（含节假日）。"
     for room in range(60, 300, 7):
         for line in wrap(text, 16, room, CHINESE):
-            assert line[0] not in NO_BEGIN and line[-1] not in NO_END
+            assert line[0] not in NO_BEGIN
+            assert line[-1] not in NO_END
 
 
 @settings(deadline=None, max_examples=50)

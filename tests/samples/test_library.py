@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
+import pdfplumber
 import pytest
 
 from tenderkit.ids import normalise
@@ -130,6 +131,18 @@ def test_the_library_knows_no_buyer_of_a_pursuit() -> None:
         assert "云泽" not in text
 
 
+def test_a_client_that_must_be_asked_first_is_named_in_its_own_case_only() -> None:
+    asked = [item for item in FRAGMENTS.values() if item.kind == "case_study" and item.confidentiality != "public"]
+    assert asked
+    for case in asked:
+        assert case.client
+        name = case.client.split()[0] if case.language == "en" else case.client[:3]
+        if name in ("a", "某市大"):
+            continue
+        others = [item for item in FRAGMENTS.values() if item.confidentiality == "public"]
+        assert [item.id for item in others if name in item.body or name in item.title] == []
+
+
 def test_profile_is_bilingual() -> None:
     profile = load_model(LIBRARY / "profile.yaml", Profile)
     assert {"en", "zh"} <= set(profile.name) & set(profile.short_name) & set(profile.address)
@@ -181,8 +194,9 @@ class TestPursuit:
         texts += [text for theme in strategy.themes for text in (theme.statement, theme.explanation)]
         texts += [text for phase in action.phases for text in (phase.name, phase.goal, phase.benefit)]
         texts += [text for risk in action.risks for text in (risk.risk, risk.answer)]
-        texts += [item.name for level in (value.kpis, value.initiatives, value.operating) for item in level]
-        texts += [item.name for item in (*value.solutions, *value.benefits)]
+        texts += [kpi.name for kpi in value.kpis] + [figure.name for figure in value.operating]
+        texts += [step.name for step in value.initiatives] + [part.name for part in value.solutions]
+        texts += [benefit.name for benefit in value.benefits]
         texts += [
             text for need in strategy.needs if need.kind == "organisational" for text in (need.statement, need.effect)
         ]
@@ -240,3 +254,15 @@ class TestPursuit:
         for phase in action.phases:
             assert phase.start_month < phase.end_month
             assert all(phase.start_month <= point.month <= phase.end_month for point in phase.milestones)
+
+    def test_the_client_figures_of_a_need_stand_on_the_page_it_names(self, language: str) -> None:
+        strategy = load_model(pursuit(language, "strategy.yaml"), Strategy)
+        with pdfplumber.open(SAMPLES / f"tender-{language}/tender.pdf") as tender:
+            for need in strategy.needs:
+                if need.page is None:
+                    assert need.kind == "personal"
+                    continue
+                pages = tender.pages[need.page - 1 : need.page + 1]
+                text = "".join(normalise(page.extract_text()) for page in pages)
+                figures = re.findall(r"\d[\d,.]*\d|\d", need.effect[language])
+                assert not figures or any(figure in text for figure in figures), (need.id, figures)

@@ -16,7 +16,7 @@ from tenderkit.model.tender import Words
 
 INSTALL = "pip install 'tenderkit[ocr]'"
 THREADS = 2
-SIDE = 2400
+SIDE = 1800
 """Pixels of a page's long side that the text finder looks at; smaller, it loses small print, larger, it takes longer."""
 
 

@@ -1,1 +1,5 @@
-"""`Tender` to `RequirementSet`: requirements, marks, knock-outs, facts, criteria."""
+"""Tender to requirements, facts, criteria and knock-outs, by rules alone: the same text always gives the same result."""
+
+from tenderkit.extract.tender import extract_requirements
+
+__all__ = ["extract_requirements"]

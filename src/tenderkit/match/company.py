@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
-from tenderkit.match.evidence import Demand, Facts, comparable
+from tenderkit.match.cues import every
+from tenderkit.match.demand import Demand
+from tenderkit.match.evidence import comparable
 from tenderkit.match.numbers import Quantity, meets
 from tenderkit.model.match import Reason
 from tenderkit.model.strategy import Profile
@@ -16,33 +16,16 @@ def profile_figures(profile: Profile) -> dict[str, Quantity]:
     years = [row for row in profile.turnover if isinstance(row.get("amount"), int | float)]
     currencies = {str(row.get("currency")) for row in years}
     if years and len(currencies) == 1:
-        amount = sum(float(row["amount"]) for row in years) / len(years)
-        currency = currencies.pop()
+        amount, currency = sum(float(row["amount"]) for row in years) / len(years), currencies.pop()
         shown = f"{amount:,.0f} {currency}"
-        found["turnover"] = _figure("money", amount, shown, {"turnover"}, {"finance"}, currency)
+        found["turnover"] = Quantity("money", amount, ">=", False, shown, frozenset({"turnover"}), currency=currency)
     if profile.employees is not None:
-        context = {"staff_structure", "unit:person"}
-        found["employees"] = _figure("count", profile.employees, str(profile.employees), set(), context, None, "person")
+        shown = str(profile.employees)
+        about = " ".join(every("match.concepts.staff_structure"))
+        found["employees"] = Quantity(
+            "count", profile.employees, ">=", False, shown, frozenset(), about, None, "person"
+        )
     return found
-
-
-def _figure(
-    dimension: str,
-    value: float,
-    shown: str,
-    aspects: set[str],
-    context: set[str],
-    currency: str | None = None,
-    counted: str = "",
-) -> Quantity:
-    return Quantity(dimension, value, ">=", False, shown, frozenset(aspects), frozenset(context), currency, counted)
-
-
-def with_profile(facts: Facts, profile: Profile | None) -> Facts:
-    """The facts of a company fragment with the profile's figures beside them."""
-    if profile is None:
-        return facts
-    return dataclasses.replace(facts, figures=(*facts.figures, *profile_figures(profile).values()))
 
 
 def company_checks(demand: Demand, profile: Profile | None) -> tuple[Reason, ...]:
@@ -54,5 +37,5 @@ def company_checks(demand: Demand, profile: Profile | None) -> tuple[Reason, ...
         for want in demand.figures:
             if comparable(want, have) and meets(want, have) is not None:
                 code = "profile" if meets(want, have) else "profile_short"
-                found.append(Reason(code=code, params={"key": key, "have": have.text, "want": want.text}))
+                found.append(Reason(code=code, params={"key": key, "offered": have.text, "asked": want.text}))
     return tuple(found)

@@ -6,17 +6,11 @@ these checks decide. Each check that speaks is a `Reason` with a code; one that 
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+import math
 
-from tenderkit.lexicon import languages, lexicon
-from tenderkit.match.numbers import Quantity, meets, quantities, windows, word_pattern
-from tenderkit.match.passages import label, passages
-from tenderkit.match.terms import codes_of, terms_of
-from tenderkit.model.library import Fragment
+from tenderkit.match.demand import Demand
+from tenderkit.match.facts import Facts
+from tenderkit.match.numbers import Quantity, meets
 from tenderkit.model.match import Reason
 
 AGAINST = frozenset(
@@ -36,124 +30,19 @@ AGAINST = frozenset(
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
 
 SOON_DAYS = 60
-
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2,9}(?![A-Za-z0-9])")
-_DATE = re.compile(
-    r"(?P<y>20\d{2})\s?[年./-]\s?(?P<m>\d{1,2})\s?[月./-]\s?(?P<d>\d{1,2})|(?P<d2>\d{1,2}) (?P<mon>[A-Z][a-z]{2})[a-z]* (?P<y2>20\d{2})"
-)
-_CLAUSE = re.compile(r"[,，;；。:：]")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@dataclass(frozen=True)
-class Demand:
-    """What a requirement asks that can be compared."""
-
-    figures: tuple[Quantity, ...]
-    since: int | None
-    references: int | None
-    sectors: frozenset[str]
-    codes: frozenset[str]
-    names: frozenset[str]
-    wants: frozenset[str]
-    round_clock: bool
-    alone: bool
-    day: date | None
-    denies: bool
-    terms: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a fragment states that can be compared."""
-
-    kind: str
-    figures: tuple[Quantity, ...]
-    year: int | None
-    valid_from: date | None
-    valid_until: date | None
-    sectors: frozenset[str]
-    codes: frozenset[str]
-    names: frozenset[str]
-    round_clock: bool
-    office_hours: bool
-    denials: tuple[tuple[int, frozenset[str]], ...]
-    outsourced: frozenset[int]
-
-
-def demand_of(text: str, as_of: date | None) -> Demand:
-    """What a requirement asks, with 'the last five years' counted back from the day that counts."""
-    plain = unicodedata.normalize("NFKC", text)
-    words = _words()
-    wants = frozenset(kind for kind, pattern in words.wants if pattern.search(plain))
-    figures = tuple(
-        figure for figure in quantities(plain) if figure.stated or figure.aspects or figure.dimension != "count"
-    )
-    day = max((found for found in _dates(plain) if as_of is None or found >= as_of), default=as_of)
-    return Demand(
-        figures=figures,
-        since=_since(plain, as_of),
-        references=_references(figures) if "case_study" in wants else None,
-        sectors=frozenset(key for key, pattern in words.sectors if pattern.search(plain)),
-        codes=frozenset(codes_of(plain)),
-        names=frozenset(_ACRONYM.findall(plain)),
-        wants=wants,
-        round_clock=bool(words.hours_all.search(plain)),
-        alone=bool(words.alone.search(plain)),
-        day=day,
-        denies=bool(words.negation.search(plain)),
-        terms=_terms(plain),
-    )
-
-
-def facts_of(fragment: Fragment) -> Facts:
-    """What a fragment states, from its head, its sentences and its rows."""
-    words = _words()
-    sentences = passages(fragment)
-    text = unicodedata.normalize("NFKC", f"{label(fragment)}. {fragment.body}")
-    subject = _terms(f"{label(fragment)} {' '.join(words.certificate) if fragment.kind == 'certificate' else ''}")
-    about = f"{fragment.industry or ''} {fragment.client or ''} {label(fragment)}"
-    return Facts(
-        kind=fragment.kind,
-        figures=(*_head_figures(fragment), *(q for piece in sentences for q in quantities(piece))),
-        year=fragment.year,
-        valid_from=fragment.valid_from,
-        valid_until=fragment.valid_until,
-        sectors=frozenset(key for key, pattern in words.sectors if pattern.search(about)),
-        codes=frozenset(codes_of(text)),
-        names=frozenset(_ACRONYM.findall(text)),
-        round_clock=bool(words.hours_all.search(text)) and not words.hours_some.search(label(fragment)),
-        office_hours=bool(words.hours_some.search(text)),
-        denials=tuple(
-            (place, _terms(clause) - subject)
-            for place, piece in enumerate(sentences)
-            for clause in _CLAUSE.split(piece)
-            if words.negation.search(clause)
-        ),
-        outsourced=frozenset(i for i, piece in enumerate(sentences) if words.others.search(piece)),
-    )
-
-
-def _head_figures(fragment: Fragment) -> list[Quantity]:
-    """The figures of the front matter: contract value, years of experience."""
-    found: list[Quantity] = []
-    if fragment.value:
-        amount, currency = float(fragment.value.amount), fragment.value.currency
-        shown = f"{amount:,.0f} {currency}"
-        found.append(Quantity("money", amount, ">=", False, shown, frozenset({"contract"}), frozenset(), currency))
-    if fragment.years is not None:
-        context = frozenset(terms_of(label(fragment)).concepts)
-        years = fragment.years * 31536000
-        found.append(
-            Quantity("duration", years, ">=", False, f"{fragment.years:g} a", frozenset({"experience"}), context)
-        )
-    return found
+ALIKE, NEAR = 0.35, 0.6
+"""Share of the likest figure's likeness from which another may satisfy a demand, or speak against it."""
+FAR = 50
+_GRADED = frozenset({"cmmi", "mlps", "certificate"})
+"""Subjects whose level is a grade that can be too low; elsewhere 'level 2' is a name."""
+_SHARED = 2
+"""Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
 
 def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> tuple[Reason, ...]:
     """Everything about a fragment that can be compared with the demand. `near`: its sentences closest in meaning."""
     found = [
-        *_figure_checks(demand, facts),
+        *_figure_checks(demand, facts, near),
         *_date_checks(demand, facts),
         *_name_checks(demand, facts),
         *_sector_checks(demand, facts),
@@ -168,44 +57,77 @@ def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> 
     return tuple(found)
 
 
-def _terms(text: str) -> frozenset[str]:
-    """Words, and concepts marked as such."""
-    terms = terms_of(text)
-    return frozenset(terms.words) | {f"#{concept}" for concept in terms.concepts}
-
-
 def _named(shared: frozenset[str]) -> bool:
     """Whether a clause that denies something shares enough with the demand to be about it."""
     return any(term.startswith("#") for term in shared) or len(shared) >= 2
 
 
-def _figure_checks(demand: Demand, facts: Facts) -> list[Reason]:
+def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[Reason]:
     found = []
     for want in demand.figures:
         if demand.references is not None and want.dimension == "count":
             continue
-        rivals = [have for have in facts.figures if comparable(want, have)]
-        answers = [(meets(want, have), have) for have in rivals]
-        good = next((have for answer, have in answers if answer), None)
-        bad = next((have for answer, have in answers if answer is False and (want.stated or want.aspects)), None)
+        rivals = [have for have in facts.figures if comparable(want, have, near)]
+        good = next((have for have in _nearest(want, rivals, near, ALIKE) if meets(want, have)), None)
+        bad = next(
+            (h for h in _nearest(want, rivals, near, NEAR) if meets(want, h) is False and refutes(want, h)), None
+        )
         if good:
-            found.append(Reason(code="figure_met", params={"want": want.text, "have": good.text}))
+            outcome = "equal" if math.isclose(good.value, want.value, rel_tol=1e-6) else "better"
+            found.append(_compared("figure_met", want, good, outcome))
         elif bad:
-            found.append(Reason(code="figure_short", params={"want": want.text, "have": bad.text}))
+            found.append(_compared("figure_short", want, bad, "worse"))
         elif want.stated:
-            found.append(Reason(code="figure_missing", params={"want": want.text}))
+            found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
 
 
-def comparable(want: Quantity, have: Quantity) -> bool:
-    """Whether two figures speak of the same thing: dimension, then what they are about."""
+def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason:
+    return Reason(code=code, params={"asked": want.text, "offered": have.text, "outcome": outcome})
+
+
+def _nearest(want: Quantity, rivals: list[Quantity], near: frozenset[int], share: float) -> list[Quantity]:
+    """Of the figures that may be meant, those that share most of what is said around them, the likest first."""
+    likeness = [
+        3 * len(want.aspects & have.aspects) + len(want.context & have.context) + 2 * (have.place in near)
+        for have in rivals
+    ]
+    order = sorted(range(len(rivals)), key=lambda i: -likeness[i])
+    return [rivals[i] for i in order if likeness[i] >= share * max(likeness)]
+
+
+def refutes(want: Quantity, have: Quantity) -> bool:
+    """Whether a figure that does not meet a demand speaks against it, or is likely about something else.
+
+    Why so careful: 'within 90 days' may grant a time as well as set a limit, a level may be the name of a row, and a
+    figure a hundred times off is seldom the same quantity.
+    """
+    if not (want.stated or want.aspects or (want.dimension == "level" and want.context & have.context & _GRADED)):
+        return False
+    if want.comparator == "<=" and not (want.aspects & have.aspects or have.comparator == "<="):
+        return False
+    low, high = sorted((abs(want.value), abs(have.value)))
+    same_money = want.currency == have.currency
+    return not same_money or want.dimension == "level" or high <= FAR * low
+
+
+def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset()) -> bool:
+    """Whether two figures speak of the same thing: dimension, then what they are about.
+
+    In the sentence that is closest in meaning to the whole requirement, the same dimension is enough.
+    """
     if want.dimension != have.dimension or bool(want.currency) != bool(have.currency):
         return False
-    if want.counted and have.counted and want.counted != have.counted:
+    same = bool(want.counted and have.counted) and (
+        want.counted.startswith(have.counted) or have.counted.startswith(want.counted)
+    )
+    if want.counted and have.counted and not same:
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
-    return bool(want.context & have.context)
+    if have.place in near:
+        return True
+    return len(want.context & have.context) >= (_SHARED if want.dimension in ("count", "duration") and not same else 1)
 
 
 def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:
@@ -240,68 +162,3 @@ def _sector_checks(demand: Demand, facts: Facts) -> list[Reason]:
     if demand.sectors & facts.sectors:
         return [Reason(code="same_sector", params={"want": want})]
     return [Reason(code="other_sector", params={"want": want, "have": have})]
-
-
-def _references(figures: tuple[Quantity, ...]) -> int | None:
-    counts = [int(figure.value) for figure in figures if figure.dimension == "count" and figure.value <= 20]
-    return min(counts) if counts else None
-
-
-def _since(text: str, as_of: date | None) -> int | None:
-    """The first year that counts, of 'the last five years' or 'since 2022'."""
-    years = [int(match.group(1)) for pattern in _words().since for match in pattern.finditer(text)]
-    if as_of:
-        years += [as_of.year - int(reach) for reach in windows(text) if reach <= 30]
-    return max(years, default=None)
-
-
-def _dates(text: str) -> list[date]:
-    found = []
-    for match in _DATE.finditer(text):
-        part = match.groupdict()
-        try:
-            if part["y"]:
-                found.append(date(int(part["y"]), int(part["m"]), int(part["d"])))
-            elif part["mon"] in _MONTHS:
-                found.append(date(int(part["y2"]), _MONTHS.index(part["mon"]) + 1, int(part["d2"])))
-        except ValueError:
-            continue
-    return found
-
-
-@dataclass(frozen=True)
-class _Words:
-    wants: tuple[tuple[str, re.Pattern[str]], ...]
-    sectors: tuple[tuple[str, re.Pattern[str]], ...]
-    since: tuple[re.Pattern[str], ...]
-    hours_all: re.Pattern[str]
-    hours_some: re.Pattern[str]
-    negation: re.Pattern[str]
-    alone: re.Pattern[str]
-    others: re.Pattern[str]
-    certificate: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    def every(key: str) -> re.Pattern[str]:
-        return word_pattern(tuple(word for language in languages() for word in lexicon(language).words(key)))
-
-    def keyed(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((key, every(f"{prefix}.{key}")) for key in lexicon("en").under(prefix))
-
-    since = [phrase for language in languages() for phrase in lexicon(language).words("match.since")]
-    return _Words(
-        wants=keyed("match.wants"),
-        sectors=keyed("match.sectors"),
-        since=tuple(
-            re.compile(r"(20\d{2})(?:\s?年)?".join(re.escape(part.removeprefix("年")) for part in phrase.split("{n}")))
-            for phrase in since
-        ),
-        hours_all=every("match.hours_all"),
-        hours_some=every("match.hours_some"),
-        negation=every("match.negation"),
-        alone=every("match.self"),
-        others=every("match.others"),
-        certificate=tuple(w for language in languages() for w in lexicon(language).words("match.concepts.certificate")),
-    )

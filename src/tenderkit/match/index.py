@@ -6,67 +6,143 @@ choose a pool first; only the pool's sentences are compared one by one. A small 
 
 from __future__ import annotations
 
+import json
 import math
+import struct
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from tenderkit.match.encode import WIDTH, Encodes, Vectors
+from tenderkit.ids import stamp
+from tenderkit.match.encode import MODEL, WIDTH, Encoder, Encodes, Vectors
 from tenderkit.match.passages import label, passages
-from tenderkit.match.terms import Terms, terms_of
+from tenderkit.match.terms import terms_of
 from tenderkit.model.library import Fragment
 
-POOL = 300
+POOL = 200
 LABEL_IN_WHOLE = 0.6
 LABEL_IN_SENTENCE = 0.5
 COMMON = 0.3
 """Terms in more than this share of a large library are left out of the first step: they tell nothing apart."""
-
 DOUBT = 1.5
 """Added to the weight of a query: one common word found is no full coverage."""
+LARGE = 5000
+WIDE = 20_000
+"""Up to this many rows are kept as floats: 40 MB, and no widening for each requirement."""
+CHUNK = 256
+VERSION = "1"
+"""Part of every key: what another version of passages or terms made is made again."""
 
 Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
 
 
+Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
+"""How to run a function over parts: `map`, or a process pool's."""
+
+
+class Shelf(Protocol):
+    """Keeps what was made of a fragment by its stamp: a file, a database, or nothing but memory."""
+
+    def missing(self, keys: Sequence[str]) -> list[str]:
+        """Those of the keys that are not kept yet, in order."""
+        ...
+
+    def put(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Keep rows; a key that is there already stays as it is."""
+        ...
+
+    def get(self, keys: Sequence[str]) -> Iterator[bytes]:
+        """The row of each key, in order."""
+        ...
+
+
+class Memory:
+    """A shelf that forgets with the process."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, bytes] = {}
+
+    def missing(self, keys: Sequence[str]) -> list[str]:
+        """Those of the keys that are not kept yet."""
+        return [key for key in keys if key not in self._rows]
+
+    def put(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Keep rows."""
+        for key, row in rows:
+            self._rows.setdefault(key, row)
+
+    def get(self, keys: Sequence[str]) -> Iterator[bytes]:
+        """The row of each key."""
+        return (self._rows[key] for key in keys)
+
+
 @dataclass(frozen=True)
-class Entry:
-    """One fragment as the index takes it in: what can be made once and kept."""
+class Row:
+    """What is kept of a fragment: its terms, and its sentences and label as vectors of bytes with a scale each."""
 
-    id: str
-    language: str
-    sentences: tuple[str, ...]
-    label: str
-    terms: Terms
+    words: tuple[str, ...]
+    concepts: tuple[str, ...]
+    scales: Floats
+    vectors: Bytes
+
+    def pack(self) -> bytes:
+        """As bytes; the label's vector is the last."""
+        head = json.dumps([self.words, self.concepts], ensure_ascii=False, separators=(",", ":")).encode()
+        return struct.pack("<II", len(head), len(self.scales)) + head + self.scales.tobytes() + self.vectors.tobytes()
 
 
-def entry_of(fragment: Fragment) -> Entry:
-    """A fragment's sentences, label and terms. The label counts twice among the terms, as it is chosen with care."""
-    name = label(fragment)
-    return Entry(
-        id=fragment.id,
-        language=fragment.language.split("-")[0],
-        sentences=passages(fragment),
-        label=name,
-        terms=terms_of(f"{name}. {fragment.body}"),
-    )
+def unpack(data: bytes) -> Row:
+    """The row of its bytes."""
+    size, count = struct.unpack_from("<II", data)
+    words, concepts = json.loads(data[8 : 8 + size])
+    scales = np.frombuffer(data, np.float32, count, 8 + size)
+    vectors = np.frombuffer(data, np.int8, count * WIDTH, 8 + size + 4 * count).reshape(count, WIDTH)
+    return Row(tuple(words), tuple(concepts), scales, vectors)
+
+
+def rows_of(fragments: Sequence[Fragment], encoder: Encodes) -> list[Row]:
+    """Fragments as rows, their texts encoded together. The label counts among the terms, as it is chosen with care."""
+    pieces = [(*passages(fragment), label(fragment)) for fragment in fragments]
+    vectors = encoder.encode([text for texts in pieces for text in texts])
+    found, start = [], 0
+    for fragment, texts in zip(fragments, pieces, strict=True):
+        terms = terms_of(f"{texts[-1]}. {fragment.body}")
+        scales, narrow = to_bytes(vectors[start : start + len(texts)])
+        start += len(texts)
+        found.append(Row(tuple(sorted(terms.words)), tuple(sorted(terms.concepts)), scales, narrow))
+    return found
+
+
+def to_bytes(vectors: Vectors) -> tuple[Floats, Bytes]:
+    """Vectors as bytes, each with its own scale: a quarter of the memory, and the same ranks."""
+    scales = (np.abs(vectors).max(axis=1) / 127).astype(np.float32)
+    narrow = np.rint(vectors / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
+    return scales, narrow
 
 
 class Postings:
     """Which fragments name which term, and how much a term tells."""
 
-    def __init__(self, texts: Iterable[Iterable[str]], size: int) -> None:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, terms in enumerate(texts):
-            for term in terms:
-                found[term].append(place)
+    def __init__(self, size: int) -> None:
         self.size = size
-        self.places: dict[str, npt.NDArray[np.int32]] = {
-            term: np.array(places, dtype=np.int32) for term, places in found.items()
-        }
+        self._growing: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        self.places: dict[str, npt.NDArray[np.int32]] = {}
+
+    def add(self, place: int, terms: Iterable[str]) -> None:
+        """A fragment's terms."""
+        for term in terms:
+            self._growing[term].append(place)
+
+    def close(self) -> None:
+        """No more fragments."""
+        self.places = {term: np.frombuffer(places, dtype=np.int32) for term, places in self._growing.items()}
 
     def weight(self, term: str) -> float:
         """The inverse document frequency of a term; a term that nobody names weighs most."""
@@ -81,43 +157,96 @@ class Postings:
             weight = self.weight(term)
             total += weight
             places = self.places.get(term)
-            if places is not None and (self.size < 5000 or len(places) < COMMON * self.size):
-                scores[places] += weight
+            if places is not None and (self.size < LARGE or len(places) < COMMON * self.size):
+                scores[places] += np.float32(weight)
         return scores / np.float32(total + DOUBT) if total else scores
 
 
 class Index:
-    """Fragments by place, with vectors and postings. Immutable once built."""
+    """Fragments by place, with vectors and postings. Not changed once built."""
 
-    def __init__(self, entries: Sequence[Entry], sentences: Vectors, labels: Vectors) -> None:
-        self.entries = tuple(entries)
-        self.ids = tuple(entry.id for entry in entries)
-        self.languages = np.array([entry.language for entry in entries], dtype=str)
-        counts = np.array([len(entry.sentences) for entry in entries], dtype=np.int64)
-        self.starts: Numbers = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
-        self.sentences, self.labels = sentences, labels
-        self.whole = _wholes(sentences, labels, self.starts)
-        self.words = Postings((entry.terms.words for entry in entries), len(entries))
-        self.concepts = Postings((entry.terms.concepts for entry in entries), len(entries))
+    def __init__(self, fragments: Sequence[Fragment], rows: Iterable[Row]) -> None:
+        self.ids = tuple(fragment.id for fragment in fragments)
+        self.languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        self.words, self.concepts = Postings(len(fragments)), Postings(len(fragments))
+        vectors: list[Bytes] = []
+        scales: list[Floats] = []
+        for place, row in enumerate(rows):
+            self.words.add(place, row.words)
+            self.concepts.add(place, row.concepts)
+            vectors.append(row.vectors)
+            scales.append(row.scales)
+        self.words.close()
+        self.concepts.close()
+        ends = np.cumsum([len(piece) for piece in scales], dtype=np.int64)
+        self.starts: Numbers = np.concatenate([np.zeros(1, np.int64), ends])
+        self.vectors: Bytes = np.concatenate(vectors) if vectors else np.zeros((0, WIDTH), np.int8)
+        self.scales: Floats = np.concatenate(scales) if scales else np.zeros(0, np.float32)
+        vectors.clear()
+        self._wide = self._widen(np.arange(len(self.scales))) if len(self.scales) <= WIDE else None
+        self.drawn: Floats = np.ones(len(self.scales), np.float32)
+        self.whole = self._wholes()
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return len(self.ids)
+
+    def rows(self, places: Numbers) -> Vectors:
+        """The vectors at these rows."""
+        return self._widen(places) if self._wide is None else self._wide[places]
+
+    def _widen(self, places: Numbers) -> Vectors:
+        found: Vectors = self.vectors[places].astype(np.float32) * self.scales[places, None]
+        return found
+
+    def _wholes(self) -> Vectors:
+        """One vector a fragment: the mean of its sentences, drawn towards its label.
+
+        Along the way, `drawn` learns how long each sentence is when its label is added to it.
+        """
+        whole = np.zeros((len(self), WIDTH), np.float32)
+        for start in range(0, len(self), CHUNK):
+            stop = min(start + CHUNK, len(self))
+            first, last = self.starts[start], self.starts[stop]
+            block = self.rows(np.arange(first, last))
+            ends = self.starts[start + 1 : stop + 1] - first - 1
+            labels = block[ends]
+            counts = np.diff(self.starts[start : stop + 1])
+            self.drawn[first:last] = np.linalg.norm(
+                block + np.float32(LABEL_IN_SENTENCE) * np.repeat(labels, counts, axis=0), axis=1
+            )
+            block[ends] = 0.0
+            sums = np.add.reduceat(block, self.starts[start:stop] - first, axis=0)
+            whole[start:stop] = unit(unit(sums) + np.float32(LABEL_IN_WHOLE) * labels)
+        return whole
 
 
-def build_index(fragments: Sequence[Fragment], encoder: Encodes) -> Index:
-    """The index of a library, each text encoded once."""
-    entries = [entry_of(fragment) for fragment in fragments]
-    texts = [text for entry in entries for text in entry.sentences]
-    vectors = encoder.encode(texts + [entry.label for entry in entries])
-    return Index(entries, vectors[: len(texts)], vectors[len(texts) :])
+def packed_rows(fragments: Sequence[Fragment]) -> list[bytes]:
+    """Fragments as packed rows with an encoder of its own: what a worker process runs."""
+    return [row.pack() for row in rows_of(fragments, Encoder())]
 
 
-def _wholes(sentences: Vectors, labels: Vectors, starts: Numbers) -> Vectors:
-    """One vector a fragment: the mean of its sentences, drawn towards its label."""
-    if not len(labels):
-        return np.zeros((0, WIDTH), np.float32)
-    sums = np.add.reduceat(sentences.astype(np.float32), starts[:-1], axis=0)
-    return unit(unit(sums) + np.float32(LABEL_IN_WHOLE) * labels)
+def build_index(
+    fragments: Sequence[Fragment], encoder: Encodes, shelf: Shelf | None = None, spread: Spread | None = None
+) -> Index:
+    """The index of fragments; only what the shelf does not hold is made.
+
+    `spread` runs the making over several processes: the `map` of a pool. Without it, this process does all.
+    """
+    shelf = shelf or Memory()
+    keys = [key_of(fragment) for fragment in fragments]
+    wanted = set(shelf.missing(keys))
+    fresh = [(key, fragment) for key, fragment in zip(keys, fragments, strict=True) if key in wanted]
+    parts = [fresh[start : start + CHUNK] for start in range(0, len(fresh), CHUNK)]
+    texts = [[fragment for _, fragment in part] for part in parts]
+    made = spread(packed_rows, texts) if spread else ([row.pack() for row in rows_of(t, encoder)] for t in texts)
+    for part, rows in zip(parts, made, strict=True):
+        shelf.put(zip((key for key, _ in part), rows, strict=True))
+    return Index(fragments, (unpack(data) for data in shelf.get(keys)))
+
+
+def key_of(fragment: Fragment) -> str:
+    """The key of what is made of a fragment: its content and who made it."""
+    return stamp(MODEL, VERSION, fragment.id, fragment.stamp or fragment.model_dump_json())
 
 
 def unit(rows: Vectors) -> Vectors:

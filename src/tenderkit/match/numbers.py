@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tenderkit.lexicon import languages, lexicon
+from tenderkit.match.cues import alternatives, every, keyed, keys_under
 from tenderkit.match.terms import codes_pattern, terms_of
 
 Comparator = Literal[">=", "<=", "="]
@@ -47,6 +48,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "gram": ("mass", 0.001),
     "kilogram": ("mass", 1),
     "tonne": ("mass", 1000),
+    "watt": ("power", 0.001),
     "kilowatt": ("power", 1),
     "kilovoltampere": ("apparent power", 1),
     "gigahertz": ("frequency", 1),
@@ -70,17 +72,24 @@ _SCALES = {
     "billion": 1e9,
 }
 _CLAUSE = re.compile(r"[,，;；。!?！？()（）\n]|\.\s")
+_SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
+"""'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
 _DATES = re.compile(
     r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}-\d{1,2}-\d{1,2}"
     r"|(?<=[a-z] )(?:19|20)\d{2}(?![\d,.]*\s*[a-zA-Z%])|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}|(?<=[A-Za-z]:)\d{4}|(?<=\d:)\d{4}|(?<=\()(?:19|20)\d{2}(?=[:)])|(?<=, )(?:19|20)\d{2}(?=:)"
 )
+_CLAUSE_NUMBER = re.compile(
+    r"(?:^|(?<=[:：;；.。])\s?|(?<=\s))[（(]?\d+(?:\.\d+){2,}(?=\D)"
+    r"|(?:^|(?<=[:：;；]\s))\s*\d+\.\d+(?=\s+[★▲●#*]?\s*(?:[A-Z][a-z]|[\u4e00-\u9fff]{3}))"
+)
+_CONDITION = re.compile(r"(?:以上|以下|以内)?的\s?[,，；;]")
 _HOURS = re.compile(
     r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)24\s?(?:hours|小时)(?! *[内前])|\d{1,2}:\d{2}"
 )
 _GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
-_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff]{2})")
+_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee"})
@@ -93,7 +102,9 @@ _YEAR_SLACK = 0.025
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure in base units. `stated`: the text itself says at least or at most."""
+    """A figure in base units. `stated`: the text itself says at least or at most. `condition`: it says when a rule
+    applies ('不超过120人天的，…'), and binds nothing.
+    """
 
     dimension: str
     value: float
@@ -101,9 +112,16 @@ class Quantity:
     stated: bool
     text: str
     aspects: frozenset[str]
-    context: frozenset[str]
+    clause: str = ""
     currency: str | None = None
     counted: str = ""
+    condition: bool = False
+    place: int = -1
+
+    @property
+    def context(self) -> frozenset[str]:
+        """The words, concepts and counted units around the figure: read only when two figures are compared."""
+        return _context(self.clause)
 
 
 @dataclass(frozen=True)
@@ -117,15 +135,17 @@ class _Grammar:
     after: re.Pattern[str]
     least: frozenset[str]
     join: re.Pattern[str]
+    any_number: re.Pattern[str]
     windows: re.Pattern[str]
-    aspects: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a sentence."""
-    plain = unicodedata.normalize("NFKC", text)
+def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
+    """The figures of a sentence, which is the `place`-th of its fragment."""
+    plain = _SHORT_PAREN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    if not _grammar().any_number.search(plain):
+        return ()
     hidden = plain
-    for pattern in (codes_pattern(), _PART_NAME, _DATES, _HOURS):
+    for pattern in (codes_pattern(), _PART_NAME, _CLAUSE_NUMBER, _DATES, _HOURS):
         hidden = pattern.sub(lambda found: " " * len(found.group()), hidden)
     grammar = _grammar()
     hidden = grammar.windows.sub(lambda found: " " * len(found.group()), hidden)
@@ -136,7 +156,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             span = match.span()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
-            quantity = _quantity(match, plain, grammar)
+            quantity = _quantity(match, plain, place, grammar)
             if quantity:
                 taken.append(span)
                 found.append(quantity)
@@ -145,7 +165,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def number(text: str) -> float | None:
     """The value of a number in digits, English words or Chinese numerals; None where it is none."""
-    plain = text.replace(",", "").strip().lower()
+    plain = re.sub(r"[,\s]", "", text).lower()
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     grammar = _grammar()
@@ -182,7 +202,7 @@ def _han_number(text: str, grammar: _Grammar) -> float | None:
     return value
 
 
-def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity | None:
+def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -> Quantity | None:
     groups = match.groupdict()
     value = number(groups["number"] or groups.get("share") or "")
     if value is None:
@@ -197,23 +217,24 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         + match.group()
         + grammar.join.split(_CLAUSE.split(after)[0])[0]
     )
-    aspects = next((found for part in (inner, clause) if (found := _aspects(part, grammar))), frozenset())
+    aspects = next((found for part in (inner, clause) if (found := _aspects(part))), frozenset())
     dimension, factor = (
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
     comparator, stated = _comparator(before, after, aspects, grammar)
-    if groups.get("bare") is not None and not stated and re.match(r"[^\W\d_]", after):
+    if groups.get("bare") is not None and not stated and not re.search(r"\d", match.group()):
         return None
-    terms = terms_of(clause.replace(match.group(), " "))
     return Quantity(
         dimension=dimension,
         value=value * factor,
         comparator=comparator,
-        stated=stated or dimension == "level",
+        stated=stated,
         text=_shown(match.group(), before, after, grammar),
         aspects=aspects,
-        context=frozenset(terms.words) | terms.concepts | _counts_in(clause, grammar),
+        clause=clause.replace(match.group(), f" {groups.get('unit') or ''} " if dimension == "count" else " "),
         currency=key if key in RATES else None,
+        place=place,
+        condition=bool(_CONDITION.match(after)),
         counted=_counted(key, after, grammar) if dimension == "count" else "",
     )
 
@@ -229,10 +250,12 @@ def _counted(key: str, after: str, grammar: _Grammar) -> str:
     return word.group(1).lower() if word else ""
 
 
-def _counts_in(clause: str, grammar: _Grammar) -> frozenset[str]:
-    """The counted units that a clause names anywhere: 'Concurrent users | 2,500' counts users."""
-    found = {grammar.units.get(word, "second") for word in re.findall(r"[a-z]+", clause.lower())}
-    return frozenset(f"unit:{key}" for key in found if key not in UNITS)
+@lru_cache(maxsize=20_000)
+def _context(clause: str) -> frozenset[str]:
+    """Terms of a clause, with the counted units it names anywhere: 'Concurrent users | 2,500' counts users."""
+    terms, units = terms_of(clause), _grammar().units
+    found = {units.get(word, "second") for word in re.findall(r"[a-z]+", clause.lower())}
+    return frozenset(terms.words) | terms.concepts | {f"unit:{key}" for key in found if key not in UNITS}
 
 
 def _unit_key(groups: dict[str, str | None], grammar: _Grammar) -> str:
@@ -268,37 +291,23 @@ def _shown(text: str, before: str, after: str, grammar: _Grammar) -> str:
     return f"{cue}{gap}{text.strip()}{following.group() if following else ''}".strip()
 
 
-def _aspects(text: str, grammar: _Grammar) -> frozenset[str]:
-    return frozenset(key for key, pattern in grammar.aspects if pattern.search(text))
-
-
-def _every(key: str) -> Iterator[str]:
-    for language in languages():
-        yield from lexicon(language).words(key)
-
-
-def word_pattern(words: Iterator[str] | list[str] | tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for many words, longest first; Latin words stand alone, Chinese anywhere."""
-    parts = sorted({word.lower() for word in words if word}, key=lambda word: (-len(word), word))
-    wrapped = [
-        rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])" if part[0].isascii() else re.escape(part) for part in parts
-    ]
-    return re.compile("|".join(wrapped) or r"(?!)", re.IGNORECASE)
+def _aspects(text: str) -> frozenset[str]:
+    return keyed("match.aspects").find(text.lower())
 
 
 @cache
 def _grammar() -> _Grammar:
-    units = {word.lower(): key for key in _keys("match.units") for word in _every(f"match.units.{key}")}
-    scales = {word: size for key, size in _SCALES.items() for word in _every(f"match.scales.{key}")}
+    units = {word.lower(): key for key in keys_under("match.units") for word in every(f"match.units.{key}")}
+    scales = {word: size for key, size in _SCALES.items() for word in every(f"match.scales.{key}")}
     digits = {
         word: float(value)
         for language in languages()
         for value, word in enumerate(lexicon(language).words("match.digits"))
     }
-    digits |= dict.fromkeys(_every("match.pair"), 2.0)
+    digits |= dict.fromkeys(every("match.pair"), 2.0)
     digits |= {word: 10.0 * n for lang in languages() for n, word in enumerate(lexicon(lang).words("match.tens"), 1)}
-    least, most = set(_every("match.at_least")), set(_every("match.at_most"))
-    least_after, most_after = set(_every("match.at_least_after")), set(_every("match.at_most_after"))
+    least, most = set(every("match.at_least")), set(every("match.at_most"))
+    least_after, most_after = set(every("match.at_least_after")), set(every("match.at_most_after"))
     patterns = _quantity_patterns(units, scales, digits)
     return _Grammar(
         quantity=patterns[0],
@@ -306,12 +315,12 @@ def _grammar() -> _Grammar:
         units=units,
         scales=scales,
         digits=digits,
-        before=word_pattern(tuple(least | most)),
-        after=re.compile(rf"\s?({word_pattern(tuple(least_after | most_after)).pattern})", re.IGNORECASE),
+        before=re.compile(alternatives(least | most), re.IGNORECASE),
+        after=re.compile(rf"\s?({alternatives(least_after | most_after)})", re.IGNORECASE),
         least=frozenset(word.lower() for word in least | least_after),
-        join=re.compile("|".join(re.escape(word) for word in sorted(_every("match.join"), key=lambda w: (-len(w), w)))),
-        windows=re.compile("|".join(_window(phrase) for phrase in _every("match.recent")), re.IGNORECASE),
-        aspects=tuple((key, word_pattern(tuple(_every(f"match.aspects.{key}")))) for key in _keys("match.aspects")),
+        join=re.compile("|".join(re.escape(word) for word in sorted(every("match.join"), key=lambda w: (-len(w), w)))),
+        any_number=re.compile(rf"\d|{alternatives(digits)}", re.IGNORECASE),
+        windows=re.compile("|".join(_window(phrase) for phrase in every("match.recent")), re.IGNORECASE),
     )
 
 
@@ -339,7 +348,7 @@ def _quantity_patterns(
     han = "".join(sorted(word for word in {*digits, *scales} if len(word) == 1 and not word.isascii()))
     latin = either(word for word in digits if word.isascii())
     figure = (
-        rf"(?P<number>(?<![\w.,-]){_DIGITS}[{han}]*|(?<=[^\x00-\x7f]){_DIGITS}[{han}]*"
+        rf"(?P<number>(?<![\w.,-]){_DIGITS}(?:\s?[{han}])*|(?<=[^\x00-\x7f]){_DIGITS}(?:\s?[{han}])*"
         rf"|(?<![a-z])(?:{latin})(?:-(?:{latin}))?(?![a-z])|[{han}]+(?:点[{han}]+)?)"
     )
     long_scales = either(word for word in scales if word.isascii() and len(word) > 1)
@@ -348,12 +357,12 @@ def _quantity_patterns(
         re.escape(word) + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
         for word in sorted(units, key=lambda word: (-len(word), word))
     )
-    levels = list(_every("match.levels"))
+    levels = list(every("match.levels"))
     before = either(word for word in levels if word.isascii())
     after = either(word for word in levels if not word.isascii())
     tail = rf"(?P<unit>{unit})|(?P<level>(?:{after}))"
     quantity = (
-        rf"(?P<percent>{either(_every('match.percent_before'))}){figure.replace('number', 'share')}"
+        rf"(?P<percent>{either(every('match.percent_before'))}){figure.replace('number', 'share')}"
         rf"|(?P<level_before>(?:{before})\s)?{figure}(?:\s(?P<scale>{long_scales})(?![a-z]))?"
         rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%.,])))"
     )
@@ -362,10 +371,6 @@ def _quantity_patterns(
     )
     money = rf"(?P<currency>{currencies})\s?(?P<number>{_DIGITS})\s?(?:(?P<scale>{short_scales})(?![a-z]))?"
     return re.compile(quantity, re.IGNORECASE), re.compile(money, re.IGNORECASE)
-
-
-def _keys(prefix: str) -> tuple[str, ...]:
-    return tuple(lexicon("en").under(prefix))
 
 
 def meets(want: Quantity, have: Quantity) -> bool | None:

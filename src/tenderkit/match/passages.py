@@ -39,7 +39,7 @@ def passages(fragment: Fragment) -> tuple[str, ...]:
 def _plain(value: float | str | None) -> str:
     if value is None:
         return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def table_rows(block: str) -> list[str]:

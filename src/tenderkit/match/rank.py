@@ -90,21 +90,20 @@ def _pool(scores: Floats, size: int) -> Numbers:
 
 def _meaning(index: Index, vector: Vectors, coarse: Floats, pool: Numbers) -> tuple[Floats, Numbers]:
     """How close in meaning each fragment of the pool is, and which of its sentences is closest."""
-    spans = [np.arange(index.starts[place], index.starts[place + 1]) for place in pool]
-    if not spans:
+    if not len(pool):
         return np.zeros(0, np.float32), np.zeros(0, np.int64)
-    rows = np.concatenate(spans)
-    sentences = index.sentences[rows].astype(np.float32)
-    owner = np.repeat(np.arange(len(pool)), [len(span) for span in spans])
-    labels = index.labels[pool].astype(np.float32)
-    alone = sentences @ vector
-    towards = labels @ vector
-    drawn = sentences + np.float32(LABEL_IN_SENTENCE) * labels[owner]
-    placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(np.linalg.norm(drawn, axis=1), 1e-9)
-    first = np.concatenate([[0], np.cumsum([len(span) for span in spans])[:-1]])
+    counts = index.starts[pool + 1] - index.starts[pool] - 1
+    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    owner = np.repeat(np.arange(len(pool)), counts)
+    places = index.starts[pool][owner] + np.arange(len(owner)) - first[owner]
+    alone = index.rows(places) @ vector
+    towards = index.rows(index.starts[pool + 1] - 1) @ vector
+    placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(index.drawn[places], 1e-9)
     best_alone = np.maximum.reduceat(alone, first)
     best_placed = np.maximum.reduceat(placed, first)
     total = SENTENCE * best_alone + PLACED * best_placed + WHOLE * coarse[pool] + LABEL * towards
     weights = SENTENCE + PLACED + WHOLE + LABEL
-    best = np.array([int(np.argmax(alone[owner == k])) for k in range(len(pool))], dtype=np.int64)
+    is_best = np.flatnonzero(alone >= best_alone[owner])
+    _, at = np.unique(owner[is_best], return_index=True)
+    best = (is_best[at] - first).astype(np.int64)
     return (total / np.float32(weights)).astype(np.float32), best

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from tenderkit.ids import stamp
-from tenderkit.lexicon import languages, lexicon
-from tenderkit.match.company import company_checks, with_profile
+from tenderkit.match.company import company_checks, profile_figures
+from tenderkit.match.demand import Demand, demand_of
 from tenderkit.match.encode import Encoder, Encodes
-from tenderkit.match.evidence import Demand, Facts, checks, demand_of, facts_of
-from tenderkit.match.index import Index, build_index
+from tenderkit.match.evidence import checks
+from tenderkit.match.facts import Facts
+from tenderkit.match.index import Index, Shelf, build_index
+from tenderkit.match.likeness import likeness
+from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
+from tenderkit.match.terms import Terms, terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
@@ -21,6 +26,8 @@ from tenderkit.model.strategy import Profile
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
+LOOK_FOR = 60
+"""How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
 
 class Matcher:
@@ -30,18 +37,26 @@ class Matcher:
         self.index = index
         self.encoder = encoder
         self.profile = profile
+        self._figures = tuple(profile_figures(profile).values()) if profile else ()
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
+        self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
+        self._terms: dict[str, Terms] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
         """The fragment of a hit."""
         return self.fragments[self.index.ids[hit.place]]
 
+    def terms(self, fragment: Fragment) -> Terms:
+        """The terms of a fragment, read once."""
+        if fragment.id not in self._terms:
+            self._terms[fragment.id] = terms_of(f"{label(fragment)}. {fragment.body}")
+        return self._terms[fragment.id]
+
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
         if fragment.id not in self._facts:
-            facts = facts_of(fragment)
-            self._facts[fragment.id] = with_profile(facts, self.profile) if fragment.kind == "company" else facts
+            self._facts[fragment.id] = Facts(fragment, self._figures if fragment.kind == "company" else ())
         return self._facts[fragment.id]
 
 
@@ -54,17 +69,19 @@ def match_requirements(
     profile: Profile | None = None,
     cache: Path | None = None,
     index: Index | None = None,
+    shelf: Shelf | None = None,
 ) -> MatchSet:
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
     `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
-    `index` one that is already built (a retriever's), of the same fragments.
+    `shelf` keeps what is made of a fragment,
+    `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    matcher = Matcher(library, index or build_index(library.fragments, encoder), encoder, profile)
+    matcher = Matcher(library, index or build_index(library.fragments, encoder, shelf), encoder, profile)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
-    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_AT))
+    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
     matches = tuple(
         _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
         for requirement, query, hits in zip(asked, queries, ranked, strict=True)
@@ -86,10 +103,14 @@ def _text(requirement: Requirement) -> str:
 def _match(
     requirement: Requirement, query: Query, hits: list[Hit], matcher: Matcher, demand: Demand, keep: int
 ) -> Match:
+    hits = (
+        hits[: max(keep, LOOK_AT)] + [hit for hit in hits[max(keep, LOOK_AT) :] if _of_kind(hit, demand, matcher)][:6]
+    )
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
-    judged = _references(demand, judge(demand, hits, facts, reasons), matcher)
+    home = [fragment.language == requirement.language for fragment in fragments]
+    judged = _references(demand, _at_home(judge(demand, hits, facts, reasons, home), matcher, requirement), matcher)
     verdict = verdict_of(judged)
     return Match(
         requirement=requirement.id,
@@ -100,6 +121,26 @@ def _match(
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
+
+
+def _at_home(judged: list[Judged], matcher: Matcher, requirement: Requirement) -> list[Judged]:
+    """Of a fragment and its translation, the one in the requirement's language takes the better place."""
+    place = {matcher.fragment(item.hit).id: number for number, item in enumerate(judged)}
+    order = list(judged)
+    for number, item in enumerate(judged):
+        fragment = matcher.fragment(item.hit)
+        twin = place.get(fragment.translation_of or matcher.translations.get(fragment.id, ""))
+        if twin is None or twin < number or fragment.language == requirement.language:
+            continue
+        other = judged[twin]
+        if matcher.fragment(other.hit).language == requirement.language and not other.contradicted:
+            order[number] = dataclasses.replace(other, chance=max(item.chance, other.chance))
+            order[twin] = dataclasses.replace(item, chance=min(item.chance, other.chance))
+    return sorted(order, key=lambda item: (-item.chance, item.hit.place))
+
+
+def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
+    return matcher.fragment(hit).kind in demand.wants
 
 
 def _references(demand: Demand, judged: list[Judged], matcher: Matcher) -> list[Judged]:
@@ -122,22 +163,22 @@ def _is_reference(item: Judged, matcher: Matcher) -> bool:
 
 def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
     """What a person should know of the requirement as a whole."""
-    if not judged or judged[0].chance < POSSIBLE:
+    if not judged or verdict_of(judged) == "none":
         return (Reason(code="weak"),)
     close = [item for item in judged[1:3] if judged[0].chance - item.chance < 0.05 and not item.contradicted]
     return (Reason(code="close_call"),) if close else ()
 
 
 def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> Candidate:
-    fragment, entry = matcher.fragment(item.hit), matcher.index.entries[item.hit.place]
-    passage = entry.sentences[item.hit.sentence]
-    said = [_quoted(reason, entry.sentences) for reason in item.reasons]
+    fragment = matcher.fragment(item.hit)
+    sentences = passages(fragment)
+    said = [_quoted(reason, sentences) for reason in item.reasons]
     return Candidate(
         fragment=fragment.id,
         score=item.chance,
         stamp=fragment.stamp,
-        passage=passage,
-        reasons=(*said, *_likeness(item, query, demand, fragment, matcher)),
+        passage=sentences[item.hit.sentence],
+        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
     )
 
 
@@ -148,31 +189,16 @@ def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
     return Reason(code=reason.code, params={"quote": sentences[int(reason.params["sentence"])]}, weight=reason.weight)
 
 
-def _likeness(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
+def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
     """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
-    hit, entry = item.hit, matcher.index.entries[item.hit.place]
-    found = [Reason(code="meaning", params={"share": round(100 * max(0.0, hit.meaning))}, weight=hit.meaning)]
-    concepts = sorted(query.terms.concepts & entry.terms.concepts)
-    if concepts:
-        shown = ", ".join(_label(concept, query.language) for concept in concepts[:4])
-        found.append(Reason(code="concepts", params={"concepts": shown}, weight=hit.concepts))
-    words = sorted(set(query.terms.words) & set(entry.terms.words), key=lambda w: (-matcher.index.words.weight(w), w))
-    if words:
-        found.append(Reason(code="words", params={"words": ", ".join(words[:4])}, weight=hit.words))
+    found = likeness(item.hit, query, matcher.terms(fragment), matcher.index)
     if fragment.kind in demand.wants:
         found.append(Reason(code="kind", params={"kind": fragment.kind}))
-    twin = fragment.translation_of or next(
-        (other.id for other in matcher.fragments.values() if other.translation_of == fragment.id), None
-    )
+    twin = fragment.translation_of or matcher.translations.get(fragment.id)
     if twin in matcher.fragments and twin:
         language = matcher.fragments[twin].language
         found.append(Reason(code="translation", params={"language": language, "fragment": twin}))
     return found
-
-
-def _label(concept: str, language: str) -> str:
-    words = lexicon(language if language in languages() else "en").words(f"match.concepts.{concept}")
-    return words[0] if words else concept
 
 
 def _together(judged: Sequence[Judged], matcher: Matcher, demand: Demand) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tenderkit.match.evidence import AGAINST, Demand, Facts
+from tenderkit.match.demand import Demand
+from tenderkit.match.evidence import AGAINST
+from tenderkit.match.facts import Facts
 from tenderkit.match.rank import WORDS_ABROAD, Hit
 from tenderkit.model.match import Reason, Verdict
 
@@ -25,9 +27,13 @@ WEIGHTS: dict[str, float] = {
     "lead": 9.0,
     "behind": 10.0,
 }
-BIAS = -3.6
+BIAS = -3.8
+HOME = 0.3
 CONTRADICTED = 0.15
 """A contradicted fragment keeps this share of its chance: it is shown, and never as proof."""
+
+PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met", "hours_met"})
+"""Two comparisons that came out well are worth a person's look, even where the words differ."""
 
 COVERED, POSSIBLE = 0.5, 0.25
 BACKGROUND = 10
@@ -51,16 +57,24 @@ class Judged:
 
 
 def judge(
-    demand: Demand, hits: Sequence[Hit], facts: Sequence[Facts], reasons: Sequence[tuple[Reason, ...]]
+    demand: Demand,
+    hits: Sequence[Hit],
+    facts: Sequence[Facts],
+    reasons: Sequence[tuple[Reason, ...]],
+    at_home: Sequence[bool] = (),
 ) -> list[Judged]:
-    """The hits with their chances, best first; equal chances in the order of the index."""
+    """The hits with their chances, best first; equal chances in the order of the index.
+
+    `at_home` tells which fragments are in the requirement's own language: at near-equal chance they are wanted.
+    """
     scores = [hit.score for hit in hits]
     rest = (scores + [EMPTY_BACKGROUND] * BACKGROUND)[3:BACKGROUND]
     background, best = sum(rest) / len(rest), max(scores, default=0.0)
     judged = []
-    for hit, fact, found in zip(hits, facts, reasons, strict=True):
+    for hit, fact, found, home in zip(hits, facts, reasons, at_home or [False] * len(hits), strict=True):
         values = signals(demand, hit, fact, found, background, best)
-        chance = 1 / (1 + math.exp(-(BIAS + sum(WEIGHTS[key] * value for key, value in values.items()))))
+        odds = BIAS + HOME * home + sum(WEIGHTS[key] * value for key, value in values.items())
+        chance = 1 / (1 + math.exp(-odds))
         if any(reason.code in AGAINST for reason in found):
             chance *= CONTRADICTED
         judged.append(Judged(hit, round(chance, 4), found))
@@ -85,17 +99,17 @@ def signals(
 
 
 def verdict_of(judged: Sequence[Judged]) -> Verdict:
-    """What to say of the requirement. Contradicted: the fragment nearest to it fails, and no other answers."""
+    """What to say of the requirement. Contradicted: the best there is fails."""
     if not judged:
         return "none"
     top = judged[0]
     if top.chance >= COVERED and not top.contradicted:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         return "partial" if missing else "covered"
-    nearest = max(judged, key=lambda item: (item.hit.score, -item.hit.place))
-    if nearest.contradicted and nearest.chance / CONTRADICTED >= COVERED:
+    if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
-    if top.chance < POSSIBLE:
+    proofs = sum(reason.code in PROOFS for reason in top.reasons)
+    if top.chance < POSSIBLE and proofs < 2:
         return "none"
     if any(reason.code in ("figure_missing", "standard_missing", "kind") for reason in top.reasons):
         return "partial"

@@ -153,6 +153,7 @@ class Column(Frozen):
 
     width: float
     align: Align = "left"
+    after: float = Field(default=8, description="distance of the text from the right edge")
 
 
 class TableExhibit(Frozen):

@@ -16,7 +16,7 @@ from tenderkit.model.source import Source
 SpanLook = Literal["plain", "strong", "emphasis", "code", "covered", "partial", "open", "mark"]
 
 ParagraphRole = Literal[
-    "body", "lead", "note", "caption", "bullet", "bullet_2", "numbered", "quote", "signature",
+    "body", "lead", "note", "caption", "clause", "bullet", "bullet_2", "numbered", "quote", "signature",
     "cover_kind", "cover_title", "cover_client", "cover_company", "cover_date",
     "table_head", "table_text", "table_number", "table_centre", "box_label", "box_text",
     "bar", "bar_light", "bar_empty", "figure",
@@ -45,6 +45,8 @@ class Reference(Frozen):
 
     anchor: str
     shows: Literal["number", "title", "page"] = "number"
+    before: str = ""
+    after: str = ""
 
 
 Inline = Annotated[Span | Reference, Field(union_mode="left_to_right")]
@@ -93,10 +95,11 @@ class Column(Frozen):
 
 
 class Table(Frozen):
-    """A table; its head, if any column has a title, repeats on each page."""
+    """A table; its head, if any column has a title, repeats on each page. `keep`: not parted over two pages."""
 
     kind: Literal["table"] = "table"
     role: TableRole = "standard"
+    keep: bool = False
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 

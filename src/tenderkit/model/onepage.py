@@ -14,7 +14,7 @@ from tenderkit.model.frozen import Frozen, Language
 from tenderkit.model.source import Source
 from tenderkit.model.strategy import Brand
 
-Tone = Literal["met", "partial", "open", "deviates", "strong", "muted"]
+Tone = Literal["met", "partial", "open", "deviates", "strong", "muted", "gain"]
 """What a state or a mark says. Never colour alone: the writer adds a shape, the text is the word."""
 
 

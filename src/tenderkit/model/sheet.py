@@ -39,6 +39,7 @@ class Sheet(Frozen):
     frozen_columns: int = Field(default=0, description="columns that stay in view")
     filters: bool = True
     landscape: bool = True
+    wide: bool = Field(default=False, description="printed on A3: too many columns for A4")
     total: bool = Field(default=False, description="the last row is a sum and stays out of the filter")
 
 

@@ -144,6 +144,22 @@ def template_folder(config: Config) -> Path:
     raise TemplateError("the templates that ship with tenderkit are missing", hint="install tenderkit again")
 
 
+def cache_folder(config: Config) -> Path | None:
+    """The folder for encodings, made for its owner only; None when none is wanted or it cannot be made."""
+    if config.cache.folder == "none":
+        return None
+    if config.cache.folder == "user":
+        base = os.environ.get("XDG_CACHE_HOME")
+        folder = (Path(base) if base else Path.home() / ".cache") / "tenderkit"
+    else:
+        folder = Path(config.cache.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder
+
+
 def written_language(language: str) -> str:
     """The language we write: the given one if there are words for it. Raises ConfigError otherwise."""
     if language not in languages():

@@ -13,6 +13,7 @@ from tenderkit.errors import InputError
 from tenderkit.model.finding import Finding
 from tenderkit.model.library import Library
 from tenderkit.model.pursuit import Pursuit
+from tenderkit.model.requirement import RequirementSet
 from tenderkit.pipeline.artefacts import ARTEFACTS, dump, read_json, work_file
 from tenderkit.pipeline.assemble import build_pursuit
 from tenderkit.pipeline.days import with_day
@@ -83,7 +84,7 @@ def run_stages(
         else:
             notify(stage.name, ", ".join(path.name for path in inputs.tender))
         made = kept if kept is not None else stage.function(inputs, library, values)
-        values[stage.makes] = with_day(made, today) if stage.makes == "requirements" else made
+        values[stage.makes] = with_day(made, today) if isinstance(made, RequirementSet) else made
     return values, stamps, reused
 
 

@@ -17,6 +17,7 @@ from tenderkit.pipeline.days import day_that_counts, with_day
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.inputs import (
     PROFILE_FILE,
+    cache_folder,
     check_library_folder,
     check_tender,
     config_for,
@@ -82,7 +83,9 @@ def match_file(
     found = with_day(found.model_copy(update={"as_of": as_of or found.as_of or day_that_counts(None, found)}), today)
     folder = check_library_folder(library or (Path(settings.library) if settings.library else None))
     profile = read_profile(folder / PROFILE_FILE) if (folder / PROFILE_FILE).is_file() else None
-    return match_requirements(found, read_library(folder), as_of=found.as_of, keep=keep, profile=profile)
+    return match_requirements(
+        found, read_library(folder), as_of=found.as_of, keep=keep, profile=profile, cache=cache_folder(settings)
+    )
 
 
 def picture_of(path: Path, page: int) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from tenderkit.model.requirement import Requirement, RequirementSet
-from tenderkit.model.response import Response, ResponseSet
+from tenderkit.model.response import DeviationState, Response, ResponseSet
 
 Side = Literal["technical", "commercial"]
 
+_FOLLOWS: dict[str, DeviationState] = {"complies": "none", "deviates": "negative"}
 _TECHNICAL = frozenset({"technical", "delivery"})
 
 
@@ -35,6 +36,20 @@ def deviates(response: Response | None) -> bool:
     if response is None or response.compliance.state in ("pending", "not_applicable"):
         return False
     return response.deviation.state in ("positive", "negative") or response.compliance.state in ("partial", "deviates")
+
+
+def shown_deviation(response: Response | None) -> DeviationState | None:
+    """The deviation as a reader needs it; None while the answer is open.
+
+    Where nothing was measured it follows from the answer: what complies does not deviate (无偏离 is expected on each
+    row of a Chinese response table), what deviates does so to the buyer's cost.
+    """
+    state = state_of(response)
+    if response is None or state in ("pending", "not_applicable"):
+        return None
+    if response.deviation.state == "unknown":
+        return _FOLLOWS.get(state, "unknown")
+    return response.deviation.state
 
 
 def state_of(response: Response | None) -> str:

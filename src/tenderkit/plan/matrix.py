@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 from tenderkit.lexicon import Lexicon, lexicon
 from tenderkit.model.criterion import Criterion
@@ -14,7 +15,7 @@ from tenderkit.model.requirement import KnockOut, Requirement, RequirementSet
 from tenderkit.model.response import Response
 from tenderkit.model.sheet import CellLook, Sheet, SheetCell, SheetColumn, Workbook
 from tenderkit.model.source import PageSource
-from tenderkit.plan.deviations import answered, deviates, side_of, state_of
+from tenderkit.plan.deviations import answered, deviates, shown_deviation, side_of, state_of
 from tenderkit.plan.wording import fact_text
 
 _STATE_LOOK: dict[str, CellLook] = {
@@ -31,13 +32,15 @@ _STATE_LOOK: dict[str, CellLook] = {
 _DEVIATION_LOOK: dict[str, CellLook] = {"positive": "good", "negative": "poor", "unknown": "muted"}
 _STATES = ("complies", "partial", "deviates", "not_applicable", "pending")
 _WIDTHS = {
-    "id": 14, "clause": 12, "document": 14, "page": 7, "requirement": 60, "category": 14, "obligation": 11, "knockout": 9,
-    "marks": 7, "verdict": 14, "answer": 60, "compliance": 15, "deviation": 15, "evidence": 28, "owner": 12, "comment": 28,
+    "id": 14, "clause": 10, "document": 14, "page": 7, "requirement": 50, "category": 13, "obligation": 11, "knockout": 10,
+    "marks": 7, "verdict": 13, "answer": 50, "compliance": 15, "deviation": 15, "evidence": 24, "owner": 11, "comment": 22,
     "asked": 22, "offered": 22, "satisfied_by": 28, "origin": 18, "fact": 24, "value": 50, "other_pages": 12,
     "criterion": 40, "group": 14, "points": 9, "scale": 60, "proof_asked": 40, "severity": 10, "finding": 80, "text": 80,
     "why": 24, "actor": 10, "thresholds": 20, "heading": 36, "confidence": 10,
 }  # fmt: skip
-_RIGHT = frozenset({"page", "points", "confidence"})
+_ALIGN: dict[str, Literal["right", "centre"]] = {
+    "page": "centre", "points": "right", "confidence": "right", "knockout": "centre", "marks": "centre",
+}  # fmt: skip
 
 
 def plan_matrix(pursuit: Pursuit) -> Workbook:
@@ -109,7 +112,7 @@ def _matrix_sheet(
         match = verdicts.get(item.id)
         verdict = match.verdict if match else "none"
         state = state_of(response)
-        deviation = response.deviation.state if response else "unknown"
+        deviation = shown_deviation(response)
         lines.append(
             (
                 *_place(item),
@@ -124,13 +127,17 @@ def _matrix_sheet(
                 ),
                 _answer(response, words),
                 _cell(_state(words, state), _STATE_LOOK[state]),
-                _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain")),
+                _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain"))
+                if deviation
+                else _plain(""),
                 _plain("\n".join(titles.get(proof, proof) for proof in (response.evidence if response else ()))),
                 _plain(""),
                 _plain(""),
             )
         )
-    return Sheet(name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=tuple(lines), frozen_columns=4)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=tuple(lines), frozen_columns=4, wide=True
+    )
 
 
 def _deviation_sheet(rows: Sequence[tuple[Requirement, Response | None]], words: Lexicon) -> Sheet:
@@ -154,7 +161,13 @@ def _deviation_sheet(rows: Sequence[tuple[Requirement, Response | None]], words:
     columns = _columns(
         words, "id", "clause", "page", "group", "requirement", "asked", "offered", "compliance", "deviation", "answer"
     )
-    return Sheet(name=words.text("bid.matrix.sheet.deviations"), columns=columns, rows=lines, frozen_columns=3)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.deviations"),
+        columns=columns,
+        rows=_or_nothing(lines, words),
+        frozen_columns=3,
+        wide=True,
+    )
 
 
 def _knockout_sheet(requirements: RequirementSet, verdicts: dict[str, Match], words: Lexicon) -> Sheet:
@@ -185,7 +198,7 @@ def _knockout_sheet(requirements: RequirementSet, verdicts: dict[str, Match], wo
     return Sheet(
         name=words.text("bid.matrix.sheet.knockouts"),
         columns=_narrow(columns, {3: 60, 5: 16}),
-        rows=tuple(line(item) for item in requirements.knockouts),
+        rows=_or_nothing(tuple(line(item) for item in requirements.knockouts), words),
         frozen_columns=3,
     )
 
@@ -246,13 +259,19 @@ def _finding_sheet(findings: Sequence[Finding], words: Lexicon) -> Sheet:
         for item in findings
     )
     return Sheet(
-        name=words.text("bid.matrix.sheet.findings"), columns=_columns(words, "severity", "finding", "page"), rows=rows
+        name=words.text("bid.matrix.sheet.findings"),
+        columns=_columns(words, "severity", "finding", "page"),
+        rows=_or_nothing(rows, words),
     )
 
 
 def _unread_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
     rows = tuple((_plain(item.text), _plain(", ".join(item.why)), _page(item.source)) for item in requirements.unread)
-    return Sheet(name=words.text("bid.matrix.sheet.unread"), columns=_columns(words, "text", "why", "page"), rows=rows)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.unread"),
+        columns=_columns(words, "text", "why", "page"),
+        rows=_or_nothing(rows, words),
+    )
 
 
 def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
@@ -276,14 +295,19 @@ def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
         words, "id", "clause", "page", "heading", "requirement", "category", "obligation", "actor", "knockout", "marks",
         "thresholds", "confidence", "comment",
     )  # fmt: skip
-    return Sheet(name=words.text("bid.matrix.sheet.requirements"), columns=columns, rows=rows, frozen_columns=3)
+    return Sheet(
+        name=words.text("bid.matrix.sheet.requirements"), columns=columns, rows=rows, frozen_columns=3, wide=True
+    )
+
+
+def _or_nothing(rows: tuple[tuple[SheetCell, ...], ...], words: Lexicon) -> tuple[tuple[SheetCell, ...], ...]:
+    """An empty list says that it is empty."""
+    return rows or ((_cell(words.text("bid.matrix.nothing"), "note"),),)
 
 
 def _columns(words: Lexicon, *keys: str) -> tuple[SheetColumn, ...]:
     return tuple(
-        SheetColumn(
-            title=words.text(f"bid.matrix.column.{key}"), width=_WIDTHS[key], align="right" if key in _RIGHT else "left"
-        )
+        SheetColumn(title=words.text(f"bid.matrix.column.{key}"), width=_WIDTHS[key], align=_ALIGN.get(key, "left"))
         for key in keys
     )
 
@@ -320,7 +344,10 @@ def _fact_name(key: str, words: Lexicon) -> str:
 def _finding_text(finding: Finding, words: Lexicon) -> str:
     """The prose of a finding; a code without words (from a plug-in) is shown as it is."""
     key = f"findings.{finding.code}"
-    return words.text(key, **finding.params) if words.has(key) else finding.code
+    try:
+        return words.text(key, **finding.params) if words.has(key) else finding.code
+    except KeyError:  # an old artefact may lack a param that the words want today
+        return f"{finding.code} {finding.params}"
 
 
 def _yes(value: bool, words: Lexicon) -> SheetCell:

@@ -9,11 +9,12 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, BlockKind, Table
 from tenderkit.read.furniture import find_furniture, words_of
 from tenderkit.read.headings import Paragraph, is_contents_title, understood
-from tenderkit.read.layout import DraftTable, PageLayout
+from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import begins, usual_leading
-from tenderkit.read.tables import TableFlow, merged
+from tenderkit.read.table import DraftTable
+from tenderkit.read.tables import TableFlow, merged, repeated_heads
 
 _LEAD_IN_END = (":", "：", "—", "following", "如下", "下列", "以下")
 
@@ -66,13 +67,15 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             position += 1
         if isinstance(group, TableFlow):
             out.table(merged(group, out.next_table(), document))
+            for head_page, words, box in repeated_heads(group):
+                out.add("running_head", words, PageSource(document=document, page=head_page, bbox=box))
             continue
         paragraph = understood(group, body, bold_is_usual)
         if paragraph.text:
             paragraphs.append((paragraph, _add_paragraph(out, paragraph)))
     for mark in marks[position:]:
         _add_furniture(out, mark)
-    out.blocks = _contents_area(link_lists(out.blocks))
+    out.blocks = contents_area(link_lists(out.blocks))
     return out
 
 
@@ -116,6 +119,9 @@ def _furniture_of(pages: Sequence[PageLayout], furniture: dict[int, str]) -> lis
             if kind:
                 box = around([item]) if isinstance(item, Line) else item.box
                 marks.append((page.number, item.top, kind, " ".join(words_of(item).split()), box, None))  # type: ignore[arg-type]
+        if page.counted:
+            words = " ".join(line.text for line in page.counted)
+            marks.append((page.number, page.counted[0].top, "line_number", words, around(page.counted), None))
         marks += [(page.number, line.top, "hidden", line.text, around([line]), why) for why, line in page.hidden]
     return marks
 
@@ -199,7 +205,7 @@ def leads_in(block: Block) -> bool:
     )
 
 
-def _contents_area(blocks: list[Block]) -> list[Block]:
+def contents_area(blocks: list[Block]) -> list[Block]:
     """After a contents title, numbered lines that end in a page number are contents even without dots."""
     out: list[Block] = []
     inside = False

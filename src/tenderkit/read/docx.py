@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import BlockKind, Cell, Table
-from tenderkit.read.assemble import Assembly, link_lists
+from tenderkit.read.assemble import Assembly, contents_area, link_lists
 from tenderkit.read.docx_styles import Look, Numbering, Styles, W, on, read_styles, value
+from tenderkit.read.docx_text import ALTERNATE, DEPTH_LIMIT, SKIP, RunningText, Walker, chosen
 from tenderkit.read.headings import is_heading
-from tenderkit.read.layout import DraftCell
 from tenderkit.read.numbering import number_of
 from tenderkit.read.package import Package
-from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.reading import Notes
+from tenderkit.read.table import DraftCell
 from tenderkit.read.tables import header_rows
 
 MAIN = "word/document.xml"
 COLUMN_LIMIT = 500
-DEPTH_LIMIT = 150
-_SKIP = {
-    W + tag
-    for tag in (
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "pPr",
-        "rPr",
-        "sectPr",
-        "tblPr",
-        "trPr",
-        "tcPr",
-        "delInstrText",
-    )
-}
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_SPACE = {W + "tab", W + "br", W + "cr", W + "ptab"}
-
-
-@dataclass(slots=True)
-class _Text:
-    """What walking a paragraph gathers."""
-
-    words: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    bold: int = 0
-    plain: int = 0
-    underlined: int = 0
-    size: float = 0.0
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.words).replace("\u00ad", "").split())
 
 
 class _Reader:
@@ -68,12 +31,10 @@ class _Reader:
         self.styles: Styles = read_styles(package.xml_or_none("word/styles.xml"))
         self.numbering = Numbering(package.xml_or_none("word/numbering.xml"))
         self.package = package
-        self.page = 1
+        self.walker = Walker()
         self.paragraphs = 0
-        self.inserted = self.deleted = self.comments = self.pictures = 0
         self.odd: set[str] = set()
         self.noted: set[tuple[str, str]] = set()
-        self.rendered = False
         self.footnotes = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
 
     def _notes_of(self, kind: str) -> dict[str, Any]:
@@ -83,7 +44,7 @@ class _Reader:
         return {note.get(W + "id"): note for note in root.findall(W + kind) if note.get(W + "type") is None}
 
     def place(self) -> PageSource:
-        return PageSource(document=self.document, page=self.page, place=f"paragraph {self.paragraphs}")
+        return PageSource(document=self.document, page=self.walker.page, place=f"paragraph {self.paragraphs}")
 
     def body(self, parent: Any, depth: int = 0) -> None:
         """The blocks below an element, through content controls and custom marks."""
@@ -94,16 +55,16 @@ class _Reader:
                 self.paragraph(child)
             elif child.tag == W + "tbl":
                 self.table(child, depth)
-            elif child.tag in _SKIP or not isinstance(child.tag, str):
+            elif child.tag in SKIP or not isinstance(child.tag, str):
                 continue
-            elif child.tag == _ALTERNATE:
-                self.body(_chosen(child), depth + 1)
+            elif child.tag == ALTERNATE:
+                self.body(chosen(child), depth + 1)
             elif len(child):
                 self.body(child, depth + 1)
 
     def paragraph(self, element: Any) -> None:
         self.paragraphs += 1
-        text = self.text_of(element)
+        text = self.walker.text_of(element)
         look, level = self._look(element)
         printed = self._number(element, look, bool(text.text))
         words = text.text
@@ -114,13 +75,13 @@ class _Reader:
             self._add(whole, text, look, level)
         self._after(text)
 
-    def _add(self, whole: str, text: _Text, look: Look, level: int | None) -> None:
+    def _add(self, whole: str, text: RunningText, look: Look, level: int | None) -> None:
         number = number_of(whole)
         bold = text.bold > text.plain or (look.bold and text.plain == 0)
         size = text.size or look.size or 10.0
         scale = size / (self.styles.default.size or 10.0)
         kind: BlockKind
-        if look.name.startswith("toc ") or CONTENTS.search(whole):
+        if look.name.startswith("toc ") or is_contents(whole):
             kind = "contents"
         elif look.name.startswith("caption"):
             kind = "caption"
@@ -145,12 +106,12 @@ class _Reader:
             size=outline,
         )
 
-    def _after(self, text: _Text) -> None:
+    def _after(self, text: RunningText) -> None:
         """Notes and text boxes stand after the paragraph they hang on."""
         for kind, key in text.notes:
             note = self.footnotes[kind].get(key)
             if note is not None:
-                words = " ".join(self.text_of(p).text for p in note.iter(W + "p"))
+                words = " ".join(self.walker.text_of(p).text for p in note.iter(W + "p"))
                 self.noted.add((kind, key))
                 if words.strip():
                     self.odd.add(kind)
@@ -164,7 +125,7 @@ class _Reader:
         for kind, notes in self.footnotes.items():
             for key in notes:
                 if (kind, key) not in self.noted:
-                    self._after(_Text(notes=[(kind, key)]))
+                    self._after(RunningText(notes=[(kind, key)]))
 
     def _look(self, element: Any) -> tuple[Look, int | None]:
         look = self.styles.look(value(element, "pPr/pStyle"))
@@ -180,85 +141,6 @@ class _Reader:
             number, deep = own, int(level) if level and level.isdigit() else (deep if look.number else 0)
         return self.numbering.next(number, deep) if number and filled else ""
 
-    def text_of(self, element: Any) -> _Text:
-        """All text of a paragraph."""
-        out = _Text()
-        self._walk(element, out, 0)
-        return out
-
-    def _walk(self, element: Any, out: _Text, depth: int) -> None:
-        for child in element:
-            tag = child.tag
-            if tag in (W + "del", W + "moveFrom"):
-                self.deleted += 1
-            if tag in _SKIP or depth > DEPTH_LIMIT:
-                continue
-            if tag == W + "r":
-                self._run(child, out, depth)
-            elif tag == W + "txbxContent":
-                out.boxes.append(child)
-            elif tag == _ALTERNATE:
-                self._walk(_chosen(child), out, depth + 1)
-            else:
-                if tag in (W + "ins", W + "moveTo"):
-                    self.inserted += 1
-                self._walk(child, out, depth + 1)
-
-    def _run(self, run: Any, out: _Text, depth: int) -> None:
-        properties = run.find(W + "rPr")
-        hidden = bool(on(properties, "vanish"))
-        for child in run:
-            text = self._character(child, out)
-            if text is None:
-                if child.tag not in _SKIP and len(child):
-                    self._walk_inner(child, out, depth)
-                continue
-            (out.hidden if hidden else out.words).append(text)
-            if not hidden and text.strip():
-                bold = on(properties, "b")
-                out.bold, out.plain = (out.bold + len(text), out.plain) if bold else (out.bold, out.plain + len(text))
-                out.underlined += len(text) if on(properties, "u") else 0
-                size = value(properties, "sz")
-                out.size = out.size or (float(size) / 2 if size and size.isdigit() else 0.0)
-
-    def _walk_inner(self, child: Any, out: _Text, depth: int) -> None:
-        """Drawings and objects: their text boxes count, their pictures are counted."""
-        if child.tag == _ALTERNATE:
-            child = _chosen(child)
-        elif child.tag in (W + "drawing", W + "pict"):
-            self.pictures += 1
-        self._walk(child, out, depth + 1)
-
-    def _character(self, child: Any, out: _Text) -> str | None:
-        tag = child.tag
-        if tag == W + "t":
-            return child.text or ""
-        if tag in _SPACE:
-            if tag == W + "br" and child.get(W + "type") == "page" and not self.rendered:
-                self.page += 1
-            return " "
-        if tag == W + "lastRenderedPageBreak":
-            self.page += 1
-            return ""
-        if tag == W + "noBreakHyphen":
-            return "-"
-        if tag == W + "sym":
-            code = child.get(W + "char", "")
-            return _symbol(code)
-        if tag in (W + "footnoteReference", W + "endnoteReference"):
-            out.notes.append((tag[len(W) : -len("Reference")], child.get(W + "id", "")))
-            return ""
-        if tag == W + "commentReference":
-            self.comments += 1
-            return ""
-        if tag == W + "fldChar":
-            box = child.find(f"{W}ffData/{W}checkBox")
-            if box is None:
-                return ""
-            checked = on(box, "checked")
-            return "☑" if (on(box, "default") if checked is None else checked) else "□"
-        return None
-
     def table(self, element: Any, depth: int) -> None:
         """A table; a single cell is a frame around ordinary text."""
         rows = [row for row in _rows(element) if row.find(f"{W}trPr/{W}del") is None]
@@ -270,7 +152,7 @@ class _Reader:
         heads = width = 0
         box = (0.0, 0.0, 0.0, 0.0)
         start = self.place()
-        first_page = self.page
+        first_page = self.walker.page
         for r, row in enumerate(rows):
             if on(row, "trPr/tblHeader") and heads == r:
                 heads += 1
@@ -284,14 +166,14 @@ class _Reader:
                     open_cells[column].rows += 1
                 else:
                     text, bold = self.cell(item, depth)
-                    cell = DraftCell(r, column, 1, span, text, box, bold, self.page)
+                    cell = DraftCell(r, column, 1, span, text, box, bold, self.walker.page)
                     cells.append(cell)
                     open_cells.pop(column, None)
                     if merge == "restart":
                         open_cells[column] = cell
                 column += span
             width = max(width, column)
-        self._table(cells, len(rows), width, heads, start, range(first_page, self.page + 1))
+        self._table(cells, len(rows), width, heads, start, range(first_page, self.walker.page + 1))
 
     def _table(
         self, cells: list[DraftCell], rows: int, width: int, heads: int, start: PageSource, pages: range
@@ -330,7 +212,7 @@ class _Reader:
         for child in _inner(element):
             if child.tag == W + "p":
                 self.paragraphs += 1
-                text = self.text_of(child)
+                text = self.walker.text_of(child)
                 look, _ = self._look(child)
                 printed = self._number(child, look, bool(text.text))
                 if text.hidden:
@@ -340,17 +222,12 @@ class _Reader:
                     bold += text.bold + (text.plain if look.bold and not text.bold else 0)
                     plain += text.plain if not look.bold else 0
                 for box in text.boxes:
-                    lines += [w for w in (self.text_of(p).text for p in box.iter(W + "p")) if w]
+                    lines += [w for w in (self.walker.text_of(p).text for p in box.iter(W + "p")) if w]
             elif depth < DEPTH_LIMIT:
                 for row in _rows(child):
                     words = [self.cell(inner, depth + 1)[0] for inner in _cells(row)]
                     lines.append(" | ".join(words) if len(words) > 1 else "".join(words))
         return "\n".join(line for line in lines if line.strip(" |")), bold > plain
-
-
-def _chosen(alternate: Any) -> Any:
-    """Of two ways to draw the same thing, the first."""
-    return alternate[0] if len(alternate) else alternate
 
 
 def _inner(element: Any) -> list[Any]:
@@ -359,7 +236,7 @@ def _inner(element: Any) -> list[Any]:
     for child in element:
         if child.tag in (W + "p", W + "tbl"):
             out.append(child)
-        elif isinstance(child.tag, str) and child.tag not in _SKIP and len(child):
+        elif isinstance(child.tag, str) and child.tag not in SKIP and len(child):
             out += _inner(child)
     return out
 
@@ -382,27 +259,6 @@ def _cells(row: Any) -> list[Any]:
     return _below(row, W + "tc")
 
 
-def _symbol(code: str) -> str:
-    """A symbol font's character: the ticks and boxes that tenders use, else as it is."""
-    known = {
-        "F0FE": "☑",
-        "F0A8": "□",
-        "F06F": "□",
-        "F0FC": "√",
-        "F052": "☑",
-        "F0A3": "□",
-        "F0B7": "•",
-        "F0D8": "➢",
-        "F0FD": "☒",
-    }
-    if code.upper() in known:
-        return known[code.upper()]
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-
-
 def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
     """The blocks of a .docx. Raises InputError with one line when it cannot be read."""
     package = Package(data, notes.name)
@@ -411,12 +267,12 @@ def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
     if body is None:
         raise package.unreadable("has no body")
     reader = _Reader(package, notes, document)
-    reader.rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
+    reader.walker.rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
     reader.body(body)
     reader.left_notes()
     _margins(reader)
     _note(reader)
-    reader.out.blocks = link_lists(reader.out.blocks)
+    reader.out.blocks = contents_area(link_lists(reader.out.blocks))
     if not any(block.text for block in reader.out.blocks):
         raise package.unreadable("holds no text")
     return reader.out
@@ -436,7 +292,7 @@ def _margins(reader: _Reader) -> None:
         if not kind or not part.endswith(".xml"):
             continue
         root = reader.package.xml(part)
-        text = " ".join(t for t in (reader.text_of(p).text for p in root.iter(W + "p")) if t)
+        text = " ".join(t for t in (reader.walker.text_of(p).text for p in root.iter(W + "p")) if t)
         if text and text not in seen:
             seen.add(text)
             reader.out.add(kind, text, PageSource(document=reader.document, page=1, place=part))  # type: ignore[arg-type]
@@ -444,14 +300,14 @@ def _margins(reader: _Reader) -> None:
 
 def _note(reader: _Reader) -> None:
     notes = reader.notes
-    if reader.inserted or reader.deleted:
-        notes.add("tracked_changes", loss=True, inserted=reader.inserted, deleted=reader.deleted)
+    if reader.walker.inserted or reader.walker.deleted:
+        notes.add("tracked_changes", loss=True, inserted=reader.walker.inserted, deleted=reader.walker.deleted)
     if reader.odd:
-        notes.add("outside_body", "info", loss=True, where=", ".join(sorted(reader.odd)))
-    if reader.comments:
-        notes.add("comments_left", "info", count=reader.comments)
+        notes.add("outside_body", "info", where=", ".join(sorted(reader.odd)))
+    if reader.walker.comments:
+        notes.add("comments_left", "info", count=reader.walker.comments)
     hidden = sum(len(block.text) for block in reader.out.blocks if block.kind == "hidden")
     if hidden:
         notes.add("hidden_text", loss=True, page=1, count=hidden, reason="vanish")
-    if reader.pictures:
-        notes.add("picture_text", "info", count=reader.pictures)
+    if reader.walker.pictures:
+        notes.add("picture_text", "info", count=reader.walker.pictures)

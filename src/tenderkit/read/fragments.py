@@ -167,6 +167,11 @@ def _check_paths(head: FragmentHead, body: str, name: str, first: int, root: Pat
         _check_target(target, f"{name}:{line}: {target[:60]}", root)
 
 
+def picture_targets(body: str) -> tuple[str, ...]:
+    """The files that a text shows as pictures."""
+    return tuple(found.group(2) for found in _LINK.finditer(body) if found.group(1))
+
+
 def _check_target(target: str, where: str, root: Path) -> None:
     """A path that stays inside the library, as written and after links are followed."""
     parts = PurePosixPath(target).parts
@@ -203,3 +208,12 @@ def _proposed(value: dict[str, Any], fragment: Fragment) -> Iterator[Finding]:
             params={"file": fragment.path, "keys": ", ".join(missing)},
             source=RecordSource(file=fragment.path, key=missing[0]),
         )
+
+
+def __getattr__(name: str) -> Any:
+    """`check_library` and `check_fragment_file` live next door; callers find them here."""
+    if name in ("check_library", "check_fragment_file"):
+        from tenderkit.read import fragment_check
+
+        return getattr(fragment_check, name)
+    raise AttributeError(name)

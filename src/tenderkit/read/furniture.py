@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from tenderkit.read.layout import DraftTable, PageLayout
+from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
+from tenderkit.read.table import DraftTable
 
 ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""
@@ -84,19 +85,26 @@ def _is_sentence(item: Item) -> bool:
 
 
 def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, Kind]:
-    """Lone numbers at the head or foot that run with the pages."""
+    """Lone numbers at the head or foot, or further in when they run with the pages."""
     found: dict[int, Kind] = {}
-    for page in pages:
-        rest = [item for item in page.items if isinstance(item, Line)]
-        for item in rest:
+    inner: list[tuple[int, PageLayout, Line, str]] = []
+    for index, page in enumerate(pages):
+        lines = [item for item in page.items if isinstance(item, Line)]
+        for item in lines:
             match = _PAGE_NUMBER.match(item.text.strip()) if len(item.text) < 40 else None
-            if (
-                match
-                and (_zone(item, page) == "foot" or (_zone(item, page) == "head" and known.get(id(item))))
-                and _edge(item, rest, known)
-            ):
+            if match is None:
+                continue
+            zone = _zone(item, page)
+            if (zone == "foot" or (zone == "head" and known.get(id(item)))) and _edge(item, lines, known):
                 found[id(item)] = "page_number"
                 page.label = page.label or match.group("n")
+            elif match.group("n").isdigit() and item is lines[-1] and page.items[-1] is item:
+                inner.append((int(match.group("n")) - index, page, item, match.group("n")))
+    steps = Counter(step for step, _, _, _ in inner)
+    for step, page, item, label in inner:
+        if steps[step] >= 3:
+            found[id(item)] = "page_number"
+            page.label = page.label or label
     return found
 
 

@@ -20,6 +20,8 @@ from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
 from tenderkit.model.tender import Document, Tender, Words
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bundle import TenderFile, tender_files
+from tenderkit.read.numbering import number_of
 from tenderkit.read.reading import Limits, Reading
 from tenderkit.read.route import read_bytes
 
@@ -27,31 +29,6 @@ OCR_SHARE = 0.75
 """Of the time a file may take, so much may go by until the last page is given to OCR."""
 
 _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
-
-
-def read_guarded(
-    path: Path,
-    document_id: str = "T1",
-    *,
-    limits: Limits = Limits(),  # noqa: B008
-    ocr: OcrEngine | None = None,
-) -> Reading:
-    """Read one file in a child process. Raises InputError with one line, whatever happens in the child.
-
-    A PDF on which the child dies is read again within the time left: without OCR if it was used, then by the second
-    engine. `ocr` reads pages without text; it is used in the child only, and not after most of the time is gone.
-    """
-    started = time.monotonic()
-    answer, cause = _ask(path, document_id, limits, ocr=ocr)
-    for second_engine in (False, True) if ocr is not None else (True,):
-        left = limits.seconds - (time.monotonic() - started)
-        if answer is None and path.suffix.lower() == ".pdf" and left > 1:
-            answer, _ = _ask(path, document_id, replace(limits, seconds=left), second_engine)
-    if isinstance(answer, Reading):
-        return answer
-    if isinstance(answer, TenderkitError):
-        raise answer
-    raise InputError(f"{path.name} could not be read ({cause})", hint=_HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +45,45 @@ class InTime:
         return self.engine.recognise(image, languages)
 
 
+def read_guarded(
+    path: Path,
+    document_id: str = "T1",
+    *,
+    limits: Limits = Limits(),  # noqa: B008
+    ocr: OcrEngine | None = None,
+) -> Reading:
+    """Read one file in a child process; `ocr` reads pages without text. Raises InputError with one line, whatever happens."""
+    return _guarded(TenderFile(path, path.name), document_id, limits, ocr)
+
+
+def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngine | None = None) -> Reading:
+    """A PDF on which the child dies is read again within the time left: without OCR, then by the second engine."""
+    number_of("")  # loads the words once, before the child is forked
+    started = time.monotonic()
+    timed = InTime(ocr, started + OCR_SHARE * limits.seconds) if ocr is not None else None
+    answer, cause = _ask(source, document_id, limits, False, timed)
+    for second_engine in (False, True) if ocr is not None else (True,):
+        left = limits.seconds - (time.monotonic() - started)
+        if answer is None and source.name.lower().endswith(".pdf") and left > 1:
+            answer, _ = _ask(source, document_id, replace(limits, seconds=left), second_engine)
+    if isinstance(answer, Reading):
+        return answer
+    if isinstance(answer, TenderkitError):
+        raise answer
+    raise InputError(f"{source.name} could not be read ({cause})", hint=_HINT)
+
+
 def _ask(
-    path: Path, document_id: str, limits: Limits, second_engine: bool = False, ocr: OcrEngine | None = None
+    source: TenderFile, document_id: str, limits: Limits, second_engine: bool, ocr: OcrEngine | None = None
 ) -> tuple[object, str]:
     """The child's answer (None when it died) and how it died."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    if ocr is not None:
-        ocr = InTime(ocr, time.monotonic() + OCR_SHARE * limits.seconds)
-    child = context.Process(target=_child, args=(sender, path, document_id, limits, second_engine, ocr), daemon=True)
+    child = context.Process(target=_child, args=(sender, source, document_id, limits, second_engine, ocr), daemon=True)
     child.start()
     sender.close()
     try:
-        answer = _answer(receiver, limits.seconds, path.name)
+        answer = _answer(receiver, limits.seconds, source.name)
     finally:
         receiver.close()
         child.join(0.2)
@@ -110,7 +113,12 @@ _MEMORY = 12
 
 
 def _child(
-    sender: Connection, path: Path, document_id: str, limits: Limits, second_engine: bool, ocr: OcrEngine | None
+    sender: Connection,
+    source: TenderFile,
+    document_id: str,
+    limits: Limits,
+    second_engine: bool,
+    ocr: OcrEngine | None,
 ) -> None:
     """Read, answer, leave without ceremony."""
     _die_with_parent()
@@ -118,28 +126,28 @@ def _child(
     code = 0
     with contextlib.suppress(ValueError, OSError):
         size = limits.megabytes << 20
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(path.read_bytes(), path.name, document_id, second_engine=second_engine, ocr=ocr)
+        answer: object = read_bytes(source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr)
     except TenderkitError as error:
         answer = error
     except OSError as error:
         answer = InputError(
-            f"{path.name} cannot be opened ({error.strerror})", hint="check the path and its permissions"
+            f"{source.name} cannot be opened ({error.strerror})", hint="check the path and its permissions"
         )
     except MemoryError:
         answer, code = None, _MEMORY
     except RecursionError:
         answer = InputError(
-            f"{path.name} is nested too deeply to be read", hint="open it in a viewer and save it again"
+            f"{source.name} is nested too deeply to be read", hint="open it in a viewer and save it again"
         )
     except Exception as error:
         answer = InputError(
-            f"{path.name} could not be read ({type(error).__name__})", hint="open it in a viewer and save it again"
+            f"{source.name} could not be read ({type(error).__name__})", hint="open it in a viewer and save it again"
         )
     if answer is not None:
         try:
@@ -163,12 +171,18 @@ def read_tender(
     ocr: OcrEngine | None = None,
     workers: int | None = None,
 ) -> Tender:
-    """Several files as one tender, read side by side. Raises InputError when none of them can be read."""
-    workers = workers or min(len(paths), os.cpu_count() or 1)
-    with ThreadPoolExecutor(max(workers, 1)) as pool:
-        jobs = [pool.submit(read_guarded, path, f"T{i}", limits=limits, ocr=ocr) for i, path in enumerate(paths, 1)]
+    """Files, folders and archives as one tender, read side by side. Raises InputError for the first that cannot be."""
+    files, skipped = tender_files(paths)
+    number_of("")
+    with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
+        jobs = [pool.submit(_guarded, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
         readings = [job.result() for job in jobs]
-    return tender_of(readings)
+    tender = tender_of(readings)
+    left_out = tuple(
+        Finding(code="not_read", severity="warning", params={"name": one.name, "archive": one.archive})
+        for one in skipped
+    )
+    return tender.model_copy(update={"findings": tender.findings + left_out}) if left_out else tender
 
 
 def tender_of(readings: Sequence[Reading]) -> Tender:

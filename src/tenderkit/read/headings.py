@@ -10,12 +10,23 @@ from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.tender import BlockKind
 from tenderkit.read.lines import Line, cjk
 from tenderkit.read.numbering import Number, number_of
-from tenderkit.read.paragraphs import CONTENTS, text_of
+from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
-_LIST_KINDS = ("paren", "half", "circled", "letter_paren", "letter_half", "letter_dot", "bullet", "han_paren", "sub")
+_LIST_KINDS = (
+    "paren",
+    "half",
+    "circled",
+    "letter_paren",
+    "letter_half",
+    "letter_dot",
+    "letter_bare",
+    "bullet",
+    "han_paren",
+    "sub",
+)
 _TOP = ("chapter", "annex", "named")
 
 
@@ -50,13 +61,15 @@ def understood(lines: list[Line], body: float, bold_is_usual: bool) -> Paragraph
 
 
 def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
-    if CONTENTS.search(p.text) and len(p.text) < 300 and not re.search(r"_{4,}", p.text):
+    if is_contents(p.text) and len(p.text) < 300 and not re.search(r"_{4,}", p.text):
         return "contents"
     if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), len(p.lines)):
         return "heading"
     if p.size < 0.88 * body and p.number and p.lines[0].top > 0.7 * 800 and p.number.kind in ("bare", "simple"):
         return "footnote"
-    if p.number and (p.number.kind in _LIST_KINDS or p.number.kind in ("simple", "bare", "han", "decimal", "lettered")):
+    if p.number and (
+        p.number.kind in _LIST_KINDS or p.number.kind in ("simple", "bare", "han", "decimal", "lettered", "id")
+    ):
         return "list_item"
     return "paragraph"
 

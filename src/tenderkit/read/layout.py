@@ -6,56 +6,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tenderkit.read.columns import in_columns
+from tenderkit.read.aligned import aligned_tables
+from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bools, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
+from tenderkit.read.table import DraftCell, DraftTable, tightened
 
 Box = tuple[float, float, float, float]
 
-
-@dataclass(slots=True)
-class DraftCell:
-    """A cell as found: place in the grid, its text, and whether all of it is bold."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    text: str
-    box: Box
-    bold: bool = False
-    page: int = 1
-
-
-@dataclass(slots=True)
-class DraftTable:
-    """A table on one page, before pages are joined."""
-
-    page: int
-    box: Box
-    rows: int
-    columns: int
-    cells: list[DraftCell]
-    xs: tuple[float, ...]
-    ruled: bool = True
-    column: int = 0
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.box[0]
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-        return self.box[1]
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return self.box[3]
+ONE_LINE = 20.0
+"""A single row lower than this is a marked line, no table."""
 
 
 @dataclass(slots=True)
@@ -67,6 +29,8 @@ class PageLayout:
     height: float
     items: list[Line | DraftTable] = field(default_factory=list)
     hidden: list[tuple[str, Line]] = field(default_factory=list)
+    counted: list[Line] = field(default_factory=list)
+    """Numbers in the margin that count the lines."""
     text_from: str = "text_layer"
     label: str | None = None
     characters: int = 0
@@ -83,14 +47,22 @@ def lay_out(raw: RawPage) -> PageLayout:
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)
     grids = find_grids(raw.rules, raw.width, raw.height)
-    owner, cell = _owners(glyphs, grids)
+    owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
-    lines = in_columns(text, text.runs(upright))
+    runs = text.runs(upright)
+    counts = line_numbers(text, runs)
+    layout.counted = text.lines(counts)
+    counted = {id(run) for run in counts}
+    lines, places = in_columns(text, [run for run in runs if id(run) not in counted], [grid.box for grid in grids])
     _underline(lines, raw)
+    lines, aligned = aligned_tables(lines)
     turned = _turned(text, np.flatnonzero(~glyphs.upright & (owner < 0)))
-    tables = [_table(text, grid, np.flatnonzero(owner == i), cell, raw.number) for i, grid in enumerate(grids)]
-    layout.items = _ordered(lines + turned, [table for table in tables if table.cells])
+    tables = [_table(text, grid, np.flatnonzero(owner == i), cell, region, raw.number) for i, grid in enumerate(grids)]
+    for table, place in zip(tables, places, strict=True):
+        table.column = place
+    items: list[Line | DraftTable] = [*lines, *turned, *tables, *aligned]
+    layout.items = sorted(items, key=lambda item: (item.column, item.top, item.x0))
     return layout
 
 
@@ -101,6 +73,7 @@ def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
     if not len(glyphs) or not any(reasons):
         return glyphs
     why = np.array(reasons)[glyphs.style]
+    why[(why == "white") & _on_dark(raw)] = ""
     scanned = _covered(raw) and float((why == "invisible").mean()) > 0.5
     unseen = (why != "") & ~((why == "invisible") & scanned)
     for reason in sorted(set(why[unseen].tolist())):
@@ -108,6 +81,16 @@ def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
         text = PageText(chosen, raw.number)
         layout.hidden += [(reason, line) for line in text.lines(text.runs(np.arange(len(chosen))))]
     return glyphs.take(~unseen) if unseen.any() else glyphs
+
+
+def _on_dark(raw: RawPage) -> Bools:
+    """Which glyphs stand on a coloured ground or a picture: white letters show there."""
+    glyphs = raw.glyphs
+    middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    shown = np.zeros(len(glyphs), bool)
+    for x0, top, x1, bottom in [*raw.dark[:5000], *raw.images[:500]]:
+        shown |= (middle_x >= x0 - 1) & (middle_x <= x1 + 1) & (middle_y >= top - 1) & (middle_y <= bottom + 1)
+    return shown
 
 
 def _covered(raw: RawPage) -> bool:
@@ -118,10 +101,11 @@ def _covered(raw: RawPage) -> bool:
     return float(areas.sum()) > 0.5 * raw.width * raw.height
 
 
-def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints]:
-    """For each glyph the grid and the cell its middle stands in; -1 where none."""
+def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints, Ints]:
+    """For each glyph the grid, the cell and the open region its middle stands in; -1 where none."""
     owner = np.full(len(glyphs), -1, np.int64)
     cell = np.full(len(glyphs), -1, np.int64)
+    region = np.full(len(glyphs), -1, np.int64)
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     for i, grid in enumerate(grids):
         x0, top, x1, bottom = grid.box
@@ -130,8 +114,8 @@ def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints]:
         if len(at):
             rows = np.clip(np.searchsorted(grid.ys, middle_y[at], "right") - 1, 0, len(grid.ys) - 2)
             columns = np.clip(np.searchsorted(grid.xs, middle_x[at], "right") - 1, 0, len(grid.xs) - 2)
-            owner[at], cell[at] = i, grid.slots[rows, columns]
-    return owner, cell
+            owner[at], cell[at], region[at] = i, grid.slots[rows, columns], grid.regions[rows, columns]
+    return owner, cell, region
 
 
 def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Grid], Ints, Ints]:
@@ -140,18 +124,24 @@ def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Gri
     new = np.full(len(owner), -1, np.int64)
     for i, grid in enumerate(grids):
         mine = owner == i
-        if len(np.unique(cell[mine])) >= 2:
+        if len(np.unique(cell[mine])) >= 2 and not _only_marks(grid):
             new[mine] = len(kept)
             kept.append(grid)
     return kept, new, np.where(new >= 0, cell, -1)
 
 
-def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, page: int) -> DraftTable:
+def _only_marks(grid: Grid) -> bool:
+    """Grounds behind words of one line, or frames one below the other: the text in them is running text."""
+    _, top, _, bottom = grid.box
+    return len(grid.xs) <= 2 or (len(grid.ys) <= 2 and bottom - top < ONE_LINE)
+
+
+def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, page: int) -> DraftTable:
     """The cells of one grid with their text."""
     upright = text.glyphs.upright[chosen]
     by_cell: dict[int, list[Run]] = {}
     level = chosen[upright]
-    for run in text.runs(level, cell[level]):
+    for run in text.runs(level, region[level]):
         by_cell.setdefault(int(cell[run.start]), []).append(run)
     turned: dict[int, list[Line]] = {}
     for number in np.unique(cell[chosen[~upright]]).tolist():
@@ -162,7 +152,8 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, page: int) -> D
         lines = text.lines(by_cell.get(number, [])) + turned.get(number, [])
         bold = bool(lines) and all(line.bold for line in lines)
         cells.append(DraftCell(row, column, rows, columns, cell_text(lines, box[0], box[2]), box, bold, page))
-    return DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
+    table = DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
+    return tightened(table)
 
 
 def _turned(text: PageText, chosen: Ints) -> list[Line]:
@@ -194,13 +185,3 @@ def _underline(lines: list[Line], raw: RawPage) -> None:
         if near.any():
             reach = np.minimum(rules[near, 2], line.x1) - np.maximum(rules[near, 1], line.x0)
             line.underlined = bool(np.clip(reach, 0, None).sum() > 0.8 * (line.x1 - line.x0))
-
-
-def _ordered(lines: list[Line], tables: list[DraftTable]) -> list[Line | DraftTable]:
-    """Columns from left to right, from top to bottom in each; a table stands where its top is."""
-    for table in tables:
-        beside = [line for line in lines if line.column and abs(line.middle - table.top) < 200]
-        fits = [line for line in beside if line.left - 8 <= table.x0 and table.box[2] <= line.right + 8]
-        table.column = fits[0].column if fits else 0
-    both: list[Line | DraftTable] = [*lines, *tables]
-    return sorted(both, key=lambda item: (item.column, item.top, item.x0))

@@ -43,6 +43,8 @@ class Line:
     right: float = 0.0
     """The right margin of the column it stands in."""
     left: float = 0.0
+    first: float = 0.0
+    """The width of its first word: had there been room for it, the line before would hold it."""
 
     @property
     def middle(self) -> float:
@@ -80,7 +82,8 @@ def is_cjk(codes: Ints) -> Bools:
 
 def cjk(character: str) -> bool:
     """Whether one character is written without spaces around it."""
-    return bool(is_cjk(np.array([ord(character)]))[0]) if character else False
+    code = ord(character) if character else 0
+    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF
 
 
 class PageText:
@@ -89,16 +92,23 @@ class PageText:
     def __init__(self, glyphs: Glyphs, number: int) -> None:
         self.glyphs, self.number = glyphs, number
         self.height = np.maximum(glyphs.bottom - glyphs.top, 0.1)
-        self.size = np.maximum(self.height * 0.85, 1.0)
+        self.size = np.maximum(glyphs.size, 1.0)
         self.middle = (glyphs.top + glyphs.bottom) / 2
         self.cjk = is_cjk(glyphs.codes)
         self.pieces = self._pieces()
-        self.bold = (
-            np.array([s.bold for s in glyphs.styles] or [False])[glyphs.style] if len(glyphs) else np.zeros(0, bool)
-        )
-        self.italic = (
-            np.array([s.italic for s in glyphs.styles] or [False])[glyphs.style] if len(glyphs) else np.zeros(0, bool)
-        )
+        self.bold = self._running([style.bold for style in glyphs.styles])
+        self.italic = self._running([style.italic for style in glyphs.styles])
+
+    def _running(self, flags: list[bool]) -> Ints:
+        """How many glyphs up to each have a look: two look-ups tell how much of a run has it."""
+        counts = np.zeros(len(self.glyphs) + 1, np.int64)
+        if len(self.glyphs) and any(flags):
+            np.cumsum(np.array(flags)[self.glyphs.style], out=counts[1:])
+        return counts
+
+    def _share(self, counts: Ints, runs: list[Run]) -> float:
+        total = sum(run.stop - run.start for run in runs)
+        return sum(int(counts[run.stop] - counts[run.start]) for run in runs) / max(total, 1)
 
     def _pieces(self) -> list[str]:
         """Each glyph as text, with a space before it where one belongs."""
@@ -165,19 +175,26 @@ class PageText:
                     continue
             pieces.append(Piece(text, run.x0, run.x1))
             previous = run
-        where = np.concatenate([np.arange(run.start, run.stop) for run in runs])
+        longest = max(runs, key=lambda run: run.stop - run.start)
         return Line(
             text=" ".join(piece.text for piece in pieces),
             x0=min(run.x0 for run in runs),
             top=min(run.top for run in runs),
             x1=max(run.x1 for run in runs),
             bottom=max(run.bottom for run in runs),
-            size=float(np.median(self.size[where])),
-            bold=bool(self.bold[where].mean() > 0.6),
-            italic=bool(self.italic[where].mean() > 0.6),
+            size=float(self.size[(longest.start + longest.stop) // 2]),
+            bold=self._share(self.bold, runs) > 0.6,
+            italic=self._share(self.italic, runs) > 0.6,
             page=self.number,
             pieces=pieces,
+            first=self._first_word(runs[0]),
         )
+
+    def _first_word(self, run: Run) -> float:
+        stop = run.start + 1
+        while stop < run.stop and not self.pieces[stop].startswith(" ") and not self.cjk[stop - 1]:
+            stop += 1
+        return float(self.glyphs.x1[stop - 1] - self.glyphs.x0[run.start])
 
     def _glue(self, before: Run, after: Run, gap: float, size: float) -> str:
         either = bool(self.cjk[before.stop - 1]) or bool(self.cjk[after.start])

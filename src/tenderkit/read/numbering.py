@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tenderkit.lexicon import languages, lexicon
 
@@ -76,6 +76,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("han", rf"(?P<n>(?P<v>[{HAN}]{{1,4}})\s*[、．.])", 0),
             ("han_paren", rf"(?P<n>[（(]\s*(?P<v>[{HAN}]{{1,4}})\s*[）)])", 0),
+            ("id", r"(?P<n>(?P<v>[A-Z]{2,8}(?:[-_/][A-Z]{1,6}){0,2}[-_]\d{1,5}(?:\.\d{1,3}){0,3}))(?=$|[\s:：])", 0),
             ("lettered", r"(?P<n>(?P<v>[A-Z]{1,2}[-.]\d{1,3}(?:\.\d{1,3}){0,5})\.?)(?=$|[\s:])", 0),
             (
                 "decimal",
@@ -83,13 +84,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 0,
             ),
             ("sub", r"(?P<n>(?P<v>\d{1,3}(?:\.\d{1,3}){0,4})\s?[（(](?P<w>[a-z]{1,4}|\d{1,2})[）)])(?=\s)", 0),
-            ("simple", r"(?P<n>(?P<v>\d{1,3})[.．、](?![\d%％]))", 0),
+            ("simple", r"(?P<n>(?P<v>\d{1,3})(?:[.．](?![\d%％])|、))", 0),
             ("paren", r"(?P<n>[（(]\s*(?P<v>\d{1,3})\s*[）)])", 0),
             ("half", r"(?P<n>(?P<v>\d{1,3})[)）])", 0),
             ("circled", r"(?P<n>(?P<v>[①-⑳㈠-㈩⑴-⒇]))", 0),
             ("letter_paren", r"(?P<n>[（(]\s*(?P<v>[a-zA-Z]|[ivxIVX]{2,5})\s*[）)])(?=\s|[\u4e00-\u9fff])", 0),
             ("letter_half", r"(?P<n>(?P<v>[a-zA-Z]|[ivx]{2,5})[)）])(?=\s|[\u4e00-\u9fff])", 0),
             ("letter_dot", r"(?P<n>(?P<v>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.．])(?=\s|[\u4e00-\u9fff])", 0),
+            ("letter_dot", r"(?P<n>(?P<v>[a-z]|[ivx]{2,5})\.)(?=[A-Z][a-z])", 0),
+            ("letter_bare", r"(?P<n>(?P<v>i{1,3}|iv|vi{0,3}|ix|xi{0,3}))(?=\s+[a-z]{2})", 0),
             ("bare", r"(?P<n>(?P<v>\d{1,2}))(?=\s{1,3}[A-Z\u4e00-\u9fff])", 0),
             ("bullet", rf"(?P<n>(?P<v>[{re.escape(BULLETS)}\uf000-\uf0ff]|o(?=\s+[A-Z])))(?=\s|[\u4e00-\u9fff])", 0),
         )
@@ -112,7 +115,11 @@ def _named() -> tuple[str, str, str]:
 
 def number_of(text: str) -> Number | None:
     """The number or bullet a text begins with, if any."""
-    head = text[:48]
+    return _number(text[:48])
+
+
+@lru_cache(maxsize=50_000)
+def _number(head: str) -> Number | None:
     start = len(head) - len(head.lstrip())
     for kind, pattern in _patterns():
         found = pattern.match(head, start)
@@ -131,6 +138,8 @@ def _values(kind: str, value: str, inner: str | None) -> tuple[int, ...]:
         return (next(code - base + 1 for base in (0x2460, 0x2474, 0x3220) if 0 <= code - base < 20),)
     if kind == "bullet":
         return ()
+    if kind == "id":
+        return (int(re.findall(r"\d+", value)[0]),)
     parts = [part for part in re.split(r"[-－.．]", value) if part]
     values = tuple(_single(part) for part in parts)
     return values + ((_single(inner),) if inner else ())

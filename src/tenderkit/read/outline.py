@@ -9,27 +9,15 @@ from functools import cache
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.tender import FURNITURE, Block, Part, Section
 from tenderkit.read.headings import is_contents_title
-from tenderkit.read.numbering import Number, number_of
+from tenderkit.read.numbering import Number, number_of, roman_value
 
-_RANK = {
-    "chapter": 0,
-    "annex": 0,
-    "named": 0,
-    "lettered": 3,
-    "han": 2,
-    "han_paren": 3,
-    "simple": 3,
-    "bare": 3,
-    "decimal": 3,
-    "sub": 6,
-    "paren": 5,
-    "half": 6,
-    "letter_dot": 5,
-    "letter_paren": 5,
-    "letter_half": 6,
-    "circled": 7,
-}
-_UNITS_BELOW = ("节", "節", "条", "條", "款")
+_TOP = ("chapter", "annex", "named")
+_DECIMAL = ("simple", "bare", "decimal")
+_HAN_ORDER = {"han": 1, "han_paren": 2, "simple": 3, "bare": 3, "decimal": 3, "half": 4, "paren": 4, "circled": 5}
+"""The usual order in Chinese documents: 一、（一） 1. （1） ①."""
+DEEPEST = 9
+
+Key = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -40,7 +28,9 @@ class _Open:
     level: int
     parent: str | None
     part: Part
-    key: tuple[str, float]
+    key: Key
+    values: tuple[int, ...]
+    size: float
     blocks: list[str] = field(default_factory=list)
     first: int = 1
     last: int = 1
@@ -57,9 +47,9 @@ def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block],
             continue
         if block.kind == "heading":
             number = number_of(block.text)
-            key = heading_key(block, number)
-            while stack and not _below(key, stack[-1].key):
-                stack.pop()
+            key, values = heading_key(number, stack)
+            size = (block.size or 10.0) + (0.2 if block.bold else 0.0)
+            _close(stack, key, values, size)
             title = block.text[number.end :].strip(" :：.、") if number else block.text
             parent = stack[-1] if stack else None
             section = _Open(
@@ -70,6 +60,8 @@ def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block],
                 parent.id if parent else None,
                 part_of(block.text, parent.part if parent else "body"),
                 key,
+                values,
+                size,
                 first=block.source.page,
             )
             sections.append(section)
@@ -98,26 +90,76 @@ def _closed(s: _Open) -> Section:
     )
 
 
-def heading_key(block: Block, number: Number | None) -> tuple[str, float]:
-    """What ranks a heading: its kind of number, deeper numbers further down; without one its size."""
-    size = block.size or 10.0
+def heading_key(number: Number | None, stack: Sequence[_Open]) -> tuple[Key, tuple[int, ...]]:
+    """What makes two headings siblings: the kind of their numbers. And the number's values."""
     if number is None:
-        return ("size", -size - (0.4 if block.bold else 0))
+        return ("", ""), ()
     if number.kind == "chapter":
-        return ("number", 1.0 if number.text.endswith(_UNITS_BELOW) else 0.0)
-    rank = float(_RANK.get(number.kind, 8))
-    if number.kind in ("decimal", "lettered"):
-        rank += 0.2 * (number.depth - 1)
-    return ("number", rank)
+        return ("chapter", number.text[-1]), number.values
+    if number.kind == "named":
+        return ("named", number.text.split()[0].casefold()), number.values
+    if number.kind in _DECIMAL:
+        return ("decimal", str(number.depth)), number.values
+    if number.kind.startswith("letter_"):
+        return _letter_key(number, stack)
+    return (number.kind, str(number.depth)), number.values
 
 
-def _below(key: tuple[str, float], top: tuple[str, float]) -> bool:
-    """Whether a heading stands under another. Without numbers the smaller type stands under the larger."""
-    if key[0] == top[0]:
-        return key[1] > top[1] + (0.3 if key[0] == "size" else 0)
-    if key[0] == "size":
-        return True
-    return key[1] > 2.5
+def _letter_key(number: Number, stack: Sequence[_Open]) -> tuple[Key, tuple[int, ...]]:
+    """Letters and Roman numerals look alike: what goes on with an open series belongs to it."""
+    bare = number.text.strip("().．（） ")
+    case = "upper" if bare.isupper() else "lower"
+    letter, roman = (number.kind, case), (number.kind, f"{case} roman")
+    value = roman_value(bare)
+    if len(bare) == 1:
+        follows = {section.key: section.values[-1] + 1 for section in stack if section.values}
+        if follows.get(letter) == number.values[-1] or not value:
+            return letter, number.values
+        if follows.get(roman) != value and bare not in "Ii":
+            return letter, number.values
+    return (roman, (value,)) if value else (letter, number.values)
+
+
+def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -> None:
+    """Close the sections that a new heading does not stand under."""
+    kind = key[0]
+    same = next((i for i, section in enumerate(stack) if section.key == key), None)
+    if not kind:
+        alike = next(
+            (i for i, section in enumerate(stack) if not section.key[0] and abs(section.size - size) < 0.15), None
+        )
+        if alike is not None and all(section.size < size + 0.9 for section in stack[alike:]):
+            del stack[alike:]
+        while stack and (stack[-1].size <= size + 0.3 if not stack[-1].key[0] else stack[-1].size + 0.9 < size):
+            stack.pop()
+    elif kind == "decimal":
+        _close_decimal(stack, values)
+    elif same is not None:
+        del stack[same:]
+    elif kind in _TOP:
+        while stack and stack[-1].key[0] not in _TOP:
+            stack.pop()
+    elif kind in _HAN_ORDER:
+        while stack and _HAN_ORDER.get(stack[-1].key[0], 0) > _HAN_ORDER[kind]:
+            stack.pop()
+    del stack[DEEPEST - 1 :]
+
+
+def _close_decimal(stack: list[_Open], values: tuple[int, ...]) -> None:
+    """'3.2.1' stands under '3.2', else under the last number with fewer parts."""
+    depths = [i for i, section in enumerate(stack) if section.key[0] == "decimal"]
+    for i in reversed(depths):
+        if stack[i].values == values[:-1]:
+            del stack[i + 1 :]
+            return
+    for i in depths:
+        if len(stack[i].values) >= len(values):
+            del stack[i:]
+            return
+    for i, section in enumerate(stack):
+        if _HAN_ORDER.get(section.key[0], 0) > _HAN_ORDER["decimal"]:
+            del stack[i:]
+            return
 
 
 @cache

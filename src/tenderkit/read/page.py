@@ -43,6 +43,15 @@ class Glyphs:
     upright: Bools
     """False for text turned against the page."""
     styles: list[Style] = field(default_factory=list)
+    size: Floats = field(default_factory=lambda: np.zeros(0))
+    """Type size in points; taken from the boxes where the engine does not tell."""
+
+    def __post_init__(self) -> None:
+        box = np.maximum(self.bottom - self.top, 0.1) * 0.8
+        if len(self.size) != len(self.codes):
+            self.size = box
+        # a size that the box contradicts is in the units of some inner form
+        self.size = np.where((self.size < 0.55 * box) | (self.size > 2.2 * box), box, self.size)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -60,6 +69,7 @@ class Glyphs:
             self.jump[keep],
             self.upright[keep],
             self.styles,
+            self.size[keep],
         )
 
 
@@ -71,11 +81,11 @@ def no_glyphs() -> Glyphs:
 
 @dataclass(slots=True)
 class Rules:
-    """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of small drawn squares."""
+    """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of coloured ground without a border."""
 
     horizontal: Floats
     vertical: Floats
-    squares: Floats
+    shades: Floats
 
 
 def no_rules() -> Rules:
@@ -98,6 +108,8 @@ class RawPage:
     label: str | None = None
     doubled: int = 0
     """Glyphs struck twice to look bold and counted once."""
+    dark: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """Boxes filled with a colour, on which white letters show."""
     cut: bool = False
     """More text or drawing than is read of one page."""
     drawn: bool = False

@@ -14,7 +14,14 @@ _OPEN = re.compile(
     r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
+"""A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line leads with dots to a page number, as in a table of contents."""
+    return any(mark in text for mark in ("..", ". .", "…", "··", "__")) and bool(CONTENTS.search(text))
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
@@ -47,13 +54,15 @@ def usual_leading(lines: list[Line]) -> float:
 def begins(group: list[Line], line: Line, leading: float, last: Number | None) -> bool:
     """Whether a line begins a new paragraph after the lines of `group`."""
     before = group[-1]
-    if CONTENTS.search(before.text) or (CONTENTS.search(line.text) and not _wrapped_contents(before, line)):
+    if is_contents(before.text) or (is_contents(line.text) and not _wrapped_contents(before, line)):
         return True
     if abs(before.size - line.size) > 0.13 * max(before.size, line.size) and len(line.text) > 3:
         return True
     turned = before.page != line.page or before.column != line.column
     if not turned and _far(group, line, leading):
         return True
+    if _goes_on(before, line):
+        return False
     number = number_of(line.text)
     if number is not None and _opens(number, before, line, last):
         return True
@@ -62,8 +71,14 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     if _is_short(before, line):
         return not _centred_pair(before, line)
     if turned:
-        return bool(_ENDS.search(before.text))
+        return bool(_ENDS.search(before.text) or _LABEL.match(line.text))
     return _indented(group, line)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """A small letter after a long line without an end: the sentence goes on, wherever the margin is."""
+    wide = before.x1 - before.x0 > 0.55 * (before.right - before.left)
+    return line.text[:1].islower() and number_of(line.text) is None and wide and not _ENDS.search(before.text)
 
 
 def _wrapped_contents(before: Line, line: Line) -> bool:
@@ -95,7 +110,7 @@ def _opens(number: Number, before: Line, line: Line, last: Number | None) -> boo
         return False
     if abs(line.x0 - before.x0) < 0.5 * line.size and not _ENDS.search(before.text):
         return False
-    return number.kind not in ("bare", "letter_dot", "named", "annex") or bool(_ENDS.search(before.text))
+    return number.kind not in ("bare", "letter_dot", "named", "annex", "id") or bool(_ENDS.search(before.text))
 
 
 def _refers(before: Line, line: Line) -> bool:
@@ -114,25 +129,14 @@ def _room(before: Line) -> float:
     return before.right - before.x1
 
 
-def _first_word(line: Line) -> float:
-    """The width that the first word of a line takes."""
-    if not line.text:
-        return 0.0
-    wide = (line.x1 - line.x0) / max(len(line.text), 1)
-    if cjk(line.text[0]):
-        return line.size * 1.05
-    word = re.match(r"[^\s\u2e80-\u9fff]+", line.text)
-    return wide * (len(word.group()) if word else 1)
-
-
 def _full(before: Line, line: Line) -> bool:
     """Whether the line before had no room left for the first word of this one."""
     return not _is_short(before, line)
 
 
 def _is_short(before: Line, line: Line) -> bool:
-    slack = 1.3 if cjk(before.text[-1:]) else 0.6
-    return _room(before) > _first_word(line) + slack * before.size
+    slack = 1.3 if cjk(before.text[-1:]) else 0.45
+    return _room(before) > line.first + slack * before.size
 
 
 def _is_title(group: list[Line]) -> bool:

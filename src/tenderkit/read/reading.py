@@ -23,7 +23,7 @@ class Limits:
     """How long one file may take and how much memory it may use."""
 
     seconds: float = 600.0
-    megabytes: int = 3000
+    megabytes: int = 2000
 
 
 class Notes:

@@ -12,12 +12,14 @@ from tenderkit.read.assemble import Assembly, assemble
 from tenderkit.read.docx import read_docx
 from tenderkit.read.language import language_of
 from tenderkit.read.layout import PageLayout
+from tenderkit.read.office import TARGETS, converted
 from tenderkit.read.outline import build_sections
 from tenderkit.read.pdf import read_pdf
 from tenderkit.read.reading import Notes, Reading
+from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
-SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt"}
+SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".xlsx": "xlsx"} | TARGETS
 
 
 def read_bytes(
@@ -26,14 +28,28 @@ def read_bytes(
     """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
     kind = format_of(data, name)
     notes = Notes(PurePath(name).name, document_id)
+    stamp = content_stamp(data)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in TARGETS:
+        data = converted(data, notes.name, suffix)
+        notes.add("converted", "info")
     if kind == "pdf":
         layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
     else:
-        assembly = read_docx(data, notes, document_id) if kind == "docx" else read_markdown(data, notes, document_id)
-        pages = (Page(number=1, width=595.3, height=841.9, text_from="flow"),)
-    return Reading(document=_document(assembly, notes, kind, data, pages), findings=tuple(notes.findings))
+        assembly, count = _flowing(kind, data, notes, document_id)
+        pages = tuple(Page(number=n, width=595.3, height=841.9, text_from="flow") for n in range(1, count + 1))
+    return Reading(document=_document(assembly, notes, kind, stamp, pages), findings=tuple(notes.findings))
+
+
+def _flowing(kind: str, data: bytes, notes: Notes, document_id: str) -> tuple[Assembly, int]:
+    """A file without fixed pages, and how many pages or sheets it tells of."""
+    if kind == "xlsx":
+        return read_xlsx(data, notes, document_id)
+    read = read_docx if kind == "docx" else read_markdown
+    assembly = read(data, notes, document_id)
+    return assembly, max((block.source.page for block in assembly.blocks), default=1)
 
 
 def _page(layout: PageLayout) -> Page:
@@ -49,13 +65,13 @@ def _page(layout: PageLayout) -> Page:
     )
 
 
-def _document(assembly: Assembly, notes: Notes, kind: str, data: bytes, pages: tuple[Page, ...]) -> Document:
+def _document(assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...]) -> Document:
     blocks, sections = build_sections(assembly.blocks, assembly.document)
     return Document(
         id=assembly.document,
         name=notes.name,
         format=kind,  # type: ignore[arg-type]
-        stamp=content_stamp(data),
+        stamp=stamp,
         language=language_of(" ".join(block.text for block in blocks)),
         pages=pages,
         blocks=tuple(blocks),
@@ -79,7 +95,7 @@ def format_of(data: bytes, name: str) -> str:
         if not is_pdf:
             raise InputError(f"{plain} is not a readable PDF", hint="open it in a viewer and save it again")
         return "pdf"
-    if known == "docx" and not data.startswith(b"PK"):
+    if suffix == ".docx" and not data.startswith(b"PK"):
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise InputError(
                 f"{plain} is password-protected or a legacy .doc", hint="save it as .docx without a password"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tenderkit.model.frozen import Box
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
-from tenderkit.read.layout import DraftCell, DraftTable
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
+from tenderkit.read.table import DraftCell, DraftTable
 
 HEAD_ROWS = 3
 
@@ -63,6 +64,20 @@ def merged(flow: TableFlow, table_id: str, document: str) -> Table:
         pages=tuple(sorted({part.page for part in flow.parts})),
         ruled=first.ruled,
     )
+
+
+def repeated_heads(flow: TableFlow) -> list[tuple[int, str, Box]]:
+    """The head rows that a table repeats on its further pages: page, words, place."""
+    head = _head_texts(flow.parts[0])
+    found: list[tuple[int, str, Box]] = []
+    for part in flow.parts[1:]:
+        rows = _repeated_head(part, head)
+        cells = [cell for cell in part.cells if cell.row < rows and cell.row + cell.rows <= rows]
+        words = " | ".join(" ".join(cell.text.split()) for cell in cells if cell.text)
+        if words:
+            bottom = max(cell.box[3] for cell in cells)
+            found.append((part.page, words, _rounded((part.box[0], part.box[1], part.box[2], bottom))))
+    return found
 
 
 def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

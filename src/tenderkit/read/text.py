@@ -7,11 +7,11 @@ import re
 from tenderkit.errors import InputError
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
-from tenderkit.read.assemble import Assembly, link_lists
+from tenderkit.read.assemble import Assembly, contents_area, link_lists
 from tenderkit.read.headings import is_heading
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
-from tenderkit.read.paragraphs import CONTENTS
+from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.reading import Notes
 
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -53,7 +53,7 @@ def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
             out.table(_table(lines, out.next_table(), source))
         else:
             _paragraph(out, lines, source)
-    out.blocks = link_lists(out.blocks)
+    out.blocks = contents_area(link_lists(out.blocks))
     return out
 
 
@@ -102,7 +102,7 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
         return
     number = number_of(text)
     bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
-    if CONTENTS.search(text):
+    if is_contents(text):
         kind = "contents"
     elif is_heading(text, number, 1.0, bold, False, 1):
         kind = "heading"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tenderkit.model.draft import DraftBrief
 from tenderkit.model.library import Fragment
@@ -33,13 +33,24 @@ def _chosen(match: Match, fragments: Mapping[str, Fragment], language: str) -> t
     ]
     if not usable:
         return ()
-    first = fragments[usable[0].fragment]
-    chosen = [_in_language(first, fragments, language)]
-    for candidate in usable[1:]:
+    best = _best(usable, fragments, language)
+    chosen = [_in_language(fragments[best.fragment], fragments, language)]
+    for candidate in usable:
         other = _in_language(fragments[candidate.fragment], fragments, language)
-        if len(chosen) < MOST_FRAGMENTS and _adds(candidate, usable[0], other, chosen):
+        if len(chosen) < MOST_FRAGMENTS and _adds(candidate, best, other, chosen) and reads(other, language):
             chosen.append(other)
     return tuple(chosen)
+
+
+def _best(usable: Sequence[Candidate], fragments: Mapping[str, Fragment], language: str) -> Candidate:
+    """The best candidate that reads in the language we write, if it is nearly as good as the best of all."""
+    readable = [c for c in usable if reads(_in_language(fragments[c.fragment], fragments, language), language)]
+    return readable[0] if readable and readable[0].score >= _NEAR * usable[0].score else usable[0]
+
+
+def reads(fragment: Fragment, language: str) -> bool:
+    """Whether a fragment can be quoted in a language as it stands (simplified and traditional Chinese both can)."""
+    return fragment.language.split("-")[0] == language.split("-")[0]
 
 
 def _adds(candidate: Candidate, best: Candidate, fragment: Fragment, chosen: list[Fragment]) -> bool:
@@ -51,8 +62,8 @@ def _adds(candidate: Candidate, best: Candidate, fragment: Fragment, chosen: lis
 
 def _in_language(fragment: Fragment, fragments: Mapping[str, Fragment], language: str) -> Fragment:
     """The fragment's twin in the language we write, if there is one: translation is drafting, a twin is not."""
-    if fragment.language.split("-")[0] == language.split("-")[0]:
+    if reads(fragment, language):
         return fragment
     root = fragment.translation_of or fragment.id
     twins = (f for f in fragments.values() if root in (f.id, f.translation_of) and f.id != fragment.id)
-    return next((twin for twin in twins if twin.language.split("-")[0] == language.split("-")[0]), fragment)
+    return next((twin for twin in twins if reads(twin, language)), fragment)

@@ -13,7 +13,7 @@ from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.response import Insert, Response, ResponseSet, Review, Sentence
 from tenderkit.model.source import PersonSource
 from tenderkit.ports import Drafter
-from tenderkit.respond.brief import draft_brief
+from tenderkit.respond.brief import draft_brief, reads
 from tenderkit.respond.cite import check_cited
 from tenderkit.respond.comply import compliance, deviation
 
@@ -58,6 +58,10 @@ def compose_responses(
         answers.append(
             _answer(requirement, by_requirement.get(requirement.id), brief, drafter, drafter_name, review, first_use)
         )
+        if brief and not all(reads(fragment, language) for fragment in brief.fragments):
+            foreign = next(fragment for fragment in brief.fragments if not reads(fragment, language))
+            params: dict[str, str | int | float] = {"id": requirement.id, "fragment": foreign.id}
+            findings.append(Finding(code="answer_needs_translation", severity="warning", params=params))
     known = {requirement.id for requirement in requirements.requirements}
     for orphan in sorted({review.requirement for review in kept_reviews} - known):
         findings.append(Finding(code="review_orphaned", severity="warning", params={"id": orphan}))

@@ -16,6 +16,9 @@ Rect = tuple[float, float, float, float]
 COLUMNS = ("left", "right")
 _LINE = 1.45
 _ROW_MOST = 3.4
+_MUCH, _FEW = 40.0, 3
+"""From how many free points on it is worth to take back rows for a block, and how many rows at most."""
+_WIDE_GAP = 24.0
 _CLEAR = 7.0
 """Points kept free between the columns and the foot."""
 
@@ -43,16 +46,20 @@ TIGHTER = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the printer measured: the boxes by element id, and how high the space for the columns is."""
+    """What the printer measured: the boxes by element id, and how high the space for the columns is.
+
+    `best` is the space if the foot were only as high as its decision box: with fewer sources it may become so.
+    """
 
     boxes: Mapping[str, Rect]
     room: float
+    best: float
 
 
-def room_for_columns(boxes: Mapping[str, Rect], bottom: float) -> float:
-    """The height between the top of the columns and the foot, when the foot stands on `bottom`."""
-    foot = boxes["foot"]
-    return bottom - (foot[3] - foot[1]) - _CLEAR - boxes["main"][1]
+def room_for_columns(boxes: Mapping[str, Rect], bottom: float, foot: str) -> float:
+    """The height between the top of the columns and the foot (or a part of it), when it stands on `bottom`."""
+    box = boxes[foot]
+    return bottom - (box[3] - box[1]) - _CLEAR - boxes["main"][1]
 
 
 def column_height(boxes: Mapping[str, Rect], column: str) -> float:
@@ -83,6 +90,7 @@ def choose(root: Element, sheet: Sheet, density: Density) -> Choice:
     planner = _Chooser(root, sheet, density)
     for column in COLUMNS:
         planner.give_back(column)
+        planner.swap(column)
     moved = tuple(planner.move())
     return Choice(frozenset(planner.hidden), moved)
 
@@ -124,6 +132,29 @@ class _Chooser:
             if cost is not None and self._used[name] + cost <= self._sheet.room:
                 self._show(item, name, cost)
 
+    def swap(self, name: str) -> None:
+        """Where much is left free, take back a few rows for a whole block that then finds room."""
+        if self._sheet.room - self._used[name] < _MUCH:
+            return
+        shown = [
+            item
+            for item in self._columns[name].iter()
+            if "data-cut" in item.attrib and _id(item) not in self.hidden and _id(item) not in self._rows
+        ]
+        for block in sorted((b for b in self._columns[name] if _id(b) in self.hidden), key=_cut, reverse=True):
+            cost = self._least_block(block)
+            taken: list[Element] = []
+            freed = 0.0
+            for row in sorted(shown, key=_cut):
+                if self._used[name] - freed + cost <= self._sheet.room or len(taken) == _FEW:
+                    break
+                taken.append(row)
+                freed += _height(self._sheet, row) - (self._more if row is self._rows[self._block_of(row)][-1] else 0)
+            if self._used[name] - freed + cost <= self._sheet.room:
+                self.hidden |= {_id(row) for row in taken}
+                self._show(block, name, cost - freed)
+                return
+
     def move(self) -> Iterator[tuple[str, str]]:
         """Blocks that found no room in their column but do in the other, with their rows."""
         for name, other in (COLUMNS, COLUMNS[::-1]):
@@ -149,11 +180,14 @@ class _Chooser:
         """What showing this item costs; None while it may not come back (its block or a row before it is out)."""
         if _id(item) in self._rows:
             return self._least_block(item)
-        block = next(name for name, rows in self._rows.items() if item in rows)
+        block = self._block_of(item)
         before = self._rows[block][: self._rows[block].index(item)]
         if block in self.hidden or any(_id(row) in self.hidden for row in before):
             return None
         return _height(self._sheet, item) - (self._more if item is self._rows[block][-1] else 0.0)
+
+    def _block_of(self, row: Element) -> str:
+        return next(name for name, rows in self._rows.items() if row in rows)
 
     def _row_cost(self, block: Element, row: Element) -> float:
         return _height(self._sheet, row) - (self._more if row is self._rows[_id(block)][-1] else 0.0)
@@ -193,10 +227,15 @@ def _take_out(root: Element, hidden: frozenset[str]) -> None:
 def number_notes(root: Element) -> None:
     """Number the notes in the order in which the page cites them; drop the sources that nothing cites."""
     numbers: dict[str, int] = {}
-    for link in root.iter("a"):
-        if link.get("class") == "note":
-            target = link.get("href", "")[1:]
-            link.text = str(numbers.setdefault(target, len(numbers) + 1))
+    for group in root.iter("span"):
+        if group.get("class") == "notes":
+            links = list(group.iter("a"))
+            targets = [link.get("href", "")[1:] for link in links]
+            for target in targets:
+                numbers.setdefault(target, len(numbers) + 1)
+            for link, target in zip(links, sorted(targets, key=lambda name: numbers[name]), strict=True):
+                link.set("href", f"#{target}")
+                link.text = str(numbers[target])
     for parent in list(root.iter()):
         sources = [child for child in parent if child.get("class") == "source"]
         if not sources:
@@ -217,14 +256,20 @@ def set_density(root: Element, density: Density) -> None:
     _set(root, "body", f"--size: {density.size}pt; --gap: {density.gap}pt; --row: {density.row}pt")
 
 
-def spread(root: Element, sheet: Sheet, density: Density) -> None:
-    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column."""
-    spare = {name: max(0.0, sheet.room - column_height(sheet.boxes, name)) for name in COLUMNS}
+def spread(root: Element, sheet: Sheet, density: Density, allowance: float) -> None:
+    """Share out what is left: the same for every row of both columns, the rest between the blocks of each column.
+
+    `allowance` points are kept back for rounding.
+    """
+    spare = {name: max(0.0, sheet.room - allowance - column_height(sheet.boxes, name)) for name in COLUMNS}
     rows = {name: sum(1.0 if row.tag == "tr" else 0.75 for row in _rows(root, name)) for name in COLUMNS}
     shares = [spare[name] * 0.55 / (2 * rows[name]) for name in COLUMNS if rows[name]]
-    extra = min([_ROW_MOST, *shares])
+    even = min([_ROW_MOST, *shares])
     for name in COLUMNS:
         gaps = max(len(list(_element(root, name))) - 1, 0)
+        # Even rows on both sides are best; gaps that would tear a column apart are worse than uneven rows.
+        wide = spare[name] - 2 * rows[name] * even - gaps * _WIDE_GAP
+        extra = min(_ROW_MOST, even + max(0.0, wide) / (2 * rows[name])) if rows[name] else even
         rest = spare[name] - 2 * rows[name] * extra
         gap = density.gap + (rest / gaps if gaps else 0.0)
         _set(root, name, f"--gap: {gap:.2f}pt; --row: {density.row + extra:.2f}pt")

@@ -27,6 +27,7 @@ FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTS = 0.75
 """WeasyPrint measures in CSS pixels of 1/96 inch."""
+_PAGE_HEIGHT = 297 / 25.4 * 72
 _TALL = "@page { size: 210mm 2400mm }"
 _SLACK = 0.6
 _LOOKS = 5
@@ -39,7 +40,9 @@ def write_pdf(html: str, templates: Path) -> bytes:
         document = _finish(printer, attempt)
         if document is not None:
             with _pinned_time():
-                return bytes(document.write_pdf() or b"")
+                data = bytes(document.write_pdf() or b"")
+            printer.check()
+            return data
     raise OutputError(
         "the one-page paper does not fit on A4 even in its least form (8.5 pt)",
         hint="shorten headline, needs or decision in strategy.yaml",
@@ -71,25 +74,23 @@ def _attempts(printer: _Printer) -> Iterator[_Attempt]:
 def _shortened(printer: _Printer, density: Density) -> Iterator[_Attempt]:
     """Choices that fit at a density, the fullest first. The sources under the page grow with what is shown, so look again."""
     root = printer.root()
-    least = _Attempt(density, fit.least(root), printer.measure(density, fit.least(root)))
-    if fit.overshoot(least.sheet) > 0:
-        return
     whole = printer.measure(density, Choice())
-    room = least.sheet.room
+    room = whole.best
     for _ in range(_LOOKS):
-        choice = fit.choose(root, Sheet(whole.boxes, room), density)
+        choice = fit.choose(root, Sheet(whole.boxes, room, room), density)
         sheet = printer.measure(density, choice)
         if fit.overshoot(sheet) <= 0:
             yield _Attempt(density, choice, sheet)
+        elif choice == fit.least(root):
+            return
         room = min(room - 4.0, sheet.room)
-    yield least
 
 
 def _finish(printer: _Printer, attempt: _Attempt) -> Document | None:
     """The page with its space shared out, or None if it came out longer than one sheet."""
     for allowance in (_SLACK, 4.0, 12.0):
         html, root = printer.page(attempt.density, attempt.choice)
-        fit.spread(root, Sheet(attempt.sheet.boxes, attempt.sheet.room - allowance), attempt.density)
+        fit.spread(root, attempt.sheet, attempt.density, allowance)
         document = html.render(font_config=printer.fonts)
         if _is_whole(document):
             return document
@@ -108,6 +109,7 @@ class _Printer:
     def __init__(self, html: str, templates: Path) -> None:
         self._html = html
         self._fetcher = _Fetcher(templates)
+        self._measured: dict[tuple[Density, Choice], Sheet] = {}
         self.fonts = FontConfiguration()
 
     def root(self) -> Element:
@@ -125,19 +127,28 @@ class _Printer:
 
     def measure(self, density: Density, choice: Choice) -> Sheet:
         """Every box of the page on an endless sheet, and the room that an A4 page leaves for the columns."""
+        known = self._measured.get((density, choice))
+        if known is not None:
+            return known
         html, root = self.page(density, choice)
         head = root.find("head")
         assert head is not None, "the page has a head"
         SubElement(head, "style").text = _TALL
         document = html.render(font_config=self.fonts)
+        self.check()
+        boxes = _boxes(document)
+        bottom = _PAGE_HEIGHT - boxes["head"][1]
+        sheet = Sheet(boxes, fit.room_for_columns(boxes, bottom, "foot"), fit.room_for_columns(boxes, bottom, "ask"))
+        self._measured[density, choice] = sheet
+        return sheet
+
+    def check(self) -> None:
+        """Raises TemplateError if the page asked for something it may not read."""
         if self._fetcher.refused:
             raise TemplateError(
                 f"the page asks for '{self._fetcher.refused[0]}', which it may not read",
                 hint="use data:, font: or template: with a file of the template folder",
             )
-        boxes = _boxes(document)
-        margin = boxes["head"][1]
-        return Sheet(boxes, fit.room_for_columns(boxes, 297 / 25.4 * 72 - margin))
 
     def _parse(self) -> HTML:
         return HTML(string=self._html, url_fetcher=self._fetcher)
@@ -189,3 +200,12 @@ def _pinned_time() -> Iterator[None]:
         yield
     finally:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def engine_version() -> str:
+    """WeasyPrint and the pango it draws with. Raises OSError when pango is not installed."""
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    number = int(pango.pango_version())
+    return f"WeasyPrint {weasyprint.__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"

@@ -6,6 +6,7 @@ One unit of the drawing is one point on paper, so that 8.5 in the style is 8.5 p
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -38,7 +39,7 @@ def draw(chart: Any, style: str, spaced: Spaced) -> Markup:
     body = Markup("").join(drawing.parts)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="100%"><style>{}</style>{}</svg>'
-    ).format(WIDTH, _n(drawing.height), Markup(style), body)
+    ).format(WIDTH, _n(drawing.height), Markup(style), body)  # noqa: S704  # the style is our template's, not data
 
 
 def text_width(text: str, size: float = SIZE) -> float:
@@ -104,7 +105,7 @@ def _label_width(labels: list[str], most: float = 92.0) -> float:
 
 
 def _bars(chart: BarChart, drawing: _Drawing) -> None:
-    left = _label_width([bar.label for bar in chart.bars])
+    left = _label_width([bar.label for bar in chart.bars], 112.0)
     right = max((text_width(bar.text) for bar in chart.bars), default=0.0) * 1.06 + 6
     right = min(right, WIDTH * 0.42)
     top = max((max(bar.value, bar.maximum or 0, bar.high or 0) for bar in chart.bars), default=0) or 1.0
@@ -163,13 +164,13 @@ def _timeline(chart: TimelineChart, drawing: _Drawing) -> None:
     even = [slot * (index + 0.5) for index in range(count)]
     true = [slot / 2 + (WIDTH - slot) * (moment.at - first) / span for moment in moments]
     # Places true to time, but never so close that two labels meet: then the even places are the fairer picture.
-    near = any(b - a < slot * 0.82 for a, b in zip(true, true[1:], strict=False))
+    near = any(b - a < slot * 0.82 for a, b in pairwise(true))
     places = even if near else true
     drawing.line(0, 20, WIDTH, 20, "axis")
     lines = 1
     for x, moment in zip(places, moments, strict=True):
-        last_one = moment is moments[-1]
-        (drawing.diamond if last_one else drawing.circle)(x, 20, 5.5 if last_one else 3.4, _moment_kind(moment.tone))
+        due = moment.tone == "open"
+        (drawing.diamond if due else drawing.circle)(x, 20, 5.5 if due else 3.4, _moment_kind(moment.tone))
         room = slot - 4
         drawing.text(x, 10, cut_to(moment.when, room), "value", "middle")
         for number, part in enumerate(_two_lines(moment.what, room)):
@@ -220,8 +221,10 @@ def _span(drawing: _Drawing, span: Span, y: float, left: float, scale: float) ->
     needed = text_width(span.mark_text)
     # What does not fit whole on either side is left out: the title and the list of phases name it.
     if needed <= WIDTH - after:
+        drawing.box(after - 1, y + 3.5, needed + 2, 10, "paper")
         drawing.text(after, y + 11.5, span.mark_text, "quiet")
     elif needed <= before - left:
+        drawing.box(before - needed - 1, y + 3.5, needed + 2, 10, "paper")
         drawing.text(before, y + 11.5, span.mark_text, "quiet", "end")
 
 
@@ -244,8 +247,9 @@ def _curve(chart: CurveChart, drawing: _Drawing) -> None:
     for x, point in zip(xs, points, strict=True):
         drawing.circle(x, place(point.expected), 2.6, "strong")
         drawing.text(x, top + height + 14, point.label, "quiet", "middle" if x > left else "start")
-    under = points[0].expected < 0
-    drawing.text(xs[0], place(points[0].expected) + (12 if under else -6), chart.first_text, "value")
+    # Below zero the free space is above the axis, above zero it is above the point.
+    start = place(0) - 5 if points[0].expected < 0 else place(points[0].expected) - 7
+    drawing.text(xs[0], start, chart.first_text, "value")
     drawing.text(xs[-1] + 6, place(points[-1].expected) + 3, chart.last_text, "value")
     drawing.height = top + height + 18
 

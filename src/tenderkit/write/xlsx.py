@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import zip_longest
@@ -16,6 +17,10 @@ from tenderkit.write.package import EPOCH, pin_package, printable
 
 CELL_LIMIT = 32_767
 """UTF-16 units that Excel holds in one cell; a longer text goes on in the row below."""
+
+_LINE_POINTS = 13.5
+_MOST_POINTS = 409.0
+"""What Excel allows as the height of a row."""
 
 MAX_ROWS = 1_048_576
 _LOOKS: dict[str, dict[str, object]] = {
@@ -60,8 +65,8 @@ class _Formats:
     def __init__(self, book: Any, font: str) -> None:
         self._book, self._font, self._made = book, font, dict[tuple[str, str, str], Any]()
 
-    def head(self) -> Any:
-        return self._get(("head", "left", ""), _HEAD)
+    def head(self, align: str) -> Any:
+        return self._get(("head", align, ""), _HEAD | {"align": _ALIGN[align]})
 
     def cell(self, look: str, align: str, number: str) -> Any:
         shape = {"text_wrap": True, "valign": "top", "align": _ALIGN[align], "bottom": 4, "bottom_color": "#C5CCD6"}
@@ -77,12 +82,13 @@ def _write_sheet(book: Any, sheet: Sheet, formats: _Formats, title: str) -> None
     page = book.add_worksheet(printable(sheet.name)[:31])
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
-        page.write_string(0, index, printable(column.title), formats.head())
+        page.write_string(0, index, printable(column.title), formats.head(column.align))
     page.set_row(0, 32)
     row = 0
     for cells in sheet.rows:
         for parts in _rows_of(cells):
             row += 1
+            page.set_row(row, _height(parts, sheet))
             if row >= MAX_ROWS:
                 raise OutputError(f"sheet {sheet.name}: more than {MAX_ROWS:,} rows", hint="write fewer lots at a time")
             for index, cell in enumerate(parts):
@@ -101,11 +107,12 @@ def _set_up(page: Any, sheet: Sheet, last: int, title: str) -> None:
             page.data_validation(1, index, last, index, {"validate": "list", "source": list(column.choices)})
     if sheet.landscape:
         page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(8 if sheet.wide else 9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    page.set_footer(f"&L{_code(title)}&C{_code(sheet.name)}&R&P / &N")
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.set_header(f"&L{_code(title)}&R{_code(sheet.name)}")
+    page.set_footer("&C&P / &N")
     page.hide_gridlines(2)
 
 
@@ -121,6 +128,25 @@ def _write_cell(page: Any, row: int, column: int, cell: SheetCell, formats: _For
     else:
         shape = "#,##0.00" if isinstance(value, Decimal) and value != value.to_integral_value() else "#,##0"
         page.write_number(row, column, float(value), formats.cell(cell.look, align, shape))
+
+
+def _height(parts: list[SheetCell], sheet: Sheet) -> float:
+    """Points for the tallest cell. Why: LibreOffice and viewers do not grow a row for wrapped text by themselves."""
+    most = max(
+        (
+            _lines(str(cell.value), column.width)
+            for cell, column in zip(parts, sheet.columns, strict=False)
+            if cell.value
+        ),
+        default=1,
+    )
+    return min(_MOST_POINTS, most * _LINE_POINTS + 4)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines a text takes in a column, with Chinese characters two units wide and a little room for word breaks."""
+    room = max(4.0, width * 0.94)
+    return sum(max(1, math.ceil(sum(2.05 if c > "⺀" else 0.88 for c in line) / room)) for line in text.split("\n"))
 
 
 def _rows_of(cells: tuple[SheetCell, ...]) -> list[list[SheetCell]]:

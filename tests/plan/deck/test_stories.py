@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import view
 
@@ -27,7 +29,7 @@ def test_executives_hear_goals_first_and_the_decision_last() -> None:
 def test_finance_hears_the_price_first() -> None:
     deck = plan_deck(view("en"), "finance")
     assert slide_ids(deck)[:3] == ["cover", "price", "cash"]
-    assert "6 % under your ceiling of £4.2 m" in deck.slides[1].headline
+    assert "6 % under your ceiling of £4.2 m" in deck.slides[1].headline.replace("\u00a0", " ")
 
 
 def test_technical_readers_see_coverage_first() -> None:
@@ -71,9 +73,11 @@ def test_nothing_leaves_the_slide_and_no_letter_is_under_12_points(language: str
             if isinstance(exhibit, TextBox):
                 assert all(paragraph.size >= 12 for paragraph in exhibit.paragraphs)
             if isinstance(exhibit, Chart):
-                assert exhibit.size >= 12 and exhibit.alt
+                assert exhibit.size >= 12
+                assert exhibit.alt
             if isinstance(exhibit, TableExhibit):
-                assert len(exhibit.rows) <= 7 and exhibit.box[3] <= 500
+                assert len(exhibit.rows) <= 7
+                assert exhibit.box[3] <= 500
 
 
 def test_long_lists_are_counted_not_squeezed() -> None:
@@ -86,7 +90,8 @@ def test_long_lists_are_counted_not_squeezed() -> None:
 def test_internal_words_never_reach_a_deck() -> None:
     for audience in ORDER:
         text = plan_deck(view("en"), audience).model_dump_json()
-        assert "SECRET" not in text and "17.5" not in text
+        assert "SECRET" not in text
+        assert "17.5" not in text
 
 
 def test_a_team_can_add_an_audience_of_its_own() -> None:
@@ -109,3 +114,30 @@ def test_a_wrong_slide_name_gets_the_nearest_right_one() -> None:
 
 def test_the_same_view_gives_the_same_plan() -> None:
     assert plan_deck(view("zh"), "technical") == plan_deck(view("zh"), "technical")
+
+
+def test_a_client_that_needs_consent_is_named_nowhere() -> None:
+    known = view("en")
+    hidden = tuple(
+        f.model_copy(update={"confidentiality": "client_consent"}) if f.kind == "case_study" else f
+        for f in known.fragments
+    )
+    closed = known.model_copy(update={"fragments": hidden, "themes": ()})
+    for audience in ORDER:
+        for slide in plan_deck(closed, audience).slides:
+            printed = (slide.headline, slide.foot, *slide.notes, *(e.model_dump_json() for e in slide.exhibits))
+            assert not any("Harrowfield" in text or "cs-council" in text for text in printed), slide.id
+
+
+def test_lapsed_certificates_are_counted_not_shown() -> None:
+    known = view("en")
+    old = tuple(
+        f.model_copy(update={"valid_until": date(2026, 1, 1), "id": "old", "title": "Lapsed one"})
+        for f in known.fragments
+        if f.kind == "certificate"
+    )
+    deck = plan_deck(known.model_copy(update={"fragments": (*known.fragments, *old)}), "technical")
+    slide = next(s for s in deck.slides if s.id == "standards")
+    text = "".join(exhibit.model_dump_json() for exhibit in slide.exhibits)
+    assert "Lapsed one" not in text
+    assert "Not counted: 1 certificate ending before 22 January 2027" in text

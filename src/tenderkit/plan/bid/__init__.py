@@ -14,7 +14,7 @@ from tenderkit.plan.bid.known import know
 from tenderkit.plan.bid.needs import need_parts
 from tenderkit.plan.bid.notes import with_sources
 from tenderkit.plan.bid.price import price_parts
-from tenderkit.plan.bid.proof import case_parts, certificate_parts, team_parts
+from tenderkit.plan.bid.proof import proof_parts, team_parts
 from tenderkit.plan.bid.responses import deviation_parts, response_parts
 from tenderkit.plan.bid.solution import solution_parts
 
@@ -35,8 +35,7 @@ def plan_bid(view: ClientView, paper: Literal["A4", "Letter"] = "A4") -> BidPlan
         *deviation_parts(known),
         *action_parts(known),
         *team_parts(known),
-        *case_parts(known),
-        *certificate_parts(known),
+        *proof_parts(known),
         *price_parts(known),
         *risk_parts(known),
         *form_parts(known),

@@ -69,8 +69,8 @@ def open_parts(known: Known) -> Iterable[Part]:
     yield paragraph(label(words, "open.lead"), role="lead")
     heads = (
         left("open.clause", 1.0),
-        left("open.requirement", 4.6),
-        left("open.state", 1.3),
+        left("open.requirement", 4.2),
+        left("open.state", 1.8),
         middle("open.page", 0.8),
     )
     yield table(words, heads, [_open_row(known, item) for item in pending])

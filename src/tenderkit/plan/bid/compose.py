@@ -21,12 +21,19 @@ from tenderkit.model.document import (
     Table,
     TableRole,
 )
+from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Sentence
 from tenderkit.model.source import PageSource, RecordSource, Source, TemplateSource
 
 Align = Literal["left", "right", "centre"]
 Head = tuple[str, float, Align]
 """A column: the lexicon key of its title, its share of the width, how its data stand."""
+
+_STRIPED = 12
+"""Rows from which a table is striped (look.md)."""
+
+_KEPT_ROWS, _KEPT_CHARACTERS = 8, 900
+"""Up to this much a table stays on one page; a longer one may part, or it would leave half a page empty."""
 
 _LOOK_OF: dict[str, SpanLook] = {
     "complies": "covered",
@@ -98,8 +105,8 @@ def said(words: Lexicon, sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 
 
 def page_span(words: Lexicon, source: PageSource, many: bool = False) -> Span:
-    """The tender page of something, with the document where the tender has several."""
-    key = "format.pages_of" if many else "format.page"
+    """The tender page of something for a column headed 'page', with the document where the tender has several."""
+    key = "format.pages_of" if many else "format.page_number"
     return label(words, key, sources=(source,), document=source.document, page=source.page)
 
 
@@ -137,8 +144,8 @@ def table(words: Lexicon, heads: Sequence[Head], rows: Iterable[Row], role: Tabl
     columns = tuple(
         Column(title=label(words, key) if key else None, weight=weight, align=align) for key, weight, align in heads
     )
-    striped: TableRole = "zebra" if role == "standard" and len(made) > 12 else role
-    return Table(role=striped, columns=columns, rows=made)
+    striped: TableRole = "zebra" if role == "standard" and len(made) > _STRIPED else role
+    return Table(role=striped, columns=columns, rows=made, keep=_fits(made))
 
 
 def left(key: str, weight: float) -> Head:
@@ -154,6 +161,18 @@ def right(key: str, weight: float) -> Head:
 def middle(key: str, weight: float) -> Head:
     """A column of short marks."""
     return key, weight, "centre"
+
+
+def _fits(rows: Sequence[Row]) -> bool:
+    texts = (
+        one.text
+        for line in rows
+        for box in line.cells
+        for part in box.paragraphs
+        for one in part.inlines
+        if isinstance(one, Span)
+    )
+    return len(rows) <= _KEPT_ROWS and sum(map(len, texts)) <= _KEPT_CHARACTERS
 
 
 def row(*cells: Cell) -> Row:
@@ -175,7 +194,7 @@ def pairs(rows: Iterable[tuple[Span, Sequence[Inline]]], role: TableRole = "plai
     """Labels with their values, without a head."""
     columns = (Column(title=None, weight=1), Column(title=None, weight=2.6))
     made = tuple(Row(cells=(cell(name), cell(*value))) for name, value in rows)
-    return Table(role=role, columns=columns, rows=made)
+    return Table(role=role, columns=columns, rows=made, keep=True)
 
 
 def chapter(words: Lexicon, key: str, anchor: str, landscape: bool = False) -> tuple[Section, Heading]:
@@ -192,6 +211,15 @@ def heading(level: int, text: Span, anchor: str) -> Heading:
 def see(anchor: str) -> tuple[Reference, Reference]:
     """Number and title of a chapter."""
     return Reference(anchor=anchor, shows="number"), Reference(anchor=anchor, shows="title")
+
+
+def gist(words: Lexicon, item: Requirement, limit: int) -> Span:
+    """A requirement in short: its clause or page, and how it begins."""
+    text = shortened(" ".join(item.text.split()), limit)
+    page = words.text("bid.format.page", page=item.source.page)
+    if item.clause and not text.startswith(item.clause):
+        page = words.text("bid.chapter.place", clause=item.clause, page=item.source.page)
+    return datum(words, words.text("bid.format.joined", first=page, second=text), item.source, language=item.language)
 
 
 def shortened(text: str, limit: int) -> str:

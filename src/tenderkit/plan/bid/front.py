@@ -116,7 +116,7 @@ def index_parts(known: Known, anchors: set[str]) -> Iterable[Part]:
     yield Heading(level=1, text=label(words, "index.title"), anchor="index", numbering="front")
     yield paragraph(label(words, "index.lead"), role="lead")
     heads = (
-        middle("index.number", 0.5),
+        middle("index.number", 0.7),
         left("index.criterion", 3.2),
         right("index.points", 0.8),
         left("index.chapter", 2.8),
@@ -153,9 +153,16 @@ def _index_row(known: Known, item: Criterion, count: int, anchors: set[str]) -> 
         centre(datum(words, str(count), Computed(rule="count"))),
         cell(datum(words, item.name, item.source, language=known.view.requirements.language)),
         number(points),
-        cell(Reference(anchor=anchor), Reference(anchor=anchor, shows="title")) if anchor else cell(unknown(words)),
+        cell(*_chapter_of(item, anchor, anchors)) if anchor else cell(unknown(words)),
         number(Reference(anchor=anchor, shows="page")) if anchor else cell(),
     )
+
+
+def _chapter_of(item: Criterion, anchor: str, anchors: set[str]) -> tuple[Reference, Reference]:
+    """The number of the section and the title of the chapter: the section's own title would repeat the criterion."""
+    group = f"group-{item.group}"
+    titled = group if anchor.startswith("criterion-") and group in anchors else anchor
+    return Reference(anchor=anchor), Reference(anchor=titled, shows="title")
 
 
 def anchor_of(item: Criterion, anchors: set[str]) -> str | None:
@@ -193,8 +200,9 @@ def statement_parts(known: Known) -> Iterable[Part]:
     rows.append(total_row(cell(label(words, "statement.all", "strong")), number(everything), number()))
     yield table(words, heads, rows)
     yield paragraph(label(words, "statement.signed", company=view.company.name), role="signature")
-    blank = [label(words, "statement.blank")]
-    yield pairs([(label(words, f"statement.{key}"), blank) for key in words.words("bid.statement.places")], role="form")
+    signed = words.words("bid.statement.places")
+    blanks = {key: [label(words, "statement.blank_date" if key == "date" else "statement.blank")] for key in signed}
+    yield pairs([(label(words, f"statement.{key}"), blanks[key]) for key in signed], role="form")
 
 
 def _state_row(known: Known, state: str, count: int, all_of: int) -> Row:

@@ -23,6 +23,8 @@ def insert_parts(known: Known, fragment: Fragment, level: int) -> Iterator[Part]
 
 def body_parts(known: Known, fragment: Fragment, level: int) -> Iterator[Part]:
     """The body and the figures of a fragment, without its title."""
+    if not readable(known, fragment):
+        return
     source = FragmentSource(fragment=fragment.id, stamp=fragment.stamp)
     body = _without_title(fragment)
     placed = set()
@@ -33,6 +35,11 @@ def body_parts(known: Known, fragment: Fragment, level: int) -> Iterator[Part]:
     for figure in fragment.figures:
         if figure not in placed:
             yield Picture(path=figure, title=datum(known.words, fragment.title, source, language=fragment.language))
+
+
+def readable(known: Known, fragment: Fragment) -> bool:
+    """Whether the fragment is in the language of the bid: another one is named and cited, not printed whole."""
+    return fragment.language.split("-")[0] == known.view.language.split("-")[0]
 
 
 def _without_title(fragment: Fragment) -> str:

@@ -13,6 +13,7 @@ from tenderkit.plan.bid.compose import (
     chapter,
     common,
     datum,
+    gist,
     label,
     left,
     lines,
@@ -21,14 +22,13 @@ from tenderkit.plan.bid.compose import (
     record,
     right,
     row,
-    shortened,
     table,
     total_row,
 )
 from tenderkit.plan.bid.known import Known
 from tenderkit.plan.wording import number_text
 
-_SHOWN = 5
+_SHOWN = 3
 
 
 def need_parts(known: Known) -> Iterable[Part]:
@@ -52,11 +52,9 @@ def _need_row(known: Known, need: ClientNeed) -> Row:
     source = _need_source(known, need)
     effect: Inline = datum(words, need.effect, source, cited=True) if need.effect else common(words, "unknown", "open")
     behind = [known.requirements[name] for name in need.requirements if name in known.requirements]
+    limit = int(words.number("bid.chapter.asked_characters"))
     shown: list[Inline] = []
-    for item in behind[:_SHOWN]:
-        place = words.text("bid.chapter.place", clause=item.clause or item.category, page=item.source.page)
-        text = words.text("bid.format.joined", first=place, second=shortened(item.text, 90))
-        shown.append(datum(words, text, item.source, language=item.language))
+    shown += [gist(words, item, limit) for item in behind[:_SHOWN]]
     if len(behind) > _SHOWN:
         shown.append(label(words, "needs.more", n=len(behind) - _SHOWN))
     if not behind:

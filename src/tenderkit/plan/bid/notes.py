@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tenderkit.model.document import Cell, Heading, Inline, Paragraph, Part, Row, Section, Span, Table
 from tenderkit.model.source import Computed, FragmentSource, PageSource, PersonSource, RecordSource, Source
@@ -20,11 +21,22 @@ from tenderkit.plan.bid.compose import (
 from tenderkit.plan.bid.known import Known
 
 
-def with_sources(parts: Iterable[Part], known: Known) -> tuple[Part, ...]:
-    """The parts with numbers on what is cited, and the annex that explains them."""
-    register: dict[tuple[str, ...], tuple[int, Source]] = {}
+def with_sources(parts: Sequence[Part], known: Known) -> tuple[Part, ...]:
+    """The parts with numbers on what is cited, and the annex that explains them.
+
+    References to a heading that the bid does not have (a fragment that is not inserted) fall away.
+    """
+    register = Register(frozenset(part.anchor for part in parts if isinstance(part, Heading)), {})
     numbered = tuple(_part(part, register) for part in parts)
-    return (*numbered, *_annex(known, [source for _, source in register.values()]))
+    return (*numbered, *_annex(known, [source for _, source in register.numbers.values()]))
+
+
+@dataclass(frozen=True)
+class Register:
+    """The anchors there are, and the number of each source met so far."""
+
+    anchors: frozenset[str]
+    numbers: dict[tuple[str, ...], tuple[int, Source]]
 
 
 def _key(source: Source) -> tuple[str, ...] | None:
@@ -42,7 +54,7 @@ def _key(source: Source) -> tuple[str, ...] | None:
     return None
 
 
-def _part(part: Part, register: dict[tuple[str, ...], tuple[int, Source]]) -> Part:
+def _part(part: Part, register: Register) -> Part:
     if isinstance(part, Paragraph):
         return _paragraph(part, register)
     if isinstance(part, Heading):
@@ -52,18 +64,19 @@ def _part(part: Part, register: dict[tuple[str, ...], tuple[int, Source]]) -> Pa
     return part
 
 
-def _row(line: Row, register: dict[tuple[str, ...], tuple[int, Source]]) -> Row:
+def _row(line: Row, register: Register) -> Row:
     cells: list[Cell] = []
     for one in line.cells:
         cells.append(one.model_copy(update={"paragraphs": tuple(_paragraph(p, register) for p in one.paragraphs)}))
     return line.model_copy(update={"cells": tuple(cells)})
 
 
-def _paragraph(part: Paragraph, register: dict[tuple[str, ...], tuple[int, Source]]) -> Paragraph:
+def _paragraph(part: Paragraph, register: Register) -> Paragraph:
     """Numbers on the cited spans; of neighbours with the same sources only the last keeps them."""
-    if not any(isinstance(one, Span) and one.cited for one in part.inlines):
+    if all(isinstance(one, Span) and not one.cited for one in part.inlines):
         return part
-    made: list[Inline] = [_span(one, register) if isinstance(one, Span) else one for one in part.inlines]
+    kept = [one for one in part.inlines if isinstance(one, Span) or one.anchor in register.anchors]
+    made: list[Inline] = [_span(one, register) if isinstance(one, Span) else one for one in kept]
     for index, one in enumerate(made[:-1]):
         following = made[index + 1]
         if isinstance(one, Span) and isinstance(following, Span) and one.notes and one.notes == following.notes:
@@ -71,14 +84,14 @@ def _paragraph(part: Paragraph, register: dict[tuple[str, ...], tuple[int, Sourc
     return part.model_copy(update={"inlines": tuple(made)})
 
 
-def _span(span: Span, register: dict[tuple[str, ...], tuple[int, Source]]) -> Span:
+def _span(span: Span, register: Register) -> Span:
     if not span.cited:
         return span
     notes = []
     for source in span.sources:
         key = _key(source)
         if key is not None:
-            notes.append(register.setdefault(key, (len(register) + 1, source))[0])
+            notes.append(register.numbers.setdefault(key, (len(register.numbers) + 1, source))[0])
     return span.model_copy(update={"notes": tuple(dict.fromkeys(notes))})
 
 

@@ -91,12 +91,12 @@ def _items(known: Known, price: PriceSummary) -> Part:
     explained = any(say(line.reason, known.view.language) for line in price.lines)
     heads: list[Head] = [
         left("price.item", 0.6),
-        left("price.name", 2.6),
-        left("price.year", 0.9),
-        right("price.quantity", 1.1),
-        right("price.unit_price", 1.7),
-        right("price.tax_percent", 0.7),
-        right("price.amount", 1.8),
+        left("price.name", 3.5),
+        left("price.year", 0.85),
+        right("price.quantity", 1.0),
+        right("price.unit_price", 1.6),
+        right("price.tax_percent", 0.75),
+        right("price.amount", 1.7),
     ]
     rows = [_item_row(known, price, line, explained) for line in price.lines]
     added = Computed(rule="price_summary", inputs=(price.source_file,))

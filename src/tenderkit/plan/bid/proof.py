@@ -24,13 +24,21 @@ from tenderkit.plan.bid.compose import (
     table,
     unknown,
 )
-from tenderkit.plan.bid.insert import body_parts, insert_parts
+from tenderkit.plan.bid.insert import body_parts, insert_parts, readable
 from tenderkit.plan.bid.known import Known
 from tenderkit.plan.wording import date_text, money_text, number_text
 
 
 def _of(known: Known, kind: FragmentKind) -> list[Fragment]:
-    return [fragment for fragment in known.view.fragments if fragment.kind == kind]
+    """The fragments of a kind; of two translations only the one in the document's language."""
+    language = known.view.language.split("-")[0]
+    mine = [fragment for fragment in known.view.fragments if fragment.kind == kind]
+    told = {fragment.translation_of or fragment.id for fragment in mine if fragment.language.startswith(language)}
+    return [
+        fragment
+        for fragment in mine
+        if fragment.language.startswith(language) or (fragment.translation_of or fragment.id) not in told
+    ]
 
 
 def _datum(known: Known, fragment: Fragment, text: str, *, strong: bool = False) -> Span:
@@ -59,7 +67,7 @@ def team_parts(known: Known) -> Iterable[Part]:
     )
     yield table(words, heads, [_person_row(known, person) for person in people])
     for person in people:
-        if person.body.strip():
+        if person.body.strip() and readable(known, person):
             yield from insert_parts(known, person, level=2)
 
 
@@ -74,25 +82,35 @@ def _person_row(known: Known, person: Fragment) -> Row:
     )
 
 
-def case_parts(known: Known) -> Iterable[Part]:
-    """References with measured results."""
-    cases = _of(known, "case_study")
-    if not cases:
+def proof_parts(known: Known) -> Iterable[Part]:
+    """One chapter with the case studies and the certificates, whichever there are."""
+    cases, certificates = _of(known, "case_study"), _of(known, "certificate")
+    if not cases and not certificates:
         return
+    key = "proof.both" if cases and certificates else "cases.title" if cases else "certificates.title"
+    yield from chapter(known.words, key, "proof")
+    if cases:
+        yield from _case_parts(known, cases)
+    if certificates:
+        yield from _certificate_parts(known, certificates)
+
+
+def _case_parts(known: Known, cases: list[Fragment]) -> Iterable[Part]:
+    """References with measured results."""
     words = known.words
-    yield from chapter(words, "cases.title", "cases")
-    yield paragraph(label(words, "cases.lead"), role="lead")
+    yield heading(2, label(words, "cases.title"), "cases")
+    yield paragraph(label(words, "cases.lead"))
     heads = (
-        left("cases.client", 1.6),
-        left("cases.case", 2.2),
+        left("cases.client", 1.4),
+        left("cases.case", 2.0),
         middle("cases.year", 0.7),
-        right("cases.value", 1.4),
-        left("cases.results", 2.4),
+        right("cases.value", 1.5),
+        left("cases.results", 2.6),
     )
     yield table(words, heads, [_case_row(known, case) for case in cases])
     for case in cases:
-        if case.body.strip() or case.figures:
-            yield from insert_parts(known, case, level=2)
+        if readable(known, case) and (case.body.strip() or case.figures):
+            yield from insert_parts(known, case, level=3)
 
 
 def _case_row(known: Known, case: Fragment) -> Row:
@@ -123,26 +141,23 @@ def _result(known: Known, result: Result) -> str:
     return f"{result.measure}{words.text('bid.format.colon')}{figures}" if figures else result.measure
 
 
-def certificate_parts(known: Known) -> Iterable[Part]:
+def _certificate_parts(known: Known, certificates: list[Fragment]) -> Iterable[Part]:
     """Certificates with number, issuer and validity; their text follows where there is more than that."""
-    certificates = _of(known, "certificate")
-    if not certificates:
-        return
     words = known.words
-    yield from chapter(words, "certificates.title", "certificates")
+    yield heading(2, label(words, "certificates.title"), "certificates")
     heads = (
-        left("certificates.certificate", 2.2),
-        left("certificates.standard", 1.4),
+        left("certificates.certificate", 1.8),
+        left("certificates.standard", 1.5),
         left("certificates.number", 1.5),
         left("certificates.issuer", 1.5),
-        left("certificates.valid", 1.3),
+        left("certificates.valid", 1.7),
     )
     yield table(words, heads, [_certificate_row(known, item) for item in certificates])
     for item in certificates:
-        if item.figures or len(item.body.strip()) > 1:
+        if readable(known, item) and (item.figures or item.body.strip()):
             title = _datum(known, item, item.title)
-            yield heading(2, title, f"fragment-{item.id}")
-            yield from body_parts(known, item, level=3)
+            yield heading(3, title, f"fragment-{item.id}")
+            yield from body_parts(known, item, level=4)
 
 
 def _certificate_row(known: Known, item: Fragment) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenderkit.model.document import Cell, Inline, Part, Row
+from tenderkit.model.document import Cell, Inline, Part, Reference, Row
 from tenderkit.model.requirement import CATEGORIES, Requirement
 from tenderkit.model.response import Response
 from tenderkit.model.source import Computed, FragmentSource
@@ -30,24 +30,30 @@ from tenderkit.plan.bid.compose import (
     unknown,
 )
 from tenderkit.plan.bid.known import Known
-from tenderkit.plan.deviations import Side, deviates, side_of, state_of
+from tenderkit.plan.deviations import Side, deviates, shown_deviation, side_of, state_of
 
 _HEADS: tuple[Head, ...] = (
-    left("response.clause", 1.0),
-    left("response.requirement", 3.5),
-    left("response.answer", 3.7),
-    left("response.compliance", 1.15),
-    left("response.deviation", 1.15),
-    left("response.evidence", 1.6),
-    middle("response.page", 0.75),
+    left("response.clause", 0.95),
+    left("response.requirement", 3.6),
+    left("response.answer", 4.0),
+    left("response.compliance", 1.1),
+    left("response.deviation", 1.05),
+    left("response.evidence", 1.7),
+    middle("response.page", 0.6),
 )
+_MARKED = 20
+"""A mark within so many characters stands in the quoted text already."""
+
+_LONG = 1500
+"""Characters in a row that may fill more than a page: it is allowed to break."""
+
 _DEVIATION_HEADS: tuple[Head, ...] = (
-    left("response.clause", 0.9),
+    left("response.clause", 0.85),
     left("response.requirement", 2.9),
-    left("deviations.asked", 1.3),
-    left("deviations.offered", 1.3),
-    left("deviations.state", 1.2),
-    left("deviations.explanation", 2.4),
+    left("deviations.asked", 1.1),
+    left("deviations.offered", 1.1),
+    left("deviations.state", 1.25),
+    left("deviations.explanation", 2.5),
 )
 
 
@@ -69,19 +75,21 @@ def response_parts(known: Known) -> Iterable[Part]:
 
 def _response_row(known: Known, item: Requirement, response: Response | None) -> Row:
     words = known.words
-    return row(
+    long = len(item.text) + sum(len(sentence.text) for sentence in (response.sentences if response else ())) > _LONG
+    made = row(
         cell(_clause(known, item)),
         _requirement(known, item),
         cell(*_answer(known, response)),
         cell(state_span(words, state_of(response))),
         lines(*_deviation(known, response)),
-        lines(*_evidence(known, response)),
+        _evidence(known, response),
         centre(page_span(words, item.source, known.many_documents)),
     )
+    return made.model_copy(update={"keep": False}) if long else made
 
 
 def _clause(known: Known, item: Requirement) -> Inline:
-    marks = "".join(mark.mark for mark in item.marks)
+    marks = "".join(mark.mark for mark in item.marks if mark.mark not in item.text[:_MARKED])
     return datum(known.words, f"{marks} {item.clause or '–'}".strip(), item.source, language=item.language)
 
 
@@ -96,31 +104,46 @@ def _requirement(known: Known, item: Requirement) -> Cell:
 def _answer(known: Known, response: Response | None) -> tuple[Inline, ...]:
     if response is None:
         return (common(known.words, "no_evidence", "open"),)
+    other = known.requirements.get(response.refers_to or "")
+    if other and len(response.sentences) != 1:
+        place = other.clause or known.words.text("bid.format.page", page=other.source.page)
+        pointer = label(known.words, "response.refers", "mark", (other.source,), clause=place)
+        return (*said(known.words, response.sentences[:1]), pointer)
     if response.sentences:
         return said(known.words, response.sentences)
-    other = known.requirements.get(response.refers_to or "")
-    if other:
-        place = other.clause or known.words.text("bid.format.page", page=other.source.page)
-        return (label(known.words, "response.refers", sources=(other.source,), clause=place),)
     if response.compliance.state == "not_applicable":
         return (common(known.words, "compliance.not_applicable"),)
     return (common(known.words, "no_evidence", "open"),)
 
 
+def _first(known: Known, response: Response) -> tuple[Inline, ...]:
+    """The first sentence of the answer: the whole of it stands in the response table."""
+    return said(known.words, response.sentences[:1]) or _answer(known, response)
+
+
 def _deviation(known: Known, response: Response | None) -> list[Inline]:
-    state = response.deviation.state if response else "unknown"
-    return [deviation_span(known.words, state)]
+    state = shown_deviation(response)
+    return [deviation_span(known.words, state) if state else label(known.words, "format.dash")]
 
 
-def _evidence(known: Known, response: Response | None) -> list[Inline]:
+def _evidence(known: Known, response: Response | None) -> Cell:
+    """Each proof by its title, with the number of the section that shows it whole."""
     found = [known.fragments[name] for name in (response.evidence if response else ()) if name in known.fragments]
-    return [
+    titles = [
         datum(
             known.words, fragment.title, FragmentSource(fragment=fragment.id, stamp=fragment.stamp),
             language=fragment.language,
         )
         for fragment in found
     ]  # fmt: skip
+    words = known.words
+    shows = words.text("bid.response.proof_shows")
+    around = {"before": words.text("bid.response.proof_before"), "after": words.text("bid.response.proof_after")}
+    places = [
+        Reference.model_validate({"anchor": f"fragment-{fragment.id}", "shows": shows, **around}) for fragment in found
+    ]
+    made = tuple(paragraph(*pair, role="table_text") for pair in zip(titles, places, strict=True))
+    return Cell(paragraphs=made or (paragraph(role="table_text"),))
 
 
 def deviation_parts(known: Known) -> Iterable[Part]:
@@ -158,5 +181,5 @@ def _deviation_row(known: Known, item: Requirement, response: Response) -> Row:
         cell(datum(words, deviation.asked, item.source) if deviation.asked else label(words, "format.dash")),
         cell(datum(words, deviation.offered, measured) if deviation.offered else unknown(words)),
         cell(state),
-        cell(*_answer(known, response)),
+        cell(*_first(known, response)),
     )

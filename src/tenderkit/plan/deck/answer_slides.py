@@ -13,10 +13,8 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, places, requirements, state_of, states
 from tenderkit.plan.deck.figures import percent
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
 from tenderkit.plan.deck.pictures import STATE_COLOURS, coverage_bars
-from tenderkit.plan.deck.story import Story, counted, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, pair, statement, tell
 
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -34,10 +32,7 @@ def coverage(story: Story) -> Slide | None:
     for row in counts.values():
         total.update(row)
     everything = sum(total.values())
-    text = tell(
-        story, "coverage.headline" if total["open"] or total["partial"] or total["deviates"] else "coverage.headline_full",
-        covered=total["covered"], all=counted(story, "requirement", everything), partial=total["partial"], open=total["open"],
-    )  # fmt: skip
+    text = _coverage_headline(story, total)
     chart = coverage_bars(
         story, "coverage", counts, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), tell(story, "coverage.chart")
     )
@@ -51,10 +46,24 @@ def coverage(story: Story) -> Slide | None:
         tell(story, "coverage.note"),
     )  # fmt: skip
     talk = tuple(
-        f"{name}: {tell(story, 'coverage.talk', covered=row.get('covered', 0), all=sum(row.values()))}"
+        pair(story, name, tell(story, "coverage.talk", covered=row.get("covered", 0), all=sum(row.values())))
         for name, row in counts.items()
     )
     return statement(story, "coverage", text, (*chart, *side), places(requirements(story.view)), talk=talk)
+
+
+def _coverage_headline(story: Story, total: Counter[str]) -> str:
+    whole = total["covered"] == total.total()
+    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
+    return tell(
+        story,
+        f"coverage.{key}",
+        covered=total["covered"],
+        all=counted(story, "requirement", total.total()),
+        partial=total["partial"],
+        open=total["open"],
+        deviates=total["deviates"],
+    )
 
 
 def knockouts(story: Story) -> Slide | None:
@@ -105,6 +114,21 @@ def open_points(story: Story) -> Slide | None:
     return _answer_table(story, "open", capital(text), _weighty_first(found))
 
 
+def declared(story: Story) -> Slide | None:
+    """The deviations we declare, one by one."""
+    known = answers(story.view)
+    found = tuple(
+        r
+        for r in requirements(story.view)
+        if r.id in known and (state_of(known[r.id]) == "deviates" or known[r.id].deviation.state == "negative")
+    )
+    if not found:
+        return None
+    words = counted_word(story, "point", len(found))
+    text = tell(story, "deviations.headline_worse" if len(found) > 1 else "deviations.headline_worse_one", points=words)
+    return _answer_table(story, "deviations", capital(text), _weighty_first(found))
+
+
 def _answer_table(story: Story, identity: str, text: str, found: tuple[Requirement, ...]) -> Slide:
     known = answers(story.view)
     shown = found[: grid.MOST_ROWS]
@@ -118,7 +142,7 @@ def _answer_table(story: Story, identity: str, text: str, found: tuple[Requireme
         [*rows, *[rows[0]] * (len(found) - len(shown))],
     )  # fmt: skip
     sources: tuple[Source, ...] = (*places(shown), *cited_in(story.view, shown))
-    talk = tuple(f"{asked} – {answer} ({state.runs[0].text})" for asked, answer, state, _ in rows[:4])
+    talk = tuple(pair(story, state.runs[0].text, asked, answer) for asked, answer, state, _ in rows[:4])
     return statement(story, identity, text, exhibits, sources, talk=talk)
 
 
@@ -150,9 +174,13 @@ def _state_words(story: Story, response: Response | None) -> Paragraph:
 
 
 def _urgent_first(story: Story, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
-    order = {"open": 0, "deviates": 1, "partial": 2, "covered": 3, None: 4}
+    """A few that are open, a few that are not met in full, then the answered ones: the slide shows all states."""
     known = answers(story.view)
-    return tuple(sorted(found, key=lambda r: (order[state_of(known.get(r.id))], not r.disqualifying)))
+    ordered = _weighty_first(found)
+    unanswered = [r for r in ordered if state_of(known.get(r.id)) == "open"]
+    short = [r for r in ordered if state_of(known.get(r.id)) in ("deviates", "partial")]
+    covered = [r for r in ordered if state_of(known.get(r.id)) == "covered"]
+    return (*unanswered[:3], *short[:2], *covered, *unanswered[3:], *short[2:])
 
 
 def _weighty_first(found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from tenderkit.lexicon import Lexicon
+from tenderkit.model.library import Fragment
 from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordSource, Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.fit import Metrics, width
+from tenderkit.plan.fit import Metrics, shorten, width
 
 
 def foot_of(
     view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[Source, ...], origins: tuple[str, ...]
 ) -> str:
     """The sources of a slide on one line; what does not fit is said to stand in the notes."""
-    parts = [*dict.fromkeys(origins), *_pages(view, lexicon, sources), *_names(lexicon, sources)]
-    parts = [part.strip().rstrip(".;。；") for part in parts if part.strip()]
+    parts = [*_pages(view, lexicon, sources), *_names(view, lexicon, metrics, sources), *dict.fromkeys(origins)]
+    parts = [_short(part, metrics) for part in parts if part.strip()]
     joint, rest = lexicon.text("deck.joint"), lexicon.text("deck.rest_in_notes")
     opening = lexicon.text("deck.source_prefix")
     for count in range(len(parts), 0, -1):
@@ -22,6 +23,11 @@ def foot_of(
         if width(line, grid.LEAST, metrics) <= grid.FOOT_ROOM:
             return line
     return opening + rest if parts else ""
+
+
+def _short(part: str, metrics: Metrics) -> str:
+    """A source in words, so short that two of them stand on the line."""
+    return shorten(part.strip().rstrip(".;。；"), grid.LEAST, grid.FOOT_ROOM * 0.55, 1, metrics)
 
 
 def page_words(lexicon: Lexicon, sources: tuple[PageSource, ...]) -> str:
@@ -42,16 +48,28 @@ def page_words(lexicon: Lexicon, sources: tuple[PageSource, ...]) -> str:
 
 def source_lines(view: ClientView, lexicon: Lexicon, sources: tuple[Source, ...]) -> tuple[str, ...]:
     """Every source on a line of its own."""
-    titles = {fragment.id: fragment.title for fragment in view.fragments}
+    titles = {fragment.id: shown_title(lexicon, fragment) for fragment in view.fragments}
+    hidden = {fragment.id for fragment in view.fragments if _unnamed(fragment)}
     lines = list(_pages(view, lexicon, sources))
     for source in sources:
         if isinstance(source, FragmentSource):
-            lines.append(f"{source.fragment}: {titles.get(source.fragment, source.fragment)}")
+            title = titles.get(source.fragment, source.fragment)
+            lines.append(title if source.fragment in hidden else f"{source.fragment}: {title}")
         elif isinstance(source, RecordSource):
             lines.append(f"{source.file}: {source.key}")
         elif isinstance(source, Computed):
             lines.append(lexicon.text(f"deck.rule.{source.rule}"))
     return tuple(dict.fromkeys(lines))
+
+
+def _unnamed(fragment: Fragment) -> bool:
+    """Whether a fragment may name its client only with consent, which its title and id might do."""
+    return fragment.kind == "case_study" and fragment.confidentiality != "public"
+
+
+def shown_title(lexicon: Lexicon, fragment: Fragment) -> str:
+    """The title of a fragment as a client may read it."""
+    return lexicon.text("deck.proof.title_unnamed") if _unnamed(fragment) else fragment.title
 
 
 def _pages(view: ClientView, lexicon: Lexicon, sources: tuple[Source, ...]) -> tuple[str, ...]:
@@ -67,12 +85,17 @@ def _pages(view: ClientView, lexicon: Lexicon, sources: tuple[Source, ...]) -> t
     )
 
 
-def _names(lexicon: Lexicon, sources: tuple[Source, ...]) -> tuple[str, ...]:
+def _names(view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[Source, ...]) -> tuple[str, ...]:
     names: list[str] = []
     fragments = list(dict.fromkeys(s.fragment for s in sources if isinstance(s, FragmentSource)))
     if fragments:
-        more = f" + {len(fragments) - 3}" if len(fragments) > 3 else ""
-        names.append(lexicon.text("deck.library", ids=", ".join(fragments[:3]) + more))
+        titles = {fragment.id: shown_title(lexicon, fragment) for fragment in view.fragments}
+        first = shorten(titles.get(fragments[0], fragments[0]), grid.LEAST, grid.FOOT_ROOM * 0.4, 1, metrics)
+        names.append(
+            lexicon.text(
+                "deck.library.one" if len(fragments) == 1 else "deck.library.many", title=first, n=len(fragments)
+            )
+        )
     for source in sources:
         if isinstance(source, RecordSource):
             key = f"deck.record.{source.file.split('.')[0]}"

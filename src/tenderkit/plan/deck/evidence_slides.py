@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tenderkit.model.deck import Connector, Exhibit, Shape, Slide, TextBox
 from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import CATEGORIES, Category
+from tenderkit.model.response import DeviationState
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
+from tenderkit.plan.deck.answer_slides import declared
 from tenderkit.plan.deck.exhibits import label, side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, cites, of_kind, places, requirements, source_of, state_of
 from tenderkit.plan.deck.figures import day, number
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, counted, fitted, paragraph, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, fitted, numeral, paragraph, statement, tell
 
+_BEHIND_NAME = re.compile(r"\s*(?:[,，(（]|[—–]+)\s*")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
 
 def deviations(story: Story) -> Slide | None:
-    """Our figures against the asked ones: better, equal, worse, not compared."""
+    """The deviations one by one; without any, our figures against the asked ones."""
+    if (slide := declared(story)) is not None:
+        return slide
     measured = tuple(r for r in requirements(story.view) if r.thresholds)
     known = answers(story.view)
     counts = Counter(known[r.id].deviation.state for r in measured if r.id in known)
     compared = counts["positive"] + counts["none"] + counts["negative"]
-    if not compared:
+    if not compared or len(counts) < 2:
         return None
-    key = "headline_worse" if counts["negative"] else "headline"
+    key = "headline_better" if counts["positive"] else "headline"
     text = tell(
         story,
         f"deviations.{key}",
         compared=counted(story, "figure", compared),
         better=counts["positive"],
-        worse=counts["negative"],
     )
-    order = ("positive", "none", "negative", "unknown")
+    order: tuple[DeviationState, ...] = ("positive", "none", "negative", "unknown")
     rows = [(story.lexicon.text(f"common.deviation.{state}"), float(counts[state])) for state in order if counts[state]]
     picture = bars(
         story, "deviations", tell(story, "deviations.chart"), rows, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM),
@@ -83,25 +86,37 @@ def standards(story: Story) -> Slide | None:
     if not found:
         return None
     due = story.view.as_of
-    lapsed = [c for c in found if due and c.valid_until and c.valid_until < due]
-    key = "headline_lapsed" if lapsed else "headline_dated" if due and all(c.valid_until for c in found) else "headline"
+    valid = tuple(c for c in found if not (due and c.valid_until and c.valid_until < due))
+    if not valid:
+        return None
+    dated = due is not None and all(c.valid_until for c in valid)
+    when = day(story, due) if due else ""
     text = tell(
-        story, f"standards.{key}", certificates=counted_word(story, "certificate", len(found)), lapsed=len(lapsed),
-        day=day(story, due) if due else "",
-    )  # fmt: skip
+        story,
+        "standards.headline_dated" if dated else "standards.headline",
+        certificates=counted_word(story, "certificate", len(valid)),
+        day=when,
+    )
     rows = [
         (
             strong(story, c.title), c.standard or "–", c.number or "–", c.issuer or "–",
             day(story, c.valid_until) if c.valid_until else story.lexicon.text("common.unknown"),
         )
-        for c in found
+        for c in valid
     ]  # fmt: skip
+    lapsed = len(found) - len(valid)
+    bottom = grid.BOTTOM - 24 if lapsed else grid.BOTTOM
     exhibits = table(
-        story, "standards", (264, 168, 160, 144, 128), ("left",) * 5,
+        story, "standards", (240, 148, 132, 184, 160), ("left",) * 5,
         tuple(tell(story, f"standards.{name}") for name in ("name", "standard", "number", "issuer", "until")), rows,
-        more="more.library",
+        bottom=bottom, more="more.library",
     )  # fmt: skip
-    return statement(story, "standards", capital(text), exhibits, tuple(source_of(c) for c in found[: grid.MOST_ROWS]))
+    if lapsed:
+        words = tell(story, "standards.lapsed", n=counted(story, "certificate", lapsed), day=when)
+        note = paragraph(story, words, grid.SMALL, colour="muted")
+        place = (grid.LEFT + 8, bottom + 4, grid.RIGHT, bottom + 24)
+        exhibits = (*exhibits, TextBox(id="standards-lapsed", box=place, paragraphs=(note,)))
+    return statement(story, "standards", capital(text), exhibits, tuple(source_of(c) for c in found))
 
 
 def team(story: Story) -> Slide | None:
@@ -114,23 +129,29 @@ def team(story: Story) -> Slide | None:
     text = tell(story, f"team.{key}", people=counted_word(story, "person", len(found)), years=years)
     rows = [
         (
-            strong(story, p.title), p.role or "–", number(p.years) if p.years else "–",
+            strong(story, _person(p)), p.role or "–", number(p.years) if p.years else "–",
             tell(story, "comma").join(p.qualifications) or "–",
         )
         for p in found
     ]  # fmt: skip
     exhibits = table(
-        story, "team", (220, 280, 84, 280), ("left", "left", "right", "left"),
+        story, "team", (220, 250, 114, 280), ("left", "left", "right", "left"),
         tuple(tell(story, f"team.{name}") for name in ("name", "role", "years", "qualifications")), rows, more="more.library",
     )  # fmt: skip
     return statement(story, "team", capital(text), exhibits, tuple(source_of(p) for p in found[: grid.MOST_ROWS]))
 
 
+def _person(person: Fragment) -> str:
+    """The name alone where the title of the fragment repeats the role after it."""
+    return _BEHIND_NAME.split(person.title)[0] if person.role else person.title
+
+
 def architecture(story: Story) -> Slide | None:
     """Which building blocks answer which part of the tender, linked by the answers themselves."""
     links = _links(story)
-    blocks = Counter(block for (_, block), count in links.items() for _ in range(count)).most_common(5)
-    if len(blocks) < 2:
+    tally = Counter(block for (_, block), count in links.items() for _ in range(count))
+    blocks = tally.most_common(5)
+    if len(blocks) < 2 or blocks[0][1] < 2:
         return None
     fragments = {f.id: f for f in story.view.fragments}
     names = [name for name, _ in blocks]
@@ -149,12 +170,12 @@ def architecture(story: Story) -> Slide | None:
     exhibits += [
         part for n, (name, count) in enumerate(blocks) for part in _block(story, fragments[name], count, n, len(blocks))
     ]
-    answered = sum(count for _, count in blocks)
     text = tell(
         story,
-        "architecture.headline",
-        blocks=counted_word(story, "block", len(blocks)),
-        answered=counted(story, "requirement", answered),
+        "architecture.headline_more" if len(tally) > len(blocks) else "architecture.headline",
+        blocks=counted_word(story, "block", len(tally)),
+        answered=counted(story, "requirement", tally.total()),
+        shown=numeral(story, len(blocks)),
     )
     asked = tuple(r for r in requirements(story.view) if r.category in used)
     sources: tuple[Source, ...] = (*places(asked), *(source_of(fragments[name]) for name in names))
@@ -219,7 +240,7 @@ def _block(story: Story, fragment: Fragment, count: int, index: int, of: int) ->
     tally = tell(story, "architecture.answers", n=counted(story, "requirement", count))
     room = x1 - x0 - 32
     lines = [paragraph(story, fitted(story, fragment.title, grid.BODY, room, 1, bold=True), grid.BODY, bold=True)]
-    below = f"{body.rstrip('.。')}{tell(story, 'dot')}{tally}" if body else tally
+    below = f"{tally}{tell(story, 'dot')}{body}" if body else tally
     lines.append(
         paragraph(story, fitted(story, below, grid.SMALL, room, 2 if height > 60 else 1), grid.SMALL, colour="muted")
     )

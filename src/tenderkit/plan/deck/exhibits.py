@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tenderkit.model.deck import Align, Cell, Colour, Column, Exhibit, Paragraph, Rule, Shape, TableExhibit, TextBox
+from tenderkit.model.deck import (
+    Align,
+    Cell,
+    Colour,
+    Column,
+    Exhibit,
+    Paragraph,
+    Rule,
+    Run,
+    TableExhibit,
+    TextBox,
+)
 from tenderkit.model.frozen import Box
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.story import Story, fitted, height_of, leading, lines_of, paragraph, tell
 from tenderkit.plan.fit import width
 
-PADDING = 8.0
+PADDING, AFTER_NUMBERS, MOST_NOTE_LINES = 8.0, 28.0, 6
 """Left and right of the text of a cell; half of it above and below."""
 
 
@@ -46,7 +57,7 @@ def table(
         for lines in (4, 3, 2) if shown > 1 else (8, 6, 4, 3, 2):
             size = grid.BODY if shown <= 4 else grid.SMALL
             cells = [_row(story, row, widths, aligns, size, lines) for row in rows[:shown]]
-            natural = [_height(story, row, widths) for row in cells]
+            natural = [_height(story, row, _rooms(widths, aligns)) for row in cells]
             head_height = leading(story, grid.SMALL) + PADDING + 2
             if sum(natural) + head_height <= room:
                 return _laid(story, identity, widths, aligns, head, cells, natural, head_height, left, top, room,
@@ -71,7 +82,10 @@ def _laid(
     exhibit = TableExhibit(
         id=identity,
         box=(left, top, left + sum(widths), end),
-        columns=tuple(Column(width=w, align=a) for w, a in zip(widths, aligns, strict=True)),
+        columns=tuple(
+            Column(width=w, align=a, after=AFTER_NUMBERS if _is_inner_number(aligns, n) else PADDING)
+            for n, (w, a) in enumerate(zip(widths, aligns, strict=True))
+        ),
         head=titles,
         rows=tuple(cells),
         heights=heights,
@@ -94,8 +108,7 @@ def _row(
     lines: int,
 ) -> tuple[Cell, ...]:
     cells = []
-    for value, wide, align in zip(row, widths, aligns, strict=True):
-        room = wide - 2 * PADDING
+    for value, room, align in zip(row, _rooms(widths, aligns), aligns, strict=True):
         if isinstance(value, Paragraph):
             text = "".join(run.text for run in value.runs)
             shown = fitted(story, text, size, room, lines, bold=value.runs[0].bold)
@@ -109,10 +122,21 @@ def _row(
     return tuple(cells)
 
 
-def _height(story: Story, row: tuple[Cell, ...], widths: Sequence[float]) -> float:
-    return max(
-        height_of(story, cell.paragraphs, wide - 2 * PADDING) for cell, wide in zip(row, widths, strict=True)
-    ) + 2 * (PADDING / 2 + 1)
+def _is_inner_number(aligns: Sequence[Align], index: int) -> bool:
+    """Whether a column of figures has a neighbour on its right, from which it must keep its distance."""
+    return aligns[index] == "right" and index + 1 < len(aligns) and aligns[index + 1] == "left"
+
+
+def _rooms(widths: Sequence[float], aligns: Sequence[Align]) -> list[float]:
+    """The room for text in each column."""
+    return [
+        wide - PADDING - (AFTER_NUMBERS if _is_inner_number(aligns, n) else PADDING) for n, wide in enumerate(widths)
+    ]
+
+
+def _height(story: Story, row: tuple[Cell, ...], rooms: Sequence[float]) -> float:
+    tallest = max(height_of(story, cell.paragraphs, room) for cell, room in zip(row, rooms, strict=True))
+    return tallest + 2 * (PADDING / 2 + 1)
 
 
 def strong(story: Story, text: str, colour: Colour = "ink") -> Paragraph:
@@ -127,32 +151,13 @@ def side_list(
     x0, top, x1, bottom = box
     room = x1 - x0
     parts: list[Exhibit] = [label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")]
-    value_room = max((_room_of(story, value) for _, value in rows), default=0) + 4
-    label_room = room - value_room - 8
+    value_room = min(room * 0.6, max((_room_of(story, value) for _, value in rows), default=0) + 6)
     y = top + 26
+    note = fitted(story, note, grid.SMALL, room, MOST_NOTE_LINES)
     note_height = height_of(story, (paragraph(story, note, grid.SMALL),), room) + 10 if note else 0
     pitch = min(46.0, (bottom - y - note_height) / max(1, len(rows)))
-    for index, (name, value) in enumerate(rows):
-        fit_lines = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
-        parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=y, x1=x1, y1=y))
-        name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, fit_lines), grid.SMALL)
-        value_text = paragraph(story, value, grid.BODY, bold=True, align="right", colour="primary")
-        parts.append(
-            TextBox(
-                id=f"{identity}-name-{index}",
-                box=(x0, y, x0 + label_room, y + pitch),
-                paragraphs=(name_text,),
-                anchor="middle",
-            )
-        )
-        parts.append(
-            TextBox(
-                id=f"{identity}-value-{index}",
-                box=(x1 - value_room, y, x1, y + pitch),
-                paragraphs=(value_text,),
-                anchor="middle",
-            )
-        )
+    for index, row in enumerate(rows):
+        parts += _side_row(story, f"{identity}-{index}", row, (x0, y, x1, y + pitch), value_room)
         y += pitch
     parts.append(Rule(id=f"{identity}-rule-end", x0=x0, y0=y, x1=x1, y1=y))
     if note:
@@ -163,43 +168,45 @@ def side_list(
     return tuple(parts)
 
 
+def _side_row(
+    story: Story, identity: str, row: tuple[str, str], box: Box, value_room: float
+) -> tuple[Rule, TextBox, TextBox]:
+    """A hairline, under it a label at the left and its figure at the right."""
+    (name, value), (x0, top, x1, bottom) = row, box
+    pitch, label_room = bottom - top, x1 - x0 - value_room - 8
+    most = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
+    value_lines = 2 if pitch > 2 * leading(story, grid.BODY) else 1
+    name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, most), grid.SMALL)
+    figure = fitted(story, value, grid.BODY, value_room, value_lines, bold=True)
+    value_text = paragraph(story, figure, grid.BODY, bold=True, align="right", colour="primary")
+    left, right = (x0, top, x0 + label_room, bottom), (x1 - value_room, top, x1, bottom)
+    return (
+        Rule(id=f"{identity}-rule", x0=x0, y0=top, x1=x1, y1=top),
+        TextBox(id=f"{identity}-name", box=left, paragraphs=(name_text,), anchor="middle"),
+        TextBox(id=f"{identity}-value", box=right, paragraphs=(value_text,), anchor="middle"),
+    )
+
+
 def _room_of(story: Story, text: str) -> float:
     return width(text, grid.BODY, story.metrics, bold=True)
-
-
-def bullets(
-    story: Story, identity: str, items: Sequence[str], box: Box, *, most: int = 5, size: float = grid.BODY
-) -> TextBox:
-    """Three to five points of two lines at most."""
-    room = box[2] - box[0]
-    shown = tuple(
-        paragraph(story, fitted(story, item, size, room - size, 2), size, bullet=True, space_before=0 if n == 0 else 8)
-        for n, item in enumerate(items[:most])
-    )
-    return TextBox(id=identity, box=box, paragraphs=shown)
 
 
 def legend(
     story: Story, identity: str, entries: Sequence[tuple[str, Colour]], left: float, top: float, right: float
 ) -> tuple[Exhibit, ...]:
-    """Colours with their words on one line, so that colour is never the only sign."""
+    """States with their sign in the colour of their bars, and their word: colour is never the only sign."""
     parts: list[Exhibit] = []
     x = left
     for index, (text, colour) in enumerate(entries):
-        room = width(text, grid.SMALL, story.metrics) + 6
-        if x + 18 + room > right:
+        sign, _, word = text.partition(" ")
+        room = width(text, grid.BODY, story.metrics) + 8
+        if x + room > right:
             break
-        parts.append(Shape(id=f"{identity}-key-{index}", box=(x, top + 4, x + 12, top + 16), fill=colour, alt=text))
-        words = paragraph(story, text, grid.SMALL)
-        parts.append(
-            TextBox(
-                id=f"{identity}-word-{index}",
-                box=(x + 18, top, x + 18 + room, top + 20),
-                paragraphs=(words,),
-                anchor="middle",
-            )
-        )
-        x += 18 + room + 22
+        runs = (Run(text=sign + " ", bold=True, colour=colour, size=grid.BODY), Run(text=word))
+        words = paragraph(story, text, grid.SMALL).model_copy(update={"runs": runs})
+        box = (x, top, x + room, top + 22)
+        parts.append(TextBox(id=f"{identity}-{index}", box=box, paragraphs=(words,), anchor="middle"))
+        x += room + 20
     return tuple(parts)
 
 
@@ -208,7 +215,7 @@ def figure_rows(
 ) -> tuple[Exhibit, ...]:
     """Rows of name, large figure and what it means, over the whole slide."""
     parts: list[Exhibit] = []
-    pitch = min(118.0, (grid.BOTTOM - top) / max(1, len(rows)))
+    pitch = min(118.0 if len(rows) > 2 else 150.0, (grid.BOTTOM - top) / max(1, len(rows)))
     columns = (grid.span(1, 4), grid.span(5, 4), grid.span(9, 4))
     for index, (name, figure, meaning) in enumerate(rows):
         y = top + index * pitch
@@ -218,8 +225,9 @@ def figure_rows(
             (columns[1], figure, 32.0, True, "primary"),
             (columns[2], meaning, grid.BODY, False, "muted"),
         ):
-            lines = max(1, int((pitch - 12) // leading(story, size)))
+            lines = 1 if size > 20 else max(1, int((pitch - 12) // leading(story, size)))
             size = _shrunk(story, text, size, x1 - x0, lines, bold)
+            lines = max(lines, 2) if size <= 20 else lines
             shown = fitted(story, text, size, x1 - x0, lines, bold=bold)
             words = paragraph(story, shown, size, bold=bold, colour=colour)  # type: ignore[arg-type]
             parts.append(
@@ -237,32 +245,20 @@ def _shrunk(story: Story, text: str, size: float, room: float, lines: int, bold:
     return next((s for s in sizes if lines_of(story, paragraph(story, text, s, bold=bold), room) <= lines), sizes[-1])
 
 
-def card(
-    story: Story,
-    identity: str,
-    box: Box,
-    lines: Sequence[tuple[str, float, bool, Colour, int]],
-    *,
-    bar: Colour = "accent",
+def pair_columns(
+    story: Story, identity: str, rows: Sequence[tuple[str, str]], top: float, bottom: float
 ) -> tuple[Exhibit, ...]:
-    """A quiet card: a bar at its left edge and lines of text, each (text, size, bold, colour, most lines)."""
-    x0, top, x1, bottom = box
-    room = x1 - x0 - 18
-    texts = tuple(
-        paragraph(
-            story,
-            fitted(story, text, size, room, most, bold=bold),
-            size,
-            bold=bold,
-            colour=colour,
-            space_before=0 if n == 0 else 4,
+    """Up to four pairs of label and value side by side under a hairline."""
+    count = min(4, len(rows))
+    parts: list[Exhibit] = []
+    for index, (name, value) in enumerate(rows[:count]):
+        x0, x1 = grid.span(1 + index * (grid.COLUMNS // count), grid.COLUMNS // count)
+        words = (
+            paragraph(story, fitted(story, name, grid.SMALL, x1 - x0, 1), grid.SMALL, colour="muted"),
+            paragraph(
+                story, fitted(story, value, grid.BODY, x1 - x0, 3, bold=True), grid.BODY, bold=True, space_before=4
+            ),
         )
-        for n, (text, size, bold, colour, most) in enumerate(lines)
-        if text
-    )
-    while len(texts) > 1 and height_of(story, texts, room) > bottom - top:
-        texts = texts[:-1]
-    return (
-        Shape(id=f"{identity}-bar", box=(x0, top, x0 + 5, bottom), fill=bar, alt=lines[0][0]),
-        TextBox(id=f"{identity}-text", box=(x0 + 18, top, x1, bottom), paragraphs=texts, anchor="middle"),
-    )
+        parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=top, x1=x1, y1=top))
+        parts.append(TextBox(id=f"{identity}-{index}", box=(x0, top + 8, x1, bottom), paragraphs=words))
+    return tuple(parts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from tenderkit.plan.deck.story import Story, tell
 
 MINUS = "−"
+_SIGNS = frozenset("£€$¥￥")
 
 
 def number(value: Decimal | float | int, places: int = 2) -> str:
@@ -27,10 +29,18 @@ def scale_of(story: Story, largest: Decimal | float) -> tuple[Decimal, str]:
     return Decimal(1), ""
 
 
-def money(story: Story, amount: Decimal | float, currency: str, *, sign: bool = False, short: bool = True) -> str:
-    """An amount with its currency: £3.62 m, 362万元."""
+def money(
+    story: Story,
+    amount: Decimal | float,
+    currency: str,
+    *,
+    sign: bool = False,
+    short: bool = True,
+    scale: tuple[Decimal, str] | None = None,
+) -> str:
+    """An amount with its currency: £3.62 m, 362万元; in a unit of its own or in a given one."""
     value = Decimal(str(amount))
-    divisor, word = scale_of(story, value) if short else (Decimal(1), "")
+    divisor, word = scale or (scale_of(story, value) if short else (Decimal(1), ""))
     scaled = abs(value) / divisor
     places = 2 if divisor > 1 else 0
     figure = number(scaled, places) if divisor > 1 else f"{scaled:,.0f}"
@@ -49,14 +59,30 @@ def money_unit(story: Story, currency: str, word: str) -> str:
     return tell(story, key, scale=word, currency=currency).strip()
 
 
+def amount_unit(story: Story, currency: str, values: Sequence[Decimal]) -> str:
+    """The head of a column of amounts, in the unit in which the largest is read."""
+    _, word = scale_of(story, max(abs(v) for v in values))
+    return money_unit(story, currency, word)
+
+
 def measured(story: Story, value: Decimal | float | str | None, unit: str | None) -> str:
     """A figure with its unit; unknown is said, not left out."""
     if value is None:
         return story.lexicon.text("common.unknown")
-    shown = value if isinstance(value, str) else number(value)
-    if not unit:
-        return shown
-    return shown + tell(story, "unit_space") + unit
+    front, figure, behind = _parts(story, value, unit or "")
+    return f"{front}{figure}" + (tell(story, "unit_space") + behind if behind else "")
+
+
+def _parts(story: Story, value: Decimal | float | str, unit: str) -> tuple[str, str, str]:
+    """What stands before a figure, the figure, and what stands behind it: a currency goes to its own place."""
+    if isinstance(value, str):
+        return "", value, unit
+    word, _, rest = unit.partition(" ")
+    if word in _SIGNS:
+        return word, number(value, 3), rest
+    if story.lexicon.has(f"deck.currency.{word}"):
+        return "", money(story, value, word), rest
+    return "", number(value, 3), unit
 
 
 def change(
@@ -64,9 +90,11 @@ def change(
 ) -> str:
     """From what to what, the unit once: '48 → 20 min'."""
     if before is None:
-        return measured(story, after, unit)
-    first = before if isinstance(before, str) else number(before)
-    return f"{first} → {measured(story, after, unit)}"
+        return tell(story, "target_only", figure=measured(story, after, unit))
+    if after is None:
+        return tell(story, "today_only", figure=measured(story, before, unit))
+    front, first, _ = _parts(story, before, unit or "")
+    return f"{front}{first}\u00a0→\u00a0{measured(story, after, unit)}"
 
 
 def percent(story: Story, share: Decimal | float, places: int = 0) -> str:

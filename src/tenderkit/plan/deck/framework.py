@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tenderkit.model.deck import Connector, Exhibit, Paragraph, Shape, Slide
+from tenderkit.model.deck import Colour, Connector, Exhibit, Paragraph, Shape, Slide
 from tenderkit.model.frozen import Box
 from tenderkit.model.source import FragmentSource, RecordSource, Source
-from tenderkit.model.value import ValueCase
+from tenderkit.model.value import BusinessInitiative, ExecutiveKpi, OperatingKpi, Solution, ValueCase
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label
 from tenderkit.plan.deck.facts import source_of
 from tenderkit.plan.deck.figures import change
-from tenderkit.plan.deck.story import Story, fitted, height_of, numeral, paragraph, spoken, statement, tell
+from tenderkit.plan.deck.story import (
+    Story,
+    counted_word,
+    fitted,
+    height_of,
+    leading,
+    numeral,
+    paragraph,
+    spoken,
+    statement,
+    tell,
+)
+
+Level = ExecutiveKpi | BusinessInitiative | OperatingKpi | Solution
 
 LEVELS = ("kpi", "initiative", "operating", "solution")
-_COLUMNS = ((48.0, 246.0), (288.0, 474.0), (516.0, 708.0), (756.0, 912.0))
+_COLUMNS = ((48.0, 218.0), (260.0, 456.0), (500.0, 698.0), (740.0, 912.0))
 _MOST = 5
-_TOP = 158.0
+_SIZES = (
+    (14, 22, 2, 1), (14, 18, 2, 1), (14, 18, 3, 1), (12, 18, 2, 1), (12, 16, 2, 1), (12, 16, 3, 1), (12, 14, 2, 1),
+    (14, 18, 2, 2), (14, 16, 3, 2), (12, 16, 2, 2), (12, 14, 2, 2), (12, 14, 1, 1),
+)  # fmt: skip
+"""Sizes of name and figure in a box and their most lines, the best first."""
+_TOP = 148.0
 
 
 def framework(story: Story) -> Slide | None:
@@ -33,8 +49,8 @@ def framework(story: Story) -> Slide | None:
     ]
     shapes += _links(value, kept)
     for level, column in zip(LEVELS, _COLUMNS, strict=True):
-        for item, box in zip(kept[level], _boxes(column, len(kept[level]), level), strict=True):
-            shapes.extend(_node(story, level, item, box))
+        boxes = _boxes(column, len(kept[level]), level)
+        shapes.extend(part for part in _level(story, level, kept[level], boxes))
     return statement(
         story,
         "framework",
@@ -42,11 +58,11 @@ def framework(story: Story) -> Slide | None:
         tuple(shapes),
         _sources(story, value),
         talk=tuple(_chain(story, value)),
-        origins=tuple(k.source for k in (*value.kpis, *value.operating) if k.source),
+        origins=tuple(s for s in (*(k.source for k in value.kpis), *(o.source for o in value.operating)) if s),
     )
 
 
-def _kept(value: ValueCase) -> dict[str, Sequence[object]]:
+def _kept(value: ValueCase) -> dict[str, tuple[Level, ...]]:
     return {
         "kpi": value.kpis[:_MOST],
         "initiative": value.initiatives[:_MOST],
@@ -60,20 +76,13 @@ def _headline(story: Story, value: ValueCase) -> str:
     bare = sum(1 for target in value.operating if target.id not in served)
     if not value.operating:
         return tell(story, "framework.headline_direct", n=numeral(story, len(value.solutions)).capitalize())
-    key = "framework.headline" if not bare else "framework.headline_bare"
     return tell(
-        story, key, targets=_capital(counted_word(story, "target", len(value.operating))),
-        goals=counted_word(story, "goal", len(value.kpis)), bare=numeral(story, bare),
-    )  # fmt: skip
-
-
-def counted_word(story: Story, noun: str, number: int) -> str:
-    """'three department targets': a small number in words with its noun."""
-    return tell(story, f"count.{noun}.{'one' if number == 1 else 'many'}", n=numeral(story, number))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        story,
+        "framework.headline_bare" if bare else "framework.headline",
+        targets=counted_word(story, "target", len(value.operating)),
+        goals=counted_word(story, "goal", len(value.kpis)),
+        bare=numeral(story, bare),
+    )
 
 
 def _boxes(column: tuple[float, float], count: int, level: str) -> list[Box]:
@@ -81,73 +90,126 @@ def _boxes(column: tuple[float, float], count: int, level: str) -> list[Box]:
     if not count:
         return []
     share = (grid.BOTTOM - _TOP) / count
-    height = min(share - 14, 84.0 if level in ("kpi", "operating") else 68.0)
+    height = min(share - (10 if count < 5 else 8), 104.0 if level in ("kpi", "operating") else 76.0)
     return [
         (column[0], _TOP + share * n + (share - height) / 2, column[1], _TOP + share * n + (share + height) / 2)
         for n in range(count)
     ]
 
 
-def _node(story: Story, level: str, item: object, box: Box) -> tuple[Exhibit, ...]:
-    name = spoken(story, item.name)  # type: ignore[attr-defined]
-    identity = f"{level}-{item.id}"  # type: ignore[attr-defined]
-    room, height = box[2] - box[0] - 24, box[3] - box[1]
-    lines = 2 if height >= 64 else 1
+def _level(story: Story, level: str, items: tuple[Level, ...], boxes: list[Box]) -> tuple[Exhibit, ...]:
+    """The boxes of one column, all with letters of the same size."""
+    pairs = list(zip(items, boxes, strict=True))
     if level in ("kpi", "operating"):
-        figure = change(story, item.baseline, item.target, item.unit)  # type: ignore[attr-defined]
-        return (_figure_box(story, identity, name, figure, box, dark=level == "kpi", lines=lines),)
-    detail = spoken(story, item.detail)  # type: ignore[attr-defined]
-    texts = _texts(story, name, detail, room, height)
+        texts = [(spoken(story, i.name), _figure(story, i), box) for i, box in pairs]
+        chosen = next((size for size in _SIZES if all(_fits(story, size, *text) for text in texts)), _SIZES[-1])
+        return tuple(
+            _figure_box(story, f"{level}-{i.id}", chosen, level == "kpi", *t)
+            for (i, _), t in zip(pairs, texts, strict=True)
+        )
+    details = [_detail(story, item, box) for item, box in pairs]
+    if not all(details):
+        details = [()] * len(pairs)
+    return tuple(
+        part
+        for (item, box), detail in zip(pairs, details, strict=True)
+        for part in _named_box(story, level, item, box, detail)
+    )
+
+
+def _figure(story: Story, item: Level) -> str:
+    assert isinstance(item, ExecutiveKpi | OperatingKpi)
+    return change(story, item.baseline, item.target, item.unit)
+
+
+def _inset(item: Level) -> float:
+    """Text in a filled box stands near its edge; text beside a bar keeps clear of it."""
+    return 10.0 if isinstance(item, BusinessInitiative) else 14.0
+
+
+def _name_words(story: Story, item: Level, box: Box) -> Paragraph:
+    """A name in at most three lines, and no more than the box is high."""
+    room = box[2] - box[0] - 2 * _inset(item)
+    lines = max(1, min(3, int((box[3] - box[1] - 6) // leading(story, grid.SMALL))))
+    return paragraph(
+        story, fitted(story, spoken(story, item.name), grid.SMALL, room, lines, bold=True), grid.SMALL, bold=True
+    )
+
+
+def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
+    """The detail under a name in at most three lines; nothing where not even two fit."""
+    assert isinstance(item, BusinessInitiative | Solution)
+    room, height = box[2] - box[0] - 2 * _inset(item), box[3] - box[1]
+    title = _name_words(story, item, box)
+    detail = spoken(story, item.detail)
+    for lines in (3, 2, 1) if detail else ():
+        shown = fitted(story, detail, grid.LEAST, room, lines)
+        below = paragraph(story, shown, grid.LEAST, colour="muted", space_before=2)
+        whole = not shown.endswith("…")
+        if height_of(story, (title, below), room) <= height - 6 and (whole or lines > 1):
+            return (below,)
+    return ()
+
+
+def _named_box(story: Story, level: str, item: Level, box: Box, detail: tuple[Paragraph, ...]) -> tuple[Exhibit, ...]:
+    name, identity = spoken(story, item.name), f"{level}-{item.id}"
+    words = (_name_words(story, item, box), *detail)
+    fill: Colour | None = "tint" if level == "initiative" else None
+    shape = Shape(id=identity, box=box, fill=fill, paragraphs=words, inset=_inset(item), alt=name)
     if level == "initiative":
-        return (Shape(id=identity, box=box, fill="tint", paragraphs=texts, inset=12, alt=name),)
-    bar = Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
-    return Shape(id=identity, box=box, paragraphs=texts, inset=16, alt=name), bar
+        return (shape,)
+    return shape, Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
 
 
-def _texts(story: Story, name: str, detail: str, room: float, height: float) -> tuple[Paragraph, ...]:
-    title = paragraph(story, fitted(story, name, grid.SMALL, room, 2, bold=True), grid.SMALL, bold=True)
-    if not detail:
-        return (title,)
-    below = paragraph(story, fitted(story, detail, grid.LEAST, room, 2), grid.LEAST, colour="muted", space_before=2)
-    if height_of(story, (title, below), room) <= height - 8:
-        return title, below
-    short = paragraph(story, fitted(story, detail, grid.LEAST, room, 1), grid.LEAST, colour="muted", space_before=2)
-    return (title, short) if height_of(story, (title, short), room) <= height - 8 else (title,)
+_Size = tuple[float, float, int, int]
 
 
-def _figure_box(story: Story, identity: str, name: str, figure: str, box: Box, *, dark: bool, lines: int) -> Shape:
+def _words(
+    story: Story, size: _Size, name: str, figure: str, box: Box, *, dark: bool = False
+) -> tuple[Paragraph, Paragraph]:
     room = box[2] - box[0] - 24
-    small = box[3] - box[1] < 70
-    size = 18.0 if small else 22.0
-    words = (
-        paragraph(story, fitted(story, name, grid.SMALL, room, 1 if small else lines, bold=dark), grid.SMALL, bold=dark,
-                  colour="paper" if dark else "muted"),
-        paragraph(story, fitted(story, figure, size, room, 1, bold=True), size, bold=True,
-                  colour="paper" if dark else "primary"),
-    )  # fmt: skip
+    name_size, figure_size, name_lines, figure_lines = size
+    above = fitted(story, name, name_size, room, name_lines, bold=dark)
+    below = fitted(story, figure, figure_size, room, figure_lines, bold=True)
+    return (
+        paragraph(story, above, name_size, bold=dark, colour="paper" if dark else "muted"),
+        paragraph(story, below, figure_size, bold=True, colour="paper" if dark else "primary"),
+    )
+
+
+def _fits(story: Story, size: _Size, name: str, figure: str, box: Box) -> bool:
+    """Whether name and figure stand whole in the box."""
+    words = _words(story, size, name, figure, box, dark=True)
+    whole = not any(p.runs[0].text.endswith("…") for p in words)
+    return whole and height_of(story, words, box[2] - box[0] - 24) <= box[3] - box[1] - 6
+
+
+def _figure_box(story: Story, identity: str, size: _Size, dark: bool, name: str, figure: str, box: Box) -> Shape:
     return Shape(
         id=identity, box=box, fill="primary" if dark else "paper", border=None if dark else "primary", border_width=1.5,
-        paragraphs=words, inset=12, alt=f"{name}: {figure}",
+        paragraphs=_words(story, size, name, figure, box, dark=dark), inset=12, alt=f"{name}: {figure}",
     )  # fmt: skip
 
 
-def _links(value: ValueCase, kept: dict[str, Sequence[object]]) -> list[Exhibit]:
+def _links(value: ValueCase, kept: dict[str, tuple[Level, ...]]) -> list[Exhibit]:
     """A curved connector for each link whose two ends are drawn."""
-    drawn = {f"{level}-{item.id}" for level in LEVELS for item in kept[level]}  # type: ignore[attr-defined]
-    links: list[Exhibit] = []
-    upper = {i.id: f"kpi-{i.id}" for i in value.kpis} | {i.id: f"initiative-{i.id}" for i in value.initiatives}
-    upper |= {i.id: f"operating-{i.id}" for i in value.operating}
-    for level, items in zip(LEVELS[1:], (value.initiatives, value.operating, value.solutions), strict=True):
-        for item in items:
-            for target in item.serves:
-                start, end = upper.get(target, ""), f"{level}-{item.id}"
-                if start in drawn and end in drawn:
-                    links.append(Connector(id=f"link-{target}-{item.id}", start=start, end=end))
-    return links
+    rows: tuple[tuple[str, str, tuple[BusinessInitiative | OperatingKpi | Solution, ...]], ...] = (
+        ("kpi", "initiative", value.initiatives),
+        ("initiative", "operating", value.operating),
+        ("operating", "solution", value.solutions),
+    )
+    drawn = {f"{level}-{item.id}" for level in LEVELS for item in kept[level]}
+    return [
+        Connector(id=f"link-{level}-{item.id}-{target}", start=f"{upper}-{target}", end=f"{level}-{item.id}")
+        for upper, level, items in rows
+        for item in items
+        for target in item.serves
+        if f"{upper}-{target}" in drawn and f"{level}-{item.id}" in drawn
+    ]
 
 
 def _chain(story: Story, value: ValueCase) -> list[str]:
-    names = {i.id: spoken(story, i.name) for i in (*value.kpis, *value.initiatives, *value.operating)}
+    names = {target.id: spoken(story, target.name) for target in value.operating}
     return [
         tell(
             story,

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tenderkit.model.deck import Exhibit, Slide
+from tenderkit.model.deck import Align, Exhibit, Paragraph, Slide
 from tenderkit.model.library import Fragment, Result
+from tenderkit.model.pursuit import ClientNeed
 from tenderkit.model.source import PageSource, RecordSource, Source
 from tenderkit.model.value import OperatingKpi
 from tenderkit.plan.deck import grid
+from tenderkit.plan.deck.cite import shown_title
 from tenderkit.plan.deck.exhibits import figure_rows, side_list, strong, table
 from tenderkit.plan.deck.facts import of_kind, source_of
-from tenderkit.plan.deck.figures import change, measured, percent
-from tenderkit.plan.deck.framework import counted_word
+from tenderkit.plan.deck.figures import change, percent
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, spoken, statement, tell
-
-
-def capital(text: str) -> str:
-    """A sentence begins with a capital, where the script has them."""
-    return text[:1].upper() + text[1:]
+from tenderkit.plan.deck.story import (
+    Story,
+    capital,
+    chosen,
+    counted_word,
+    inline,
+    numeral,
+    pair,
+    spoken,
+    statement,
+    tell,
+)
 
 
 def goals(story: Story) -> Slide | None:
@@ -31,26 +38,26 @@ def goals(story: Story) -> Slide | None:
     rows = []
     for kpi in shown:
         ways = [spoken(story, i.name) for i in value.initiatives if kpi.id in i.serves]
-        meaning = tell(story, "goals.through", ways=tell(story, "comma").join(ways)) if ways else ""
-        rows.append((spoken(story, kpi.name), change(story, kpi.baseline, kpi.target, kpi.unit), meaning))
-    first = shown[0]
-    key = "goals.headline_one" if len(value.kpis) == 1 else "goals.headline"
+        remarks = [tell(story, "goals.through", ways=tell(story, "semicolon").join(ways))] if ways else []
+        if kpi.baseline is None:
+            remarks.insert(0, tell(story, "goals.no_baseline"))
+        figure = change(story, kpi.baseline, kpi.target, kpi.unit)
+        rows.append((spoken(story, kpi.name), figure, capital(tell(story, "semicolon").join(remarks))))
+    first = next((kpi for kpi in shown if kpi.baseline is not None), shown[0])
     text = tell(
         story,
-        key,
+        "goals.headline_one" if len(value.kpis) == 1 else "goals.headline",
         goals=counted_word(story, "goal", len(value.kpis)),
-        name=spoken(story, first.name),
-        before=measured(story, first.baseline, first.unit),
-        after=measured(story, first.target, first.unit),
+        name=inline(spoken(story, first.name)),
+        change=change(story, first.baseline, first.target, first.unit),
     )
-    sources: list[Source] = [RecordSource(file="value.yaml", key=f"kpis.{kpi.id}") for kpi in shown]
     return statement(
         story,
         "goals",
         capital(text),
         figure_rows(story, "goal", rows),
-        tuple(sources),
-        talk=tuple(f"{name}: {figure}. {meaning}".strip() for name, figure, meaning in rows),
+        tuple(RecordSource(file="value.yaml", key=f"kpis.{kpi.id}") for kpi in shown),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
         origins=tuple(kpi.source for kpi in shown if kpi.source),
     )
 
@@ -60,44 +67,39 @@ def obstacles(story: Story) -> Slide | None:
     needs = story.view.needs
     if not needs:
         return None
-    rows = [
-        (
-            strong(story, need.statement),
-            need.effect or tell(story, "obstacles.no_figure"),
-            str(len(need.requirements)) if need.requirements else "–",
-            str(need.page) if need.page else "–",
-        )
+    counts = {"obstacles": counted_word(story, "obstacle", len(needs)), "statement": needs[0].statement.rstrip(".。")}
+    told = [
+        capital(tell(story, "obstacles.headline", effect=need.effect.rstrip(".。"), **counts))
         for need in needs
+        if need.effect
     ]
-    measured_needs = [need for need in needs if need.effect]
-    key = "headline_one" if len(needs) == 1 else "headline" if measured_needs else "headline_bare"
-    text = tell(
-        story,
-        f"obstacles.{key}",
-        obstacles=counted_word(story, "obstacle", len(needs)),
-        statement=needs[0].statement.rstrip(".。"),
-        effect=(measured_needs[0].effect or "").rstrip(".。") if measured_needs else "",
-    )
+    bare = capital(tell(story, "obstacles.headline_bare", **counts))
+    text = tell(story, "obstacles.headline_one", **counts) if len(needs) == 1 else chosen(story, *told, bare)
+    exhibits = _need_table(story, needs)
     document = next(iter(story.view.requirements.documents), "T1")
     pages = [PageSource(document=document, page=need.page) for need in needs if need.page]
-    exhibits = table(
-        story,
-        "obstacles",
-        (392, 288, 112, 72),
-        ("left", "left", "right", "right"),
-        tuple(tell(story, f"obstacles.{name}") for name in ("need", "effect", "requirements", "page")),
-        rows,
-        more="more.needs",
-    )
-    sources = (RecordSource(file="strategy.yaml", key="needs"), *pages)
-    return statement(
-        story,
-        "obstacles",
-        capital(text),
-        exhibits,
-        sources,
-        talk=tuple(f"{n.statement} {n.effect or ''}".strip() for n in needs),
-    )
+    sources: tuple[Source, ...] = (RecordSource(file="strategy.yaml", key="needs"), *pages)
+    talk = tuple(f"{need.statement} {need.effect or ''}".strip() for need in needs)
+    return statement(story, "obstacles", capital(text), exhibits, sources, talk=talk)
+
+
+def _need_table(story: Story, needs: tuple[ClientNeed, ...]) -> tuple[Exhibit, ...]:
+    """Needs and effects; the columns of requirements and pages only where something stands in them."""
+    tied, paged = any(need.requirements for need in needs), any(need.page for need in needs)
+    widths = [342.0, 864.0 - 342 - 112 * tied - 72 * paged, *([112.0] if tied else []), *([72.0] if paged else [])]
+    names = ["need", "effect", *(["requirements"] if tied else []), *(["page"] if paged else [])]
+    rows: list[list[str | Paragraph]] = [
+        [
+            strong(story, need.statement),
+            need.effect or tell(story, "obstacles.no_figure"),
+            *([str(len(need.requirements) or "–")] if tied else []),
+            *([str(need.page or "–")] if paged else []),
+        ]
+        for need in needs
+    ]
+    aligns: list[Align] = ["left", "left", "right", "right"]
+    head = tuple(tell(story, f"obstacles.{name}") for name in names)
+    return table(story, "obstacles", widths, aligns[: len(widths)], head, rows, more="more.needs")
 
 
 def numbers(story: Story) -> Slide | None:
@@ -106,27 +108,26 @@ def numbers(story: Story) -> Slide | None:
     moving = [k for k in (value.operating if value else ()) if _relative(k) is not None]
     if not moving:
         return None
-    shown = sorted(moving, key=lambda k: -abs(_relative(k) or 0))[: grid.MOST_ROWS]
+    shown = sorted(moving, key=lambda k: -abs(_relative(k) or Decimal(0)))[: grid.MOST_ROWS]
     best = shown[0]
     text = tell(
         story,
         "numbers.headline" if len(moving) > 1 else "numbers.headline_one",
-        name=spoken(story, best.name),
-        before=measured(story, best.baseline, best.unit),
-        after=measured(story, best.target, best.unit),
-        more=counted_word(story, "measure", len(moving) - 1),
+        measures=counted_word(story, "measure", len(moving)),
+        name=inline(spoken(story, best.name)),
+        change=change(story, best.baseline, best.target, best.unit),
     )
-    x0, x1 = grid.span(1, 7)
+    x0, x1 = grid.span(1, 6)
     chart = bars(
         story,
         "change",
         tell(story, "numbers.chart"),
-        [(_named(story, k), float(_relative(k) or 0) * 100) for k in shown],
+        [(spoken(story, k.name), float(_relative(k) or 0) * 100) for k in shown],
         (x0, grid.TOP, x1, grid.BOTTOM),
         texts=tuple(_signed(story, k) for k in shown),
     )
-    y0, y1 = grid.span(9, 4)
-    rows = [(spoken(story, k.name), change(story, k.baseline, k.target, k.unit)) for k in shown]
+    y0, y1 = grid.span(8, 5)
+    rows = [(_named(story, k), change(story, k.baseline, k.target, k.unit)) for k in shown]
     side = side_list(story, "from-to", tell(story, "numbers.side"), rows, (y0, grid.TOP, y1, grid.BOTTOM))
     return statement(
         story,
@@ -134,7 +135,7 @@ def numbers(story: Story) -> Slide | None:
         capital(text),
         (*chart, *side),
         tuple(RecordSource(file="value.yaml", key=f"operating.{k.id}") for k in shown),
-        talk=tuple(f"{_named(story, k)}: {change(story, k.baseline, k.target, k.unit)}" for k in shown),
+        talk=tuple(pair(story, _named(story, k), change(story, k.baseline, k.target, k.unit)) for k in shown),
         origins=tuple(k.source for k in shown if k.source),
     )
 
@@ -156,6 +157,35 @@ def _signed(story: Story, kpi: OperatingKpi) -> str:
     return ("+" if share > 0 else "") + percent(story, share)
 
 
+def themes(story: Story) -> Slide | None:
+    """The few differences that matter, each with its proof."""
+    found = story.view.themes
+    if not found:
+        return None
+    known = {fragment.id: fragment for fragment in story.view.fragments}
+    proofs = {theme.id: [known[i] for i in theme.proof if i in known] for theme in found}
+    rows = [
+        (
+            strong(story, theme.statement.rstrip(".。")),
+            theme.explanation or "–",
+            tell(story, "semicolon").join(shown_title(story.lexicon, f) for f in proofs[theme.id][:2]) or "–",
+        )
+        for theme in found
+    ]
+    proved = all(proofs.values())
+    key = "headline_bare" if not proved else "headline" if len(found) > 1 else "headline_one"
+    plain = tell(story, f"themes.{key}", n=numeral(story, len(found)), themes=counted_word(story, "theme", len(found)))
+    head = tuple(tell(story, f"themes.{name}") for name in ("difference", "meaning", "proof"))
+    return statement(
+        story,
+        "themes",
+        chosen(story, story.view.headline or "", capital(plain)),
+        table(story, "themes", (270, 354, 240), ("left", "left", "left"), head, rows, more="more.library"),
+        (RecordSource(file="strategy.yaml", key="themes"), *(source_of(f) for t in found for f in proofs[t.id])),
+        talk=tuple(pair(story, theme.statement.rstrip(".。"), theme.explanation or "") for theme in found),
+    )
+
+
 def proof(story: Story) -> Slide | None:
     """Proof: case studies with measured results, those that speak for a theme first."""
     cases = _cases(story)
@@ -167,22 +197,21 @@ def proof(story: Story) -> Slide | None:
         return _unmeasured(story, tuple(cases))
     rows = [(_client(story, case), _result(story, case.results[0]), _meaning(story, case)) for case in shown]
     first = with_results[0].results[0]
-    text = tell(
-        story,
-        "proof.headline" if len(with_results) > 1 else "proof.headline_one",
-        cases=counted_word(story, "case", len(with_results)),
-        measure=first.measure,
-        before=measured(story, first.before, first.unit),
-        after=measured(story, first.after, first.unit),
-        client=_client(story, with_results[0]),
-    )
+    words = {
+        "cases": counted_word(story, "case", len(with_results)),
+        "measure": inline(first.measure),
+        "change": _result(story, first),
+        "client": _client(story, with_results[0]),
+    }
+    long = tell(story, "proof.headline" if len(with_results) > 1 else "proof.headline_one", **words)
+    text = chosen(story, capital(long), capital(tell(story, "proof.headline_short", **words)))
     return statement(
         story,
         "proof",
         capital(text),
         figure_rows(story, "case", rows),
         tuple(source_of(case) for case in shown),
-        talk=tuple(f"{name}: {meaning}: {figure}" for name, figure, meaning in rows),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
     )
 
 
@@ -192,15 +221,23 @@ def _cases(story: Story) -> tuple[Fragment, ...]:
     wanted = [p for theme in story.view.themes for p in theme.proof]
     wanted += [f for solution in (value.solutions if value else ()) for f in solution.fragments]
     cases = of_kind(story.view, "case_study")
-    return tuple(sorted(cases, key=lambda case: (case.id not in wanted, -(case.year or 0), case.id)))
+    return tuple(
+        sorted(
+            cases,
+            key=lambda case: (case.confidentiality != "public", case.id not in wanted, -(case.year or 0), case.id),
+        )
+    )
 
 
 def _client(story: Story, case: Fragment) -> str:
     """The client's name where we may give it, else what kind of client it is."""
     if case.client and case.confidentiality == "public":
-        return f"{case.client}{tell(story, 'comma')}{case.year}" if case.year else case.client
-    kind = [part for part in (case.industry, case.country, str(case.year) if case.year else "") if part]
-    return capital(tell(story, "comma").join(kind)) if kind else case.title
+        client = case.client
+    elif case.industry:
+        client = tell(story, "proof.unnamed", kind=case.industry)
+    else:
+        client = tell(story, "proof.unnamed_plain")
+    return tell(story, "proof.client_year", client=client, year=case.year) if case.year else client
 
 
 def _result(story: Story, result: Result) -> str:
@@ -210,11 +247,14 @@ def _result(story: Story, result: Result) -> str:
 def _meaning(story: Story, case: Fragment) -> str:
     """The measure, and the further results after it."""
     rest = [f"{r.measure} {_result(story, r)}" for r in case.results[1:3]]
-    return capital(tell(story, "semicolon").join([case.results[0].measure, *rest]))
+    told = capital(tell(story, "semicolon").join([case.results[0].measure, *rest]))
+    return told if rest or case.confidentiality != "public" else f"{told}\n{case.title}"
 
 
 def _unmeasured(story: Story, cases: tuple[Fragment, ...]) -> Slide:
-    rows = [(strong(story, case.title), _client(story, case), case.benefit or "–") for case in cases]
+    rows = [
+        (strong(story, shown_title(story.lexicon, case)), _client(story, case), case.benefit or "–") for case in cases
+    ]
     exhibits: tuple[Exhibit, ...] = table(
         story,
         "cases",

@@ -40,7 +40,7 @@ def bars(
         low - (reach * share / (1 - share) if low < 0 else 0),
         high + (reach * share / (1 - share) if high > 0 else 0),
     )
-    height = min(bottom - top - 28, 62.0 * len(rows) + 8)
+    height = min(bottom - top - 28, (96.0 if len(rows) <= 3 else 76.0) * len(rows) + 8)
     chart = Chart(
         id=identity,
         box=(x0, top + 28, x1, top + 28 + height),
@@ -51,7 +51,7 @@ def bars(
         number_format=number_format,
         minimum=ends[0] if minimum is None else minimum,
         maximum=ends[1] if ends[1] > ends[0] else None,
-        gap=70 if len(rows) > 3 else 90,
+        gap=70 if len(rows) > 3 else 110,
         alt=_alt(title, rows, texts),
     )
     return label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink"), chart
@@ -75,39 +75,46 @@ def _names(story: Story, names: Sequence[str], most: float) -> tuple[tuple[str, 
 def coverage_bars(
     story: Story, identity: str, counts: Mapping[str, Mapping[str, int]], box: Box, title: str
 ) -> tuple[Exhibit, ...]:
-    """Requirements by category, each bar split into covered, partly covered, deviating and open."""
+    """Requirements by category with their number; each bar is split into the shares of its states.
+
+    Why shares: a tender has ten times as many technical as commercial requirements, and a commercial one that is open
+    weighs no less.
+    """
     x0, top, x1, bottom = box
-    names, room = _names(story, list(counts), (x1 - x0) * 0.42)
+    sums = {name: sum(row.values()) for name, row in counts.items()}
+    named = [tell(story, "coverage.category", name=name, n=sums[name]) for name in counts]
+    names, room = _names(story, named, (x1 - x0) * 0.42)
     used = [state for state in STATES if any(row.get(state) for row in counts.values())]
-    total = max(sum(row.values()) for row in counts.values())
-    height = min(bottom - top - 60, 60.0 * len(counts) + 8)
-    least = total * 22 / (x1 - x0 - room)
-    series = tuple(
-        Series(
-            name=tell(story, f"state.{state}"),
-            values=tuple(float(row.get(state, 0)) for row in counts.values()),
-            colour=STATE_COLOURS[state],
-            label_colour=_ON[state],
-            texts=tuple(str(row.get(state, 0)) if row.get(state, 0) >= least else "" for row in counts.values()),
-        )
-        for state in used
-    )
+    height = min(bottom - top - 60, 76.0 * len(counts) + 8)
     chart = Chart(
         id=identity,
         box=(x0, top + 56, x1, top + 56 + height),
         form="stacked_bars",
         categories=names,
-        series=series,
+        series=tuple(_state_series(story, state, counts, 24 / (x1 - x0 - room)) for state in used),
         plot=(room, 0, x1 - x0, height),
         number_format="0",
         minimum=0,
-        maximum=total,
+        maximum=100,
         gap=55,
         alt=title + ": " + "; ".join(f"{name}: {_split(story, row)}" for name, row in counts.items()),
     )
     keys = [(tell(story, f"state_sign.{state}"), STATE_COLOURS[state]) for state in used]
     heading = label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")
     return heading, *legend(story, f"{identity}-legend", keys, x0, top + 26, x1), chart
+
+
+def _state_series(story: Story, state: str, counts: Mapping[str, Mapping[str, int]], least: float) -> Series:
+    """The share of one state in each category, labelled with its number where the piece is wide enough."""
+    numbers = [row.get(state, 0) for row in counts.values()]
+    shares = [number / sum(row.values()) for number, row in zip(numbers, counts.values(), strict=True)]
+    return Series(
+        name=tell(story, f"state.{state}"),
+        values=tuple(round(share * 100, 2) for share in shares),
+        colour=STATE_COLOURS[state],
+        label_colour=_ON[state],
+        texts=tuple(str(n) if share >= least else "" for n, share in zip(numbers, shares, strict=True)),
+    )
 
 
 def _split(story: Story, row: Mapping[str, int]) -> str:
@@ -119,7 +126,7 @@ def date_line(
 ) -> tuple[Exhibit, ...]:
     """Dated events on a line, evenly spaced: (date, name, remark, whether it is the one that counts)."""
     x0, top, x1, bottom = box
-    y = top + (bottom - top) * 0.36
+    y = top + min((bottom - top) * 0.45, 110)
     share = (x1 - x0) / len(events)
     parts: list[Exhibit] = [Rule(id=f"{identity}-line", x0=x0, y0=y, x1=x1, y1=y, colour="second", width=2.5)]
     for index, (when, name, remark, chief) in enumerate(events):

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from tenderkit.model.action import ActionPlan, Phase
-from tenderkit.model.deck import Exhibit, Rule, Shape, Slide, TextBox
+from tenderkit.model.deck import Exhibit, Paragraph, Rule, Shape, Slide, TextBox
 from tenderkit.model.source import RecordSource, Source, TemplateSource
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, strong, table
 from tenderkit.plan.deck.facts import fact
 from tenderkit.plan.deck.figures import day, number
-from tenderkit.plan.deck.framework import counted_word
-from tenderkit.plan.deck.need_slides import capital
-from tenderkit.plan.deck.story import Story, counted, fitted, paragraph, spoken, statement, tell
+from tenderkit.plan.deck.story import (
+    Story,
+    capital,
+    chosen,
+    counted,
+    counted_word,
+    fitted,
+    height_of,
+    inline,
+    pair,
+    paragraph,
+    spoken,
+    statement,
+    tell,
+)
 from tenderkit.plan.fit import width
 
-_NAMES, _BARS, _GAINS = grid.span(1, 3), grid.span(4, 6), grid.span(10, 3)
+_NAMES, _GAINS = grid.span(1, 3), grid.span(10, 3)
+_BARS = (grid.span(4, 6)[0] + 10, grid.span(4, 6)[1] - 22)
 
 
 def plan(story: Story) -> Slide | None:
@@ -23,25 +36,35 @@ def plan(story: Story) -> Slide | None:
     if action is None or not action.phases:
         return None
     phases = action.phases[: grid.MOST_ROWS]
-    months = max(p.end_month for p in action.phases)
-    early = next((p for p in phases if spoken(story, p.benefit)), None)
-    text = tell(
-        story, "plan.headline" if early else "plan.headline_plain", months=counted(story, "month", _whole(months)),
-        early=counted(story, "month", _whole(early.end_month)) if early else "",
-        benefit=spoken(story, early.benefit).rstrip(".。") if early else "", phases=counted_word(story, "phase", len(action.phases)),
-    )  # fmt: skip
-    exhibits = [
-        *_scale(story, months),
-        *(part for n, p in enumerate(phases) for part in _lane(story, p, n, len(phases), months)),
-    ]
+    shown_months = _horizon(action)
+    lanes = (part for n, p in enumerate(phases) for part in _lane(story, p, n, len(phases), shown_months))
     return statement(
-        story, "plan", capital(text), tuple(exhibits), (RecordSource(file="action.yaml", key="phases"),),
+        story,
+        "plan",
+        _plan_headline(story, action),
+        (*_scale(story, shown_months), *lanes),
+        (RecordSource(file="action.yaml", key="phases"),),
         talk=tuple(_phase_words(story, p) for p in action.phases),
-    )  # fmt: skip
+    )
 
 
-def _whole(months: float) -> int | float:
-    return int(months) if float(months).is_integer() else months  # type: ignore[return-value]
+def _plan_headline(story: Story, action: ActionPlan) -> str:
+    early = next((p for p in action.phases if spoken(story, p.benefit)), None)
+    last = max(p.end_month for p in action.phases)
+    words = {
+        "months": counted(story, "month", number(last, 1)),
+        "early": counted(story, "month", number(early.end_month, 1)) if early else "",
+        "benefit": inline(spoken(story, early.benefit)).rstrip(".。") if early else "",
+        "phases": counted_word(story, "phase", len(action.phases)),
+    }
+    keys = ("headline", "headline_short") if early else ("headline_plain",)
+    return chosen(story, *(capital(tell(story, f"plan.{key}", **words)) for key in keys))
+
+
+def _horizon(action: ActionPlan) -> float:
+    """The months the picture shows: a long last phase (years of running) is cut off and marked, not drawn to scale."""
+    ends = sorted((p.end_month for p in action.phases), reverse=True)
+    return ends[1] * 1.35 if len(ends) > 1 and ends[0] > 2 * ends[1] > 0 else ends[0]
 
 
 def _x(month: float, months: float) -> float:
@@ -55,7 +78,7 @@ def _scale(story: Story, months: float) -> list[Exhibit]:
         label(story, "head-phase", tell(story, "plan.phase"), (_NAMES[0], grid.TOP, _NAMES[1], grid.TOP + 20)),
         label(story, "head-gain", tell(story, "plan.benefit"), (_GAINS[0], grid.TOP, _GAINS[1], grid.TOP + 20)),
     ]
-    for n in range(0, int(months) + 1, step):
+    for n in range(0, int(months * 0.97) + 1, step):
         x = _x(n, months)
         parts.append(Rule(id=f"month-{n}", x0=x, y0=grid.TOP + 26, x1=x, y1=grid.BOTTOM))
         text = tell(story, "plan.month", n=n) if n else tell(story, "plan.award")
@@ -80,33 +103,46 @@ def _lane(story: Story, phase: Phase, index: int, of: int, months: float) -> lis
         paragraph(story, fitted(story, name, grid.BODY, room, 1 if lines < 3 else 2, bold=True), grid.BODY, bold=True)
     ]
     goal = spoken(story, phase.goal)
-    if goal and lines > 1:
-        texts.append(
-            paragraph(story, fitted(story, goal, grid.LEAST, room, min(2, lines - 1)), grid.LEAST, colour="muted")
-        )
+    for most in (2, 1) if goal else ():
+        below = paragraph(story, fitted(story, goal, grid.LEAST, room, most), grid.LEAST, colour="muted")
+        if height_of(story, (*texts, below), room) <= share - 6:
+            texts.append(below)
+            break
     benefit = spoken(story, phase.benefit)
     gain = paragraph(story, fitted(story, benefit, grid.SMALL, _GAINS[1] - _GAINS[0], min(3, lines)), grid.SMALL)
-    x0, x1 = _x(phase.start_month, months), max(_x(phase.end_month, months), _x(phase.start_month, months) + 8)
+    cut = phase.end_month > months
+    x0 = _x(phase.start_month, months)
+    x1 = max(_x(min(phase.end_month, months), months), x0 + 8)
     parts: list[Exhibit] = [
         Rule(id=f"{phase.id}-rule", x0=grid.LEFT, y0=top, x1=grid.RIGHT, y1=top),
         TextBox(id=f"{phase.id}-name", box=(_NAMES[0], top, _NAMES[1], top + share), paragraphs=tuple(texts), anchor="middle"),
-        Shape(id=phase.id, box=(x0, middle - 11, x1, middle + 11), fill="primary" if index % 2 == 0 else "second",
-              alt=_phase_words(story, phase)),
+        Shape(id=phase.id, box=(x0, middle - 11, x1, middle + 11), form="pentagon" if cut else "rectangle",
+              fill="second" if cut else "primary", alt=_phase_words(story, phase),
+              paragraphs=_until(story, phase, x1 - x0) if cut else (), inset=6),
         TextBox(id=f"{phase.id}-gain", box=(_GAINS[0], top, _GAINS[1], top + share), paragraphs=(gain,), anchor="middle"),
     ]  # fmt: skip
     return parts + _milestones(story, phase, middle, share, months)
 
 
+def _until(story: Story, phase: Phase, room: float) -> tuple[Paragraph, ...]:
+    """In the bar that leaves the picture: until when it goes on."""
+    text = tell(story, "plan.until", n=number(phase.end_month, 1))
+    if width(text, grid.LEAST, story.metrics) > room - 12:
+        return ()
+    return (paragraph(story, text, grid.LEAST, align="right"),)
+
+
 def _milestones(story: Story, phase: Phase, middle: float, share: float, months: float) -> list[Exhibit]:
     """Diamonds on the bar, the name of the last one under it where there is room."""
     parts: list[Exhibit] = []
-    for n, milestone in enumerate(phase.milestones):
+    shown = [milestone for milestone in phase.milestones if milestone.month <= months]
+    for n, milestone in enumerate(shown):
         x = _x(milestone.month, months)
         name = spoken(story, milestone.name)
         parts.append(Shape(id=f"{phase.id}-milestone-{n}", box=(x - 8, middle - 8, x + 8, middle + 8), form="diamond", fill="accent", border="paper",
                            alt=tell(story, "plan.milestone", name=name, month=number(milestone.month, 1))))  # fmt: skip
-    if phase.milestones and share >= 60:
-        last = phase.milestones[-1]
+    if shown and share >= 60:
+        last = shown[-1]
         x = _x(last.month, months)
         text = fitted(story, spoken(story, last.name), grid.LEAST, 150, 1)
         room = width(text, grid.LEAST, story.metrics) + 6
@@ -144,39 +180,49 @@ def risks(story: Story) -> Slide | None:
     )  # fmt: skip
     return statement(
         story, "risks", capital(text), exhibits, (RecordSource(file="action.yaml", key="risks"),),
-        talk=tuple(f"{spoken(story, r.risk)} – {spoken(story, r.answer)}" for r in action.risks),
+        talk=tuple(pair(story, spoken(story, r.risk), spoken(story, r.answer)) for r in action.risks),
     )  # fmt: skip
 
 
 def ask(story: Story) -> Slide | None:
     """What we ask the client to decide, by when, and the first step; without it, whom to ask."""
-    decide = story.view.decide
+    decide = story.view.decide if story.view.decide and spoken(story, story.view.decide.ask) else None
     sources: list[Source] = []
     rows: list[tuple[str, str]] = []
-    if decide is not None and spoken(story, decide.ask):
+    if decide is not None:
         text = spoken(story, decide.ask)
         sources.append(RecordSource(file="strategy.yaml", key="decide"))
-        if decide.by:
-            rows.append((tell(story, "ask.by"), day(story, decide.by)))
-        if spoken(story, decide.first_step):
-            rows.append((tell(story, "ask.first"), spoken(story, decide.first_step)))
+        rows = [(tell(story, "ask.by"), day(story, decide.by))] if decide.by else []
+        first = spoken(story, decide.first_step)
+        rows += [(tell(story, "ask.first"), first)] if first else []
     else:
-        text = tell(story, "ask.headline", company=story.view.company.short_name)
-        sources.append(TemplateSource(template="deck", key="ask.headline"))
-    due, valid = fact(story.view, "submission_deadline"), fact(story.view, "bid_validity_days")
-    if due is not None and decide is None:
-        rows.append((tell(story, "fact.submission_deadline"), day(story, due.value)))
-        sources.append(due.source)
-    if valid is not None:
-        rows.append((tell(story, "fact.bid_validity_days"), tell(story, "count.day.many", n=valid.value)))
-        sources.append(valid.source)
+        key = "ask.headline" if _contact(story) else "ask.headline_dates"
+        text = tell(story, key, company=story.view.company.short_name)
+        sources.append(TemplateSource(template="deck", key=key))
+    for key in ("submission_deadline", "bid_validity_days"):
+        known = fact(story.view, key)
+        if known is not None and (decide is None or key == "bid_validity_days"):
+            value = (
+                tell(story, "count.day.many", n=known.value) if key == "bid_validity_days" else day(story, known.value)
+            )
+            rows.append((tell(story, f"fact.{key}"), value))
+            sources.append(known.source)
+    outlook = spoken(story, story.view.action.outlook) if story.view.action else ""
+    if outlook:
+        rows.append((tell(story, "ask.outlook"), outlook))
+        sources.append(RecordSource(file="action.yaml", key="outlook"))
     contact = _contact(story)
     if contact:
         rows.append((tell(story, "ask.contact"), contact))
         sources.append(RecordSource(file="profile.yaml", key="contact"))
     return (
         statement(
-            story, "ask", text, tuple(_ask_rows(story, rows)), tuple(sources), talk=tuple(f"{a}: {b}" for a, b in rows)
+            story,
+            "ask",
+            text,
+            tuple(_ask_rows(story, rows)),
+            tuple(sources),
+            talk=tuple(pair(story, name, value) for name, value in rows),
         )
         if rows
         else None

@@ -16,9 +16,10 @@ from tenderkit.plan.deck import (
     evidence_slides,
     framework,
     grid,
-    money_slides,
     need_slides,
     plan_slides,
+    price_slides,
+    return_slides,
     tender_slides,
 )
 from tenderkit.plan.deck.facts import fact
@@ -32,16 +33,17 @@ SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
     "obstacles": need_slides.obstacles,
     "framework": framework.framework,
     "numbers": need_slides.numbers,
+    "themes": need_slides.themes,
     "proof": need_slides.proof,
     "plan": plan_slides.plan,
     "risks": plan_slides.risks,
     "ask": plan_slides.ask,
-    "price": money_slides.price,
-    "cash": money_slides.cash,
-    "benefits": money_slides.benefits,
-    "composition": money_slides.composition,
-    "lifetime": money_slides.lifetime,
-    "payments": money_slides.payments,
+    "price": price_slides.price,
+    "cash": return_slides.cash,
+    "benefits": return_slides.benefits,
+    "composition": price_slides.composition,
+    "lifetime": price_slides.lifetime,
+    "payments": price_slides.payments,
     "asked": tender_slides.asked,
     "criteria": tender_slides.criteria,
     "dates": tender_slides.dates,
@@ -61,7 +63,7 @@ SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "executive": (
-        "goals|asked", "obstacles|criteria", "framework|coverage", "numbers|knockouts", "proof", "plan|dates", "price|budget",
+        "goals|asked", "obstacles|criteria", "framework|coverage", "themes", "numbers|knockouts", "proof", "plan|dates", "price|budget",
         "risks|open", "ask",
     ),
     "finance": (
@@ -72,7 +74,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "coverage", "knockouts", "deviations", "architecture", "performance", "standards", "proof", "team", "plan|dates", "open",
         "ask",
     ),
-    "user": ("goals|asked", "numbers|coverage", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
+    "user": ("goals|asked", "numbers|coverage", "themes", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
 }  # fmt: skip
 """Slides in order (method.md 6, look.md); after a bar, what is told where the first cannot be."""
 

@@ -11,7 +11,7 @@ from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.cite import foot_of, source_lines
-from tenderkit.plan.fit import Metrics, largest_size, shorten, wrap
+from tenderkit.plan.fit import Metrics, largest_size, shorten, width, wrap
 from tenderkit.plan.view import say
 
 
@@ -31,15 +31,25 @@ def tell(story: Story, key: str, /, **params: object) -> str:
     return story.lexicon.text(f"deck.{key}", **params)
 
 
-def counted(story: Story, noun: str, number: int) -> str:
+def counted(story: Story, noun: str, number: int | str) -> str:
     """A number with its noun: '1 requirement', '12 requirements', '12项要求'."""
-    return tell(story, f"count.{noun}.{'one' if number == 1 else 'many'}", n=number)
+    return tell(story, f"count.{noun}.{'one' if str(number) == '1' else 'many'}", n=number)
 
 
 def numeral(story: Story, number: int) -> str:
     """A small number as a word at the head of a sentence, where the language does so."""
     words = story.lexicon.words("deck.numerals")
     return words[number] if number < len(words) else str(number)
+
+
+def counted_word(story: Story, noun: str, number: int) -> str:
+    """'three department targets': a small number in words with its noun."""
+    return tell(story, f"count.{noun}.{'one' if number == 1 else 'many'}", n=numeral(story, number))
+
+
+def capital(text: str) -> str:
+    """A sentence begins with a capital, where the script has them."""
+    return text[:1].upper() + text[1:]
 
 
 def spoken(story: Story, text: Text) -> str:
@@ -91,6 +101,28 @@ def height_of(story: Story, items: tuple[Paragraph, ...], room: float) -> float:
     return sum(lines_of(story, item, room) * item.leading + item.space_before for item in items)
 
 
+def pair(story: Story, name: str, figure: str, remark: str = "") -> str:
+    """A line of the notes: what, how much, and a remark after it."""
+    line = f"{name}{tell(story, 'colon')}{figure}"
+    return f"{line}{tell(story, 'stop')}{remark}" if remark else line
+
+
+def inline(text: str) -> str:
+    """A name in the middle of a sentence: its capital goes, unless it belongs to an acronym or a proper name."""
+    first = text.split(" ")[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() and len(first) > 1 else text
+
+
+def chosen(story: Story, *candidates: str) -> str:
+    """The first headline that stands on two lines without being cut; the last one if none does."""
+    room = grid.RIGHT - grid.LEFT
+    fits = (
+        text for text in candidates
+        if text and len(wrap(text, grid.HEADLINE_SIZES[-1], room, story.metrics, bold=True)) <= 2
+    )  # fmt: skip
+    return next(fits, candidates[-1])
+
+
 def statement(
     story: Story,
     identity: str,
@@ -103,7 +135,8 @@ def statement(
 ) -> Slide:
     """A slide that says one thing. `origins` are sources in words that the records name."""
     room = grid.RIGHT - grid.LEFT
-    size = largest_size(headline, grid.HEADLINE_SIZES, room, 2, story.metrics, bold=True)
+    headline = headline.strip().rstrip(".。")
+    size = _headline_size(story, headline, room)
     shown = shorten(headline, size, room, 2, story.metrics, bold=True)
     return Slide(
         id=identity,
@@ -114,6 +147,19 @@ def statement(
         notes=_notes(story, identity, headline, sources, talk, origins),
         sources=_once(sources),
     )
+
+
+def _headline_size(story: Story, headline: str, room: float) -> float:
+    """One line where that costs little, else the largest size that takes two and leaves no single word or character alone on the second."""
+    single = (s for s in grid.HEADLINE_SIZES[:2] if len(wrap(headline, s, room, story.metrics, bold=True)) == 1)
+    if (one_line := next(single, None)) is not None:
+        return one_line
+    size = largest_size(headline, grid.HEADLINE_SIZES, room, 2, story.metrics, bold=True)
+    for smaller in (s for s in grid.HEADLINE_SIZES if s <= size):
+        lines = wrap(headline, smaller, room, story.metrics, bold=True)
+        if len(lines) == 1 or width(lines[-1], smaller, story.metrics, bold=True) > room * 0.14:
+            return smaller
+    return size
 
 
 def _notes(

@@ -6,15 +6,16 @@ from collections import Counter
 from itertools import pairwise
 
 from tenderkit.model.criterion import Criterion
-from tenderkit.model.deck import Exhibit, Slide
+from tenderkit.model.deck import Colour, Exhibit, Paragraph, Slide
+from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.source import Source
 from tenderkit.plan.deck import grid
-from tenderkit.plan.deck.exhibits import side_list, strong, table
+from tenderkit.plan.deck.exhibits import label, pair_columns, side_list, strong, table
 from tenderkit.plan.deck.facts import amount, fact, leaves, places, requirements, top_criteria
 from tenderkit.plan.deck.figures import day, money, number, parse_moment, percent
 from tenderkit.plan.deck.pictures import bars, date_line
-from tenderkit.plan.deck.story import Story, counted, statement, tell
+from tenderkit.plan.deck.story import Story, counted, pair, statement, tell
 
 _MONEY_FACTS = (
     "budget",
@@ -25,6 +26,7 @@ _MONEY_FACTS = (
     "contract_duration",
     "evaluation_method",
 )
+_BEYOND = ("bid_validity_days", "contract_duration", "delivery_place", "submission_method")
 _DATES = ("site_visit", "clarification_deadline", "submission_deadline", "opening_time")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -52,7 +54,7 @@ def asked(story: Story) -> Slide | None:
         story, "asked-side", tell(story, "asked.side"), [row for row in facts if row[1] != "0"],
         (_RIGHT[0], grid.TOP, _RIGHT[1], grid.BOTTOM),
     )  # fmt: skip
-    talk = tuple(f"{name}: {int(value)}" for name, value in rows)
+    talk = tuple(pair(story, name, number(value)) for name, value in rows)
     return statement(story, "asked", text, (*chart, *side), places(found), talk=talk)
 
 
@@ -62,22 +64,33 @@ def criteria(story: Story) -> Slide | None:
     if len(shown) < 2:
         return None
     total = sum(c.max_score or 0 for c in shown)
-    best = max(shown, key=lambda c: c.max_score or 0)
-    price = sum(c.max_score or 0 for c in shown if c.group == "price")
-    text = tell(
-        story, "criteria.headline_price" if price and best.group != "price" else "criteria.headline",
-        name=best.name, points=number(best.max_score or 0), total=number(total), price=number(price),
-    )  # fmt: skip
+    text = _weight_headline(story, shown, total)
     rows = [(c.name, float(c.max_score or 0)) for c in sorted(shown, key=lambda c: -(c.max_score or 0))]
     merged = _merged(story, rows, 8)
+    last: Colour = "second" if len(rows) > len(merged) else "primary"
+    usual: Colour = "primary"
+    colours = (*(usual for _ in merged[:-1]), last)
     chart = bars(
         story, "criteria", tell(story, "criteria.chart"), merged, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), number_format="0.##",
+        colours=colours,
     )  # fmt: skip
     side = _judged(story, shown, total)
     return statement(
         story, "criteria", text, (*chart, *side), tuple(c.source for c in shown),
-        talk=tuple(f"{name}: {number(points)}" for name, points in rows),
+        talk=tuple(pair(story, name, number(points)) for name, points in rows),
     )  # fmt: skip
+
+
+def _weight_headline(story: Story, shown: tuple[Criterion, ...], total: float) -> str:
+    """Which group of criteria decides, and what the price counts."""
+    groups: dict[str, float] = {}
+    for criterion in shown:
+        groups[criterion.group] = groups.get(criterion.group, 0) + (criterion.max_score or 0)
+    best = max(groups, key=lambda group: groups[group])
+    price = groups.get("price", 0)
+    key = "criteria.headline_price" if price and best != "price" else "criteria.headline"
+    name = story.lexicon.text(f"common.group.{best}")
+    return tell(story, key, name=name, points=number(groups[best]), total=number(total), price=number(price))
 
 
 def _rows_of_points(story: Story) -> tuple[Criterion, ...]:
@@ -115,8 +128,8 @@ def dates(story: Story) -> Slide | None:
     """The dates that the tender fixes, in order."""
     found = [(parse_moment(f.value)[0], key, f) for key in _DATES if (f := fact(story.view, key)) is not None]
     known = sorted(((when, key, f) for when, key, f in found if when), key=lambda row: (row[0], _DATES.index(row[1])))
-    if not known:
-        return None
+    if len(known) < 2:
+        return _terms(story)
     events = [
         (day(story, f.value), tell(story, f"fact.{key}"), "", key == "submission_deadline") for _, key, f in known
     ]
@@ -126,26 +139,52 @@ def dates(story: Story) -> Slide | None:
         for n, (when, name, _, chief) in enumerate(events)
     ]
     sources: list[Source] = [f.source for _, _, f in known]
-    for key in ("bid_validity_days", "contract_duration"):
-        found_fact = fact(story.view, key)
-        if found_fact is not None and len(events) < 5:
-            value = (
-                tell(story, "count.day.many", n=found_fact.value)
-                if key == "bid_validity_days"
-                else str(found_fact.value)
-            )
-            events.append((value, tell(story, f"fact.{key}"), "", False))
-            sources.append(found_fact.source)
+    beyond = [(key, f) for key in _BEYOND if (f := fact(story.view, key)) is not None]
+    sources += [f.source for _, f in beyond]
     due = fact(story.view, "submission_deadline")
     text = (
         tell(story, "dates.headline", moment=day(story, due.value))
         if due is not None
         else tell(story, "dates.headline_open", n=len(known))
     )
-    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 20, grid.RIGHT, grid.BOTTOM))
+    lower = 330.0 if beyond else grid.BOTTOM
+    exhibits = date_line(story, "dates", events, (grid.LEFT, grid.TOP + 10, grid.RIGHT, lower))
+    if beyond:
+        rows = [(tell(story, f"fact.{key}"), fact_words(story, key, f.value)) for key, f in beyond]
+        heading = label(story, "beyond", tell(story, "dates.beyond"), (grid.LEFT, 344, grid.RIGHT, 364), colour="ink")
+        exhibits = (*exhibits, heading, *pair_columns(story, "beyond", rows, 372, grid.BOTTOM))
     return statement(
-        story, "dates", text, exhibits, tuple(sources), talk=tuple(f"{when}: {name}" for when, name, _, _ in events)
+        story,
+        "dates",
+        text,
+        exhibits,
+        tuple(sources),
+        talk=tuple(pair(story, name, when) for when, name, _, _ in events),
     )
+
+
+def _terms(story: Story) -> Slide | None:
+    """What the tender fixes, as a table: where there are too few dates for a line."""
+    due = fact(story.view, "submission_deadline")
+    known = [(key, f) for key in (*_DATES, *_MONEY_FACTS, *_BEYOND) if (f := fact(story.view, key)) is not None]
+    known = list(dict(known).items())
+    if due is None or len(known) < 2:
+        return None
+    text = tell(story, "budget.headline_facts", moment=day(story, due.value))
+    return statement(story, "dates", text, _fact_table(story, "dates", known), tuple(f.source for _, f in known))
+
+
+def _fact_table(story: Story, identity: str, known: list[tuple[str, Fact]]) -> tuple[Exhibit, ...]:
+    rows: list[tuple[str | Paragraph, ...]] = [
+        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
+        for key, f in known
+    ]
+    formula = story.view.requirements.price_formula
+    if identity == "budget" and formula is not None and formula.form != "unknown":
+        words = tell(story, f"criteria.formula.{formula.form}")
+        rows.append((strong(story, tell(story, "fact.price_formula")), words, str(formula.source.page)))
+    head = tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page"))
+    return table(story, identity, (264, 504, 96), ("left", "left", "right"), head, rows)
 
 
 def budget(story: Story) -> Slide | None:
@@ -153,34 +192,18 @@ def budget(story: Story) -> Slide | None:
     known = [(key, f) for key in _MONEY_FACTS if (f := fact(story.view, key)) is not None]
     if not known:
         return None
-    rows = [
-        (strong(story, tell(story, f"fact.{key}")), fact_words(story, key, f.value), str(f.source.page))
-        for key, f in known
-    ]
-    formula = story.view.requirements.price_formula
     sources: list[Source] = [f.source for _, f in known]
+    formula = story.view.requirements.price_formula
     if formula is not None and formula.form != "unknown":
-        rows.append(
-            (
-                strong(story, tell(story, "fact.price_formula")),
-                tell(story, f"criteria.formula.{formula.form}"),
-                str(formula.source.page),
-            )
-        )
         sources.append(formula.source)
     limit = amount(fact(story.view, "budget"))
-    text = (
-        tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
-        if limit
-        else tell(story, "budget.headline_open")
-    )
     if story.view.price is not None:
         text = tell(story, "budget.headline_priced")
-    exhibits = table(
-        story, "budget", (264, 504, 96), ("left", "left", "right"),
-        tuple(tell(story, f"budget.{name}") for name in ("subject", "stated", "page")), rows,
-    )  # fmt: skip
-    return statement(story, "budget", text, exhibits, tuple(sources))
+    elif limit:
+        text = tell(story, "budget.headline", ceiling=money(story, limit.amount, limit.currency))
+    else:
+        text = tell(story, "budget.headline_open")
+    return statement(story, "budget", text, _fact_table(story, "budget", known), tuple(sources))
 
 
 def fact_words(story: Story, key: str, value: object) -> str:

@@ -44,6 +44,7 @@ BLOCKS: dict[str, BlockMaker] = {
     "outlook": story.outlook_prose,
     "terms": lambda paper: facts.facts_table(paper, "terms", facts.MONEY_FACTS, 4),
     "dates": lambda paper: facts.facts_table(paper, "dates", facts.KEY_FACTS, 4),
+    "other_dates": lambda paper: facts.facts_table(paper, "dates", facts.OTHER_FACTS, 2),
 }
 
 FIGURES: dict[str, FigureMaker] = {
@@ -70,7 +71,7 @@ class Layout:
     figures: tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
-    needed: int = 3
+    needed: int = 2
     rows: int = 7
 
 
@@ -81,14 +82,26 @@ LAYOUTS: dict[str, Layout] = {
         right=("open", "standards", "integration", "marked", "criteria", "service", "dates", "risks"),
     ),
     "finance": Layout(
-        figures=("price", "npv", "payback", "price_weight", "security", "ceiling", "validity", "duration"),
-        left=("price", "curve", "lines", "benefits", "criteria", "formula", "years", "coverage"),
-        right=("payments", "terms", "commercial", "intangible", "dates", "proof"),
+        figures=(
+            "price",
+            "npv",
+            "payback",
+            "price_weight",
+            "security",
+            "ceiling",
+            "validity",
+            "duration",
+            "deadline",
+            "coverage",
+        ),
+        left=("price", "curve", "lines", "benefits", "criteria", "formula", "years", "coverage", "offer", "open"),
+        right=("payments", "terms", "commercial", "intangible", "other_dates", "proof"),
     ),
     "executive": Layout(
         figures=("kpi", "price", "payback", "coverage", "knockouts", "ceiling", "duration"),
-        left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage"),
-        right=("price", "risks", "open", "proof", "framework", "coverage", "offer"),
+        left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage", "knockouts"),
+        right=("price", "risks", "proof", "open", "framework", "coverage", "offer"),
+        rows=4,
     ),
     "user": Layout(
         figures=("operating", "coverage", "duration", "requirements"),

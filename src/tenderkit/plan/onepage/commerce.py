@@ -19,8 +19,9 @@ from tenderkit.model.onepage import (
     Row,
     TableBlock,
 )
+from tenderkit.model.price import PriceLine
 from tenderkit.model.source import Computed, RecordSource, Source
-from tenderkit.plan.onepage.coverage import criteria_weights
+from tenderkit.plan.onepage.coverage import adds_up, criteria_weights
 from tenderkit.plan.onepage.facts import money_of, unknown_figure
 from tenderkit.plan.onepage.paper import Paper
 from tenderkit.plan.onepage.wording import shorten
@@ -85,12 +86,12 @@ def price_weight_figure(paper: Paper) -> Figure:
     parents = {criterion.parent for criterion in criteria}
     rows = [c for c in criteria if c.group == "price" and c.max_score and c.id not in parents]
     total = sum(weight for _, weight in criteria_weights(paper))
-    if not rows:
+    if not rows or not adds_up(total):
         return unknown_figure(paper, "figure.price_weight")
     points = sum(c.max_score or 0 for c in rows)
     return Figure(
         value=paper.words.number(points, 1),
-        unit=f"/ {paper.words.number(total, 1)}" if total else "",
+        unit=f"/ {paper.words.number(total, 1)}",
         meaning=paper.cited(paper.words("figure.price_weight"), rows[0].source),
     )
 
@@ -145,7 +146,7 @@ def price_chart(paper: Paper) -> ChartBlock | None:
                 low=float(total.low),
                 high=float(total.high),
                 text=text,
-                tone="partial",
+                tone="gain",
             )
         )
         sources.append(ECONOMICS)
@@ -259,38 +260,52 @@ def payments_table(paper: Paper) -> TableBlock | None:
 
 
 def lines_table(paper: Paper) -> TableBlock | None:
-    """What the price is made of: the largest lines with the reason for each."""
+    """What the price is made of: the largest items with the reason for each; yearly lines of one item together."""
     price = paper.view.price
     if price is None or not price.lines:
         return None
     words = paper.words
-    sums: dict[str, tuple[str, Decimal, str]] = {}
+    groups: dict[str, list[PriceLine]] = {}
     for line in price.lines:
-        name = words.pick(line.name) or line.item
-        reason = words.pick(line.reason)
-        before = sums.get(name, (name, Decimal(0), reason))
-        sums[name] = (name, before[1] + line.quantity * line.unit_price, before[2] or reason)
-    largest = sorted(sums.values(), key=lambda item: -item[1])
-    top = sum((amount for _, amount, _ in largest[:3]), Decimal(0))
-    share = words.percent(top / price.net * 100, 0) if price.net else ""
-    rows = tuple(
-        Row(
-            lead=None,
-            cells=(
-                Cited(text=shorten(name + (words("reason", text=reason) if reason else ""), 36)),
-                Cited(text=words.money(amount, price.currency)),
-            ),
-        )
-        for name, amount, reason in largest
+        groups.setdefault(line.item.rsplit("-", 1)[0] if line.year else line.item, []).append(line)
+    items = sorted(
+        ((sum((n.quantity * n.unit_price for n in lines), Decimal(0)), lines) for lines in groups.values()),
+        key=lambda item: -item[0],
     )
+    share = words.percent(sum(amount for amount, _ in items[:3]) / price.net * 100, 0) if price.net else ""
     return TableBlock(
         name="lines",
-        title=paper.cited(words("block.lines", share=share), RecordSource(file=price.source_file, key="lines")),
+        title=paper.cited(
+            words("block.lines" if len(items) > 3 else "block.lines_few", share=share),
+            RecordSource(file=price.source_file, key="lines"),
+        ),
         columns=(Column(head=words("head.item")), Column(head=words("head.net"), kind="number")),
-        rows=rows,
+        rows=tuple(_line_row(paper, amount, lines, price.currency) for amount, lines in items),
         least=3,
         more=words("more.price"),
     )
+
+
+def _line_row(paper: Paper, amount: Decimal, lines: list[PriceLine], currency: str) -> Row:
+    words = paper.words
+    names = [words.pick(line.name) or line.item for line in lines]
+    name = names[0]
+    if len(set(names)) > 1:
+        start = _common_start(names)
+        cut = max(start.rfind(mark) for mark in ",，（(:：")
+        name = (start[:cut] if cut > 0 else start).strip() or name
+    if len(lines) > 1:
+        name = words("over_years", name=name, n=len(lines))
+    reason = words.pick(lines[0].reason)
+    text = name + (words("reason", text=reason) if reason else "")
+    return Row(cells=(Cited(text=words.cut(text, 38)), Cited(text=words.money(amount, currency))))
+
+
+def _common_start(names: list[str]) -> str:
+    """The longest beginning that all names share."""
+    shortest = min(names, key=len)
+    same = next((i for i, char in enumerate(shortest) if any(name[i] != char for name in names)), len(shortest))
+    return shortest[:same]
 
 
 def benefits_table(paper: Paper) -> TableBlock | None:

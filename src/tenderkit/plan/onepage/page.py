@@ -7,15 +7,16 @@ from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import RecordSource, TemplateSource
 from tenderkit.plan.onepage.audiences import BLOCKS, FIGURES, MOST_FIGURES, Layout, layout_of
 from tenderkit.plan.onepage.commerce import position
-from tenderkit.plan.onepage.coverage import criteria_weights, decisive
-from tenderkit.plan.onepage.facts import money_of, show_fact
+from tenderkit.plan.onepage.coverage import adds_up, criteria_weights, decisive
+from tenderkit.plan.onepage.facts import money_of, short_name, show_fact
 from tenderkit.plan.onepage.paper import COUNTED, Paper, paper_of, tally
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
-_ASK_EMS = 112.0
+_NO_BREAK = "\u00a0"
+_ASK_EMS = 150.0
 
 
 def plan_onepage(view: ClientView, audience: str) -> OnePage:
@@ -69,7 +70,7 @@ def _figures(paper: Paper, layout: Layout) -> tuple[Figure, ...]:
             made.append(figure)
     known = [figure for figure in made if figure.known][:MOST_FIGURES]
     missing = [figure for figure in made if not figure.known][: MOST_FIGURES - len(known)]
-    return tuple([*known, *missing])
+    return (*known, *missing)
 
 
 def _kicker(paper: Paper, audience: str) -> str:
@@ -80,8 +81,8 @@ def _kicker(paper: Paper, audience: str) -> str:
         name = paper.words(f"audience.{audience}")
     else:
         name = audience
-    parts = [name, _fact_text(paper, "reference_number"), _fact_text(paper, "buyer")]
-    return shorten(" · ".join(part for part in parts if part), 62)
+    parts = [name, _fact_text(paper, "reference_number"), short_name(_fact_text(paper, "buyer"))]
+    return shorten(" · ".join(part for part in parts if part), 41)
 
 
 def _fact_text(paper: Paper, key: str) -> str:
@@ -106,7 +107,9 @@ def _title(paper: Paper, audience: str) -> Cited:
         )
         return paper.cited(text, COUNTED)
     if paper.view.headline:
-        return paper.cited(shorten(paper.view.headline, _TITLE_EMS), RecordSource(file="strategy.yaml", key="headline"))
+        return paper.cited(
+            shorten(paper.view.headline, _TITLE_EMS).rstrip(".。"), RecordSource(file="strategy.yaml", key="headline")
+        )
     title = _fact_text(paper, "title") or paper.view.bid_title
     text = words("title.executive", title=shorten(title, 40), met=count.met, total=count.total)
     fact = paper.fact("title")
@@ -131,7 +134,8 @@ def _finance_title(paper: Paper) -> Cited:
     weights = criteria_weights(paper)
     price = [weight for label, weight in weights if label == words.common("group.price")]
     ceiling = words("title.finance_ceiling", amount=words.money(*money)) if money else words("title.finance_no_ceiling")
-    share = words("title.finance_weight", points=words.number(price[0], 1)) if price else ""
+    whole = adds_up(sum(weight for _, weight in weights))
+    share = words("title.finance_weight", points=words.number(price[0], 1)) if price and whole else ""
     return paper.cited(ceiling + share + words("title.finance_open"), fact.source if fact else None)
 
 
@@ -164,7 +168,7 @@ def _ask(paper: Paper, audience: str) -> Ask:
             text += words("ask.first_step", text=step)
         return Ask(
             lead=words("ask.lead"),
-            text=paper.cited(shorten(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
+            text=paper.cited(words.cut(text, _ASK_EMS), RecordSource(file="strategy.yaml", key="decide")),
         )
     count = tally(paper.answered)
     key = f"ask.{audience}" if words.words.has(f"brief.ask.{audience}") else "ask.executive"
@@ -180,5 +184,6 @@ def _contact(paper: Paper) -> str | None:
     contact = paper.view.company.contact
     if contact is None:
         return None
-    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, contact.phone]
+    phone = (contact.phone or "").replace(" ", _NO_BREAK)
+    parts = [paper.words.pick(contact.name), paper.words.pick(contact.role), contact.email, phone]
     return paper.words("contact", text=paper.words.listing([part for part in parts if part]))

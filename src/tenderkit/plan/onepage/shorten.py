@@ -14,9 +14,10 @@ from tenderkit.model.onepage import (
 )
 
 _COMFORT = 5
-_MOST_ROWS = 14
+_MOST_ROWS = 10
 _ROOM = 620.0
 """About how many points a column has; the printer measures, here it is only decided where a block stands."""
+_REACH = 1.1
 _HEAD, _ROW, _BAR, _PICTURE = 34.0, 29.0, 17.0, 100.0
 
 
@@ -26,7 +27,7 @@ def rank_cuts(column: tuple[AnyBlock, ...], comfort: int = _COMFORT) -> tuple[An
     The order: rows beyond what is comfortable, the longest list first; then optional blocks, the last first, each
     shortened to its least before it goes whole; then the rows of needed blocks down to their least.
     """
-    column = tuple(_capped(block) for block in column)
+    column = _within_reach(tuple(_capped(block) for block in column))
     counter = _Counter()
     kept = [len(block.rows) if isinstance(block, TableBlock | PointsBlock) else 0 for block in column]
     rows: list[dict[int, int]] = [{} for _ in column]
@@ -72,6 +73,18 @@ def _content(block: AnyBlock) -> float:
             case _:
                 return _PICTURE
     return _ROW * 2
+
+
+def _within_reach(column: tuple[AnyBlock, ...]) -> tuple[AnyBlock, ...]:
+    """Without the optional blocks that no shortening of those before them could make room for."""
+    kept: list[AnyBlock] = []
+    used = 0.0
+    for block in column:
+        if block.optional and used > _ROOM * _REACH:
+            break
+        kept.append(block)
+        used += _HEAD + (_ROW * _least(block) if isinstance(block, TableBlock | PointsBlock) else _content(block))
+    return tuple(kept)
 
 
 def _capped(block: AnyBlock) -> AnyBlock:

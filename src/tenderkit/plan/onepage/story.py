@@ -24,6 +24,7 @@ from tenderkit.plan.onepage.paper import POINT_EMS, Paper
 from tenderkit.plan.onepage.wording import Wording, shorten
 
 _KPI_NAME_EMS = 26
+_SHORT_UNIT = 4
 
 
 def _change(words: Wording, baseline: Decimal | None, target: Decimal | None) -> str | None:
@@ -57,8 +58,10 @@ def _kpi(paper: Paper, kpi: ExecutiveKpi | OperatingKpi) -> Figure | None:
     source = RecordSource(file="value.yaml", key=kpi.id)
     short = unit if len(unit) <= 3 else ""
     name = words.pick(kpi.name)
-    tail = f" ({unit})" if unit and not short and unit.casefold() not in name.casefold() else ""
-    return Figure(value=change, unit=short, meaning=paper.cited(shorten(name, _KPI_NAME_EMS) + tail, source))
+    name = shorten(name, _KPI_NAME_EMS)
+    if unit and not short and unit.casefold() not in name.casefold():
+        name = words("with_unit", name=name, unit=unit)
+    return Figure(value=change, unit=short, meaning=paper.cited(name, source))
 
 
 def operating_table(paper: Paper) -> TableBlock | None:
@@ -69,17 +72,21 @@ def operating_table(paper: Paper) -> TableBlock | None:
     for kpi in case.operating if case else ():
         change = _change(words, kpi.baseline, kpi.target)
         if change:
-            name = paper.cited(shorten(words.pick(kpi.name), 26), RecordSource(file="value.yaml", key=kpi.id))
+            name, unit = words.pick(kpi.name), kpi.unit
+            short = len(unit) <= 3
+            if unit and not short and unit.casefold() not in name.casefold():
+                name = words("with_unit", name=shorten(name, 24), unit=unit)
+            source = RecordSource(file="value.yaml", key=kpi.id)
             department = Cited(text=shorten(words.pick(kpi.department), 11))
-            shown = f"{change} {kpi.unit}" if len(kpi.unit) <= 14 else change
-            rows.append(Row(cells=(department, name, Cited(text=shown))))
+            shown = words("unit_after", value=change, unit=unit) if short and unit else change
+            rows.append(Row(cells=(department, paper.cited(name, source), Cited(text=shown))))
     if not rows:
         return None
     return TableBlock(
         name="operating",
         title=Cited(text=words("block.operating")),
         columns=(
-            Column(head=words("head.department"), kind="narrow"),
+            Column(head=words("head.department"), kind="third"),
             Column(head=words("head.kpi")),
             Column(head=words("head.change"), kind="number"),
         ),
@@ -161,7 +168,8 @@ def proof_points(paper: Paper) -> PointsBlock | None:
         (f for f in paper.view.fragments if f.kind in _PROOF_ORDER[:4] or f.benefit),
         key=lambda f: (_PROOF_ORDER.index(f.kind), f.language != paper.words.language, -(f.year or 0)),
     )
-    rows, seen = [], set()
+    rows: list[Row] = []
+    seen: set[str] = set()
     for fragment in ranked:
         group = fragment.translation_of or fragment.id
         text = _proof(paper.words, fragment)
@@ -183,7 +191,7 @@ def _proof(words: Wording, fragment: Fragment) -> str:
     if fragment.kind == "case_study":
         results = [
             f"{result.measure} {words.number(result.before, 2)} → {words.number(result.after, 2)}"
-            + (f" {result.unit}" if result.unit and len(result.unit) < 5 else "")
+            + (words("unit_tail", unit=result.unit) if result.unit and len(result.unit) <= _SHORT_UNIT else "")
             for result in fragment.results
             if isinstance(result.before, int | float) and isinstance(result.after, int | float)
         ]

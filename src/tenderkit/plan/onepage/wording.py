@@ -68,9 +68,8 @@ class Wording:
         if self.words.has(f"brief.money.symbol.{currency}"):
             symbol = self(f"money.symbol.{currency}")
             name = self(f"money.name.{currency}")
-        if amount.startswith("-"):
-            amount, symbol = amount[1:], "−" + symbol
-        return self(key, amount=amount, symbol=symbol, name=name)
+        sign = "−" if amount.startswith("-") else ""
+        return sign + self(key, amount=amount.removeprefix("-"), symbol=symbol, name=name)
 
     def percent(self, value: Decimal | float, places: int = 1) -> str:
         """A share in percent."""
@@ -125,21 +124,40 @@ def day_of(value: Any) -> date | None:
         return None
 
 
+_ENDS = ".。!！?？"
+_PAUSES = ";；,，:："
+_SENTENCE_SHARE, _PAUSE_SHARE = 0.55, 0.75
+
+
 def shorten(text: str, ems: float) -> str:
-    """The text, or its beginning with an ellipsis, so that it runs about `ems` wide; broken between words."""
+    """The text, or its beginning so that it runs about `ems` wide.
+
+    A whole first sentence is best and needs no ellipsis; then a pause; then a break between words.
+    """
     text = " ".join(text.split())
     if width(text) <= ems:
         return text
-    used, end = 0.0, 0
-    for index, char in enumerate(text):
-        used += 1.0 if ord(char) >= _HAN_FROM else _LATIN_WIDTH
-        if used > ems - 1:
-            break
-        end = index + 1
+    end = _reach(text, ems - 1)
+    for index in range(end, int(end * _SENTENCE_SHARE), -1):
+        if text[index - 1] in _ENDS and (text[index : index + 1] in (" ", "") or text[index - 1] in "。！？"):
+            return text[:index]
+    for index in range(end, int(end * _PAUSE_SHARE), -1):
+        if text[index - 1] in _PAUSES and (text[index : index + 1] == " " or ord(text[index - 1]) >= _HAN_FROM):
+            return text[: index - 1] + "…"
     space = text.rfind(" ", 0, end)
-    if space > end * 0.7 and ord(text[end]) < _HAN_FROM and text[end] != " ":
+    if space > end * 0.5 and ord(text[end]) < _HAN_FROM and text[end] != " ":
         end = space
     return text[:end].rstrip(" ,;:，；：、(（") + "…"
+
+
+def _reach(text: str, ems: float) -> int:
+    """How many characters run `ems` wide."""
+    used = 0.0
+    for index, char in enumerate(text):
+        used += 1.0 if ord(char) >= _HAN_FROM else _LATIN_WIDTH
+        if used > ems:
+            return index
+    return len(text)
 
 
 def width(text: str) -> float:

@@ -26,7 +26,7 @@ GLYPH_LIMIT = 400_000
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "simhei", "heiti", "-bd", "黑")
 _SPACES = (0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F)
-_SILENT = (0x00, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
+_SILENT = (0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
 WHITE = 245
 TINY = 2.0
 
@@ -40,12 +40,13 @@ def foreign(name: str, result: Any, *arguments: Any) -> Any:
 
 _loose_box = foreign("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 _unicode = foreign("FPDFText_GetUnicode", _UINT, _ADDRESS, _INT)
-_object = foreign("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
-_angle = foreign("FPDFText_GetCharAngle", ctypes.c_float, _ADDRESS, _INT)
+_object = foreign("FPDFText_GetTextObject", ctypes.c_size_t, _ADDRESS, _INT)
 _unmapped = foreign("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
 _hyphen = foreign("FPDFText_IsHyphen", _INT, _ADDRESS, _INT)
 _font = foreign("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _mode = foreign("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+_font_size = foreign("FPDFTextObj_GetFontSize", _INT, _ADDRESS, _ADDRESS)
+_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
 _fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 
 
@@ -99,35 +100,35 @@ def _collect(text: int, count: int, frame: Frame, hidden_objects: frozenset[int]
     start = boxes.ctypes.data
     deque(map(_loose_box, repeat(text), range(count), range(start, start + 16 * count, 16)), maxlen=0)
     codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.int64, count)
-    objects = np.fromiter((o or 0 for o in map(_object, repeat(text), range(count))), np.int64, count)
-    angles = np.fromiter(map(_angle, repeat(text), range(count)), np.float64, count)
+    objects = np.fromiter(map(_object, repeat(text), range(count)), np.int64, count)
     unmapped = int(sum(1 for i in np.flatnonzero((codes < 0x20) | (codes >= 0xE000)) if _unmapped(text, int(i)) == 1))
     hyphens = [int(i) for i in np.flatnonzero((codes == 0xFFFE) | (codes == 2)) if _hyphen(text, int(i)) == 1]
     codes[hyphens] = 0x2D  # pdfium marks a line-end hyphen with a noncharacter
-    codes, boxes, objects, angles = _join_surrogates(codes, boxes, objects, angles)
+    codes, boxes, objects = _join_surrogates(codes, boxes, objects)
 
     # left, top, right, bottom in FS_RECTF; top is the larger y
     seen = frame.seen(boxes[:, [0, 3, 2, 1]].astype(np.float64))
     blank = np.isin(codes, _SPACES)
     generated = objects == 0
-    drop = generated | blank | np.isin(codes, _SILENT) | (codes < 0x20)
+    codes[(codes < 0x20) & ~blank & ~generated] = 0xFFFD  # a glyph that nobody can name is not nothing
+    drop = generated | blank | np.isin(codes, _SILENT)
     visible = ~drop
     space = _flag_next(blank & ~generated, visible)
     jump = _flag_next(generated, visible)
+    style, styles, size, angles = _styles(objects)
     upright = _upright(angles, frame.turn)
-    style, styles = _styles(objects)
-    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles)
+    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles, size)
     glyphs = glyphs.take(visible)
     _hide(glyphs, objects[visible], frame, hidden_objects)
     return glyphs, unmapped
 
 
-def _join_surrogates(codes: Ints, boxes: Any, objects: Ints, angles: Floats) -> tuple[Ints, Any, Ints, Floats]:
+def _join_surrogates(codes: Ints, boxes: Any, objects: Ints) -> tuple[Ints, Any, Ints]:
     """Two halves of one character, as some engines deliver them, become one; a lone half becomes U+FFFD."""
     high = (codes >= 0xD800) & (codes < 0xDC00)
     low = (codes >= 0xDC00) & (codes < 0xE000)
     if not (high.any() or low.any()):
-        return codes, boxes, objects, angles
+        return codes, boxes, objects
     pair = np.zeros(len(codes), bool)
     pair[:-1] = high[:-1] & low[1:]
     codes = codes.copy()
@@ -136,7 +137,7 @@ def _join_surrogates(codes: Ints, boxes: Any, objects: Ints, angles: Floats) -> 
     keep = np.ones(len(codes), bool)
     keep[at + 1] = False
     codes[(codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
-    return codes[keep], boxes[keep], objects[keep], angles[keep]
+    return codes[keep], boxes[keep], objects[keep]
 
 
 def _flag_next(marked: Bools, visible: Bools) -> Bools:
@@ -154,29 +155,39 @@ def _upright(angles: Floats, turn: int) -> Bools:
     return np.asarray((np.abs(degrees) < 8) | (np.abs(degrees - 360) < 8))
 
 
-def _styles(objects: Ints) -> tuple[Ints, list[Style]]:
-    """A style number for each glyph; equal looks share one."""
+def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats, Floats]:
+    """A style number, type size and angle for each glyph; equal looks share one number."""
     unique, inverse = np.unique(objects, return_inverse=True)
-    handles = [int(o) for o in unique]
-    colours = np.zeros((len(handles), 4), np.uint32)
-    start = colours.ctypes.data
-    known: dict[tuple[int, int, bool], int] = {}
-    styles: list[Style] = []
-    fonts: dict[int, tuple[str, bool, bool]] = {}
-    number = np.zeros(len(handles), np.int64)
-    for i, handle in enumerate(handles):
-        if not handle:
-            key = (0, 0, False)
-        else:
-            at = start + 16 * i
-            _fill(handle, at, at + 4, at + 8, at + 12)
-            white = bool((colours[i, :3] >= WHITE).all()) or colours[i, 3] == 0
-            key = (_font(handle) or 0, _mode(handle), white)
-        if key not in known:
-            known[key] = len(styles)
-            styles.append(_style(key, fonts))
-        number[i] = known[key]
-    return number[inverse], styles
+    handles = [int(handle) for handle in unique if handle]
+    count = len(handles)
+    colours = np.zeros((count, 4), np.uint32)
+    at = colours.ctypes.data
+    columns = (range(at + i, at + i + 16 * count, 16) for i in (0, 4, 8, 12))
+    deque(map(_fill, handles, *columns), maxlen=0)
+    white = (colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)
+    fonts = [font or 0 for font in map(_font, handles)]
+    keys = list(zip(fonts, map(_mode, handles), white.tolist(), strict=True))
+    known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    looks: dict[int, tuple[str, bool, bool]] = {}
+    styles = [_style(key, looks) for key in known]
+    number = np.fromiter((known[key] for key in keys), np.int64, count)
+    size, angle = _sizes(handles)
+    if len(unique) > count:  # what pdfium put in by itself belongs to no object; it is dropped later
+        number, size, angle = (np.concatenate([[0], column]) for column in (number, size, angle))
+        styles = styles or [Style()]
+    return number[inverse].astype(np.int64), styles, size[inverse], angle[inverse]
+
+
+def _sizes(handles: list[int]) -> tuple[Floats, Floats]:
+    """Type sizes in points (the nominal size through the object's matrix) and the angles text runs at."""
+    count = len(handles)
+    nominal, matrix = np.zeros(count, np.float32), np.zeros((count, 6), np.float32)
+    at = nominal.ctypes.data
+    deque(map(_font_size, handles, range(at, at + 4 * count, 4)), maxlen=0)
+    at = matrix.ctypes.data
+    deque(map(_matrix, handles, range(at, at + 24 * count, 24)), maxlen=0)
+    size = np.asarray(nominal * np.hypot(matrix[:, 2], matrix[:, 3]), np.float64)
+    return size, np.asarray(np.arctan2(matrix[:, 1], matrix[:, 0]), np.float64)
 
 
 def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]]) -> Style:

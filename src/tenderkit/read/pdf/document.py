@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from tenderkit.errors import InputError
@@ -12,6 +13,9 @@ from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
 from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.rulings import page_drawings
 from tenderkit.read.reading import Notes
+
+Index = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 
 
 def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -55,11 +59,28 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         glyphs,
         drawn.rules,
         drawn.images,
+        dark=drawn.dark,
         doubled=doubled,
         unmapped=unmapped,
         cut=full,
-        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical)),
+        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
     )
+
+
+_TWINS = np.array([ord("f"), ord("t")])
+"""Letters that a font joins with themselves into one glyph."""
+
+
+def _ligature(glyphs: Glyphs, a: Index, b: Index) -> Mask:
+    """Pairs that are one glyph for two equal letters ('ff', 'tt'): neighbours in the text with one and the same box."""
+    same: Mask = (
+        (np.abs(a - b) == 1)
+        & np.isin(glyphs.codes[a], _TWINS)
+        & (glyphs.x0[a] == glyphs.x0[b])
+        & (glyphs.x1[a] == glyphs.x1[b])
+        & (glyphs.top[a] == glyphs.top[b])
+    )
+    return same
 
 
 def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
@@ -70,16 +91,16 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
     height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
     reach = np.minimum(0.12 * height, 1.5)
     for shift in (0.0, 0.5):
-        cell = 3.0
-        key_x = np.floor(glyphs.x0 / cell + shift).astype(np.int64)
-        key_y = np.floor(glyphs.top / cell + shift).astype(np.int64)
-        order = np.lexsort((glyphs.x0, key_x, key_y, glyphs.codes))
+        column = np.floor(glyphs.x0 / 3 + shift).astype(np.int64) & 0xFFFF
+        row = np.floor(glyphs.top / 3 + shift).astype(np.int64) & 0xFFFF
+        order = np.argsort((glyphs.codes << 32) | (row << 16) | column, kind="stable")
         a, b = order[:-1], order[1:]
         same = (
             (glyphs.codes[a] == glyphs.codes[b])
             & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
             & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
             & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
+            & ~_ligature(glyphs, a, b)
         )
         again[np.maximum(a[same], b[same])] = True
     return (glyphs.take(~again), int(again.sum())) if again.any() else (glyphs, 0)

@@ -54,7 +54,8 @@ def draw_page(data: bytes, page: int, document: Document) -> bytes:
 def _rendered(page: pdfium.PdfPage) -> Image.Image:
     bitmap = page.render(scale=SCALE)
     try:
-        return bitmap.to_pil().convert("RGB")
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
     finally:
         bitmap.close()
         page.close()

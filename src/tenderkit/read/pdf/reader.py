@@ -34,7 +34,7 @@ def read_pdf(
     start = data.find(b"%PDF-")
     health = examine(data[start:] if start > 0 else data)
     if second_engine:
-        pages = [_laid_out(raw, data, notes, health) for raw in reference_pages(data)]
+        pages = [_laid_out(raw, data, notes, health) for raw in reference_pages(data, notes)]
         for page in pages:
             page.text_from = "second_engine"
         notes.add("second_engine", page=1, loss=True)
@@ -75,7 +75,7 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
     if suspect and notes.asked < SECOND_LIMIT:
         notes.asked += 1
         other = reference_glyphs(data, raw.number)
-        if len(other) and (not len(raw.glyphs) or _share(other) < share / 2):
+        if len(other) > 0.9 * len(raw.glyphs) and (not len(raw.glyphs) or _share(other) < share / 2):
             raw.glyphs, raw.text_from = other, "second_engine"
             notes.add("second_engine", page=raw.number, loss=True)
             share = broken_share(raw)
@@ -96,7 +96,7 @@ def broken_share(raw: RawPage) -> float:
 def _share(glyphs: Glyphs) -> float:
     codes = glyphs.codes
     if len(codes) < 20:
-        return 0.0
+        return float((codes == 0xFFFD).mean()) if len(codes) else 0.0
     odd = np.zeros(len(codes), bool)
     for low, high in _UNLIKELY:
         odd |= (codes >= low) & (codes <= high)
@@ -165,6 +165,10 @@ def _note_unread(pages: list[PageLayout], health: Health, notes: Notes) -> None:
     """Pages without text: pictures that were not read, or nothing at all."""
     empty = [page for page in pages if not page.characters]
     if len(empty) == len(pages) and not any(page.hidden for page in pages):
+        if any(finding.code == "page_failed" for finding in notes.findings):
+            raise InputError(
+                f"{notes.name} could not be read, its pages are damaged", hint="save it again from a viewer"
+            )
         if any(page.drawn for page in pages):
             raise InputError(
                 f"{notes.name} has no text layer, its pages are pictures",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pdfplumber
 
+from tenderkit.errors import InputError
 from tenderkit.read.page import Floats, Glyphs, RawPage, Rules, Style, no_glyphs
+from tenderkit.read.reading import Notes
 
 _BOLD = ("bold", "black", "heavy", "simhei")
 
@@ -57,9 +59,16 @@ def _glyphs(characters: list[dict[str, object]]) -> Glyphs:
     )
 
 
-def reference_pages(data: bytes) -> Iterator[RawPage]:
+def reference_pages(data: bytes, notes: Notes) -> Iterator[RawPage]:
     """All pages by the second engine alone: for files on which the first one crashes."""
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+    except Exception:
+        # see reference_glyphs
+        raise InputError(
+            f"{notes.name} could not be read by either engine", hint="save it again from a viewer"
+        ) from None
+    with pdf:
         for number, page in enumerate(pdf.pages, 1):
             glyphs, rules, drawn = no_glyphs(), [], False
             try:
@@ -67,8 +76,8 @@ def reference_pages(data: bytes) -> Iterator[RawPage]:
                 drawn = bool(page.images or rules)
                 page.close()
             except Exception:
-                # as above: a page this engine cannot read comes empty and is named by the caller
-                drawn = True
+                # as above: what this engine cannot read either is a loss that is named
+                notes.add("page_failed", "error", page=number, loss=True)
             level = [(e["top"], e["x0"], e["x1"]) for e in rules if e["orientation"] == "h"]
             upright = [(e["x0"], e["top"], e["bottom"]) for e in rules if e["orientation"] == "v"]
             lines = Rules(_columns(level, 3), _columns(upright, 3), _columns([], 4))
@@ -76,5 +85,5 @@ def reference_pages(data: bytes) -> Iterator[RawPage]:
             yield RawPage(number, width, height, glyphs, lines, _columns([], 4), "second_engine", drawn=drawn)
 
 
-def _columns(rows: list[tuple[float, ...]], width: int) -> Floats:
+def _columns(rows: Sequence[tuple[float, ...]], width: int) -> Floats:
     return np.array(rows, np.float64).reshape(-1, width)

@@ -14,14 +14,14 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
-from tenderkit.errors import TenderkitError
+from tenderkit.errors import PlugInError, TenderkitError
 from tenderkit.model.tender import Words
 from tenderkit.ports import OcrEngine
 from tenderkit.read.language import language_of
 from tenderkit.read.page import RawPage, no_rules
 from tenderkit.read.pdf.scan_angle import skew, straightened, turns
 from tenderkit.read.pdf.scan_rules import Gray, ruling_lines, without_rules
-from tenderkit.read.pdf.scan_text import checked, page_of_words
+from tenderkit.read.pdf.scan_text import checked, on_its_side, page_of_words
 from tenderkit.read.reading import Notes
 
 logging.getLogger("PIL").setLevel(logging.CRITICAL + 1)
@@ -35,7 +35,7 @@ INK_SHARE = 0.0002
 """With less ink than this a page is blank, and no engine is asked."""
 LOW_CONFIDENCE = 0.75
 """Below this mean confidence of its characters, a page may be misread."""
-TURNED_CONFIDENCE = 0.55
+TURNED_CONFIDENCE = 0.75
 """Below this, a page may lie on its side or upside down: other turns are tried."""
 FEW = 60
 """With fewer characters than this over a picture that covers the page, the text is a stamp and the page is the picture."""
@@ -77,17 +77,20 @@ class Scanner:
     def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int]:
         """The words of a page, turned as they are best read; the turn of the page before is tried first."""
         best: tuple[float, Words, Gray, int] | None = None
-        for turn in turns(gray < DARK, self.turn):
+        for turn in turns(without_rules(gray, DARK, point) < DARK, self.turn):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
             image = straightened(image, skew(image < DARK))
             answer = self.engine.recognise(png(without_rules(image, DARK, point)), self.languages)
             words = checked(answer, image.shape[1], image.shape[0])
+            if on_its_side(words):
+                continue
             score = confidence(words) * _length(words)
             if best is None or score > best[0]:
                 best = (score, words, image, turn)
             if confidence(words) >= TURNED_CONFIDENCE:
                 break
-        assert best is not None
+        if best is None:
+            raise PlugInError("its lines lie on their side", hint="turn the page and scan it again")
         self.turn = best[3]
         return best[1], best[2], best[3]
 

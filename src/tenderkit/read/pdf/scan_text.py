@@ -17,6 +17,8 @@ WORD_LIMIT = 20_000
 """Words of one page that are taken; more is no page."""
 LINE_SHARE = 0.93
 """The ink of a line of Latin letters, from the tallest to the lowest, as a share of its type size; Chinese about the same."""
+LONG = 4
+"""A word of this many characters is wider than tall."""
 STROKES = " \u3000|¦‖"
 """What the rest of a ruling line is taken for."""
 BOX_SHARE = 1 / 0.85
@@ -63,6 +65,15 @@ def checked(words: object, width: int, height: int) -> Words:
         bottom=tuple(words.bottom[i] for i in keep),
         confidence=tuple(min(max(marks[i], 0.0), 1.0) for i in keep) if marks is not None else None,
     )
+
+
+def on_its_side(words: Words) -> bool:
+    """Whether most long words stand taller than wide: some engines read a page that lies on its side as it lies."""
+    tall = wide = 0
+    for text, x0, top, x1, bottom in zip(words.texts, words.x0, words.top, words.x1, words.bottom, strict=True):
+        if len(text) >= LONG:
+            tall, wide = (tall + 1, wide) if bottom - top > x1 - x0 else (tall, wide + 1)
+    return tall > wide
 
 
 def _inside(box: tuple[float, float, float, float], width: int, height: int) -> bool:

@@ -117,6 +117,8 @@ def field(press: Press, instruction: str, shown: str) -> Iterator[Any]:
 def reference(press: Press, part: Reference) -> Iterator[Any]:
     """Number and page of a heading as live fields, its title as a link."""
     target = press.targets[part.anchor]
+    if part.before:
+        yield run(press, part.before, None, press.language)
     if part.shows == "page":
         yield from field(press, f"PAGEREF {target.bookmark} \\h", target.page)
     elif part.shows == "title":
@@ -125,3 +127,5 @@ def reference(press: Press, part: Reference) -> Iterator[Any]:
         yield element("w:hyperlink", text, anchor=target.bookmark, history="1")
     elif target.label.full:
         yield from field(press, f"REF {target.bookmark} \\w \\h", target.label.full)
+    if part.after:
+        yield run(press, part.after, None, press.language)

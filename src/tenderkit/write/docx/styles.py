@@ -15,6 +15,7 @@ PARAGRAPHS: Mapping[str, str] = {
     "lead": "Tender Lead",
     "note": "Tender Note",
     "caption": "Tender Caption",
+    "clause": "Tender Clause",
     "bullet": "Tender Bullet",
     "bullet_2": "Tender Bullet 2",
     "numbered": "Tender Number",

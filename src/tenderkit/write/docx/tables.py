@@ -26,7 +26,8 @@ def table(press: Press, part: Table, width: int) -> Any:
     if headed:
         made.append(_head(press, part, widths))
     prototype = _row(widths, keep=True)
-    for line in part.rows:
+    last = len(part.rows) - 1
+    for index, line in enumerate(part.rows):
         if len(line.cells) == len(widths) and line.keep and line.role == "body":
             copied = copy.deepcopy(prototype)
             for box, one in zip(copied.iterchildren(qn("w:tc")), line.cells, strict=True):
@@ -34,7 +35,15 @@ def table(press: Press, part: Table, width: int) -> Any:
             made.append(copied)
         else:
             made.append(_spanned(press, line, widths))
+        if part.keep and index < last:
+            _hold(made[-1])
     return made
+
+
+def _hold(row: Any) -> None:
+    """Keep a row with the next one: what Word asks of each of its paragraphs."""
+    for properties in row.iter(qn("w:pPr")):
+        properties.find(qn("w:pStyle")).addnext(element("w:keepNext"))
 
 
 def _widths(part: Table, width: int) -> list[int]:

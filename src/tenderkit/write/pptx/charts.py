@@ -26,7 +26,7 @@ _BEFORE_LABELS = ("c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c
 
 def write_chart(slide: Any, plan: Chart, language: str) -> Any:
     """Put a native chart with its data on a slide."""
-    data = CategoryChartData(number_format=plan.number_format)
+    data: Any = CategoryChartData(number_format=plan.number_format)  # type: ignore[no-untyped-call]
     data.categories = [printable(category) for category in plan.categories]
     for series in _drawn(plan):
         data.add_series(printable(series.name), series.values)
@@ -176,10 +176,9 @@ def _labels(series: Series, plan: Chart, language: str) -> Any:
     if series.labels:
         for index, text in enumerate(series.texts):
             labels.append(_point_label(index, text, series, plan, position, language))
-    if not series.labels or series.texts:
-        etree.SubElement(labels, qn("c:delete"), val="1") if not series.labels else None
-        if not series.labels:
-            return labels
+    if not series.labels:
+        etree.SubElement(labels, qn("c:delete"), val="1")
+        return labels
     etree.SubElement(labels, qn("c:numFmt"), formatCode=plan.number_format, sourceLinked="0")
     bare = etree.SubElement(labels, qn("c:spPr"))
     solid(bare, None)
@@ -197,7 +196,7 @@ def _point_label(index: int, text: str, series: Series, plan: Chart, position: s
         etree.SubElement(label, qn("c:delete"), val="1")
         return label
     rich = etree.SubElement(etree.SubElement(label, qn("c:tx")), qn("c:rich"))
-    etree.SubElement(rich, qn("a:bodyPr"))
+    etree.SubElement(rich, qn("a:bodyPr"), wrap="none")
     run = etree.SubElement(etree.SubElement(rich, qn("a:p")), qn("a:r"))
     look = etree.SubElement(
         run, qn("a:rPr"), lang=SPEECH.get(language, language), sz=str(round(plan.size * 100)), b="1"
@@ -213,7 +212,7 @@ def _point_label(index: int, text: str, series: Series, plan: Chart, position: s
 
 def _label_look(series: Series, plan: Chart) -> Any:
     text = etree.Element(qn("c:txPr"))
-    etree.SubElement(text, qn("a:bodyPr"))
+    etree.SubElement(text, qn("a:bodyPr"), wrap="none")
     paragraph = etree.SubElement(text, qn("a:p"))
     look = etree.SubElement(
         etree.SubElement(paragraph, qn("a:pPr")), qn("a:defRPr"), sz=str(round(plan.size * 100)), b="1"

@@ -52,6 +52,12 @@ def _layouts(presentation: Any) -> dict[str, Any]:
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     for missing in sorted(set(LAYOUTS.values()) - set(layouts)):
         raise TemplateError(f"deck template has no layout '{missing}'", hint="add a slide layout of that name")
+    for name in LAYOUTS.values():
+        for kind in (_TITLE, _BODY):
+            if _placeholder(layouts[name], kind) is None:
+                raise TemplateError(
+                    f"layout '{name}' of the deck template has no '{kind}' placeholder", hint="add it in the layout"
+                )
     return layouts
 
 

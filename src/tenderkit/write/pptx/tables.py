@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from tenderkit.model.deck import Cell, TableExhibit
+from tenderkit.model.deck import Cell, Column, TableExhibit
 from tenderkit.write.pptx.ink import emu, solid, write_paragraphs
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -31,18 +31,18 @@ def write_table(slide: Any, plan: TableExhibit, language: str) -> Any:
         grid.set("w", str(emu(column.width)))
     for number, (cells, row) in enumerate(zip((plan.head, *plan.rows), table.findall(qn("a:tr")), strict=True)):
         row.set("h", str(emu(plan.heights[number])))
-        for cell, element in zip(cells, row.findall(qn("a:tc")), strict=True):
-            _write_cell(element, cell, language, head=number == 0)
+        for cell, column, element in zip(cells, plan.columns, row.findall(qn("a:tc")), strict=True):
+            _write_cell(element, cell, column, language, head=number == 0)
     return frame
 
 
-def _write_cell(element: Any, cell: Cell, language: str, *, head: bool) -> None:
+def _write_cell(element: Any, cell: Cell, column: Column, language: str, *, head: bool) -> None:
     write_paragraphs(element.find(qn("a:txBody")), cell.paragraphs, language)
     old = element.find(qn("a:tcPr"))
     if old is not None:
         element.remove(old)
     look = etree.SubElement(element, qn("a:tcPr"), anchor="ctr")
-    for side, points in (("marL", 8), ("marR", 8), ("marT", 4), ("marB", 4)):
+    for side, points in (("marL", 8.0), ("marR", column.after), ("marT", 4.0), ("marB", 4.0)):
         look.set(side, str(emu(points)))
     for tag in ("a:lnL", "a:lnR", "a:lnT"):
         etree.SubElement(etree.SubElement(look, qn(tag), w="0"), qn("a:noFill"))

@@ -1,0 +1,122 @@
+"""Who a sentence binds: the actor that stands before its verb, and the names this tender gives its parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+
+Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
+ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
+_BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
+_ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What this tender calls its buyer, beside the general words ('BPCL', 'the Rent Board')."""
+
+    buyer: re.Pattern[str]
+
+
+def buyer_names(stated: Iterable[str]) -> Names:
+    """The buyer's own name, its acronym and the short names given with it."""
+    names: set[str] = set()
+    for text in stated:
+        name = plain(text)
+        names.update(alias for alias in _ALIAS.findall(name) if len(alias) > 2)
+        names.update(_ACRONYM.findall(name))
+        bare = re.sub(r"[(（].*?[)）]", "", name).strip(" ,")
+        names.update(part.strip() for part in re.split(r",| - ", bare) if 2 < len(part.strip()) <= 60)
+        initials = "".join(word[0] for word in bare.split() if word[:1].isupper())
+        if len(initials) >= 3:
+            names.add(initials)
+    return Names(compile_words(tuple(sorted(names))))
+
+
+def last_role(text: str, words: Vocabulary, names: Names) -> Role:
+    """The actor named last in a stretch of text: the subject of the verb that follows it."""
+    best: tuple[int, int, Role] = (-1, 0, "none")
+    for role, start, end in mentions(text, words, names):
+        if (end, end - start) > (best[0], best[1]):
+            best = (end, end - start, role)
+    return best[2]
+
+
+def mentions(text: str, words: Vocabulary, names: Names) -> list[tuple[Role, int, int]]:
+    """All actors named in a text with their places; a longer name hides a shorter one inside it."""
+    blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
+    found: list[tuple[Role, int, int]] = []
+    for role in ROLES:
+        found += [(role, m.start(), m.end()) for m in words.pattern(f"extract.actor.{role}").finditer(blanked)]
+    found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
+    return [
+        (role, start, end)
+        for role, start, end in found
+        if not any(a <= start and end <= b and (b - a) > (end - start) for _, a, b in found)
+    ]
+
+
+def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
+    """Whether an actor of the role is named at all."""
+    return any(name == role for name, _, _ in mentions(text, words, names))
+
+
+_BY = re.compile(r"\b(?P<act>\w+(?: out)?) by (?:the )?", re.IGNORECASE)
+
+
+def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
+    """Whether a passive names the buyer as who does it ('shall be sent by the Bank')."""
+    return any(
+        words.has("extract.acts_of_buyer", match.group("act")) and _starts_with_actor(text[match.end() :], words, names)
+        for match in _BY.finditer(text)
+    )
+
+
+def _starts_with_actor(rest: str, words: Vocabulary, names: Names) -> bool:
+    return any(start <= 1 and role in ("buyer", "committee") for role, start, _ in mentions(rest[:40], words, names))
+
+
+def first_role(text: str, words: Vocabulary, names: Names) -> Role:
+    """The actor named first: in a Chinese clause the subject, before what is done 'to' or 'for' others."""
+    found = sorted(mentions(text, words, names), key=lambda item: item[1])
+    return found[0][0] if found else "none"
+
+
+def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
+    """The actor of the clause whose verb follows `before`: the nearest clause that names one."""
+    pieces = [piece for piece in _BREAK.split(before) if piece and piece.strip()]
+    if not pieces:
+        return "none"
+    if words.language.startswith("zh"):
+        return _chinese_subject(pieces[-1], words, names)
+    head = _main_noun(pieces[-1])
+    if words.starts("extract.pronoun", head.strip()):
+        return last_role(before, words, names)
+    return last_role(head, words, names)
+
+
+def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
+    """The actor at the head of a clause; a buyer further in is an object ('交付采购人前')."""
+    found = sorted(mentions(clause, words, names), key=lambda item: item[1])
+    for role, start, _ in found:
+        opened = words.find("extract.subject_opener", clause[max(0, start - 3) : start])
+        if role in ("bidder", "supplier") or start <= 4 or opened:
+            return role
+    return "none"
+
+
+def clause_before(text: str) -> str:
+    """The clause that ends where the text ends."""
+    pieces = [piece for piece in _BREAK.split(text) if piece and piece.strip()]
+    return pieces[-1] if pieces else text
+
+
+def _main_noun(phrase: str) -> str:
+    """The noun phrase without what hangs on it ('submission of bids by the Bank' -> 'submission')."""
+    cut = re.search(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", phrase, re.IGNORECASE)
+    return phrase[: cut.start()] if cut and cut.start() > 3 else phrase

@@ -1,0 +1,63 @@
+"""Which of the six kinds of requirement a unit is: weighed by its words, its headings and whom it binds."""
+
+from __future__ import annotations
+
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import plain
+from tenderkit.extract.requirements import Judgement
+from tenderkit.extract.sections import Context
+from tenderkit.model.requirement import CATEGORIES, Category
+
+_HEADING = (1.6, 0.9, 0.5, 0.3)
+"""Weight of the kinds of a heading, the nearest heading first."""
+_SECOND = 0.5
+"""A further kind of the same heading counts this much of the first."""
+_LEAD_IN = 0.4
+_CAP = 3
+_SURE = 2.2
+_WEAK = 0.35
+
+
+def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
+    """The category with the greatest weight; equal weights go to the order in which the categories are named."""
+    weights = {category: float(_hits(unit, category)) for category in CATEGORIES}
+    for distance, kinds in enumerate(context.kinds[: len(_HEADING)]):
+        for rank, kind in enumerate(kinds[:2]):
+            if kind in weights:
+                weights[kind] += _HEADING[distance] * (1.0 if rank == 0 else _SECOND)
+    if unit.lead_in:
+        lead = plain(unit.lead_in)
+        for category in CATEGORIES:
+            weights[category] += _LEAD_IN * min(2, unit.words.count(f"extract.category.{category}", lead))
+    _by_place(weights, unit, context, judgement)
+    return max(CATEGORIES, key=lambda category: (weights[category], -CATEGORIES.index(category)))
+
+
+def _hits(unit: Unit, category: str) -> float:
+    text = f"{unit.label} {unit.plain}" if unit.label else unit.plain
+    matches = {match.group().lower() for match in unit.words.pattern(f"extract.category.{category}").finditer(text)}
+    weak = min(2, unit.words.count(f"extract.category_weak.{category}", text))
+    sure = min(2, unit.words.count(f"extract.category_sure.{category}", text))
+    return min(_CAP, len(matches)) + 0.2 * max(0, len(matches) - _CAP) + _WEAK * weak + _SURE * sure
+
+
+def _by_place(weights: dict[Category, float], unit: Unit, context: Context, judgement: Judgement) -> None:
+    if context.contract or unit.part == "contract":
+        weights["contract"] += 0.9
+        weights["submission"] -= 1.0
+        weights["qualification"] -= 0.5
+    if judgement.actor == "supplier":
+        weights["submission"] -= 0.8
+        weights["qualification"] -= 0.6
+        weights["delivery"] += 0.3
+    else:
+        weights["submission"] += 0.3
+    if context.form:
+        weights["submission"] += 1.5
+    if context.eligibility:
+        weights["qualification"] += 1.5
+    if "parameter" in judgement.reasons:
+        weights["technical"] += 1.2
+    if any(kinds[:1] == ("submission",) for kinds in context.kinds[1:]) and unit.part != "contract":
+        weights["submission"] += 0.8
+        weights["technical"] -= 0.6

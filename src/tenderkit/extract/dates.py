@@ -1,0 +1,133 @@
+"""Days and times as tenders print them, as ISO 8601 without a zone: '2026-12-01T09:30', or '2026-12-01' with no time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.extract.phrases import plain
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    r"(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]?"
+    r"|(?:民國|民国)?\s*(?<!\d)(?P<roc>1\d{2})\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
+    r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|-|,)?\s*(?P<m3>"
+    + _MONTH
+    + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
+    r"|\b(?P<m4>" + _MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
+    r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?P<half>上午|下午|中午|晚上|早上)?\s*(?P<h1>\d{1,2})\s*[时時点點]\s*(?P<mi1>\d{1,2})?\s*分?"
+    r"|(?P<half2>上午|下午|中午|晚上|早上)?\s*(?<!\d)(?P<h2>\d{1,2})\s*[:.：]\s*(?P<mi2>\d{2})(?:[:：]\d{2})?(?!\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?|noon|hrs|hours)?"
+    r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|noon)"
+    r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
+    re.IGNORECASE,
+)
+_NOON = re.compile(r"\bnoon\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, with its time where one is printed, and where it stands in the text."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def day(self) -> date:
+        """The day alone."""
+        return date.fromisoformat(self.iso[:10])
+
+
+def day_first(text: str) -> bool | None:
+    """Whether the dates of a text with slashes put the day first; None where none of them shows it."""
+    for match in _DAY.finditer(text):
+        if match.group("a"):
+            if int(match.group("a")) > 12:
+                return True
+            if int(match.group("b")) > 12:
+                return False
+    return None
+
+
+def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
+    """All days of a text in order, each with the time that follows (or directly precedes) it."""
+    flat = plain(text)
+    found = []
+    matches = list(_DAY.finditer(flat))
+    for at, match in enumerate(matches):
+        day = _day(match, first_is_day)
+        if day is None:
+            continue
+        limit = matches[at + 1].start() if at + 1 < len(matches) else len(flat)
+        clock, end = _clock_after(flat, match.end(), min(limit, match.end() + 45))
+        if clock is None:
+            clock = _clock_before(flat, match.start(), matches[at - 1].end() if at else 0)
+        found.append(
+            Moment(f"{day.isoformat()}T{clock}" if clock else day.isoformat(), match.start(), max(end, match.end()))
+        )
+    return found
+
+
+def _day(match: re.Match[str], first_is_day: bool) -> date | None:
+    part = match.groupdict()
+    if part["y1"]:
+        numbers = part["y1"], part["m1"], part["d1"]
+    elif part["roc"]:
+        numbers = str(int(part["roc"]) + 1911), part["m5"], part["d5"]
+    elif part["y2"]:
+        numbers = part["y2"], part["m2"], part["d2"]
+    elif part["y3"]:
+        numbers = part["y3"], str(_MONTHS[part["m3"].lower()]), part["d3"]
+    elif part["y4"]:
+        numbers = part["y4"], str(_MONTHS[part["m4"].lower()]), part["d4"]
+    else:
+        first, second = part["a"], part["b"]
+        day_is_first = first_is_day if int(first) <= 12 and int(second) <= 12 else int(first) > 12
+        numbers = (part["y6"], second, first) if day_is_first else (part["y6"], first, second)
+    try:
+        return date(*(int(number) for number in numbers))
+    except ValueError:
+        return None
+
+
+def _clock_after(flat: str, start: int, limit: int) -> tuple[str | None, int]:
+    match = _CLOCK.search(flat, start, limit)
+    if match is None or len(flat[start : match.start()].strip(" ,，.()（）-–@、T")) > 22:
+        noon = _NOON.search(flat, start, min(limit, start + 25))
+        return ("12:00", noon.end()) if noon else (None, start)
+    return _clock(match), match.end()
+
+
+def _clock_before(flat: str, start: int, floor: int) -> str | None:
+    found = list(_CLOCK.finditer(flat, max(floor, start - 40), start))
+    found = [match for match in found if match.group("h2") or match.group("h3") or match.group("h1")]
+    if not found or len(flat[found[-1].end() : start].strip(" ,")) > 14:
+        return None
+    return _clock(found[-1])
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"])
+    minute = int(part["mi1"] or part["mi2"] or part["mi4"] or 0)
+    half = (part["half"] or part["half2"] or "") + (part["ap2"] or part["ap3"] or "").lower()
+    if ("p" in half or "下午" in half or "晚上" in half) and hour < 12:
+        hour += 12
+    if "a" in half and "m" in half and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None

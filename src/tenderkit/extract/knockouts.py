@@ -1,0 +1,222 @@
+"""The ledger of conditions on which a bid is rejected, with cross-references resolved.
+
+A requirement disqualifies when its own words reject the bid, when a mark does so by its legend, when it stands in a
+list that does ('in any of the following cases the bid is rejected'), when it is a condition of eligibility, or when
+another clause names it. A blanket 'bids that do not comply may be rejected' is not spread over everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.requirements import Judgement
+from tenderkit.extract.sections import Context
+from tenderkit.ids import slug
+from tenderkit.model.finding import Finding
+from tenderkit.model.requirement import KnockOut, Legend, Requirement
+
+_CHINESE_REFERENCE = re.compile(
+    r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
+)
+_ENGLISH_REFERENCE = re.compile(
+    r"\b(?:clause|section|paragraph|article|ITB|sub-clause|para)s?\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A unit that is a requirement, on its way to becoming one."""
+
+    unit: Unit
+    context: Context
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What this tender's rejecting sentences say beyond the clause they stand in."""
+
+    words: frozenset[str] = frozenset()
+    """Words whose use makes a clause substantive, where the tender says so ('文中用“必须”“不得”的条款 …')."""
+    late: bool = False
+    security: bool = False
+    technical: bool = False
+
+
+_WORD_LEGEND = re.compile(r"[“\"「]\s*([\u3400-\u9fff]{2,4})\s*[”\"」]")
+_SAYS_WORDS = re.compile(r"(?:等)?(?:文字|字样|字樣)(?:规定|規定|标注|的)?")
+
+
+def grounds_of(units: Sequence[Unit]) -> Grounds:
+    """What the rejecting sentences of a tender say of words, late bids, securities and parameters."""
+    words: set[str] = set()
+    late = security = technical = False
+    for unit in units:
+        text, vocabulary = unit.plain, unit.words
+        if unit.part == "contract":
+            continue
+        if _SAYS_WORDS.search(text) and ("实质性" in text or "實質性" in text):
+            words |= set(_WORD_LEGEND.findall(text))
+        if not vocabulary.has("extract.reject", text):
+            technical = technical or vocabulary.has("extract.blanket", text)
+            continue
+        late = late or vocabulary.has("extract.subjects.deadline_reject", text)
+        security = security or vocabulary.has("extract.subjects.security_reject", text)
+        technical = technical or vocabulary.has("extract.blanket", text)
+    return Grounds(frozenset(words), late, security, technical)
+
+
+def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | None:
+    """Why a requirement disqualifies, as the code of the rule; None where nothing of its own says so."""
+    unit, context = item.unit, item.context
+    if "reject" in item.judgement.reasons:
+        return "reject"
+    invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
+    if any(sign in invalid for sign in unit.marks):
+        return "mark"
+    if context.rejecting_lead_in and not context.contract:
+        return "reject_list"
+    if (
+        context.eligibility
+        and not context.contract
+        and item.judgement.obligation == "mandatory"
+        and _is_condition(item)
+    ):
+        return "eligibility"
+    return _by_subject(item, grounds)
+
+
+def _by_subject(item: Judged, grounds: Grounds) -> str | None:
+    unit, words = item.unit, item.unit.words
+    if item.context.contract or item.judgement.obligation != "mandatory":
+        return None
+    if grounds.late and words.has("extract.subjects.deadline_duty", unit.plain):
+        return "late"
+    if grounds.security and words.has("extract.subjects.security_duty", unit.plain):
+        return "security"
+    if "parameter" in item.judgement.reasons and (grounds.technical or item.context.gate):
+        return "technical"
+    if item.context.gate and unit.kind in ("row", "item"):
+        return "gate"
+    if (
+        grounds.words
+        and unit.part == "body"
+        and item.judgement.actor == "bidder"
+        and any(w in unit.plain for w in grounds.words)
+    ):
+        return "word" if "submission" not in _nearest(item.context) else None
+    return None
+
+
+def _nearest(context: Context) -> tuple[str, ...]:
+    return context.kinds[0] if context.kinds else ()
+
+
+def _is_condition(item: Judged) -> bool:
+    """A condition to be met, rather than the paper that proves it."""
+    start = item.unit.plain[:40] if item.unit.kind == "row" else item.unit.plain
+    return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
+        "extract.eligibility_text", item.unit.plain
+    )
+
+
+def references(text: str) -> set[str]:
+    """The clause numbers a text names."""
+    flat = plain(text)
+    found = {m.group("number") or m.group("bare") for m in _CHINESE_REFERENCE.finditer(flat)}
+    return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat)}
+
+
+def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
+    """(document, clause number) of every clause that a rejecting sentence names."""
+    named: set[tuple[str, str]] = set()
+    for unit in units:
+        text = unit.plain
+        if not unit.words.has("extract.reject", text) or unit.words.has("extract.reject_not", text):
+            continue
+        if unit.part == "contract":
+            continue
+        named |= {(unit.source.document, number) for number in references(text)}
+    return named
+
+
+_CONFORMS = re.compile(r"符合|满足|滿足|应符合")
+
+
+def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
+    """Clauses that a pass/fail review table checks ('符合第二章第3.4.1项规定'): failing one rejects the bid."""
+    named: set[tuple[str, str]] = set()
+    for unit in units:
+        if unit.table is not None and unit.part != "contract" and unit.kind in ("row", "sentence", "item"):
+            path = plain(" ".join((*unit.heading_path[-2:], *unit.header, unit.label or "")))
+            if _CONFORMS.search(unit.plain) and unit.words.has("extract.section.evaluation", path):
+                named |= {(unit.source.document, number) for number in references(unit.text)}
+    return named
+
+
+def is_named(unit: Unit, named: set[tuple[str, str]]) -> bool:
+    """Whether a unit's clause, or the clause it is part of, is among those named."""
+    number = (unit.clause or "").rstrip(".、)")
+    if unit.part == "contract" or not re.match(r"\d", number):
+        return False
+    parts = number.split(".")
+    return any((unit.source.document, ".".join(parts[:count])) in named for count in range(2, len(parts) + 1))
+
+
+def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabulary: Vocabulary) -> tuple[KnockOut, ...]:
+    """All knock-outs: one for each disqualifying requirement, rejecting text that is none, and the usual law."""
+    stated = [
+        KnockOut(
+            id=f"KO-{slug(requirement.id)}",
+            text=requirement.text,
+            requirement=requirement.id,
+            clause=requirement.clause,
+            source=requirement.source,
+        )
+        for requirement in requirements
+        if requirement.disqualifying and requirement.excluded is None
+    ]
+    stated += [
+        KnockOut(
+            id=f"KO-{unit.source.document}-p{unit.source.page}-{at}",
+            text=unit.text,
+            clause=unit.clause,
+            source=unit.source,
+        )
+        for at, unit in enumerate(extra, start=1)
+    ]
+    return (*stated, *_background(vocabulary))
+
+
+def _background(vocabulary: Vocabulary) -> list[KnockOut]:
+    entries = vocabulary.lexicon.under("knockouts.background")
+    names = sorted({key.split(".")[0] for key in entries})
+    return [
+        KnockOut(
+            id=f"KO-law-{name}",
+            text=str(entries[f"{name}.text"]),
+            background=True,
+            law=str(entries[f"{name}.law"]),
+        )
+        for name in names
+    ]
+
+
+def law_findings(knockouts: Sequence[KnockOut], vocabulary: Vocabulary) -> list[Finding]:
+    """Usual statutory grounds that this tender does not state: worth a look, since they hold all the same."""
+    stated = plain(" ".join(knockout.text for knockout in knockouts if not knockout.background))
+    return [
+        Finding(
+            code="statutory_ground_not_stated",
+            severity="info",
+            params={"ground": knockout.text, "law": knockout.law or ""},
+        )
+        for knockout in knockouts
+        if knockout.background
+        and not vocabulary.has(f"knockouts.background.{knockout.id.removeprefix('KO-law-')}.cues", stated)
+    ]

@@ -1,0 +1,48 @@
+"""Lots: which requirement belongs to which, and only those we bid for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import plain
+from tenderkit.model.finding import Finding
+from tenderkit.model.requirement import RequirementSet
+
+_WORDS = r"(?:lot|article|item|package|schedule|第|包|标段|標段|包组|采购包|包件)"
+
+
+def lot_of(unit: Unit, lots: Mapping[str, str]) -> str | None:
+    """The lot a unit stands under: its heading names the lot's number or its whole name. None: for all lots."""
+    if len(lots) < 2:
+        return None
+    for title in reversed(unit.heading_path):
+        flat = plain(title).lower()
+        for ident, name in lots.items():
+            number = re.escape(re.sub(r"^(?:lot|包组|标段|包)\s*", "", ident, flags=re.IGNORECASE).lower())
+            if re.search(rf"{_WORDS}\s*(?:no\.?)?\s*0*{number}(?!\d)", flat) or (
+                len(name) >= 6 and plain(name).lower() in flat
+            ):
+                return ident
+    return None
+
+
+def pick_lots(found: RequirementSet, lots: tuple[str, ...]) -> RequirementSet:
+    """The set without the requirements of other lots; those for all lots stay. No lots named: everything."""
+    if not lots:
+        return found
+    stated = found.facts.get("lots")
+    known = {str(item["id"]) for item in stated.value} if stated else set()
+    missing = tuple(
+        Finding(code="lot_unknown", severity="warning", params={"lot": lot}) for lot in lots if lot not in known
+    )
+    kept = tuple(item for item in found.requirements if item.lot is None or item.lot in lots)
+    ids = {item.id for item in kept}
+    return found.model_copy(
+        update={
+            "requirements": kept,
+            "knockouts": tuple(item for item in found.knockouts if item.requirement is None or item.requirement in ids),
+            "findings": (*found.findings, *missing),
+        }
+    )

@@ -1,0 +1,112 @@
+"""Marks (★ ▲ ● # * ※) and the legends in which this tender says what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from tenderkit.extract.clauses import MARKS, Unit
+from tenderkit.extract.phrases import plain
+from tenderkit.model.finding import Finding
+from tenderkit.model.requirement import Legend, Mark
+
+Effect = Literal["invalid", "deduct", "important", "unknown"]
+
+_SIGN = rf"[{MARKS}]"
+_QUOTED = re.compile(
+    rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?:marked|with|bearing|标有|标注|带有|标记|標有|標註)\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
+)
+_POINTS = re.compile(
+    r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
+)
+_CLAUSE = re.compile(r"[;；。]")
+
+
+def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
+    """Every explanation of a mark, one for each mark and meaning, in reading order."""
+    found: list[Legend] = []
+    for unit in units:
+        text = plain(unit.text)
+        if _is_legend_row(unit):
+            effect, points = _effect(unit, text)
+            found += [_legend(len(found) + 1, sign, effect, points, unit) for sign in unit.marks[:1] if sign not in {known.mark for known in found}]
+            continue
+        if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
+            continue
+        for clause in _CLAUSE.split(text):
+            for sign in _signs(clause):
+                effect, points = _effect(unit, clause if _effect(unit, clause)[0] != "unknown" else text)
+                known = next((legend for legend in found if legend.mark == sign), None)
+                if known is None:
+                    found.append(_legend(len(found) + 1, sign, effect, points, unit))
+                elif known.effect == "unknown" and effect != "unknown":
+                    found[found.index(known)] = known.model_copy(
+                        update={"effect": effect, "points": points, "text": unit.text, "source": unit.source}
+                    )
+    return tuple(found)
+
+
+def _is_legend_row(unit: Unit) -> bool:
+    """A row of a small table whose rows each begin with another mark: the table of marks."""
+    table = unit.table
+    if table is None or not unit.marks or not 2 <= table.rows <= 7:
+        return False
+    firsts = [plain(cell.text) for cell in table.cells if cell.column == 0 and cell.row >= max(1, table.header_rows)]
+    return len(firsts) >= 1 and all(re.fullmatch(f"{_SIGN}+|\\W?", text) for text in firsts) and len(set(firsts)) == len(firsts)
+
+
+def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: Unit) -> Legend:
+    return Legend(id=f"L-{number}", mark=sign, effect=effect, points=points, text=unit.text, source=unit.source)
+
+
+def _explains(unit: Unit, text: str) -> bool:
+    words = unit.words
+    return words.has("extract.legend.mark_words", text) and any(
+        words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important")
+    )
+
+
+def _signs(clause: str) -> list[str]:
+    signs: list[str] = []
+    for match in _QUOTED.finditer(clause):
+        for sign in match.group("mark") or match.group("marked") or match.group("bare"):
+            if sign not in signs:
+                signs.append(sign)
+    return signs
+
+
+def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
+    points = _POINTS.search(text)
+    harmless = unit.words.has("extract.legend.harmless", text)
+    if not harmless and (unit.words.has("extract.reject", text) or unit.words.has("extract.legend.invalid", text)):
+        return "invalid", None
+    if unit.words.has("extract.legend.deduct", text):
+        return "deduct", float(points.group("points")) if points else None
+    if unit.words.has("extract.legend.important", text):
+        return "important", None
+    return "unknown", None
+
+
+def marks_of(unit: Unit, known: tuple[Legend, ...]) -> tuple[Mark, ...]:
+    """The marks on a unit with their legends."""
+    by_mark = {legend.mark: legend.id for legend in known}
+    return tuple(
+        Mark(mark=sign, legend=by_mark.get(sign)) for sign in unit.marks if sign in by_mark or sign in "★▲●※△☆"
+    )
+
+
+def mark_findings(used: dict[str, Unit], known: tuple[Legend, ...]) -> list[Finding]:
+    """Marks nobody explains, and explanations of marks nobody uses."""
+    explained = {legend.mark for legend in known}
+    findings = [
+        Finding(code="mark_without_legend", severity="warning", params={"mark": sign}, source=unit.source)
+        for sign, unit in sorted(used.items())
+        if sign not in explained
+    ]
+    findings += [
+        Finding(code="legend_without_mark", severity="info", params={"mark": legend.mark}, source=legend.source)
+        for legend in known
+        if legend.mark not in used
+    ]
+    return findings

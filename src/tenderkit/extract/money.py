@@ -1,0 +1,95 @@
+"""Amounts of money as tenders print them: 991万元, ¥1,500,000.00, Rs. 10 lakh, USD 1.5 million, 壹佰万元整."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.model.fact import Money
+
+_FIGURE = re.compile(r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
+_DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
+_PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
+_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_CAPITALS = re.compile(r"[零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}(?=[元圆圓])")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount and where it stands in the text."""
+
+    money: Money
+    start: int
+    end: int
+    by_currency: bool
+
+
+def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
+    """The amounts of a text in order. A bare figure counts only with a currency or a scale beside it."""
+    flat = plain(text)
+    found = []
+    for match in _FIGURE.finditer(flat):
+        before, after = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 14]
+        code_before = _currency(before, words, at_end=True)
+        scale, rest = _scale(after, words)
+        code_after = _currency(rest, words, at_end=False)
+        if not (code_before or code_after or (scale != 1)):
+            continue
+        value = _decimal(match.group("number"))
+        if value is None or re.match(r"\s*%", after):
+            continue
+        money = Money(amount=value * scale, currency=code_before or code_after or currency)
+        found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
+    return found
+
+
+def _currency(text: str, words: Vocabulary, *, at_end: bool) -> str | None:
+    for code in sorted(words.lexicon.under("facts.currency")):
+        pattern = words.pattern(f"facts.currency.{code}")
+        for match in pattern.finditer(text):
+            gap = text[match.end() :] if at_end else text[: match.start()]
+            if not gap.strip(" .:(（)/-"):
+                return code
+    return None
+
+
+def _scale(after: str, words: Vocabulary) -> tuple[int, str]:
+    stripped = after.lstrip(" (/-")
+    for key, factor in sorted(words.lexicon.under("facts.scale").items()):
+        match = compile_words(words.lexicon.words(f"facts.scale_words.{key}")).match(stripped)
+        if match:
+            return int(float(str(factor))), stripped[match.end() :]
+    return 1, after
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None
+
+
+def capital_amounts(text: str) -> list[Decimal]:
+    """Amounts written in Chinese capitals: 壹佰伍拾万元整 is 1500000."""
+    return [value for match in _CAPITALS.finditer(plain(text)) if (value := chinese_number(match.group())) is not None]
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """A Chinese numeral as a number; None where it is none."""
+    total, section, digit = 0, 0, 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _PLACES:
+            section += (digit or 1) * _PLACES[sign]
+            digit = 0
+        elif sign in _GROUPS:
+            section = (section + digit) or 1
+            total = (total + section) * _GROUPS[sign] if _GROUPS[sign] > 10**4 else total + section * _GROUPS[sign]
+            section = digit = 0
+        else:
+            return None
+    return Decimal(total + section + digit)

@@ -1,0 +1,178 @@
+"""Everything in a tender that reads like 'label: value': lines, table rows, headings with what stands under them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.tables import Row, rows_of
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import FURNITURE, Block, Cell, Table
+
+_COLON = re.compile(r"\s*[:：﹕]\s*")
+_LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
+_HASH = re.compile(
+    r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
+    re.DOTALL,
+)
+_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
+_NUMBER_CELL = re.compile(r"^[\dA-Z.()（）\s、\-]{0,14}$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A label and its value with their place. `above` is the label or heading the pair stands under."""
+
+    label: str
+    value: str
+    source: PageSource
+    block: str
+    words: Vocabulary
+    above: str = ""
+    kind: str = "line"
+    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), under (a heading and the text below)."""
+    form: bool = False
+    contract: bool = False
+
+
+def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
+    """All pairs of a document in reading order."""
+    previous: Block | None = None
+    above = ""
+    for block in layout.document.blocks:
+        if (block.kind in FURNITURE and block.kind != "running_head") or block.kind in ("contents", "picture"):
+            continue
+        table = layout.tables.get(block.table or "")
+        path = " ".join(heading_path(layout, block)[-2:])
+        if table is not None:
+            yield from _table_pairs(layout, block, table, path, vocabularies)
+            previous = None
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        here = list(_line_pairs(layout, block, above or path, words))
+        yield from here
+        if previous is not None and (previous.kind == "heading" or _COLON.search(plain(previous.text)[-2:])):
+            yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+        if (
+            block.kind == "heading"
+            or (len(block.text) < 26 and not here)
+            or bare_text(block.text).endswith((":", "："))
+        ):
+            above = block.text
+        elif block.kind == "paragraph" and len(block.text) > 80:
+            above = ""
+        previous = block
+
+
+def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
+    part = section_part(layout, block)
+    return Pair(
+        plain(bare_text(label)),
+        value.strip(),
+        block.source,
+        block.id,
+        words,
+        plain(above),
+        kind,
+        part == "form",
+        part == "contract",
+    )
+
+
+def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> Iterator[Pair]:
+    label_above = above
+    for line in split_lines(block.text):
+        bare = bare_text(line)
+        found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        for match in found:
+            if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
+                yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
+                label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+    return lines
+
+
+def _table_pairs(
+    layout: Layout, block: Block, table: Table, path: str, vocabularies: dict[str, Vocabulary]
+) -> Iterator[Pair]:
+    sample = " ".join(cell.text for cell in table.cells[:30])
+    words = vocabulary_for(sample, layout.document, vocabularies)
+    part = section_part(layout, block)
+    head = plain(" ".join(cell.text for cell in table.cells if cell.row == 0))
+    kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
+    rows = rows_of(table)
+    header = [cell for cell in table.cells if cell.row == 0]
+    for row in rows:
+        cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        content = _without_numbers(cells)
+        for left, right in itertools.pairwise(content):
+            yield _cell_pair(left.text, right, path, kind, words, block, part)
+        for at, cell in enumerate(content):
+            above = content[at - 1].text if at else path
+            yield from _inner(cell, above, kind, words, block, part)
+    yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
+
+
+def _without_numbers(cells: list[Cell]) -> list[Cell]:
+    """A row without the clause numbers it begins with."""
+    at = 0
+    while at < len(cells) - 1 and _NUMBER_CELL.match(cells[at].text.strip()):
+        at += 1
+    return cells[at:]
+
+
+def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
+    return Pair(
+        plain(bare_text(label)),
+        cell.text.strip(),
+        cell.source,
+        block.id,
+        words,
+        plain(above),
+        kind,
+        part == "form",
+        part == "contract",
+    )
+
+
+def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
+    lines = split_lines(cell.text)
+    for line in lines:
+        match = _LABEL_END.match(bare_text(line)) or _HASH.match(bare_text(line))
+        if match:
+            yield _cell_pair(
+                match.group("label"),
+                cell.model_copy(update={"text": match.group("value")}),
+                above,
+                kind,
+                words,
+                block,
+                part,
+            )
+    if len(lines) > 1 and len(lines[0]) < 50:
+        rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
+        yield _cell_pair(lines[0], rest, above, kind, words, block, part)
+    if kind == "sheet" and len(cell.text) > 12:
+        yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
+
+
+def _under_header(
+    rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
+) -> Iterator[Pair]:
+    """In a list with column headings, the first rows under each heading."""
+    for row in rows:
+        for cell in header:
+            below = row.cells.get(cell.column)
+            if below is not None and below.text.strip() and len(cell.text) <= 40:
+                yield _cell_pair(cell.text, below, path, "column", words, block, part)

@@ -1,0 +1,104 @@
+"""The lexicon's word lists as patterns, and text in the form they are matched on.
+
+A word of a list is matched whole and without regard to case. Two signs have a meaning in it: `*` stands for the rest
+of a word (`disqualif*`), ` … ` for a gap of at most forty characters within the sentence (`bid … rejected`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tenderkit.lexicon import Lexicon, lexicon, with_words
+
+CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_GAP = "[^.。;；]{0,40}?"
+_NEXT_TO_CJK = re.compile(
+    rf"(?<=[{CJK}])\s+(?=[{CJK}\w(《“”(),:;、。])|(?<=[\w)》“”(),:;、。%])\s+(?=[{CJK}])|(?<=[、。])\s+"
+)
+_CJK_LETTER = re.compile(f"[{CJK}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """One language's words for extraction. Patterns are compiled at first use and kept."""
+
+    language: str
+    lexicon: Lexicon
+    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """All words under a key as one pattern, the longest first."""
+        known = self.compiled.get(key)
+        if known is None:
+            known = compile_words(self.lexicon.words(key))
+            self.compiled[key] = known
+        return known
+
+    def has(self, key: str, text: str) -> bool:
+        """Whether a word of the list stands in the text (in its `plain` form)."""
+        return self.pattern(key).search(text) is not None
+
+    def find(self, key: str, text: str) -> re.Match[str] | None:
+        """The first word of the list in the text."""
+        return self.pattern(key).search(text)
+
+    def starts(self, key: str, text: str) -> bool:
+        """Whether the text begins with a word of the list."""
+        return self.pattern(key).match(text) is not None
+
+    def count(self, key: str, text: str) -> int:
+        """How many different places of the text hold a word of the list."""
+        return sum(1 for _ in self.pattern(key).finditer(text))
+
+
+def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
+    """The vocabulary of a language, with a team's own words added to its lists."""
+    base = lexicon(language)
+    return Vocabulary(language, with_words(base, words) if words else base)
+
+
+@lru_cache(maxsize=4096)
+def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Words as one pattern that matches any of them."""
+    parts = [_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word))]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else _NOTHING
+
+
+def _word(word: str) -> str:
+    pieces = [_piece(piece) for piece in plain(word.replace("…", "\x00")).replace("...", "\x00").split("\x00")]
+    return _GAP.join(piece for piece in pieces if piece)
+
+
+def _piece(piece: str) -> str:
+    piece = piece.strip()
+    if not piece:
+        return ""
+    body = re.escape(piece).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    start = r"(?<![A-Za-z0-9])" if piece[0].isascii() and piece[0].isalnum() else ""
+    end = r"(?![A-Za-z0-9])" if piece[-1].isascii() and piece[-1].isalnum() else ""
+    return f"{start}{body}{end}"
+
+
+@lru_cache(maxsize=32768)
+def plain(text: str) -> str:
+    """Text for matching: one width, one kind of quote, single spaces, none beside a Chinese character."""
+    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    text = text.replace("’", "'").replace("‘", "'").replace("‐", "-")
+    text = " ".join(text.split())
+    return _NEXT_TO_CJK.sub("", text) if _CJK_LETTER.search(text) else text
+
+
+def language_of(text: str, document_language: str) -> str:
+    """The language whose words apply to a text: Chinese of the document's kind, or English."""
+    letters = len(_LETTER.findall(text))
+    chinese = len(_CJK_LETTER.findall(text))
+    if document_language.startswith("zh"):
+        return "en" if letters >= 20 and chinese * 12 < letters else document_language
+    return "zh" if chinese >= 4 and chinese * 3 > letters else "en"

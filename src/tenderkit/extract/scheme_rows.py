@@ -1,0 +1,255 @@
+"""The rows of a scoring table: name, points, rule, and the group each row stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Cell, Table
+
+SCORE_CELL = re.compile(
+    r"^[（(]?\s*(?:0\s*[-~～—至]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)?\s*[）)]?$",
+    re.IGNORECASE,
+)
+IN_NAME = re.compile(
+    r"[（(【\[]\s*(?:(?:满分|滿分|maximum|max\.?|total)?\s*(?:marks|points|score|分值)?\s*[-–:：]?\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:分|%|％|points?|marks?|pts)\s*[）)】\]]"
+    r"|[（(\[]\s*(?:maximum|max\.?|total)\s*(?:marks|points|score)?\s*[-–:：]?\s*(?P<most>\d{1,3})\s*[）)\]]"
+    r"|(?P<bare>\d{1,3}(?:\.\d+)?)\s*(?:分|points|marks|%)\s*$",
+    re.IGNORECASE,
+)
+_INNER = re.compile(
+    r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$",
+    re.IGNORECASE,
+)
+_SCALE_MAX = re.compile(r"(?:满分|滿分|最高得?|最多得?|共)\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分")
+_SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,8}(?:[（(]\d[)）])?[)）]?$")
+_FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SchemeRow:
+    """A row of the scheme as it stands in its table; `scored` where its heading speaks of scoring."""
+
+    name: str
+    points: float | None
+    scale: str | None
+    group: str | None
+    group_points: float | None
+    source: PageSource
+    serial: str | None = None
+    inner: tuple[tuple[str, float], ...] = ()
+    scored: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a scoring table says what."""
+
+    score: tuple[int, ...]
+    name: tuple[int, ...]
+    scale: tuple[int, ...]
+    scored: bool = False
+    """Whether the heading speaks of scoring, so that rows count even where their points are left blank."""
+
+
+def filled_grid(table: Table) -> list[dict[int, Cell]]:
+    """The rows of a table with merged cells repeated in every place they cover."""
+    grid: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in range(cell.row, min(table.rows, cell.row + cell.row_span)):
+            for column in range(cell.column, cell.column + cell.column_span):
+                if column not in grid[row] or not grid[row][column].text.strip():
+                    grid[row][column] = cell
+    return grid
+
+
+def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
+    """The rows that are headings of a scoring table (there may be one for each part), with what they say."""
+    found: dict[int, Columns] = {}
+    for index, row in enumerate(filled_grid(table)):
+        texts = {column: plain(cell.text) for column, cell in row.items() if cell.text.strip()}
+        if len(texts) < 2 or any(len(text) > 26 for text in texts.values()):
+            continue
+        scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
+        score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
+        name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
+        names = tuple(c for c in name if c not in scale) or name
+        scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+        all_names = len(names) >= 2 and len(names) == len(texts) and scored
+        if not any(re.search(r"\d", t) for t in texts.values()) and (
+            (score and (name or scale)) or (name and scale) or all_names
+        ):
+            found[index] = Columns(score, names, tuple(c for c in scale if c not in names), scored)
+    return found
+
+
+def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
+    """The scored rows of a table in order; group headings and totals left out."""
+    grid = filled_grid(table)
+    heads = header_rows(table, words)
+    rows: list[SchemeRow] = []
+    columns = Columns((), (), ())
+    heading: tuple[str, float | None] | None = None
+    for index, row in enumerate(grid):
+        if index in heads:
+            columns = heads[index]
+            continue
+        distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
+        if not distinct or _is_total(distinct, words):
+            continue
+        if len(distinct) == 1 or _is_group(distinct):
+            heading = _heading(*distinct) or heading
+            continue
+        made = _row(row, index, columns, heading, words)
+        if made is not None:
+            rows.append(made)
+    return [_from_group(row, rows) for row in rows]
+
+
+def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
+    """A row without points that stands alone in its group has the group's."""
+    if row.points is None and row.group_points is not None and sum(1 for r in rows if r.group == row.group) == 1:
+        return replace(row, points=row.group_points)
+    return row
+
+
+def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
+    first = [plain(cell.text) for cell in cells if not _SERIAL.match(plain(cell.text))][:1]
+    return bool(first) and words.starts("criteria.total", first[0]) and len(first[0]) < 60
+
+
+def _is_group(cells: list[Cell]) -> bool:
+    """A row that is a name over several columns with its points: the heading of a part."""
+    return len(cells) == 2 and cells[0].column_span > 1 and bool(SCORE_CELL.match(plain(cells[1].text)))
+
+
+def _heading(cell: Cell, score: Cell | None = None) -> tuple[str, float | None] | None:
+    text = " ".join(cell.text.split())
+    if len(text) > 60:
+        return None
+    points = SCORE_CELL.match(plain(score.text)) if score else None
+    if points:
+        return clean_name(text), float(points.group("points"))
+    found = IN_NAME.search(text)
+    return (clean_name(text), _points(found)) if found else (text, None)
+
+
+def _points(found: re.Match[str]) -> float:
+    part = found.groupdict()
+    return float(part["points"] or part["most"] or part["bare"])
+
+
+def clean_name(text: str) -> str:
+    """A row's name without its points and number."""
+    name = IN_NAME.sub("", " ".join(text.split())).strip(" :：-–—")
+    return re.sub(r"^(?:[（(]?\d{1,2}[)）.、]|[一二三四五六七八九十]+[、.])\s*", "", name).strip() or text.strip()
+
+
+def _row(
+    row: dict[int, Cell], index: int, columns: Columns, heading: tuple[str, float | None] | None, words: Vocabulary
+) -> SchemeRow | None:
+    own = {c: cell for c, cell in row.items() if cell.text.strip() and cell.row + cell.row_span > index}
+    scores = [(c, cell) for c, cell in own.items() if c in columns.score and SCORE_CELL.match(plain(cell.text))]
+    scores = scores or [
+        (c, cell)
+        for c, cell in own.items()
+        if not columns.score and c == max(own) and SCORE_CELL.match(plain(cell.text))
+    ]
+    score_at, score = min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
+    name = _name_cell(own, columns, score_at)
+    if name is None:
+        return None
+    text = " ".join(name.text.split())
+    points = float(SCORE_CELL.match(plain(score.text)).group("points")) if score is not None else None  # type: ignore[union-attr]
+    in_name = IN_NAME.search(plain(text))
+    if in_name is not None and (points is None or score is None):
+        points = _points(in_name)
+    scale = _scale_text(own, columns, name, score)
+    if points is None and scale and columns.score == ():
+        limit = _SCALE_MAX.search(plain(scale))
+        points = float(limit.group("points")) if limit else None
+    group, group_points = _group(own, name, score, heading)
+    first = own.get(min(row))
+    serial = plain(first.text) if first is not None and first is not name and _SERIAL.match(plain(first.text)) else None
+    inner = _inner(own, points)
+    return SchemeRow(clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored)
+
+
+def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> Cell | None:
+    """The cell that names the row: under a heading for names, the finest; else the first short text."""
+    for at in sorted(columns.name, key=lambda c: (own[c].row_span if c in own else 99, -c)):
+        cell = own.get(at)
+        if cell is not None and at != score_at and _names(cell):
+            return cell
+    if columns.scored and columns.name:
+        return None
+    rest = [cell for at, cell in sorted(own.items()) if at != score_at and at not in columns.scale and _names(cell)]
+    return min(rest, key=lambda cell: (cell.row_span, cell.column)) if rest else None
+
+
+def _names(cell: Cell) -> bool:
+    text = plain(cell.text)
+    return not _FILL.match(text) and not _SERIAL.match(text) and not SCORE_CELL.match(text) and 1 < len(text) < 400
+
+
+def _scale_text(own: dict[int, Cell], columns: Columns, name: Cell, score: Cell | None) -> str | None:
+    cells = [own[c] for c in columns.scale if c in own and own[c] is not name]
+    cells = cells or [
+        cell for _, cell in sorted(own.items()) if cell is not name and cell is not score and len(cell.text) > 15
+    ]
+    return cells[-1].text.strip() if cells else None
+
+
+def _group(
+    own: dict[int, Cell], name: Cell, score: Cell | None, heading: tuple[str, float | None] | None
+) -> tuple[str | None, float | None]:
+    wide = [c for c in own.values() if c is not name and c is not score and c.row_span > name.row_span and _names(c)]
+    if wide:
+        text = " ".join(wide[-1].text.split())
+        found = IN_NAME.search(plain(text))
+        return clean_name(text), _points(found) if found else None
+    return heading or (None, None)
+
+
+def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float], ...]:
+    """'1) No safety belt: 2 marks' lines of a cell, if they make up the row's points."""
+    for cell in own.values():
+        lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
+        found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
+        items = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
+        if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
+            return items
+    return ()
+
+
+def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
+    """Rows in which bands ('more than 20: 15') are put under the row they grade; parts that add up stay rows."""
+    at = 0
+    while at < len(rows):
+        head = rows[at]
+        end = at + 1
+        while end < len(rows) and rows[end].serial is None and head.serial is not None:
+            end += 1
+        parts = rows[at + 1 : end]
+        values = [part.points for part in parts if part.points is not None]
+        if not parts:
+            yield head
+        elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
+            yield from parts
+        elif head.points is not None and values:
+            yield SchemeRow(
+                head.name,
+                max(head.points, *values),
+                "; ".join(f"{p.name}: {p.points}" for p in parts),
+                head.group,
+                head.group_points,
+                head.source,
+                head.serial,
+            )
+        else:
+            yield head
+            yield from parts
+        at = end

@@ -1,0 +1,105 @@
+"""What kind of place a unit stands in, from the headings above it, its list and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tenderkit.extract.actors import Names, Role, by_buyer, subject_role
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.model.requirement import Obligation
+
+KINDS = (
+    "form",
+    "contract",
+    "submission",
+    "qualification",
+    "technical",
+    "delivery",
+    "commercial",
+    "evaluation",
+    "background",
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The place of a unit, as far as it bears on what the unit is."""
+
+    kinds: tuple[tuple[str, ...], ...] = ()
+    """Kinds of each heading, the nearest first."""
+    form: bool = False
+    contract: bool = False
+    contents: bool = False
+    evaluation: bool = False
+    background: bool = False
+    eligibility: bool = False
+    parameter: bool = False
+    soft: bool = False
+    binding_lead_in: Obligation | None = None
+    lead_in_role: Role = "none"
+    rejecting_lead_in: bool = False
+    gate: bool = False
+    """Whether the words above make everything here binding ('minimum mandatory requirements')."""
+
+
+@lru_cache(maxsize=8192)
+def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
+    """The kinds of section a heading speaks of, the word that stands last in it first."""
+    text = plain(title)
+    places = []
+    for kind in KINDS:
+        ends = [match.end() for match in words.pattern(f"extract.section.{kind}").finditer(text)]
+        if ends:
+            places.append((-max(ends), KINDS.index(kind), kind))
+    return tuple(kind for _, _, kind in sorted(places))
+
+
+def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
+    """The context of a unit."""
+    kinds = tuple(heading_kinds(title, unit.words) for title in reversed(unit.heading_path))
+    nearest = next((kind for kind in kinds if kind), ())
+    lead, role = _lead_in(unit, names)
+    path = " ".join(plain(title) for title in unit.heading_path[-3:])
+    lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    return Context(
+        kinds=kinds,
+        form=unit.part == "form",
+        contract=unit.part == "contract",
+        contents=unit.part == "contents",
+        evaluation="evaluation" in nearest[:1],
+        background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
+        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
+        gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
+        parameter=parameter,
+        binding_lead_in=lead,
+        lead_in_role=role,
+        rejecting_lead_in=bool(lead_text) and unit.words.has("extract.reject", lead_text),
+    )
+
+
+def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
+    """How strongly the words that open the list bind, and whom."""
+    if not unit.lead_in:
+        return None, "none"
+    text = plain(unit.lead_in)
+    blanked = unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
+    for kind, obligation in (
+        ("mandatory", "mandatory"),
+        ("future", "mandatory"),
+        ("desirable", "desirable"),
+        ("optional", "optional"),
+    ):
+        match = unit.words.find(f"extract.modal.{kind}", blanked)
+        if match:
+            role = subject_role(text[: match.start()], unit.words, names)
+            if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
+                return None, role
+            if kind in ("future", "optional") and role == "none":
+                return None, role
+            return obligation, role  # type: ignore[return-value]
+    if unit.words.starts("extract.imperative", text) or unit.words.has("extract.quasi", text):
+        return "mandatory", "none"
+    return None, "none"

@@ -1,0 +1,260 @@
+"""What a table is for (parameters, data sheet, scores, form …) and its rows as units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tenderkit.extract.clauses import (
+    Layout,
+    Unit,
+    bare_text,
+    cut_unit,
+    heading_path,
+    section_part,
+    strip_marks,
+    strip_number,
+    vocabulary_for,
+)
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.sections import heading_kinds
+from tenderkit.model.tender import Block, Cell, Table
+
+TableRole = Literal[
+    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list", "particulars"
+]
+
+_SERIAL = re.compile(
+    r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
+)
+_QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
+_PROSE_CELL = 160
+_BREAK = re.compile(r"\n+")
+_ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
+_BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its cells by column, empty ones left out."""
+
+    index: int
+    cells: dict[int, Cell]
+
+    def texts(self) -> list[str]:
+        """What stands in the row, from left to right."""
+        return [cell.text.strip() for _, cell in sorted(self.cells.items()) if cell.text.strip()]
+
+
+def rows_of(table: Table) -> list[Row]:
+    """The rows of a table from top to bottom. A cell merged downwards stands in its first row only."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    return [Row(index, cells) for index, cells in sorted(rows.items())]
+
+
+def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
+    """The headings of the columns: the header rows joined, or a first row of short words."""
+    count = table.header_rows
+    if not count and rows and len(rows) > 1:
+        first = rows[0].texts()
+        if len(first) >= 2 and all(len(text) <= 40 for text in first) and not any(_SERIAL.match(t) for t in first):
+            count = 1
+    head: dict[int, str] = {}
+    for row in rows:
+        if row.index >= count:
+            break
+        for column, cell in row.cells.items():
+            for at in range(column, column + cell.column_span):
+                head[at] = " ".join(part for part in (head.get(at), cell.text.strip()) if part)
+    return head
+
+
+def header_count(table: Table, rows: list[Row]) -> int:
+    """How many rows are heading."""
+    if table.header_rows:
+        return table.header_rows
+    return 1 if header_of(table, rows) else 0
+
+
+def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
+    """What a table is for, by its headings, its cells and the heading above it."""
+    rows = rows_of(table)
+    header = [plain(text) for text in header_of(table, rows).values()]
+    joined = " | ".join(header)
+    body = [row for row in rows if row.index >= header_count(table, rows)]
+    filled = sum(len(row.texts()) for row in body)
+    slots = max(1, len(body) * max(1, table.columns))
+    path = " ".join(plain(title) for title in titles[-2:])
+    if words.has("criteria.header.score", joined) and _has_scores(body):
+        return "score"
+    if words.has("extract.table.contents", joined) and words.has(
+        "extract.table.contents", path + header[-1] if header else path
+    ):
+        return "contents"
+    if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
+        return "data_sheet"
+    if _particulars(body, words):
+        return "particulars"
+    if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
+        return "form"
+    if words.has("extract.eligibility", joined) or words.has("extract.eligibility", path):
+        return "eligibility"
+    form_heads = sum(words.has("extract.table.form", text) for text in header)
+    if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
+        return "form"
+    if any(words.has("extract.table.parameter", text) for text in header):
+        return "parameter"
+    if _technical_list(body, words, titles):
+        return "parameter"
+    if table.columns <= 2 and any(len(text) > _PROSE_CELL for row in body for text in row.texts()):
+        return "prose"
+    return "list"
+
+
+def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:
+    """A table without headings under a technical heading, with text in its cells: parameters continued."""
+    kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
+    texts = [max(row.texts(), key=len, default="") for row in body]
+    return kinds[:1] == ("technical",) and bool(texts) and sum(len(text) for text in texts) / len(texts) >= 15
+
+
+def _particulars(body: list[Row], words: Vocabulary) -> bool:
+    """Terms with their values, as in the appendix to a tender: most rows begin with a known term."""
+    known = sum(1 for row in body for text in row.texts()[:2] if words.starts("extract.particulars", plain(text)))
+    return len(body) >= 4 and known >= 0.4 * len(body)
+
+
+def _has_scores(body: list[Row]) -> bool:
+    numbers = sum(
+        1
+        for row in body
+        if any(
+            re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
+            for t in row.texts()
+        )
+    )
+    return numbers >= max(1, len(body) // 4)
+
+
+def table_units(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None = None
+) -> list[tuple[Unit, TableRole]]:
+    """The rows of a table as units, with what the table is for. Scores, forms and contents give none."""
+    base = _base(layout, block, table, vocabularies, before)
+    role = role_of(table, base.words, base.heading_path)
+    if role in ("score", "form", "contents"):
+        return []
+    return [(unit, role) for unit in _all_rows(base, table, role)]
+
+
+def plain_rows(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
+    """The rows of any table as units, whatever it is for."""
+    return _all_rows(_base(layout, block, table, vocabularies, None), table, "list")
+
+
+def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
+    rows = rows_of(table)
+    header = header_of(table, rows)
+    first = header_count(table, rows)
+    base = replace(base, header=tuple(text for _, text in sorted(header.items())))
+    found: list[Unit] = []
+    for row in rows:
+        if row.index >= first:
+            found += _row_units(base, row, header, role)
+    return [replace(unit, order=at) for at, unit in enumerate(found)]
+
+
+def _base(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None
+) -> Unit:
+    sample = " ".join(cell.text for cell in table.cells[:40])
+    words = vocabulary_for(sample, layout.document, vocabularies)
+    return Unit(
+        text="",
+        plain="",
+        kind="row",
+        block=block,
+        source=block.source,
+        words=words,
+        order=0,
+        heading_path=heading_path(layout, block),
+        lead_in=before,
+        part=section_part(layout, block),
+        table=table,
+    )
+
+
+def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
+    cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
+    if not cells:
+        return
+    number = next((c.text.strip() for _, c in cells[:2] if _SERIAL.match(c.text.strip())), None)
+    content = [(column, cell) for column, cell in cells if not _SERIAL.match(cell.text.strip())]
+    if not content:
+        return
+    row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
+    base = replace(base, marks=row_marks)
+    longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
+    many = cell_paragraphs(longest.text, base.words)
+    label = content[0][1].text.strip() if content[0][1] is not longest else None
+    if len(many) > 1 or role in ("data_sheet", "prose") or len(longest.text) > 420:
+        place = replace(base, source=longest.source, clause=number, label=label)
+        for _, cell in content:
+            if cell is longest or len(cell.text) > _PROSE_CELL:
+                yield from _cell_units(place, cell, base.words)
+        return
+    text = " ".join(
+        _BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
+    )
+    if text:
+        yield _one(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
+    return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip()))
+
+
+def _one(base: Unit, text: str) -> Unit:
+    marks, _ = strip_marks(text)
+    return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
+
+
+def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
+    lead: str | None = None
+    for paragraph in cell_paragraphs(cell.text, words):
+        number = strip_number(strip_marks(paragraph)[1])[0]
+        item = bool(number or _BULLET.match(paragraph))
+        unit = replace(
+            base,
+            text=paragraph,
+            plain=plain(paragraph),
+            kind="item" if item else "sentence",
+            clause=base.clause,
+            marks=base.marks if strip_marks(cell.text)[0] == () else (),
+            lead_in=lead if item else base.lead_in,
+            source=cell.source,
+        )
+        pieces = list(cut_unit(unit))
+        yield from pieces
+        if pieces and pieces[-1].opens_list:
+            lead = pieces[-1].text
+        elif not item:
+            lead = None
+
+
+def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
+    """The paragraphs of a cell: its lines, joined where a line only ran out of room."""
+    lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
+    joined: list[str] = []
+    for line in lines:
+        starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))
+        if joined and not starts_item and not _ENDS.search(joined[-1]):
+            gap = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
+            joined[-1] += gap + line
+        else:
+            joined.append(line)
+    return joined

@@ -1,0 +1,232 @@
+"""The stage: a tender (and a person's corrections) to all that it binds us to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tenderkit.extract.actors import Names, buyer_names
+from tenderkit.extract.categories import category_of
+from tenderkit.extract.clauses import Layout, Unit, last_opening, layout_of, units
+from tenderkit.extract.corrections import apply_corrections
+from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
+from tenderkit.extract.facts import FactsFound, find_facts
+from tenderkit.extract.identity import requirement_ids
+from tenderkit.extract.knockouts import (
+    Judged,
+    grounds_of,
+    is_named,
+    law_findings,
+    ledger,
+    named_clauses,
+    rejects,
+    reviewed_clauses,
+)
+from tenderkit.extract.lots import lot_of, pick_lots
+from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.parameters import parameter_lists
+from tenderkit.extract.phrases import Vocabulary, vocabulary
+from tenderkit.extract.requirements import judge
+from tenderkit.extract.sections import context_of
+from tenderkit.extract.tables import TableRole, plain_rows, table_units
+from tenderkit.extract.thresholds import thresholds
+from tenderkit.extract.unread import Understood, account
+from tenderkit.ids import normalise, stamp
+from tenderkit.lexicon import languages
+from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
+from tenderkit.model.tender import Tender
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A unit with the role of the table it stands in, if any."""
+
+    unit: Unit
+    table: TableRole | None
+
+
+def extract_requirements(
+    tender: Tender,
+    *,
+    corrections: tuple[Correction, ...] = (),
+    lots: tuple[str, ...] = (),
+    words: Mapping[str, tuple[str, ...]] = {},
+) -> RequirementSet:
+    """All that a tender binds us to: requirements, facts, criteria, knock-outs, and what was not understood."""
+    spoken = {"en", *(document.language for document in tender.documents)} & set(languages())
+    vocabularies = {language: vocabulary(language, words) for language in sorted(spoken)}
+    layouts = [layout_of(document) for document in tender.documents]
+    facts = find_facts(layouts, vocabularies)
+    scheme = find_criteria(layouts, vocabularies)
+    names = buyer_names(facts.buyer_texts)
+    placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
+    known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
+    judged = _judged(placed, names)
+    requirements = _requirements(judged, known, placed, facts)
+    found = _assemble(tender, vocabularies, facts, scheme, placed, judged, known, requirements)
+    chosen = tuple(lots) or _lots_of(corrections)
+    return pick_lots(apply_corrections(found, corrections), chosen)
+
+
+def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Unit]:
+    """The rows of the scoring tables as units: they too say what marks mean ('▲ each loses two points')."""
+    return [
+        unit
+        for layout in layouts
+        for block in layout.document.blocks
+        if (table := layout.tables.get(block.table or "")) is not None and table.id in scheme.tables
+        for unit in plain_rows(layout, block, table, vocabularies)
+    ]
+
+
+def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
+    last = next((item for item in reversed(corrections) if item.action == "lots"), None)
+    return tuple(str(lot) for lot in last.values.get("lots", ())) if last else ()
+
+
+def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Placed]:
+    """The units of a document in reading order, those of tables at the place of the table."""
+    in_tables: dict[str, list[Placed]] = {}
+    before: str | None = None
+    for block in layout.document.blocks:
+        table = layout.tables.get(block.table or "")
+        if table is not None and table.id not in scheme.tables:
+            rows = table_units(layout, block, table, vocabularies, before)
+            in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
+        if block.kind in ("paragraph", "list_item", "heading"):
+            before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
+    by_block: dict[str, list[Placed]] = dict(in_tables)
+    for unit in units(layout, vocabularies):
+        by_block.setdefault(unit.block.id, []).append(Placed(unit, None))
+    return [item for block in layout.document.blocks for item in by_block.get(block.id, ())]
+
+
+def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
+    """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
+    found: dict[int, Judged] = {}
+    listed = parameter_lists([item.unit for item in placed])
+    seen: set[tuple[object, ...]] = set()
+    for at, item in enumerate(placed):
+        context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
+        if item.table == "eligibility":
+            context = replace(context, eligibility=True)
+        judgement = judge(item.unit, context, names)
+        if judgement is None:
+            continue
+        key = (item.unit.source.document, item.unit.source.page, item.unit.heading_path, normalise(item.unit.plain))
+        if key in seen and item.table is None:
+            continue
+        seen.add(key)
+        found[at] = Judged(item.unit, context, judgement)
+    return found
+
+
+def _requirements(
+    judged: Mapping[int, Judged], known: tuple[Legend, ...], placed: Sequence[Placed], facts: FactsFound
+) -> list[Requirement]:
+    named = named_clauses(item.unit for item in placed) | reviewed_clauses(item.unit for item in placed)
+    grounds = grounds_of([item.unit for item in placed])
+    ids = requirement_ids([item.unit for item in judged.values()])
+    effects = {legend.id: legend.effect for legend in known}
+    found = []
+    for ident, item in zip(ids, judged.values(), strict=True):
+        unit = item.unit
+        why = rejects(item, known, grounds)
+        if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
+            why = "named"
+        marks = marks_of(unit, known)
+        measures = thresholds(unit.text, unit.words)
+        effect = "|".join(f"{mark.mark}={effects.get(mark.legend or '', 'unknown')}" for mark in marks) or None
+        found.append(
+            Requirement(
+                id=ident,
+                text=unit.text,
+                lead_in=unit.lead_in,
+                obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
+                actor=item.judgement.actor,
+                category=category_of(unit, item.context, item.judgement),
+                disqualifying=why is not None,
+                clause=unit.clause,
+                heading_path=unit.heading_path,
+                lot=lot_of(unit, facts.lots),
+                marks=marks,
+                thresholds=measures,
+                language=unit.words.language,
+                source=unit.source.model_copy(update={"quote": unit.text}),
+                stamp=stamp(unit.text, unit.lead_in, effect, " ".join(measure.text for measure in measures) or None),
+                confidence=item.judgement.confidence,
+                reasons=(*item.judgement.reasons, *((why,) if why and why not in item.judgement.reasons else ())),
+            )
+        )
+    return found
+
+
+def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obligation:
+    """The obligation, given what rejects the bid and what the marks of the clause mean."""
+    if why in ("reject", "mark", "named"):
+        return "mandatory"
+    if why is None and any(effect in ("deduct", "important") for effect in effects):
+        return "desirable"
+    return item.judgement.obligation
+
+
+def _assemble(
+    tender: Tender,
+    vocabularies: dict[str, Vocabulary],
+    facts: FactsFound,
+    scheme: Scheme,
+    placed: Sequence[Placed],
+    judged: Mapping[int, Judged],
+    known: tuple[Legend, ...],
+    requirements: list[Requirement],
+) -> RequirementSet:
+    main = vocabularies.get(tender.language) or vocabularies["en"]
+    rejecting = [
+        item.unit
+        for at, item in enumerate(placed)
+        if at not in judged
+        and item.unit.words.has("extract.reject", item.unit.plain)
+        and item.unit.part == "body"
+        and not item.unit.words.has("extract.reject_not", item.unit.plain)
+        and item.unit.kind != "heading"
+    ]
+    knockouts = ledger(requirements, rejecting, main)
+    used: dict[str, Unit] = {}
+    for item in judged.values():
+        for mark in marks_of(item.unit, known):
+            used.setdefault(mark.mark, item.unit)
+    understood = [(item.unit, _understood(at, item, judged, facts, scheme)) for at, item in enumerate(placed)]
+    coverage, unread = account(understood)
+    return RequirementSet(
+        made_from={document.id: document.stamp for document in tender.documents},
+        as_of=tender.as_of or facts.deadline,
+        findings=(
+            *mark_findings(used, known),
+            *facts.findings,
+            *scheme.findings,
+            *law_findings(knockouts, main),
+        ),
+        language=tender.language,
+        documents={document.id: document.name for document in tender.documents},
+        facts=facts.facts,
+        criteria=link_criteria(scheme.criteria, requirements),
+        price_formula=scheme.formula,
+        requirements=tuple(requirements),
+        legends=known,
+        knockouts=knockouts,
+        forms=facts.forms,
+        unread=unread,
+        coverage=coverage,
+    )
+
+
+def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
+    if at in judged:
+        return "requirement"
+    if item.unit.block.id in scheme.blocks:
+        return "criterion"
+    if item.unit.block.id in facts.blocks:
+        return "fact"
+    if item.unit.kind == "heading" or item.unit.part != "body" or item.unit.opens_list:
+        return "background"
+    return "unread"

@@ -1,0 +1,120 @@
+"""Measures that can be compared: 'at least 3 years', '≤2h', '不少于30个工作日', '99.9 %', '-20~60℃'."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.model.requirement import Comparator, Threshold
+
+_NUMBER = r"[-+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?"
+_SIGNS: dict[str, Comparator] = {"≥": ">=", ">=": ">=", "≧": ">=", "≤": "<=", "<=": "<=", "≦": "<=", ">": ">", "<": "<"}
+_SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER})")
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
+)
+_WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
+_NUMERALS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_NUMERAL = re.compile("(?P<number>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + ")", re.IGNORECASE)
+
+
+def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
+    """All measures of a text in the order they stand, each with the unit of the lexicon it is counted in."""
+    flat = plain(text)
+    found: dict[int, Threshold] = {}
+    for match in _SIGN.finditer(flat):
+        _keep(found, match.start(), _SIGNS[match.group("sign")], match.group("number"), None, flat, match.end(), words)
+    for key, comparator in (("at_least", ">="), ("at_most", "<="), ("more_than", ">"), ("less_than", "<")):
+        for match in words.pattern(f"units.before.{key}").finditer(flat):
+            number = _WORD_NUMBER.match(flat, match.end()) or _NUMERAL.match(flat, match.end())
+            if number is None and flat[match.end() : match.end() + 1] == " ":
+                number = _WORD_NUMBER.match(flat, match.end() + 1) or _NUMERAL.match(flat, match.end() + 1)
+            if number:
+                _keep(found, match.start(), comparator, number.group("number"), None, flat, number.end(), words)  # type: ignore[arg-type]
+    for match in _RANGE.finditer(flat):
+        if words.find("units.known", flat[match.end() : match.end() + 8]) or match.group("unit"):
+            _keep(found, match.start(), "range", match.group("low"), match.group("high"), flat, match.end(), words)
+    _after(found, flat, words)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _after(found: dict[int, Threshold], flat: str, words: Vocabulary) -> None:
+    """Measures whose comparator follows: '3年以上', '2小时内', '99.9% or more'."""
+    for match in re.finditer(rf"(?P<number>{_NUMBER})", flat):
+        tail = flat[match.end() : match.end() + 14]
+        for key, comparator in (("at_least", ">="), ("at_most", "<=")):
+            after = words.find(f"units.after.{key}", tail)
+            unit = unit_at(flat, match.end(), words)
+            if after and unit and after.start() <= len(unit[1]) + 3 and not _taken(found, match.start()):
+                _keep(found, match.start(), comparator, match.group("number"), None, flat, match.end(), words)  # type: ignore[arg-type]
+
+
+def _taken(found: dict[int, Threshold], at: int) -> bool:
+    return any(start <= at <= start + len(threshold.text) for start, threshold in found.items())
+
+
+def _keep(
+    found: dict[int, Threshold],
+    start: int,
+    comparator: Comparator,
+    low: str,
+    high: str | None,
+    flat: str,
+    end: int,
+    words: Vocabulary,
+) -> None:
+    unit = unit_at(flat, end, words)
+    if unit is None or _taken(found, start):
+        return
+    name, printed = unit
+    found[start] = Threshold(
+        comparator=comparator,
+        value=number(low),
+        upper=number(high) if high else None,
+        unit=name,
+        text=flat[start : end + len(printed) + (1 if flat[end : end + 1] == " " else 0)].strip(),
+    )
+
+
+def number(text: str) -> float:
+    """A printed number; '1,00,000' and 'three' too."""
+    return float(_NUMERALS[text.lower()]) if text.lower() in _NUMERALS else float(text.replace(",", ""))
+
+
+def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
+    """The unit that stands at a place: its key in the lexicon and as printed. A bare number has the unit 'count'."""
+    rest = flat[at : at + 24]
+    bare = rest.lstrip(" )")
+    best: tuple[str, str] | None = None
+    for name in _unit_names(words):
+        match = words.pattern(f"units.name.{name}").match(bare)
+        if match and (best is None or len(match.group()) > len(best[1])):
+            best = (name, match.group())
+    return best
+
+
+def _unit_names(words: Vocabulary) -> list[str]:
+    return list(words.lexicon.under("units.name"))

@@ -1,0 +1,106 @@
+"""What a fragment states that can be compared, read only as far as a demand needs it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cached_property
+
+from tenderkit.match.cues import cue, every, keyed
+from tenderkit.match.numbers import Quantity, quantities
+from tenderkit.match.passages import label, passages
+from tenderkit.match.terms import codes_of, marked_terms
+from tenderkit.model.library import Fragment
+
+YEAR_SECONDS = 31536000
+
+_CLAUSE = re.compile(r"[,，;；。:：]")
+
+
+class Facts:
+    """A fragment as evidence. Each property is read from the text once, when a demand first asks for it."""
+
+    def __init__(self, fragment: Fragment, more: tuple[Quantity, ...] = ()) -> None:
+        self.kind: str = fragment.kind
+        self.year: int | None = fragment.year
+        self.valid_from: date | None = fragment.valid_from
+        self.valid_until: date | None = fragment.valid_until
+        self._fragment = fragment
+        self._more = more
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The fragment's sentences and rows, as the index has them."""
+        return passages(self._fragment)
+
+    @cached_property
+    def label(self) -> str:
+        """What the fragment says it is about."""
+        return label(self._fragment)
+
+    @cached_property
+    def _low(self) -> str:
+        return unicodedata.normalize("NFKC", f"{self.label}. {self._fragment.body}").lower()
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures of head, sentences and rows, and those given from outside (the company's profile)."""
+        found = (figure for place, text in enumerate(self.sentences) for figure in quantities(text, place))
+        return (*_head_figures(self._fragment, self.label), *found, *self._more)
+
+    @cached_property
+    def sectors(self) -> frozenset[str]:
+        """The sectors its head names."""
+        about = f"{self._fragment.industry or ''} {self._fragment.client or ''} {self.label}"
+        return keyed("match.sectors").find(unicodedata.normalize("NFKC", about).lower())
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The standards it names."""
+        return frozenset(codes_of(self._low))
+
+    @cached_property
+    def office_hours(self) -> bool:
+        """Whether it speaks of office hours."""
+        return bool(cue("match.hours_some").search(self._low))
+
+    @cached_property
+    def round_clock(self) -> bool:
+        """Whether it promises service at all hours; a label that says office hours outweighs a mention."""
+        return bool(cue("match.hours_all").search(self._low)) and not cue("match.hours_some").search(self.label.lower())
+
+    @cached_property
+    def denials(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """Clauses in which it says what it does not do: place of the sentence, and terms beyond its own subject."""
+        found = [
+            (place, clause)
+            for place, text in enumerate(self.sentences)
+            if cue("match.negation").search(text.lower())
+            for clause in _CLAUSE.split(text)
+            if cue("match.negation").search(clause.lower())
+        ]
+        return tuple((place, marked_terms(clause) - self._subject) for place, clause in found)
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        certificate = " ".join(every("match.concepts.certificate")) if self.kind == "certificate" else ""
+        return marked_terms(f"{self.label} {certificate}")
+
+    @cached_property
+    def outsourced(self) -> frozenset[int]:
+        """The sentences that say that others do it."""
+        return frozenset(place for place, text in enumerate(self.sentences) if cue("match.others").search(text.lower()))
+
+
+def _head_figures(fragment: Fragment, about: str) -> list[Quantity]:
+    """The figures of the front matter: contract value, years of experience."""
+    found: list[Quantity] = []
+    if fragment.value:
+        amount, currency = float(fragment.value.amount), fragment.value.currency
+        shown = f"{amount:,.0f} {currency}"
+        found.append(Quantity("money", amount, ">=", False, shown, frozenset({"contract"}), currency=currency))
+    if fragment.years is not None:
+        years, shown = fragment.years * YEAR_SECONDS, f"{fragment.years:g} a"
+        found.append(Quantity("duration", years, ">=", False, shown, frozenset({"experience"}), about))
+    return found
