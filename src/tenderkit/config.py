@@ -64,7 +64,7 @@ class Config(Frozen):
     language: Language | None = Field(default=None, description="what we write; default the tender's language")
     library: str | None = None
     drafter: Use = Use(use="template")
-    ocr: Use = Use(use="none")
+    ocr: Use = Field(default=Use(use="auto"), description="auto (what is installed), tesseract, rapid or none")
     store: Use = Use(use="folder")
     executor: Use = Use(use="processes")
     plugins: Plugins = Plugins()

@@ -52,7 +52,7 @@ def _sharpest(ys: NDArray[np.int64], xs: NDArray[np.int64], angles: Floats) -> f
         rows = np.round(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
         profile = np.bincount(rows - rows.min()).astype(np.float64)
         scores.append((float((profile**2).sum()), -abs(angle), angle))
-    return max(scores)[2]
+    return float(max(scores)[2])
 
 
 def _parted(profile: NDArray[np.int64]) -> float:
