@@ -141,7 +141,7 @@ def toc_style(look: Look, level: int, indent: int, before: int, bold: bool) -> s
         f'<w:style {W} w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
         f'<w:pPr><w:tabs>{tabs}<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        f'{spacing(before, 30, 264)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
+        f'{spacing(before, 20, 252)}<w:ind w:left="{indent + hang}" w:hanging="{hang}"/></w:pPr>'
         f"<w:rPr>{weight}{size(look.body if bold else look.body - 1)}</w:rPr></w:style>"
     )
 
@@ -174,7 +174,7 @@ def heading_styles(look: Look) -> list[str]:
             big,
             "TenderBody",
         ),
-        toc_style(look, 1, 0, 110 if not look.chinese else 80, True),
+        toc_style(look, 1, 0, 80, True),
         toc_style(look, 2, 454 if not look.chinese else 420, 0, False),
         toc_style(look, 3, 900, 0, False),
     ]
@@ -260,9 +260,8 @@ def cover_styles(look: Look) -> list[str]:
 def character_styles(look: Look) -> list[str]:
     """Emphasis, states and notes."""
     colour = lambda value: f'<w:color w:val="{value}"/>'  # noqa: E731
-    strong = fonts(look, True) if look.chinese else "<w:b/><w:bCs/>"
     return [
-        character_style("Tender Strong", strong),
+        character_style("Tender Strong", "<w:b/><w:bCs/>"),
         character_style("Tender Emphasis", colour(look.grey) if look.chinese else f"<w:i/><w:iCs/>{colour(look.grey)}"),
         character_style("Tender Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'),
         character_style("Tender Covered", colour("1E6B47")),
@@ -332,7 +331,7 @@ def numbering(look: Look) -> str:
         heads = (
             level(0, counting, "%1、", none, "Heading1", "nothing")
             + level(1, counting, "（%2）", none, "Heading2", "nothing")
-            + level(2, "decimal", "%3. ", none, "Heading3", "nothing")
+            + level(2, "decimal", "%3.", none, "Heading3", "space")
             + level(3, "decimal", "（%4）", none, "Heading4", "nothing")
         )
         annex = level(0, "decimal", "附件%1 ", none, "TenderAnnexHeading", "nothing")
@@ -476,6 +475,10 @@ def drop_leftovers(document: object) -> None:
     for name, relation in list(relations.items()):
         if relation.reltype.rsplit("/", 1)[-1] in ("stylesWithEffects", "customXml"):
             relations.pop(name)
+    package = document.part.package.rels  # type: ignore[attr-defined]
+    for name, relation in list(package.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.pop(name)
 
 
 def settle(document: object, look: Look) -> None:

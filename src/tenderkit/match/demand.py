@@ -41,13 +41,16 @@ def demand_of(text: str, as_of: date | None) -> Demand:
     plain = unicodedata.normalize("NFKC", text)
     low = plain.lower()
     wants = keyed("match.wants").find(low)
+    stated = quantities(plain)
     figures = tuple(
-        figure for figure in quantities(plain) if figure.stated or figure.aspects or figure.dimension != "count"
+        figure
+        for figure in stated
+        if not figure.condition and (figure.stated or figure.aspects or figure.dimension != "count")
     )
     return Demand(
         figures=figures,
         since=_since(plain, as_of),
-        references=_references(figures) if "case_study" in wants else None,
+        references=_references(stated) if "case_study" in wants else None,
         sectors=keyed("match.sectors").find(low),
         codes=frozenset(codes_of(plain)),
         wants=wants,
@@ -63,7 +66,9 @@ def _references(figures: tuple[Quantity, ...]) -> int | None:
     counts = [
         int(figure.value)
         for figure in figures
-        if figure.dimension == "count" and figure.value <= 20 and figure.counted in ("", "project")
+        if figure.dimension == "count"
+        and figure.value <= 20
+        and (figure.counted == "project" or (figure.stated and not figure.counted))
     ]
     return max(counts, default=None)
 

@@ -6,6 +6,8 @@ these checks decide. Each check that speaks is a `Reason` with a code; one that 
 
 from __future__ import annotations
 
+import math
+
 from tenderkit.match.demand import Demand
 from tenderkit.match.facts import Facts
 from tenderkit.match.numbers import Quantity, meets
@@ -28,6 +30,11 @@ AGAINST = frozenset(
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
 
 SOON_DAYS = 60
+ALIKE, NEAR = 0.35, 0.6
+"""Share of the likest figure's likeness from which another may satisfy a demand, or speak against it."""
+FAR = 50
+_GRADED = frozenset({"cmmi", "mlps", "certificate"})
+"""Subjects whose level is a grade that can be too low; elsewhere 'level 2' is a name."""
 _SHARED = 2
 """Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
@@ -35,7 +42,7 @@ _SHARED = 2
 def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> tuple[Reason, ...]:
     """Everything about a fragment that can be compared with the demand. `near`: its sentences closest in meaning."""
     found = [
-        *_figure_checks(demand, facts),
+        *_figure_checks(demand, facts, near),
         *_date_checks(demand, facts),
         *_name_checks(demand, facts),
         *_sector_checks(demand, facts),
@@ -55,26 +62,60 @@ def _named(shared: frozenset[str]) -> bool:
     return any(term.startswith("#") for term in shared) or len(shared) >= 2
 
 
-def _figure_checks(demand: Demand, facts: Facts) -> list[Reason]:
+def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[Reason]:
     found = []
     for want in demand.figures:
         if demand.references is not None and want.dimension == "count":
             continue
-        rivals = [have for have in facts.figures if comparable(want, have)]
-        answers = [(meets(want, have), have) for have in rivals]
-        good = next((have for answer, have in answers if answer), None)
-        bad = next((have for answer, have in answers if answer is False and (want.stated or want.aspects)), None)
+        rivals = [have for have in facts.figures if comparable(want, have, near)]
+        good = next((have for have in _nearest(want, rivals, near, ALIKE) if meets(want, have)), None)
+        bad = next(
+            (h for h in _nearest(want, rivals, near, NEAR) if meets(want, h) is False and refutes(want, h)), None
+        )
         if good:
-            found.append(Reason(code="figure_met", params={"want": want.text, "have": good.text}))
+            outcome = "equal" if math.isclose(good.value, want.value, rel_tol=1e-6) else "better"
+            found.append(_compared("figure_met", want, good, outcome))
         elif bad:
-            found.append(Reason(code="figure_short", params={"want": want.text, "have": bad.text}))
+            found.append(_compared("figure_short", want, bad, "worse"))
         elif want.stated:
-            found.append(Reason(code="figure_missing", params={"want": want.text}))
+            found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
 
 
-def comparable(want: Quantity, have: Quantity) -> bool:
-    """Whether two figures speak of the same thing: dimension, then what they are about."""
+def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason:
+    return Reason(code=code, params={"asked": want.text, "offered": have.text, "outcome": outcome})
+
+
+def _nearest(want: Quantity, rivals: list[Quantity], near: frozenset[int], share: float) -> list[Quantity]:
+    """Of the figures that may be meant, those that share most of what is said around them, the likest first."""
+    likeness = [
+        3 * len(want.aspects & have.aspects) + len(want.context & have.context) + 2 * (have.place in near)
+        for have in rivals
+    ]
+    order = sorted(range(len(rivals)), key=lambda i: -likeness[i])
+    return [rivals[i] for i in order if likeness[i] >= share * max(likeness)]
+
+
+def refutes(want: Quantity, have: Quantity) -> bool:
+    """Whether a figure that does not meet a demand speaks against it, or is likely about something else.
+
+    Why so careful: 'within 90 days' may grant a time as well as set a limit, a level may be the name of a row, and a
+    figure a hundred times off is seldom the same quantity.
+    """
+    if not (want.stated or want.aspects or (want.dimension == "level" and want.context & have.context & _GRADED)):
+        return False
+    if want.comparator == "<=" and not (want.aspects & have.aspects or have.comparator == "<="):
+        return False
+    low, high = sorted((abs(want.value), abs(have.value)))
+    same_money = want.currency == have.currency
+    return not same_money or want.dimension == "level" or high <= FAR * low
+
+
+def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset()) -> bool:
+    """Whether two figures speak of the same thing: dimension, then what they are about.
+
+    In the sentence that is closest in meaning to the whole requirement, the same dimension is enough.
+    """
     if want.dimension != have.dimension or bool(want.currency) != bool(have.currency):
         return False
     same = bool(want.counted and have.counted) and (
@@ -84,6 +125,8 @@ def comparable(want: Quantity, have: Quantity) -> bool:
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
+    if have.place in near:
+        return True
     return len(want.context & have.context) >= (_SHARED if want.dimension in ("count", "duration") and not same else 1)
 
 

@@ -46,7 +46,7 @@ class Facts:
     @cached_property
     def figures(self) -> tuple[Quantity, ...]:
         """The figures of head, sentences and rows, and those given from outside (the company's profile)."""
-        found = (figure for text in self.sentences for figure in quantities(text))
+        found = (figure for place, text in enumerate(self.sentences) for figure in quantities(text, place))
         return (*_head_figures(self._fragment, self.label), *found, *self._more)
 
     @cached_property

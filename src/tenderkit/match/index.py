@@ -32,6 +32,8 @@ COMMON = 0.3
 DOUBT = 1.5
 """Added to the weight of a query: one common word found is no full coverage."""
 LARGE = 5000
+WIDE = 20_000
+"""Up to this many rows are kept as floats: 40 MB, and no widening for each requirement."""
 CHUNK = 256
 VERSION = "1"
 """Part of every key: what another version of passages or terms made is made again."""
@@ -39,6 +41,7 @@ VERSION = "1"
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
@@ -165,7 +168,10 @@ class Index:
 
     def __init__(self, fragments: Sequence[Fragment], rows: Iterable[Row]) -> None:
         self.ids = tuple(fragment.id for fragment in fragments)
-        self.languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        self._languages: dict[str, Mask] = {
+            str(one): np.asarray(languages == one, dtype=np.bool_) for one in np.unique(languages)
+        }
         self.words, self.concepts = Postings(len(fragments)), Postings(len(fragments))
         vectors: list[Bytes] = []
         scales: list[Floats] = []
@@ -181,18 +187,30 @@ class Index:
         self.vectors: Bytes = np.concatenate(vectors) if vectors else np.zeros((0, WIDTH), np.int8)
         self.scales: Floats = np.concatenate(scales) if scales else np.zeros(0, np.float32)
         vectors.clear()
+        self._wide = self._widen(np.arange(len(self.scales))) if len(self.scales) <= WIDE else None
+        self.drawn: Floats = np.ones(len(self.scales), np.float32)
         self.whole = self._wholes()
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    def in_language(self, language: str) -> Mask:
+        """Which fragments are in a language."""
+        return self._languages.get(language, np.zeros(len(self), bool))
+
     def rows(self, places: Numbers) -> Vectors:
         """The vectors at these rows."""
+        return self._widen(places) if self._wide is None else self._wide[places]
+
+    def _widen(self, places: Numbers) -> Vectors:
         found: Vectors = self.vectors[places].astype(np.float32) * self.scales[places, None]
         return found
 
     def _wholes(self) -> Vectors:
-        """One vector a fragment: the mean of its sentences, drawn towards its label."""
+        """One vector a fragment: the mean of its sentences, drawn towards its label.
+
+        Along the way, `drawn` learns how long each sentence is when its label is added to it.
+        """
         whole = np.zeros((len(self), WIDTH), np.float32)
         for start in range(0, len(self), CHUNK):
             stop = min(start + CHUNK, len(self))
@@ -200,6 +218,10 @@ class Index:
             block = self.rows(np.arange(first, last))
             ends = self.starts[start + 1 : stop + 1] - first - 1
             labels = block[ends]
+            counts = np.diff(self.starts[start : stop + 1])
+            self.drawn[first:last] = np.linalg.norm(
+                block + np.float32(LABEL_IN_SENTENCE) * np.repeat(labels, counts, axis=0), axis=1
+            )
             block[ends] = 0.0
             sums = np.add.reduceat(block, self.starts[start:stop] - first, axis=0)
             whole[start:stop] = unit(unit(sums) + np.float32(LABEL_IN_WHOLE) * labels)

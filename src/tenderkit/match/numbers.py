@@ -48,6 +48,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "gram": ("mass", 0.001),
     "kilogram": ("mass", 1),
     "tonne": ("mass", 1000),
+    "watt": ("power", 0.001),
     "kilowatt": ("power", 1),
     "kilovoltampere": ("apparent power", 1),
     "gigahertz": ("frequency", 1),
@@ -71,17 +72,24 @@ _SCALES = {
     "billion": 1e9,
 }
 _CLAUSE = re.compile(r"[,，;；。!?！？()（）\n]|\.\s")
+_SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
+"""'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
 _DATES = re.compile(
     r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}-\d{1,2}-\d{1,2}"
     r"|(?<=[a-z] )(?:19|20)\d{2}(?![\d,.]*\s*[a-zA-Z%])|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}|(?<=[A-Za-z]:)\d{4}|(?<=\d:)\d{4}|(?<=\()(?:19|20)\d{2}(?=[:)])|(?<=, )(?:19|20)\d{2}(?=:)"
 )
+_CLAUSE_NUMBER = re.compile(
+    r"(?:^|(?<=[:：;；.。])\s?|(?<=\s))[（(]?\d+(?:\.\d+){2,}(?=\D)"
+    r"|(?:^|(?<=[:：;；]\s))\s*\d+\.\d+(?=\s+[★▲●#*]?\s*(?:[A-Z][a-z]|[\u4e00-\u9fff]{3}))"
+)
+_CONDITION = re.compile(r"(?:以上|以下|以内)?的\s?[,，；;]")
 _HOURS = re.compile(
     r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)24\s?(?:hours|小时)(?! *[内前])|\d{1,2}:\d{2}"
 )
 _GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
-_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff]{1,2})")
+_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee"})
@@ -94,7 +102,9 @@ _YEAR_SLACK = 0.025
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure in base units. `stated`: the text itself says at least or at most."""
+    """A figure in base units. `stated`: the text itself says at least or at most. `condition`: it says when a rule
+    applies ('不超过120人天的，…'), and binds nothing.
+    """
 
     dimension: str
     value: float
@@ -105,6 +115,8 @@ class Quantity:
     clause: str = ""
     currency: str | None = None
     counted: str = ""
+    condition: bool = False
+    place: int = -1
 
     @property
     def context(self) -> frozenset[str]:
@@ -127,13 +139,13 @@ class _Grammar:
     windows: re.Pattern[str]
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a sentence."""
-    plain = unicodedata.normalize("NFKC", text)
+def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
+    """The figures of a sentence, which is the `place`-th of its fragment."""
+    plain = _SHORT_PAREN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
     if not _grammar().any_number.search(plain):
         return ()
     hidden = plain
-    for pattern in (codes_pattern(), _PART_NAME, _DATES, _HOURS):
+    for pattern in (codes_pattern(), _PART_NAME, _CLAUSE_NUMBER, _DATES, _HOURS):
         hidden = pattern.sub(lambda found: " " * len(found.group()), hidden)
     grammar = _grammar()
     hidden = grammar.windows.sub(lambda found: " " * len(found.group()), hidden)
@@ -144,7 +156,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             span = match.span()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
-            quantity = _quantity(match, plain, grammar)
+            quantity = _quantity(match, plain, place, grammar)
             if quantity:
                 taken.append(span)
                 found.append(quantity)
@@ -190,7 +202,7 @@ def _han_number(text: str, grammar: _Grammar) -> float | None:
     return value
 
 
-def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity | None:
+def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -> Quantity | None:
     groups = match.groupdict()
     value = number(groups["number"] or groups.get("share") or "")
     if value is None:
@@ -210,17 +222,21 @@ def _quantity(match: re.Match[str], plain: str, grammar: _Grammar) -> Quantity |
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
     comparator, stated = _comparator(before, after, aspects, grammar)
-    if groups.get("bare") is not None and not stated and not match.group().isascii():
+    if dimension == "count" and value == 1 and not re.search(r"\d", match.group()) and comparator != ">=":
+        return None  # 'under one contract' counts nothing
+    if groups.get("bare") is not None and not stated and not re.search(r"\d", match.group()):
         return None
     return Quantity(
         dimension=dimension,
         value=value * factor,
         comparator=comparator,
-        stated=stated or dimension == "level",
+        stated=stated,
         text=_shown(match.group(), before, after, grammar),
         aspects=aspects,
         clause=clause.replace(match.group(), f" {groups.get('unit') or ''} " if dimension == "count" else " "),
         currency=key if key in RATES else None,
+        place=place,
+        condition=bool(_CONDITION.match(after)),
         counted=_counted(key, after, grammar) if dimension == "count" else "",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from tenderkit.match.index import Index, Shelf, build_index
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
-from tenderkit.match.terms import terms_of
+from tenderkit.match.terms import Terms, terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
@@ -25,6 +26,7 @@ from tenderkit.model.strategy import Profile
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
+ENOUGH_WORDS = 4
 LOOK_FOR = 60
 """How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
@@ -40,10 +42,17 @@ class Matcher:
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
+        self._terms: dict[str, Terms] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
         """The fragment of a hit."""
         return self.fragments[self.index.ids[hit.place]]
+
+    def terms(self, fragment: Fragment) -> Terms:
+        """The terms of a fragment, read once."""
+        if fragment.id not in self._terms:
+            self._terms[fragment.id] = terms_of(f"{label(fragment)}. {fragment.body}")
+        return self._terms[fragment.id]
 
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
@@ -88,8 +97,10 @@ def _stamp(requirements: RequirementSet) -> str:
 
 
 def _text(requirement: Requirement) -> str:
-    """What is searched: the requirement with the sentence that leads into it."""
-    return f"{requirement.lead_in} {requirement.text}" if requirement.lead_in else requirement.text
+    """What is searched: the item; with the sentence that leads into it where the item alone says too little."""
+    if not requirement.lead_in or len(terms_of(requirement.text).words) >= ENOUGH_WORDS:
+        return requirement.text
+    return f"{requirement.lead_in} {requirement.text}"
 
 
 def _match(
@@ -101,7 +112,8 @@ def _match(
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
-    judged = _references(demand, judge(demand, hits, facts, reasons), matcher)
+    home = [fragment.language == requirement.language for fragment in fragments]
+    judged = _references(demand, _at_home(judge(demand, hits, facts, reasons, home), matcher, requirement), matcher)
     verdict = verdict_of(judged)
     return Match(
         requirement=requirement.id,
@@ -112,6 +124,22 @@ def _match(
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
+
+
+def _at_home(judged: list[Judged], matcher: Matcher, requirement: Requirement) -> list[Judged]:
+    """Of a fragment and its translation, the one in the requirement's language takes the better place."""
+    place = {matcher.fragment(item.hit).id: number for number, item in enumerate(judged)}
+    order = list(judged)
+    for number, item in enumerate(judged):
+        fragment = matcher.fragment(item.hit)
+        twin = place.get(fragment.translation_of or matcher.translations.get(fragment.id, ""))
+        if twin is None or twin < number or fragment.language == requirement.language:
+            continue
+        other = judged[twin]
+        if matcher.fragment(other.hit).language == requirement.language and not other.contradicted:
+            order[number] = dataclasses.replace(other, chance=max(item.chance, other.chance))
+            order[twin] = dataclasses.replace(item, chance=min(item.chance, other.chance))
+    return sorted(order, key=lambda item: (-item.chance, item.hit.place))
 
 
 def _of_kind(hit: Hit, demand: Demand, matcher: Matcher) -> bool:
@@ -166,7 +194,7 @@ def _quoted(reason: Reason, sentences: Sequence[str]) -> Reason:
 
 def _ranked_by(item: Judged, query: Query, demand: Demand, fragment: Fragment, matcher: Matcher) -> list[Reason]:
     """Why it ranks: meaning, shared subjects and words, kind, and its translation."""
-    found = likeness(item.hit, query, terms_of(f"{label(fragment)}. {fragment.body}"), matcher.index)
+    found = likeness(item.hit, query, matcher.terms(fragment), matcher.index)
     if fragment.kind in demand.wants:
         found.append(Reason(code="kind", params={"kind": fragment.kind}))
     twin = fragment.translation_of or matcher.translations.get(fragment.id)

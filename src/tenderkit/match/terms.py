@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tenderkit.lexicon import languages, lexicon
-
-LONGEST_PHRASE = 6
-LONGEST_HAN = 10
 
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:['’-][a-z0-9]+)*|\d+(?:[.,]\d+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -42,6 +39,8 @@ class Phrases:
     stems: dict[tuple[str, ...], tuple[str, ...]]
     han: dict[str, tuple[str, ...]]
     stop: frozenset[str]
+    stem_sizes: dict[str, tuple[int, ...]]
+    han_sizes: dict[str, tuple[int, ...]]
 
 
 def terms_of(text: str) -> Terms:
@@ -97,12 +96,13 @@ def stems_of(text: str) -> list[str]:
 
 
 def _concepts(row: list[str], plain: str, phrases: Phrases) -> Iterator[str]:
-    for start in range(len(row)):
-        for size in range(1, min(LONGEST_PHRASE, len(row) - start) + 1):
+    """The concepts named: at each place, only the lengths that some phrase with this beginning has are tried."""
+    for start, first in enumerate(row):
+        for size in phrases.stem_sizes.get(first, ()):
             yield from phrases.stems.get(tuple(row[start : start + size]), ())
     for run in _HAN_RUN.findall(plain):
-        for start in range(len(run)):
-            for size in range(1, min(LONGEST_HAN, len(run) - start) + 1):
+        for start, first in enumerate(run):
+            for size in phrases.han_sizes.get(first, ()):
                 yield from phrases.han.get(run[start : start + size], ())
 
 
@@ -127,7 +127,17 @@ def _phrases() -> Phrases:
         {phrase: tuple(dict.fromkeys(keys)) for phrase, keys in stems.items()},
         {phrase: tuple(dict.fromkeys(keys)) for phrase, keys in han.items()},
         frozenset(stop),
+        _sizes(stems),
+        _sizes(han),
     )
+
+
+def _sizes(phrases: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """The first stem or character of phrases, with the lengths of the phrases that begin so."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(sizes)) for first, sizes in found.items()}
 
 
 @cache

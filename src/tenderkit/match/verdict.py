@@ -1,6 +1,6 @@
 """How surely a fragment answers, and what to say of the requirement: covered, partial, contradicted, none, unsure.
 
-Why a logistic of few signals: its result can be read as a chance, each weight can be read as a reason, and eight round
+Why a logistic of few signals: its result can be read as a chance, each weight can be read as a reason, and nine round
 numbers cannot learn a library by heart. A contradiction is no signal among others: it forbids 'covered' by rule.
 Weights: logistic regression on graded pairs, rounded; cross-validation in tests/bench/match_quality.py.
 """
@@ -24,10 +24,12 @@ WEIGHTS: dict[str, float] = {
     "other_kind": -2.6,
     "figure_met": 1.2,
     "figure_missing": -4.6,
+    "standard_met": 1.0,
     "lead": 9.0,
     "behind": 10.0,
 }
-BIAS = -3.6
+BIAS = -3.8
+HOME = 0.3
 CONTRADICTED = 0.15
 """A contradicted fragment keeps this share of its chance: it is shown, and never as proof."""
 
@@ -56,16 +58,24 @@ class Judged:
 
 
 def judge(
-    demand: Demand, hits: Sequence[Hit], facts: Sequence[Facts], reasons: Sequence[tuple[Reason, ...]]
+    demand: Demand,
+    hits: Sequence[Hit],
+    facts: Sequence[Facts],
+    reasons: Sequence[tuple[Reason, ...]],
+    at_home: Sequence[bool] = (),
 ) -> list[Judged]:
-    """The hits with their chances, best first; equal chances in the order of the index."""
+    """The hits with their chances, best first; equal chances in the order of the index.
+
+    `at_home` tells which fragments are in the requirement's own language: at near-equal chance they are wanted.
+    """
     scores = [hit.score for hit in hits]
     rest = (scores + [EMPTY_BACKGROUND] * BACKGROUND)[3:BACKGROUND]
     background, best = sum(rest) / len(rest), max(scores, default=0.0)
     judged = []
-    for hit, fact, found in zip(hits, facts, reasons, strict=True):
+    for hit, fact, found, home in zip(hits, facts, reasons, at_home or [False] * len(hits), strict=True):
         values = signals(demand, hit, fact, found, background, best)
-        chance = 1 / (1 + math.exp(-(BIAS + sum(WEIGHTS[key] * value for key, value in values.items()))))
+        odds = BIAS + HOME * home + sum(WEIGHTS[key] * value for key, value in values.items())
+        chance = 1 / (1 + math.exp(-odds))
         if any(reason.code in AGAINST for reason in found):
             chance *= CONTRADICTED
         judged.append(Judged(hit, round(chance, 4), found))
@@ -84,21 +94,21 @@ def signals(
         "other_kind": float(bool(demand.wants) and facts.kind not in demand.wants),
         "figure_met": float("figure_met" in codes),
         "figure_missing": float("figure_missing" in codes and "figure_met" not in codes),
+        "standard_met": float("standard_met" in codes),
         "lead": hit.score - background,
         "behind": hit.score - best,
     }
 
 
 def verdict_of(judged: Sequence[Judged]) -> Verdict:
-    """What to say of the requirement. Contradicted: the fragment nearest to it fails, and no other answers."""
+    """What to say of the requirement. Contradicted: the best there is fails."""
     if not judged:
         return "none"
     top = judged[0]
     if top.chance >= COVERED and not top.contradicted:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         return "partial" if missing else "covered"
-    nearest = max(judged, key=lambda item: (item.hit.score, -item.hit.place))
-    if nearest.contradicted and nearest.chance / CONTRADICTED >= COVERED:
+    if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
     if top.chance < POSSIBLE and proofs < 2:

@@ -44,7 +44,7 @@ def open_library(folder: Path | None) -> Library:
 
 def check_shelf(place: Path | None, as_of: date) -> tuple[Finding, ...]:
     """What is wrong with a library folder, or with one file of it."""
-    from tenderkit.read.fragments import check_fragment_file, check_library
+    from tenderkit.read.fragment_check import check_fragment_file, check_library
 
     if place is not None and place.is_file():
         return check_fragment_file(place, as_of)

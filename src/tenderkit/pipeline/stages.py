@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from pydantic import BaseModel
 from tenderkit import __version__
 from tenderkit.decide import decide
 from tenderkit.extract import extract_requirements
-from tenderkit.ids import stamp
+from tenderkit.ids import content_stamp, stamp
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.match import match_requirements
 from tenderkit.model.library import Library
@@ -159,7 +161,15 @@ def stage_stamp(stage: Stage, inputs: Inputs, given: Mapping[str, str]) -> str:
     }
     relevant = {**given, **settings}
     parts = [f"{k}={v}" for k, v in sorted(relevant.items()) if k.startswith(_DEPENDS[stage.name])]
-    return stamp(__version__, stage.name, *parts)
+    return stamp(_program(), stage.name, *parts)
+
+
+@cache
+def _program() -> str:
+    """The stamp of the program itself: after an upgrade nothing of an older one is reused."""
+    root = Path(str(resources.files("tenderkit")))
+    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".yaml"))
+    return stamp(__version__, *(f"{path.relative_to(root)}={content_stamp(path.read_bytes())}" for path in files))
 
 
 def plan_folder(folder: Path) -> Path:

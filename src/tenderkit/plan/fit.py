@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from tenderkit.plan import advances
@@ -34,41 +35,54 @@ _AMBIGUOUS = frozenset("“”‘’…—·→●○◐")
 _TOKEN = re.compile(r"\n|[ \t\u2009\u00a0]+|[^\s]", re.UNICODE)
 
 
-@dataclass(frozen=True)
-class Metrics:
-    """How wide letters are in one font, regular and bold."""
+class Widths(dict[str, int]):
+    """How wide letters are in thousandths of the type size; a letter is looked up once and then remembered."""
 
-    regular: tuple[int, ...]
-    bold: tuple[int, ...]
-    chinese: bool = False
+    def __init__(self, table: tuple[int, ...], chinese: bool) -> None:
+        super().__init__()
+        self.table, self.chinese = table, chinese
 
-    def advance(self, letter: str, bold: bool) -> int:
-        """The width of one letter in thousandths of the type size."""
-        table = self.bold if bold else self.regular
+    def __missing__(self, letter: str) -> int:
+        self[letter] = found = self._find(letter)
+        return found
+
+    def _find(self, letter: str) -> int:
         code = ord(" ") if letter == "\u00a0" else ord(letter)
         if advances.ASCII_FIRST <= code <= advances.ASCII_LAST:
-            return table[code - advances.ASCII_FIRST]
+            return self.table[code - advances.ASCII_FIRST]
         if self.chinese and letter in _AMBIGUOUS:
             return 1000
         if letter in advances.EXTRA:
-            return table[advances.ASCII_LAST - advances.ASCII_FIRST + 1 + advances.EXTRA.index(letter)]
-        if unicodedata.east_asian_width(letter) in _WIDE:
+            return self.table[advances.ASCII_LAST - advances.ASCII_FIRST + 1 + advances.EXTRA.index(letter)]
+        if is_wide(letter):
             return 1000
         if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
             return 0
         if letter == "\u2009":
             return 200
         base = unicodedata.normalize("NFD", letter)[0]
-        return self.advance(base, bold) if base != letter else 600
+        return self[base] if base != letter else 600
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """How wide letters are in one font, regular and bold."""
+
+    regular: Widths
+    bold: Widths
+    chinese: bool = False
 
 
 def metrics_of(font: str, *, chinese: bool = False) -> Metrics:
     """The metrics of a Latin font by its name; of Arial where the font is not known."""
     if font.strip().lower() in _LIKE_CARLITO:
-        return Metrics(advances.CARLITO_REGULAR, advances.CARLITO_BOLD, chinese)
-    return Metrics(advances.LIBERATION_REGULAR, advances.LIBERATION_BOLD, chinese)
+        tables = (advances.CARLITO_REGULAR, advances.CARLITO_BOLD)
+    else:
+        tables = (advances.LIBERATION_REGULAR, advances.LIBERATION_BOLD)
+    return Metrics(Widths(tables[0], chinese), Widths(tables[1], chinese), chinese)
 
 
+@cache
 def is_wide(letter: str) -> bool:
     """Whether a letter is as wide as it is high (Chinese characters and full-width signs)."""
     return unicodedata.east_asian_width(letter) in _WIDE
@@ -76,7 +90,8 @@ def is_wide(letter: str) -> bool:
 
 def width(text: str, size: float, metrics: Metrics, *, bold: bool = False) -> float:
     """How wide a text is on one line, in the unit of `size`, slack included."""
-    letters = sum(metrics.advance(letter, bold) for letter in text)
+    widths = metrics.bold if bold else metrics.regular
+    letters = sum(widths[letter] for letter in text)
     gaps = sum(1 for a, b in pairwise(text) if _meets(a, b)) if metrics.chinese else 0
     return (letters + gaps * SCRIPT_GAP) * size / 1000 * SLACK
 

@@ -101,7 +101,7 @@ class Walker:
         if child.tag == ALTERNATE:
             child = chosen(child)
         elif child.tag in (W + "drawing", W + "pict"):
-            self.pictures += 1
+            self.pictures += any(str(inner.tag).endswith(("}blip", "}imagedata")) for inner in child.iter())
         self._walk(child, out, depth + 1)
 
     def _character(self, child: Any, out: RunningText) -> str | None:

@@ -12,13 +12,15 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from tenderkit.errors import ConfigError
 from tenderkit.model.finding import Finding, Severity
 from tenderkit.model.library import Fragment
 from tenderkit.model.source import RecordSource
-from tenderkit.read.fragments import fragment_files, picture_targets, read_fragment
+from tenderkit.read.fragment_docx import NoFrontMatter
+from tenderkit.read.fragments import fragment_files, no_fragment, picture_targets, read_fragment
 
 SOON_DAYS = 90
 ALIKE = 0.7
@@ -38,6 +40,9 @@ def check_library(folder: Path, as_of: date | None) -> tuple[Finding, ...]:
         for path in fragment_files(folder):
             try:
                 fragment, noticed = read_fragment(path, folder)
+            except NoFrontMatter:
+                findings.append(no_fragment(path, folder))
+                continue
             except ConfigError as error:
                 name = path.relative_to(folder).as_posix()
                 findings.append(_finding("fragment_broken", "error", name, "", what=error.line()))
@@ -130,6 +135,19 @@ def _doubles(fragments: Sequence[Fragment]) -> Iterator[Finding]:
                 yield _finding("fragment_near_duplicate", "warning", fragments[place].path, "", **alike)
 
 
+def nearest_double(body: str, fragments: Iterable[Fragment]) -> tuple[str | None, int]:
+    """The id of the fragment that a text nearly repeats, and the share in percent; None and 0 where there is none."""
+    mine = _shingles(body)
+    best: tuple[str | None, int] = (None, 0)
+    for item in fragments:
+        theirs = _shingles(item.body)
+        share = round(100 * len(mine & theirs) / max(1, min(len(mine), len(theirs))))
+        if share >= 100 * ALIKE and share > best[1] and min(len(mine), len(theirs)) >= 5:
+            best = (item.id, share)
+    return best
+
+
+@lru_cache(maxsize=4096)
 def _shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of a text; the same runs are sampled in every text."""
     plain = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())[:20_000]

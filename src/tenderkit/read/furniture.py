@@ -9,6 +9,8 @@ from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.table import DraftTable
 
+BANNER = 45.0
+"""A one-row table lower than this may be a running head."""
 ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""
 _DIGITS = re.compile(r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*页|\s*頁)", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
                 height = item.top if zone == "head" else page.height - item.bottom
                 places[(zone, pattern)].append((index, item, height))
     need = 2 if len(pages) <= 3 else 3
-    found: dict[int, Kind] = {}
+    found = _banners(pages, need)
     for (zone, _), hits in places.items():
         if len({index for index, _, _ in hits}) < need:
             continue
@@ -78,6 +80,23 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
     return found
 
 
+def _banners(pages: list[PageLayout], need: int) -> dict[int, Kind]:
+    """One-row tables at the same place on several pages, whatever their last cell says: heads and feet with lines."""
+    places: dict[tuple[str, int, int, int], list[DraftTable]] = defaultdict(list)
+    for page in pages:
+        for item in page.items:
+            zone = _zone(item, page)
+            if zone and isinstance(item, DraftTable) and item.rows == 1 and item.bottom - item.top < BANNER:
+                x0, top, x1, _ = item.box
+                places[(zone, round(x0 / 4), round(top / 4), round(x1 / 4))].append(item)
+    return {
+        id(item): "running_head" if zone == "head" else "running_foot"
+        for (zone, *_), items in places.items()
+        if len({item.page for item in items}) >= need
+        for item in items
+    }
+
+
 def _is_sentence(item: Item) -> bool:
     """Numbered sentences at the same height on many pages are clauses, however alike."""
     words = words_of(item).strip()
@@ -85,19 +104,26 @@ def _is_sentence(item: Item) -> bool:
 
 
 def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, Kind]:
-    """Lone numbers at the head or foot that run with the pages."""
+    """Lone numbers at the head or foot, or further in when they run with the pages."""
     found: dict[int, Kind] = {}
-    for page in pages:
-        rest = [item for item in page.items if isinstance(item, Line)]
-        for item in rest:
+    inner: list[tuple[int, PageLayout, Line, str]] = []
+    for index, page in enumerate(pages):
+        lines = [item for item in page.items if isinstance(item, Line)]
+        for item in lines:
             match = _PAGE_NUMBER.match(item.text.strip()) if len(item.text) < 40 else None
-            if (
-                match
-                and (_zone(item, page) == "foot" or (_zone(item, page) == "head" and known.get(id(item))))
-                and _edge(item, rest, known)
-            ):
+            if match is None:
+                continue
+            zone = _zone(item, page)
+            if (zone == "foot" or (zone == "head" and known.get(id(item)))) and _edge(item, lines, known):
                 found[id(item)] = "page_number"
                 page.label = page.label or match.group("n")
+            elif match.group("n").isdigit() and item is lines[-1] and page.items[-1] is item:
+                inner.append((int(match.group("n")) - index, page, item, match.group("n")))
+    steps = Counter(step for step, _, _, _ in inner)
+    for step, page, item, label in inner:
+        if steps[step] >= 3:
+            found[id(item)] = "page_number"
+            page.label = page.label or label
     return found
 
 

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tenderkit.read.page import Floats, Ints, Rules
+from tenderkit.read.page import Bools, Floats, Ints, Rules
 
 SNAP = 3.0
 """Lines nearer than this are one line."""
 MEET = 3.0
 """A line that ends this near another meets it."""
 SHORT = 4.0
+STUB = 0.35
+"""A line that ends in the open counts from this share of the table's extent."""
+OPEN = 8.0
+"""A line that reaches this far beyond the last line across it means an open border."""
 SLOT_LIMIT = 400_000
 LINE_LIMIT = 8_000
 
@@ -31,6 +35,8 @@ class Grid:
     """Cell number by row and column; -1 where there is no cell."""
     cells: list[tuple[int, int, int, int]]
     """(row, column, row span, column span) by cell number."""
+    regions: Ints
+    """For every slot the number of the open space it belongs to: an L-shaped space is several cells, one region."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -49,18 +55,54 @@ class Grid:
 
 
 def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
-    """All drawn tables of a page, from top to bottom. A single frame around text is no table."""
-    level = _joined(_on_page(rules.horizontal, height, width))
-    upright = _joined(_on_page(rules.vertical, width, height))
+    """All drawn tables of a page, from top to bottom. A single frame around text is no table.
+
+    Coloured grounds add their sides only outside of what lines draw, first where they fill a column (a shaded head
+    over a ruled body): else every marked word would divide its cell.
+    """
+    level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
+    grids = _by_lines(level, upright, width, height)
+    free = np.array([box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids)]).reshape(-1, 4)
+    columns = np.unique(upright[:, 0].round())
+    fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in free], bool)
+    if fitting.any():
+        grids = _by_lines(*_with_sides(level, upright, free[fitting]), width, height)
+        free = free[~fitting]
+    if len(free) > 1:
+        drawn = _by_lines(*_with_sides(level, upright, free), width, height)
+        grids = _outermost(grids + [grid for grid in drawn if not _inside_any(np.array(grid.box), grids)])
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _by_lines(level: Floats, upright: Floats, width: float, height: float) -> list[Grid]:
+    level, upright = _joined(level), _joined(upright)
     if not len(level) or not len(upright) or len(level) + len(upright) > LINE_LIMIT:
         return []
     grids = []
     for levels, uprights in _groups(level, upright):
-        grid = _grid(level[levels], upright[uprights])
+        grid = _grid(*_closed(*_without_stubs(level[levels], upright[uprights])))
         if grid is not None and len(grid.cells) > 1 and not _whole_page(grid, width, height):
             grids.append(grid)
-    grids = _outermost(grids)
-    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+    return _outermost(grids)
+
+
+def _near(place: float, columns: Floats) -> bool:
+    return bool(len(columns)) and float(np.abs(columns - place).min()) <= SNAP + 1
+
+
+def _with_sides(level: Floats, upright: Floats, boxes: Floats) -> tuple[Floats, Floats]:
+    """The lines together with the sides of boxes."""
+    x0, top, x1, bottom = boxes.T
+    return (
+        np.vstack([level, np.stack([top, x0, x1], 1), np.stack([bottom, x0, x1], 1)]),
+        np.vstack([upright, np.stack([x0, top, bottom], 1), np.stack([x1, top, bottom], 1)]),
+    )
+
+
+def _inside_any(box: Floats, grids: list[Grid]) -> bool:
+    """Whether the middle of a box stands in a grid that is there already."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] for g in grids)
 
 
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
@@ -116,9 +158,57 @@ def _groups(level: Floats, upright: Floats) -> list[tuple[list[int], list[int]]]
             queue = np.flatnonzero(meets[:, new].any(axis=1) & ~seen_level).tolist() if len(new) else []
             seen_level[queue] = True
             levels += queue
-        if len(levels) >= 2 and len(uprights) >= 2:
+        if (levels and len(uprights) >= 2) or (uprights and len(levels) >= 3):
             groups.append((sorted(levels), sorted(uprights)))
     return groups
+
+
+def _without_stubs(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
+    """Without short lines that end in the open: marks, underlines and strokes that touch a table's line."""
+    height, width = np.ptp(level[:, 0]), np.ptp(upright[:, 0])
+    firm = upright[_held(upright, level[:, 0]) | (upright[:, 2] - upright[:, 1] > STUB * height)]
+    if len(firm):
+        upright = firm
+    firm = level[_held(level, upright[:, 0]) | (level[:, 2] - level[:, 1] > STUB * width)]
+    return (firm if len(firm) else level), upright
+
+
+def _held(lines: Floats, across: Floats) -> Bools:
+    """Which lines (at, from, to) begin and end at a line across them."""
+    begins = np.abs(lines[:, 1][:, None] - across).min(axis=1) <= 2 * MEET
+    ends = np.abs(lines[:, 2][:, None] - across).min(axis=1) <= 2 * MEET
+    return np.asarray(begins & ends)
+
+
+def _closed(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
+    """With the borders that are not drawn: at the page's end of a broken row, at the open sides of a table.
+
+    Where two lines or more reach out beyond the last line across them, and equally far, a border is meant.
+    """
+    low, high = float(upright[:, 0].min()), float(upright[:, 0].max())
+    top, bottom = float(level[:, 0].min()), float(level[:, 0].max())
+    across = [(end, low, high) for end in _open_ends(upright, top, bottom)]
+    down = [(end, top, bottom) for end in _open_ends(level, low, high)]
+    for end, _, _ in across:
+        down = [(x, min(a, end), max(b, end)) for x, a, b in down]
+    for end, _, _ in down:
+        across = [(y, min(a, end), max(b, end)) for y, a, b in across]
+    return (
+        np.vstack([level, np.array(across).reshape(-1, 3)]),
+        np.vstack([upright, np.array(down).reshape(-1, 3)]),
+    )
+
+
+def _open_ends(lines: Floats, first: float, last: float) -> list[float]:
+    """Where lines (at, from, to) end together outside of first..last."""
+    ends = []
+    for values, far in ((lines[:, 1], lines[:, 1] < first - OPEN), (lines[:, 2], lines[:, 2] > last + OPEN)):
+        out = values[far]
+        if len(out) >= 2:
+            end = float(out.min() if (out < first).all() else out.max())
+            if (np.abs(out - end) < MEET).sum() >= 2:
+                ends.append(end)
+    return ends
 
 
 def _places(values: Floats) -> Floats:
@@ -141,10 +231,10 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
     for at, low, high in upright:
         left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
     slots, cells = _merge(above, left)
-    return Grid(xs, ys, slots, cells)
+    return Grid(xs, ys, slots, cells, _regions(above, left))
 
 
-def _merge(above: Ints, left: Ints) -> tuple[Ints, list[tuple[int, int, int, int]]]:
+def _merge(above: Bools, left: Bools) -> tuple[Ints, list[tuple[int, int, int, int]]]:
     """Number the cells: grow each to the right, then down, as long as no line stands between."""
     rows, columns = left.shape[0], above.shape[1]
     slots = np.full((rows, columns), -1, np.int64)
@@ -167,6 +257,24 @@ def _merge(above: Ints, left: Ints) -> tuple[Ints, list[tuple[int, int, int, int
                 taken[r][column : column + wide] = [True] * wide
             slots[row : row + tall, column : column + wide] = number
     return slots, cells
+
+
+def _regions(above: Bools, left: Bools) -> Ints:
+    """Number the spaces that no line divides."""
+    rows, columns = left.shape[0], above.shape[1]
+    parent = list(range(rows * columns))
+
+    def root(slot: int) -> int:
+        while parent[slot] != slot:
+            parent[slot] = parent[parent[slot]]
+            slot = parent[slot]
+        return slot
+
+    for row, column in np.argwhere(~left[:, 1:columns]).tolist():
+        parent[root(row * columns + column + 1)] = root(row * columns + column)
+    for row, column in np.argwhere(~above[1:rows]).tolist():
+        parent[root((row + 1) * columns + column)] = root(row * columns + column)
+    return np.array([root(slot) for slot in range(rows * columns)], np.int64).reshape(rows, columns)
 
 
 def _open_below(

@@ -16,6 +16,9 @@ from tenderkit.read.table import DraftCell, DraftTable, tightened
 
 Box = tuple[float, float, float, float]
 
+ONE_LINE = 20.0
+"""A single row lower than this is a marked line, no table."""
+
 
 @dataclass(slots=True)
 class PageLayout:
@@ -44,7 +47,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)
     grids = find_grids(raw.rules, raw.width, raw.height)
-    owner, cell = _owners(glyphs, grids)
+    owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
     runs = text.runs(upright)
@@ -55,7 +58,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     _underline(lines, raw)
     lines, aligned = aligned_tables(lines)
     turned = _turned(text, np.flatnonzero(~glyphs.upright & (owner < 0)))
-    tables = [_table(text, grid, np.flatnonzero(owner == i), cell, raw.number) for i, grid in enumerate(grids)]
+    tables = [_table(text, grid, np.flatnonzero(owner == i), cell, region, raw.number) for i, grid in enumerate(grids)]
     for table, place in zip(tables, places, strict=True):
         table.column = place
     items: list[Line | DraftTable] = [*lines, *turned, *tables, *aligned]
@@ -98,10 +101,11 @@ def _covered(raw: RawPage) -> bool:
     return float(areas.sum()) > 0.5 * raw.width * raw.height
 
 
-def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints]:
-    """For each glyph the grid and the cell its middle stands in; -1 where none."""
+def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints, Ints]:
+    """For each glyph the grid, the cell and the open region its middle stands in; -1 where none."""
     owner = np.full(len(glyphs), -1, np.int64)
     cell = np.full(len(glyphs), -1, np.int64)
+    region = np.full(len(glyphs), -1, np.int64)
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     for i, grid in enumerate(grids):
         x0, top, x1, bottom = grid.box
@@ -110,8 +114,8 @@ def _owners(glyphs: Glyphs, grids: list[Grid]) -> tuple[Ints, Ints]:
         if len(at):
             rows = np.clip(np.searchsorted(grid.ys, middle_y[at], "right") - 1, 0, len(grid.ys) - 2)
             columns = np.clip(np.searchsorted(grid.xs, middle_x[at], "right") - 1, 0, len(grid.xs) - 2)
-            owner[at], cell[at] = i, grid.slots[rows, columns]
-    return owner, cell
+            owner[at], cell[at], region[at] = i, grid.slots[rows, columns], grid.regions[rows, columns]
+    return owner, cell, region
 
 
 def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Grid], Ints, Ints]:
@@ -120,18 +124,24 @@ def _worth_keeping(grids: list[Grid], owner: Ints, cell: Ints) -> tuple[list[Gri
     new = np.full(len(owner), -1, np.int64)
     for i, grid in enumerate(grids):
         mine = owner == i
-        if len(np.unique(cell[mine])) >= 2:
+        if len(np.unique(cell[mine])) >= 2 and not _only_marks(grid):
             new[mine] = len(kept)
             kept.append(grid)
     return kept, new, np.where(new >= 0, cell, -1)
 
 
-def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, page: int) -> DraftTable:
+def _only_marks(grid: Grid) -> bool:
+    """Grounds behind words of one line, or frames one below the other: the text in them is running text."""
+    _, top, _, bottom = grid.box
+    return len(grid.xs) <= 2 or (len(grid.ys) <= 2 and bottom - top < ONE_LINE)
+
+
+def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, page: int) -> DraftTable:
     """The cells of one grid with their text."""
     upright = text.glyphs.upright[chosen]
     by_cell: dict[int, list[Run]] = {}
     level = chosen[upright]
-    for run in text.runs(level, cell[level]):
+    for run in text.runs(level, region[level]):
         by_cell.setdefault(int(cell[run.start]), []).append(run)
     turned: dict[int, list[Line]] = {}
     for number in np.unique(cell[chosen[~upright]]).tolist():

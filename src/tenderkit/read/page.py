@@ -81,11 +81,11 @@ def no_glyphs() -> Glyphs:
 
 @dataclass(slots=True)
 class Rules:
-    """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of small drawn squares."""
+    """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of coloured ground without a border."""
 
     horizontal: Floats
     vertical: Floats
-    squares: Floats
+    shades: Floats
 
 
 def no_rules() -> Rules:

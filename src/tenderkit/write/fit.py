@@ -16,6 +16,9 @@ Rect = tuple[float, float, float, float]
 COLUMNS = ("left", "right")
 _LINE = 1.45
 _ROW_MOST = 3.4
+_MUCH, _FEW = 40.0, 3
+"""From how many free points on it is worth to take back rows for a block, and how many rows at most."""
+_WIDE_GAP = 24.0
 _CLEAR = 7.0
 """Points kept free between the columns and the foot."""
 
@@ -87,6 +90,7 @@ def choose(root: Element, sheet: Sheet, density: Density) -> Choice:
     planner = _Chooser(root, sheet, density)
     for column in COLUMNS:
         planner.give_back(column)
+        planner.swap(column)
     moved = tuple(planner.move())
     return Choice(frozenset(planner.hidden), moved)
 
@@ -128,6 +132,29 @@ class _Chooser:
             if cost is not None and self._used[name] + cost <= self._sheet.room:
                 self._show(item, name, cost)
 
+    def swap(self, name: str) -> None:
+        """Where much is left free, take back a few rows for a whole block that then finds room."""
+        if self._sheet.room - self._used[name] < _MUCH:
+            return
+        shown = [
+            item
+            for item in self._columns[name].iter()
+            if "data-cut" in item.attrib and _id(item) not in self.hidden and _id(item) not in self._rows
+        ]
+        for block in sorted((b for b in self._columns[name] if _id(b) in self.hidden), key=_cut, reverse=True):
+            cost = self._least_block(block)
+            taken: list[Element] = []
+            freed = 0.0
+            for row in sorted(shown, key=_cut):
+                if self._used[name] - freed + cost <= self._sheet.room or len(taken) == _FEW:
+                    break
+                taken.append(row)
+                freed += _height(self._sheet, row) - (self._more if row is self._rows[self._block_of(row)][-1] else 0)
+            if self._used[name] - freed + cost <= self._sheet.room:
+                self.hidden |= {_id(row) for row in taken}
+                self._show(block, name, cost - freed)
+                return
+
     def move(self) -> Iterator[tuple[str, str]]:
         """Blocks that found no room in their column but do in the other, with their rows."""
         for name, other in (COLUMNS, COLUMNS[::-1]):
@@ -153,11 +180,14 @@ class _Chooser:
         """What showing this item costs; None while it may not come back (its block or a row before it is out)."""
         if _id(item) in self._rows:
             return self._least_block(item)
-        block = next(name for name, rows in self._rows.items() if item in rows)
+        block = self._block_of(item)
         before = self._rows[block][: self._rows[block].index(item)]
         if block in self.hidden or any(_id(row) in self.hidden for row in before):
             return None
         return _height(self._sheet, item) - (self._more if item is self._rows[block][-1] else 0.0)
+
+    def _block_of(self, row: Element) -> str:
+        return next(name for name, rows in self._rows.items() if row in rows)
 
     def _row_cost(self, block: Element, row: Element) -> float:
         return _height(self._sheet, row) - (self._more if row is self._rows[_id(block)][-1] else 0.0)
@@ -234,9 +264,12 @@ def spread(root: Element, sheet: Sheet, density: Density, allowance: float) -> N
     spare = {name: max(0.0, sheet.room - allowance - column_height(sheet.boxes, name)) for name in COLUMNS}
     rows = {name: sum(1.0 if row.tag == "tr" else 0.75 for row in _rows(root, name)) for name in COLUMNS}
     shares = [spare[name] * 0.55 / (2 * rows[name]) for name in COLUMNS if rows[name]]
-    extra = min([_ROW_MOST, *shares])
+    even = min([_ROW_MOST, *shares])
     for name in COLUMNS:
         gaps = max(len(list(_element(root, name))) - 1, 0)
+        # Even rows on both sides are best; gaps that would tear a column apart are worse than uneven rows.
+        wide = spare[name] - 2 * rows[name] * even - gaps * _WIDE_GAP
+        extra = min(_ROW_MOST, even + max(0.0, wide) / (2 * rows[name])) if rows[name] else even
         rest = spare[name] - 2 * rows[name] * extra
         gap = density.gap + (rest / gaps if gaps else 0.0)
         _set(root, name, f"--gap: {gap:.2f}pt; --row: {density.row + extra:.2f}pt")

@@ -105,7 +105,7 @@ def _label_width(labels: list[str], most: float = 92.0) -> float:
 
 
 def _bars(chart: BarChart, drawing: _Drawing) -> None:
-    left = _label_width([bar.label for bar in chart.bars])
+    left = _label_width([bar.label for bar in chart.bars], 112.0)
     right = max((text_width(bar.text) for bar in chart.bars), default=0.0) * 1.06 + 6
     right = min(right, WIDTH * 0.42)
     top = max((max(bar.value, bar.maximum or 0, bar.high or 0) for bar in chart.bars), default=0) or 1.0
@@ -169,8 +169,8 @@ def _timeline(chart: TimelineChart, drawing: _Drawing) -> None:
     drawing.line(0, 20, WIDTH, 20, "axis")
     lines = 1
     for x, moment in zip(places, moments, strict=True):
-        last_one = moment is moments[-1]
-        (drawing.diamond if last_one else drawing.circle)(x, 20, 5.5 if last_one else 3.4, _moment_kind(moment.tone))
+        due = moment.tone == "open"
+        (drawing.diamond if due else drawing.circle)(x, 20, 5.5 if due else 3.4, _moment_kind(moment.tone))
         room = slot - 4
         drawing.text(x, 10, cut_to(moment.when, room), "value", "middle")
         for number, part in enumerate(_two_lines(moment.what, room)):

@@ -8,7 +8,8 @@ import pytest
 from tenderkit.model.criterion import Criterion
 from tenderkit.model.document import Heading, Paragraph, Reference, Span, Table
 from tenderkit.model.fact import Fact, FormAsked
-from tenderkit.model.response import Insert
+from tenderkit.model.response import Insert, Sentence
+from tenderkit.model.source import FragmentSource, PersonSource
 from tenderkit.plan.bid import plan_bid
 
 
@@ -164,7 +165,58 @@ def test_an_inserted_fragment_appears_once_with_its_table():
     plan = plan_bid(view)
     headings = [part for part in plan.parts if part.kind == "heading" and part.anchor == "fragment-prod-desk"]
     assert len(headings) == 1
-    assert text(section(plan, "fragment-prod-desk")).endswith("1\n4")
+    assert "Level\nHours\n1\n4" in text(section(plan, "fragment-prod-desk"))
+
+
+def test_a_chapter_tells_each_answer_once_and_names_all_the_clauses_it_answers():
+    """Requirements 1, 7, 13, 19 are technical and rest on the same two fragments."""
+    plan = plan_bid(builders.view("en"))
+    told = text(section(plan, "category-technical"))
+    desk = text(section(plan, "fragment-cap-service-desk"))
+    assert told.count(builders.fragments("en")[0].body) == 2  # once in the box, once under its title
+    assert "4.1, p. 5; 4.13, p. 8" in desk
+
+
+def test_a_fragment_that_says_more_in_a_later_section_gets_a_heading_of_its_own_there():
+    view = builders.view("en")
+    source = view.fragments[0]
+    more = Sentence(text="We report monthly.", sources=(FragmentSource(fragment=source.id, stamp=source.stamp),))
+    contract = {item.id for item in view.requirements.requirements if item.category == "contract"}
+    answers = tuple(
+        response.model_copy(update={"sentences": (more,)}) if response.requirement in contract else response
+        for response in view.responses.responses
+    )
+    plan = plan_bid(view.model_copy(update={"responses": view.responses.model_copy(update={"responses": answers})}))
+    anchors = [part.anchor for part in plan.parts if part.kind == "heading"]
+    assert len([anchor for anchor in anchors if anchor.startswith("fragment-cap-service-desk")]) == 2
+    assert len(anchors) == len(set(anchors))
+
+
+def test_what_has_a_chapter_of_its_own_is_only_pointed_at():
+    plan = plan_bid(builders.view("en"))
+    told = list(spans(section(plan, "category-technical")))
+    assert "Shown elsewhere in this response" in [one.text for one in told if isinstance(one, Span)]
+    assert "fragment-cs-council" in {one.anchor for one in told if isinstance(one, Reference)}
+
+
+def test_a_statement_of_a_person_stands_under_its_own_clause():
+    view = builders.view("en")
+    first, *rest = view.responses.responses
+    said = Sentence(text="We agree to this.", sources=(PersonSource(name="Ann", record="review/R-001"),))
+    changed = view.responses.model_copy(update={"responses": (first.model_copy(update={"sentences": (said,)}), *rest)})
+    plan = plan_bid(view.model_copy(update={"responses": changed}))
+    whole = text(plan.parts)
+    assert "Answers 4.1, p. 5." in whole
+    assert "Statement of our bid team, record review/R-001" in whole
+    assert "Ann" not in whole.split()
+
+
+def test_a_fragment_in_another_language_is_cited_but_not_printed_whole():
+    view = builders.view("en")
+    foreign = builders.fragment("person-zh", "person", "zh", title="何静", body="长篇介绍。")
+    plan = plan_bid(view.model_copy(update={"fragments": (*view.fragments, foreign)}))
+    assert "何静" in text(section(plan, "team"))
+    assert "长篇介绍" not in text(plan.parts)
 
 
 def test_no_reference_points_at_a_heading_that_is_not_there():

@@ -11,6 +11,8 @@ import builders
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from tenderkit.errors import TemplateError
@@ -18,6 +20,7 @@ from tenderkit.model.document import BidPlan, Cell, Column, Heading, Paragraph, 
 from tenderkit.model.source import TemplateSource
 from tenderkit.plan.bid import plan_bid
 from tenderkit.write.docx import check_template, write_docx
+from tenderkit.write.package import printable
 from tenderkit.yamlfile import load_yaml
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
@@ -97,14 +100,24 @@ def test_the_contents_are_filled_with_numbers_and_titles(bid):
         assert entries[2].startswith("一、需求理解")
 
 
-def test_measured_pages_stand_inside_a_field_that_word_can_rebuild():
+def test_measured_pages_are_shown_before_anybody_updates_a_field():
     made = plan_bid(builders.view("en"))
     anchors = {part.anchor: page for page, part in enumerate(made.parts, start=1) if isinstance(part, Heading)}
     data = write_docx(made, template(), pages=anchors)
-    assert "TOC \\o" in xml(data)
     first = next(p for p in opened(data).paragraphs if p.style.name == "toc 1")
     assert first.text.endswith(f"\t{anchors['index']}")
     assert "updateFields" not in xml(data, "word/settings.xml")
+
+
+def test_the_contents_are_a_field_for_word_and_lone_entries_for_others(bid):
+    """LibreOffice keeps the stored numbers of a TOC field, and so must not see it."""
+    _, data = bid
+    root = opened(data).element
+    choice = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+    hidden = list(root.iter(choice))
+    assert [code.text.split()[0] for one in hidden for code in one.iter(f"{W}instrText")] == ["TOC"]
+    kinds = [mark.get(f"{W}fldCharType") for one in hidden for mark in one.iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"]
 
 
 def test_every_run_says_its_language_and_no_font_comes_from_the_theme(bid):
@@ -163,6 +176,22 @@ def test_the_manifest_names_the_styles_that_the_writer_needs():
 def test_forbidden_characters_become_visible_and_the_file_opens():
     data = write_docx(plan(Paragraph(inlines=(span("a\x00b\ud800c\x0bd"),))), template())
     assert "a\ufffdb\ufffdc\ufffdd" in texts(opened(data))
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=40))
+@settings(deadline=None, max_examples=25)
+def test_any_text_comes_back_as_it_was_written(words, title):
+    """Tender text is data: markup, payloads and odd characters are words like others."""
+    cell = Cell(paragraphs=(Paragraph(role="table_text", inlines=(span(words),)),))
+    parts = (
+        Heading(level=1, text=span(title), anchor="a"),
+        Paragraph(inlines=(span(words),)),
+        Table(columns=(Column(title=None),), rows=(Row(cells=(cell,)),)),
+    )
+    document = opened(write_docx(plan(*parts), template()))
+    wanted = printable(words).replace("\r\n", "\n").replace("\r", "\n")
+    assert document.paragraphs[1].text == wanted
+    assert document.tables[0].cell(0, 0).text == wanted
 
 
 def test_line_breaks_and_tabs_in_tender_text_are_kept():
@@ -246,6 +275,7 @@ def test_a_picture_keeps_its_shape_within_the_page_and_a_missing_one_is_named():
     (shape,) = document.inline_shapes
     assert shape.width <= (11906 - 2 * 1418) * 635
     assert abs(shape.width / shape.height - 8) < 0.01
+    assert shape._inline.docPr.get("descr") == "Our centre"
     assert "[figures/b.png]" in texts(document)
     assert "[figures/c.png]" in texts(document)
 

@@ -8,22 +8,22 @@ from typing import Any
 
 from tenderkit.model.criterion import Criterion
 from tenderkit.model.document import Cell, Column, Inline, Part, Reference, Row, Span, Table
-from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Response, Sentence
-from tenderkit.model.source import Computed, FragmentSource, PageSource
+from tenderkit.model.source import Computed, FragmentSource
 from tenderkit.plan.bid.compose import (
     cell,
     chapter,
     datum,
+    gist,
     heading,
     label,
     paragraph,
     said,
     shortened,
 )
-from tenderkit.plan.bid.insert import insert_parts, readable
 from tenderkit.plan.bid.known import Known
+from tenderkit.plan.bid.narrative import PROOF_KINDS, Told, listed, narrative_parts
 from tenderkit.plan.deviations import state_of
 from tenderkit.plan.wording import number_text
 
@@ -32,9 +32,10 @@ Answer = tuple[Requirement, Response | None]
 _GROUPS = ("technical", "commercial", "qualification", "other")
 _GROUP_OF = {"technical": "technical", "delivery": "technical", "commercial": "commercial", "contract": "commercial",
              "qualification": "qualification"}  # fmt: skip
-_CLAUSES_SHOWN = 8
 _PROOFS_SHOWN = 4
-_INSERTED_ELSEWHERE = frozenset({"case_study", "certificate", "person"})
+_WEIGHTIEST = 3
+_TITLE_SHARE = 0.6
+"""Of the length of a quotation: what a heading and a line of the contents can hold."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Topic:
 def criterion_parts(known: Known) -> Iterable[Part]:
     """A chapter for each group that has something to answer, a section for each topic in it."""
     topics = _topics(known)
-    inserted: set[str] = set()
+    told = Told()
     for group in _GROUPS:
         mine = [topic for topic in topics if topic.group == group]
         if not mine:
@@ -60,7 +61,7 @@ def criterion_parts(known: Known) -> Iterable[Part]:
         yield from chapter(known.words, f"chapter.{group}", f"group-{group}")
         beside = tuple(topic.anchor for topic in mine if topic.criterion is None)
         for topic in mine:
-            yield from _topic_parts(known, replace(topic, beside=beside), inserted)
+            yield from _topic_parts(known, replace(topic, beside=beside), told)
 
 
 def _topics(known: Known) -> list[Topic]:
@@ -85,35 +86,40 @@ def _topics(known: Known) -> list[Topic]:
 
 
 def _criterion_title(known: Known, criterion: Criterion) -> Span:
-    name = shortened(" ".join(criterion.name.split()), 60)
+    limit = int(known.words.number("bid.chapter.asked_characters") * _TITLE_SHARE)
+    name = shortened(" ".join(criterion.name.split()), limit)
     if criterion.max_score is None:
         return datum(known.words, name, criterion.source, language=known.view.requirements.language)
     points = number_text(criterion.max_score)
     return label(known.words, "chapter.criterion", sources=(criterion.source,), name=name, points=points)
 
 
-def _topic_parts(known: Known, topic: Topic, inserted: set[str]) -> Iterator[Part]:
+def _topic_parts(known: Known, topic: Topic, told: Told) -> Iterator[Part]:
     yield heading(2, topic.title, topic.anchor)
     yield _box(known, topic)
-    for sentences, group in _distinct(topic.answers):
-        yield paragraph(*_asked(known, group), role="clause")
-        yield paragraph(*said(known.words, sentences))
-    for fragment in _to_insert(known, topic):
-        if fragment.id not in inserted and readable(known, fragment):
-            inserted.add(fragment.id)
-            yield from insert_parts(known, fragment, level=3)
+    yield from narrative_parts(known, topic.answers, told)
     pending = [item for item, response in topic.answers if state_of(response) == "pending"]
     if pending:
-        yield paragraph(label(known.words, "chapter.open_list", "open", list=_listed(known, pending)), role="note")
+        yield paragraph(label(known.words, "chapter.open_list", "open", list=listed(known, pending)), role="note")
 
 
 def _box(known: Known, topic: Topic) -> Table:
     """Three lines: what the tender asks here, what we offer, proof."""
     words = known.words
+    lines: tuple[tuple[str, list[list[Inline]]], ...] = (
+        ("asks", [*_weightiest(known, topic), _asks(known, topic)]),
+        ("offer", [_offer(known, topic)]),
+        ("proof", [_proof(known, topic)]),
+    )
     rows = tuple(
-        Row(cells=(cell(label(words, f"chapter.{key}"), role="box_label"), Cell(paragraphs=(paragraph(*inlines, role="box_text"),))))
-        for key, inlines in (("asks", _asks(known, topic)), ("offer", _offer(known, topic)), ("proof", _proof(known, topic)))
-    )  # fmt: skip
+        Row(
+            cells=(
+                cell(label(words, f"chapter.{key}"), role="box_label"),
+                Cell(paragraphs=tuple(paragraph(*inlines, role="box_text") for inlines in texts)),
+            )
+        )
+        for key, texts in lines
+    )
     columns = (Column(title=None, weight=1.2), Column(title=None, weight=4.4))
     return Table(role="box", keep=True, columns=columns, rows=rows)
 
@@ -142,12 +148,24 @@ def _asks(known: Known, topic: Topic) -> list[Inline]:
     return spans
 
 
+def _weightiest(known: Known, topic: Topic) -> list[list[Inline]]:
+    """Where no criterion stands behind a section: the requirements that weigh most, knock-outs first."""
+    if topic.criterion:
+        return []
+    words = known.words
+    limit = int(words.number("bid.chapter.asked_characters"))
+    ranked = sorted(
+        (item for item, _ in topic.answers), key=lambda item: (not item.disqualifying, item.obligation != "mandatory")
+    )
+    return [[gist(words, item, limit)] for item in ranked[:_WEIGHTIEST]]
+
+
 def _offer(known: Known, topic: Topic) -> list[Inline]:
     """The first sentence of up to two different answers, then the count."""
     words = known.words
     if not topic.answers:
         return _elsewhere(known, topic, "chapter.no_offer", topic.beside)
-    firsts = list({sentences[0].text: sentences[0] for sentences, _ in _distinct(topic.answers)}.values())[:2]
+    firsts = _strongest(known, topic)
     states = [state_of(response) for _, response in topic.answers]
     spans: list[Inline] = [*said(words, firsts)]
     if not firsts:
@@ -165,7 +183,7 @@ def _proof(known: Known, topic: Topic) -> list[Inline]:
     """Certificates and cases before other fragments, each once."""
     names = dict.fromkeys(name for _, response in topic.answers if response for name in response.evidence)
     found = [known.fragments[name] for name in names if name in known.fragments]
-    found.sort(key=lambda item: item.kind not in _INSERTED_ELSEWHERE)
+    found.sort(key=lambda item: item.kind not in PROOF_KINDS)
     if not found:
         return _elsewhere(known, topic, "chapter.no_proof", ("proof",) if _has_proof(known) else ())
     spans: list[Inline] = []
@@ -193,53 +211,16 @@ def _has_proof(known: Known) -> bool:
     return any(fragment.kind in ("case_study", "certificate") for fragment in known.view.fragments)
 
 
-def _distinct(answers: Sequence[Answer]) -> list[tuple[tuple[Sentence, ...], list[Requirement]]]:
-    """Each different answer once, with all the requirements it answers."""
-    groups: dict[tuple[str, ...], tuple[tuple[Sentence, ...], list[Requirement]]] = {}
-    for item, response in answers:
-        if response is None or not response.sentences:
-            continue
-        key = tuple(sentence.text for sentence in response.sentences)
-        groups.setdefault(key, (response.sentences, []))[1].append(item)
-    return list(groups.values())
-
-
-def _asked(known: Known, items: Sequence[Requirement]) -> tuple[Span, ...]:
-    """Above an answer: the clause it answers, in short, and the other clauses that it answers as well."""
-    first = items[0]
-    limit = int(known.words.number("bid.chapter.asked_characters"))
-    text = known.words.text(
-        "bid.format.joined",
-        first=_listed(known, items[:1]),
-        second=shortened(" ".join(first.text.split()), limit),
-    )
-    spans = [datum(known.words, text, first.source, language=first.language)]
-    if len(items) > 1:
-        sources: tuple[PageSource, ...] = tuple(item.source for item in items[1 : _CLAUSES_SHOWN + 1])
-        spans.append(label(known.words, "chapter.answers", "plain", sources, list=_listed(known, items[1:])))
-    return tuple(spans)
-
-
-def _listed(known: Known, items: Sequence[Requirement]) -> str:
-    """Clauses with pages, the first eight of them, each once."""
-    words = known.words
-    places = list(
-        dict.fromkeys(
-            words.text("bid.chapter.place", clause=item.clause, page=item.source.page)
-            if item.clause
-            else words.text("bid.format.page", page=item.source.page)
-            for item in items
-        )
-    )
-    shown = words.text("bid.format.list_mark").join(places[:_CLAUSES_SHOWN])
-    rest = len(places) - _CLAUSES_SHOWN
-    return shown + (words.text("bid.chapter.more", n=rest) if rest > 0 else "")
-
-
-def _to_insert(known: Known, topic: Topic) -> list[Fragment]:
-    names = dict.fromkeys(insert.fragment for _, response in topic.answers if response for insert in response.inserts)
-    found = [known.fragments[name] for name in names if name in known.fragments]
-    return [fragment for fragment in found if fragment.kind not in _INSERTED_ELSEWHERE]
+def _strongest(known: Known, topic: Topic) -> list[Sentence]:
+    """The first sentences of two different answers: what complies before the rest, what we do before who proves it."""
+    found: dict[str, tuple[bool, bool, Sentence]] = {}
+    for _, response in topic.answers:
+        if response and response.sentences:
+            sentence = response.sentences[0]
+            named = [source.fragment for source in sentence.sources if isinstance(source, FragmentSource)]
+            proves = any(name in known.fragments and known.fragments[name].kind in PROOF_KINDS for name in named)
+            found.setdefault(sentence.text, (response.compliance.state != "complies", proves, sentence))
+    return [sentence for *_, sentence in sorted(found.values(), key=lambda entry: entry[:2])][:2]
 
 
 def _gap(known: Known) -> Span:

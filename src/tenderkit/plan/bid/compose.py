@@ -21,6 +21,7 @@ from tenderkit.model.document import (
     Table,
     TableRole,
 )
+from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Sentence
 from tenderkit.model.source import PageSource, RecordSource, Source, TemplateSource
 
@@ -210,6 +211,22 @@ def heading(level: int, text: Span, anchor: str) -> Heading:
 def see(anchor: str) -> tuple[Reference, Reference]:
     """Number and title of a chapter."""
     return Reference(anchor=anchor, shows="number"), Reference(anchor=anchor, shows="title")
+
+
+def place_of(words: Lexicon, anchor: str) -> Reference:
+    """Where this bid shows something whole: by section in English, by page in Chinese, as their readers look it up."""
+    shows = words.text("bid.response.proof_shows")
+    around = {"before": words.text("bid.response.proof_before"), "after": words.text("bid.response.proof_after")}
+    return Reference.model_validate({"anchor": anchor, "shows": shows, **around})
+
+
+def gist(words: Lexicon, item: Requirement, limit: int) -> Span:
+    """A requirement in short: its clause or page, and how it begins."""
+    text = shortened(" ".join(item.text.split()), limit)
+    page = words.text("bid.format.page", page=item.source.page)
+    if item.clause and not text.startswith(item.clause):
+        page = words.text("bid.chapter.place", clause=item.clause, page=item.source.page)
+    return datum(words, words.text("bid.format.joined", first=page, second=text), item.source, language=item.language)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -53,7 +53,7 @@ def markdown_parts(text: str, source: Source, language: Language, level: int, an
         elif found := _HEADING.match(line):
             count += 1
             depth = min(4, level + len(found[1]) - top)
-            yield Heading(level=depth, text=_plain(found[2], source, language), anchor=f"{anchor}-{count}")
+            yield Heading(level=depth, text=_plain(found[2], source, language), anchor=f"{anchor}/{count}")
             index, listing = index + 1, False
         elif found := _PICTURE.match(line.strip()):
             yield Picture(path=found[2], title=_plain(found[1] or found[2], source, language))

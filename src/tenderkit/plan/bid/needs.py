@@ -13,6 +13,7 @@ from tenderkit.plan.bid.compose import (
     chapter,
     common,
     datum,
+    gist,
     label,
     left,
     lines,
@@ -21,7 +22,6 @@ from tenderkit.plan.bid.compose import (
     record,
     right,
     row,
-    shortened,
     table,
     total_row,
 )
@@ -54,10 +54,7 @@ def _need_row(known: Known, need: ClientNeed) -> Row:
     behind = [known.requirements[name] for name in need.requirements if name in known.requirements]
     limit = int(words.number("bid.chapter.asked_characters"))
     shown: list[Inline] = []
-    for item in behind[:_SHOWN]:
-        place = words.text("bid.chapter.place", clause=item.clause or item.category, page=item.source.page)
-        text = words.text("bid.format.joined", first=place, second=shortened(" ".join(item.text.split()), limit))
-        shown.append(datum(words, text, item.source, language=item.language))
+    shown += [gist(words, item, limit) for item in behind[:_SHOWN]]
     if len(behind) > _SHOWN:
         shown.append(label(words, "needs.more", n=len(behind) - _SHOWN))
     if not behind:

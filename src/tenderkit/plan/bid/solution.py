@@ -53,7 +53,7 @@ def solution_parts(known: Known) -> Iterable[Part]:
 
 
 def _framework(known: Known, value: ValueCase) -> Part:
-    """One row for each solution and each operating figure it serves, followed upward to the executive's figure."""
+    """One row for each solution, followed upward to the executive's figures."""
     words = known.words
     heads = (
         left("solution.solution", 2.2),
@@ -61,38 +61,32 @@ def _framework(known: Known, value: ValueCase) -> Part:
         left("solution.initiative", 1.8),
         left("solution.kpi", 1.8),
     )
-    operating = {item.id: item for item in value.operating}
-    rows: list[Row] = []
     told: set[str] = set()
-    for solution in value.solutions:
-        served = [operating[name] for name in solution.serves if name in operating]
-        for index, item in enumerate(served or [None]):
-            rows.append(_chain_row(known, value, solution if index == 0 else None, item, told))
-    return table(words, heads, rows)
+    return table(words, heads, [_chain_row(known, value, solution, told) for solution in value.solutions])
 
 
-def _chain_row(
-    known: Known, value: ValueCase, solution: Solution | None, item: OperatingKpi | None, told: set[str]
-) -> Row:
-    """`told` holds the goals whose figures stand in a row above: they are not repeated."""
+def _chain_row(known: Known, value: ValueCase, solution: Solution, told: set[str]) -> Row:
+    """A solution with all it serves, level by level. `told`: goals whose figures stand in a row above."""
     words, language = known.words, known.view.language
-    first: list[Inline] = []
-    if solution:
-        first.append(datum(words, say(solution.name, language), record(_FILE, solution.id), look="strong"))
-        if solution.detail:
-            first.append(datum(words, say(solution.detail, language), record(_FILE, solution.id)))
-    if item is None:
+    first: list[Inline] = [datum(words, say(solution.name, language), record(_FILE, solution.id), look="strong")]
+    if solution.detail:
+        first.append(datum(words, say(solution.detail, language), record(_FILE, solution.id)))
+    operating = [one for one in value.operating if one.id in solution.serves]
+    if not operating:
         return row(lines(*first), cell(common(words, "unknown")), cell(), cell())
-    department = say(item.department, language)
-    second: list[Inline] = [_named(known, item.id, say(item.name, language), department), *_movement(known, item)]
-    initiatives = [one for one in value.initiatives if one.id in item.serves]
-    goals = [one for one in value.kpis if any(one.id in initiative.serves for initiative in initiatives)]
+    second: list[Inline] = []
+    for item in operating:
+        second += [_named(known, item.id, say(item.name, language), say(item.department, language))]
+        second += _movement(known, item)
+    served = {name for item in operating for name in item.serves}
+    initiatives = [one for one in value.initiatives if one.id in served]
     third = [datum(words, say(one.name, language), record(_FILE, one.id)) for one in initiatives]
     fourth: list[Inline] = []
-    for goal in goals:
-        fourth += [_named(known, goal.id, say(goal.name, language), "")]
-        fourth += [] if goal.id in told else _movement(known, goal)
-        told.add(goal.id)
+    for goal in value.kpis:
+        if any(goal.id in one.serves for one in initiatives):
+            fourth += [_named(known, goal.id, say(goal.name, language), "")]
+            fourth += [] if goal.id in told else _movement(known, goal)
+            told.add(goal.id)
     return row(lines(*first), lines(*second), lines(*third), lines(*fourth))
 
 
@@ -142,6 +136,11 @@ def _benefits(known: Known, value: ValueCase) -> Iterable[Part]:
         right("solution.expected", 1.3),
         right("solution.high", 1.3),
     )
+    economics = known.view.economics
+    if economics and economics.payback_years is not None:
+        years = number_text(round(economics.payback_years, 1))
+        source = Computed(rule="payback", inputs=("value.yaml", "price"))
+        yield paragraph(label(words, "solution.payback", sources=(source,), years=years), role="body")
     tangible = [item for item in value.benefits if item.annual]
     if tangible:
         yield paragraph(label(words, "solution.annual"), role="caption")
@@ -150,11 +149,6 @@ def _benefits(known: Known, value: ValueCase) -> Iterable[Part]:
     if others:
         proved = (left("solution.benefit", 1.0), left("solution.intangible", 2.0))
         yield table(words, proved, [_intangible_row(known, item) for item in others])
-    economics = known.view.economics
-    if economics and economics.payback_years is not None:
-        years = number_text(round(economics.payback_years, 1))
-        source = Computed(rule="payback", inputs=("value.yaml", "price"))
-        yield paragraph(label(words, "solution.payback", sources=(source,), years=years), role="note")
 
 
 def _benefit_row(known: Known, value: ValueCase, item: Benefit) -> Row:

@@ -14,7 +14,7 @@ from tenderkit.plan.deck.exhibits import side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, places, requirements, state_of, states
 from tenderkit.plan.deck.figures import percent
 from tenderkit.plan.deck.pictures import STATE_COLOURS, coverage_bars
-from tenderkit.plan.deck.story import Story, capital, counted, counted_word, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, pair, statement, tell
 
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
 
@@ -32,17 +32,7 @@ def coverage(story: Story) -> Slide | None:
     for row in counts.values():
         total.update(row)
     everything = sum(total.values())
-    whole = total["covered"] == everything
-    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
-    text = tell(
-        story,
-        f"coverage.{key}",
-        covered=total["covered"],
-        all=counted(story, "requirement", everything),
-        partial=total["partial"],
-        open=total["open"],
-        deviates=total["deviates"],
-    )
+    text = _coverage_headline(story, total)
     chart = coverage_bars(
         story, "coverage", counts, (_LEFT[0], grid.TOP, _LEFT[1], grid.BOTTOM), tell(story, "coverage.chart")
     )
@@ -56,10 +46,24 @@ def coverage(story: Story) -> Slide | None:
         tell(story, "coverage.note"),
     )  # fmt: skip
     talk = tuple(
-        f"{name}: {tell(story, 'coverage.talk', covered=row.get('covered', 0), all=sum(row.values()))}"
+        pair(story, name, tell(story, "coverage.talk", covered=row.get("covered", 0), all=sum(row.values())))
         for name, row in counts.items()
     )
     return statement(story, "coverage", text, (*chart, *side), places(requirements(story.view)), talk=talk)
+
+
+def _coverage_headline(story: Story, total: Counter[str]) -> str:
+    whole = total["covered"] == total.total()
+    key = "headline_full" if whole else "headline_deviates" if total["deviates"] else "headline"
+    return tell(
+        story,
+        f"coverage.{key}",
+        covered=total["covered"],
+        all=counted(story, "requirement", total.total()),
+        partial=total["partial"],
+        open=total["open"],
+        deviates=total["deviates"],
+    )
 
 
 def knockouts(story: Story) -> Slide | None:
@@ -138,14 +142,14 @@ def _answer_table(story: Story, identity: str, text: str, found: tuple[Requireme
         [*rows, *[rows[0]] * (len(found) - len(shown))],
     )  # fmt: skip
     sources: tuple[Source, ...] = (*places(shown), *cited_in(story.view, shown))
-    talk = tuple(f"{asked} – {answer} ({state.runs[0].text})" for asked, answer, state, _ in rows[:4])
+    talk = tuple(pair(story, state.runs[0].text, asked, answer) for asked, answer, state, _ in rows[:4])
     return statement(story, identity, text, exhibits, sources, talk=talk)
 
 
 def _asked(story: Story, item: Requirement) -> str:
     marks = "".join(mark.mark for mark in item.marks)
     lead = f"{item.lead_in.rstrip('：: ')}{tell(story, 'colon')}" if item.lead_in and len(item.lead_in) < 60 else ""
-    return f"{marks} {lead}{item.text}".strip() if marks and not item.text.startswith(marks) else f"{lead}{item.text}"
+    return f"{marks} {lead}{item.text}".strip() if marks and marks not in item.text[:20] else f"{lead}{item.text}"
 
 
 def _answer(story: Story, response: Response | None) -> str:

@@ -16,7 +16,7 @@ from tenderkit.plan.deck.exhibits import label, side_list, strong, table
 from tenderkit.plan.deck.facts import answers, cited_in, cites, of_kind, places, requirements, source_of, state_of
 from tenderkit.plan.deck.figures import day, number
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, capital, counted, counted_word, fitted, paragraph, statement, tell
+from tenderkit.plan.deck.story import Story, capital, counted, counted_word, fitted, numeral, paragraph, statement, tell
 
 _BEHIND_NAME = re.compile(r"\s*(?:[,，(（]|[—–]+)\s*")
 _LEFT, _RIGHT = grid.span(1, 8), grid.span(10, 3)
@@ -149,8 +149,9 @@ def _person(person: Fragment) -> str:
 def architecture(story: Story) -> Slide | None:
     """Which building blocks answer which part of the tender, linked by the answers themselves."""
     links = _links(story)
-    blocks = Counter(block for (_, block), count in links.items() for _ in range(count)).most_common(5)
-    if len(blocks) < 2:
+    tally = Counter(block for (_, block), count in links.items() for _ in range(count))
+    blocks = tally.most_common(5)
+    if len(blocks) < 2 or blocks[0][1] < 2:
         return None
     fragments = {f.id: f for f in story.view.fragments}
     names = [name for name, _ in blocks]
@@ -169,12 +170,12 @@ def architecture(story: Story) -> Slide | None:
     exhibits += [
         part for n, (name, count) in enumerate(blocks) for part in _block(story, fragments[name], count, n, len(blocks))
     ]
-    answered = sum(count for _, count in blocks)
     text = tell(
         story,
-        "architecture.headline",
-        blocks=counted_word(story, "block", len(blocks)),
-        answered=counted(story, "requirement", answered),
+        "architecture.headline_more" if len(tally) > len(blocks) else "architecture.headline",
+        blocks=counted_word(story, "block", len(tally)),
+        answered=counted(story, "requirement", tally.total()),
+        shown=numeral(story, len(blocks)),
     )
     asked = tuple(r for r in requirements(story.view) if r.category in used)
     sources: tuple[Source, ...] = (*places(asked), *(source_of(fragments[name]) for name in names))

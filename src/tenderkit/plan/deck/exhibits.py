@@ -13,7 +13,6 @@ from tenderkit.model.deck import (
     Paragraph,
     Rule,
     Run,
-    Shape,
     TableExhibit,
     TextBox,
 )
@@ -22,7 +21,7 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.story import Story, fitted, height_of, leading, lines_of, paragraph, tell
 from tenderkit.plan.fit import width
 
-PADDING, AFTER_NUMBERS = 8.0, 28.0
+PADDING, AFTER_NUMBERS, MOST_NOTE_LINES = 8.0, 28.0, 6
 """Left and right of the text of a cell; half of it above and below."""
 
 
@@ -153,38 +152,12 @@ def side_list(
     room = x1 - x0
     parts: list[Exhibit] = [label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")]
     value_room = min(room * 0.6, max((_room_of(story, value) for _, value in rows), default=0) + 6)
-    label_room = room - value_room - 8
     y = top + 26
+    note = fitted(story, note, grid.SMALL, room, MOST_NOTE_LINES)
     note_height = height_of(story, (paragraph(story, note, grid.SMALL),), room) + 10 if note else 0
     pitch = min(46.0, (bottom - y - note_height) / max(1, len(rows)))
-    for index, (name, value) in enumerate(rows):
-        fit_lines = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
-        parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=y, x1=x1, y1=y))
-        name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, fit_lines), grid.SMALL)
-        value_text = paragraph(
-            story,
-            fitted(story, value, grid.BODY, value_room, 2, bold=True),
-            grid.BODY,
-            bold=True,
-            align="right",
-            colour="primary",
-        )
-        parts.append(
-            TextBox(
-                id=f"{identity}-name-{index}",
-                box=(x0, y, x0 + label_room, y + pitch),
-                paragraphs=(name_text,),
-                anchor="middle",
-            )
-        )
-        parts.append(
-            TextBox(
-                id=f"{identity}-value-{index}",
-                box=(x1 - value_room, y, x1, y + pitch),
-                paragraphs=(value_text,),
-                anchor="middle",
-            )
-        )
+    for index, row in enumerate(rows):
+        parts += _side_row(story, f"{identity}-{index}", row, (x0, y, x1, y + pitch), value_room)
         y += pitch
     parts.append(Rule(id=f"{identity}-rule-end", x0=x0, y0=y, x1=x1, y1=y))
     if note:
@@ -195,20 +168,27 @@ def side_list(
     return tuple(parts)
 
 
+def _side_row(
+    story: Story, identity: str, row: tuple[str, str], box: Box, value_room: float
+) -> tuple[Rule, TextBox, TextBox]:
+    """A hairline, under it a label at the left and its figure at the right."""
+    (name, value), (x0, top, x1, bottom) = row, box
+    pitch, label_room = bottom - top, x1 - x0 - value_room - 8
+    most = max(1, int((pitch - 6) // leading(story, grid.SMALL)))
+    value_lines = 2 if pitch > 2 * leading(story, grid.BODY) else 1
+    name_text = paragraph(story, fitted(story, name, grid.SMALL, label_room, most), grid.SMALL)
+    figure = fitted(story, value, grid.BODY, value_room, value_lines, bold=True)
+    value_text = paragraph(story, figure, grid.BODY, bold=True, align="right", colour="primary")
+    left, right = (x0, top, x0 + label_room, bottom), (x1 - value_room, top, x1, bottom)
+    return (
+        Rule(id=f"{identity}-rule", x0=x0, y0=top, x1=x1, y1=top),
+        TextBox(id=f"{identity}-name", box=left, paragraphs=(name_text,), anchor="middle"),
+        TextBox(id=f"{identity}-value", box=right, paragraphs=(value_text,), anchor="middle"),
+    )
+
+
 def _room_of(story: Story, text: str) -> float:
     return width(text, grid.BODY, story.metrics, bold=True)
-
-
-def bullets(
-    story: Story, identity: str, items: Sequence[str], box: Box, *, most: int = 5, size: float = grid.BODY
-) -> TextBox:
-    """Three to five points of two lines at most."""
-    room = box[2] - box[0]
-    shown = tuple(
-        paragraph(story, fitted(story, item, size, room - size, 2), size, bullet=True, space_before=0 if n == 0 else 8)
-        for n, item in enumerate(items[:most])
-    )
-    return TextBox(id=identity, box=box, paragraphs=shown)
 
 
 def legend(
@@ -282,34 +262,3 @@ def pair_columns(
         parts.append(Rule(id=f"{identity}-rule-{index}", x0=x0, y0=top, x1=x1, y1=top))
         parts.append(TextBox(id=f"{identity}-{index}", box=(x0, top + 8, x1, bottom), paragraphs=words))
     return tuple(parts)
-
-
-def card(
-    story: Story,
-    identity: str,
-    box: Box,
-    lines: Sequence[tuple[str, float, bool, Colour, int]],
-    *,
-    bar: Colour = "accent",
-) -> tuple[Exhibit, ...]:
-    """A quiet card: a bar at its left edge and lines of text, each (text, size, bold, colour, most lines)."""
-    x0, top, x1, bottom = box
-    room = x1 - x0 - 18
-    texts = tuple(
-        paragraph(
-            story,
-            fitted(story, text, size, room, most, bold=bold),
-            size,
-            bold=bold,
-            colour=colour,
-            space_before=0 if n == 0 else 4,
-        )
-        for n, (text, size, bold, colour, most) in enumerate(lines)
-        if text
-    )
-    while len(texts) > 1 and height_of(story, texts, room) > bottom - top:
-        texts = texts[:-1]
-    return (
-        Shape(id=f"{identity}-bar", box=(x0, top, x0 + 5, bottom), fill=bar, alt=lines[0][0]),
-        TextBox(id=f"{identity}-text", box=(x0 + 18, top, x1, bottom), paragraphs=texts, anchor="middle"),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenderkit.model.deck import Connector, Exhibit, Paragraph, Shape, Slide
+from tenderkit.model.deck import Colour, Connector, Exhibit, Paragraph, Shape, Slide
 from tenderkit.model.frozen import Box
 from tenderkit.model.source import FragmentSource, RecordSource, Source
 from tenderkit.model.value import BusinessInitiative, ExecutiveKpi, OperatingKpi, Solution, ValueCase
@@ -15,6 +15,7 @@ from tenderkit.plan.deck.story import (
     counted_word,
     fitted,
     height_of,
+    leading,
     numeral,
     paragraph,
     spoken,
@@ -25,7 +26,7 @@ from tenderkit.plan.deck.story import (
 Level = ExecutiveKpi | BusinessInitiative | OperatingKpi | Solution
 
 LEVELS = ("kpi", "initiative", "operating", "solution")
-_COLUMNS = ((48.0, 222.0), (268.0, 454.0), (500.0, 698.0), (740.0, 912.0))
+_COLUMNS = ((48.0, 218.0), (260.0, 456.0), (500.0, 698.0), (740.0, 912.0))
 _MOST = 5
 _SIZES = (
     (14, 22, 2, 1), (14, 18, 2, 1), (14, 18, 3, 1), (12, 18, 2, 1), (12, 16, 2, 1), (12, 16, 3, 1), (12, 14, 2, 1),
@@ -89,7 +90,7 @@ def _boxes(column: tuple[float, float], count: int, level: str) -> list[Box]:
     if not count:
         return []
     share = (grid.BOTTOM - _TOP) / count
-    height = min(share - (14 if count < 5 else 8), 104.0 if level in ("kpi", "operating") else 72.0)
+    height = min(share - (10 if count < 5 else 8), 104.0 if level in ("kpi", "operating") else 76.0)
     return [
         (column[0], _TOP + share * n + (share - height) / 2, column[1], _TOP + share * n + (share + height) / 2)
         for n in range(count)
@@ -121,21 +122,30 @@ def _figure(story: Story, item: Level) -> str:
     return change(story, item.baseline, item.target, item.unit)
 
 
-def _name_words(story: Story, name: str, room: float) -> Paragraph:
-    return paragraph(story, fitted(story, name, grid.SMALL, room, 3, bold=True), grid.SMALL, bold=True)
+def _inset(item: Level) -> float:
+    """Text in a filled box stands near its edge; text beside a bar keeps clear of it."""
+    return 10.0 if isinstance(item, BusinessInitiative) else 14.0
+
+
+def _name_words(story: Story, item: Level, box: Box) -> Paragraph:
+    """A name in at most three lines, and no more than the box is high."""
+    room = box[2] - box[0] - 2 * _inset(item)
+    lines = max(1, min(3, int((box[3] - box[1] - 6) // leading(story, grid.SMALL))))
+    return paragraph(
+        story, fitted(story, spoken(story, item.name), grid.SMALL, room, lines, bold=True), grid.SMALL, bold=True
+    )
 
 
 def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
     """The detail under a name in at most three lines; nothing where not even two fit."""
     assert isinstance(item, BusinessInitiative | Solution)
-    room, height = box[2] - box[0] - 24, box[3] - box[1]
-    title = _name_words(story, spoken(story, item.name), room)
+    room, height = box[2] - box[0] - 2 * _inset(item), box[3] - box[1]
+    title = _name_words(story, item, box)
     detail = spoken(story, item.detail)
     for lines in (3, 2, 1) if detail else ():
-        below = paragraph(
-            story, fitted(story, detail, grid.LEAST, room, lines), grid.LEAST, colour="muted", space_before=2
-        )
-        whole = not below.runs[0].text.endswith("…")
+        shown = fitted(story, detail, grid.LEAST, room, lines)
+        below = paragraph(story, shown, grid.LEAST, colour="muted", space_before=2)
+        whole = not shown.endswith("…")
         if height_of(story, (title, below), room) <= height - 6 and (whole or lines > 1):
             return (below,)
     return ()
@@ -143,11 +153,12 @@ def _detail(story: Story, item: Level, box: Box) -> tuple[Paragraph, ...]:
 
 def _named_box(story: Story, level: str, item: Level, box: Box, detail: tuple[Paragraph, ...]) -> tuple[Exhibit, ...]:
     name, identity = spoken(story, item.name), f"{level}-{item.id}"
-    words = (_name_words(story, name, box[2] - box[0] - 24), *detail)
+    words = (_name_words(story, item, box), *detail)
+    fill: Colour | None = "tint" if level == "initiative" else None
+    shape = Shape(id=identity, box=box, fill=fill, paragraphs=words, inset=_inset(item), alt=name)
     if level == "initiative":
-        return (Shape(id=identity, box=box, fill="tint", paragraphs=words, inset=12, alt=name),)
-    bar = Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
-    return Shape(id=identity, box=box, paragraphs=words, inset=14, alt=name), bar
+        return (shape,)
+    return shape, Shape(id=f"{identity}-bar", box=(box[0], box[1], box[0] + 5, box[3]), fill="accent", alt=name)
 
 
 _Size = tuple[float, float, int, int]

@@ -15,7 +15,18 @@ from tenderkit.plan.deck.exhibits import figure_rows, side_list, strong, table
 from tenderkit.plan.deck.facts import of_kind, source_of
 from tenderkit.plan.deck.figures import change, percent
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, capital, chosen, counted_word, inline, spoken, statement, tell
+from tenderkit.plan.deck.story import (
+    Story,
+    capital,
+    chosen,
+    counted_word,
+    inline,
+    numeral,
+    pair,
+    spoken,
+    statement,
+    tell,
+)
 
 
 def goals(story: Story) -> Slide | None:
@@ -46,7 +57,7 @@ def goals(story: Story) -> Slide | None:
         capital(text),
         figure_rows(story, "goal", rows),
         tuple(RecordSource(file="value.yaml", key=f"kpis.{kpi.id}") for kpi in shown),
-        talk=tuple(f"{name}: {figure}. {meaning}".strip() for name, figure, meaning in rows),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
         origins=tuple(kpi.source for kpi in shown if kpi.source),
     )
 
@@ -124,7 +135,7 @@ def numbers(story: Story) -> Slide | None:
         capital(text),
         (*chart, *side),
         tuple(RecordSource(file="value.yaml", key=f"operating.{k.id}") for k in shown),
-        talk=tuple(f"{_named(story, k)}: {change(story, k.baseline, k.target, k.unit)}" for k in shown),
+        talk=tuple(pair(story, _named(story, k), change(story, k.baseline, k.target, k.unit)) for k in shown),
         origins=tuple(k.source for k in shown if k.source),
     )
 
@@ -144,6 +155,35 @@ def _relative(kpi: OperatingKpi) -> Decimal | None:
 def _signed(story: Story, kpi: OperatingKpi) -> str:
     share = _relative(kpi) or Decimal(0)
     return ("+" if share > 0 else "") + percent(story, share)
+
+
+def themes(story: Story) -> Slide | None:
+    """The few differences that matter, each with its proof."""
+    found = story.view.themes
+    if not found:
+        return None
+    known = {fragment.id: fragment for fragment in story.view.fragments}
+    proofs = {theme.id: [known[i] for i in theme.proof if i in known] for theme in found}
+    rows = [
+        (
+            strong(story, theme.statement.rstrip(".。")),
+            theme.explanation or "–",
+            tell(story, "semicolon").join(shown_title(story.lexicon, f) for f in proofs[theme.id][:2]) or "–",
+        )
+        for theme in found
+    ]
+    proved = all(proofs.values())
+    key = "headline_bare" if not proved else "headline" if len(found) > 1 else "headline_one"
+    plain = tell(story, f"themes.{key}", n=numeral(story, len(found)), themes=counted_word(story, "theme", len(found)))
+    head = tuple(tell(story, f"themes.{name}") for name in ("difference", "meaning", "proof"))
+    return statement(
+        story,
+        "themes",
+        chosen(story, story.view.headline or "", capital(plain)),
+        table(story, "themes", (270, 354, 240), ("left", "left", "left"), head, rows, more="more.library"),
+        (RecordSource(file="strategy.yaml", key="themes"), *(source_of(f) for t in found for f in proofs[t.id])),
+        talk=tuple(pair(story, theme.statement.rstrip(".。"), theme.explanation or "") for theme in found),
+    )
 
 
 def proof(story: Story) -> Slide | None:
@@ -171,7 +211,7 @@ def proof(story: Story) -> Slide | None:
         capital(text),
         figure_rows(story, "case", rows),
         tuple(source_of(case) for case in shown),
-        talk=tuple(f"{name}: {meaning}: {figure}" for name, figure, meaning in rows),
+        talk=tuple(pair(story, name, figure, meaning) for name, figure, meaning in rows),
     )
 
 

@@ -86,26 +86,12 @@ def coverage_bars(
     names, room = _names(story, named, (x1 - x0) * 0.42)
     used = [state for state in STATES if any(row.get(state) for row in counts.values())]
     height = min(bottom - top - 60, 76.0 * len(counts) + 8)
-    least = 24 / (x1 - x0 - room)
-    shares = {state: tuple(row.get(state, 0) / sums[name] for name, row in counts.items()) for state in used}
     chart = Chart(
         id=identity,
         box=(x0, top + 56, x1, top + 56 + height),
         form="stacked_bars",
         categories=names,
-        series=tuple(
-            Series(
-                name=tell(story, f"state.{state}"),
-                values=tuple(round(share * 100, 2) for share in shares[state]),
-                colour=STATE_COLOURS[state],
-                label_colour=_ON[state],
-                texts=tuple(
-                    str(row.get(state, 0)) if share >= least else ""
-                    for row, share in zip(counts.values(), shares[state], strict=True)
-                ),
-            )
-            for state in used
-        ),
+        series=tuple(_state_series(story, state, counts, 24 / (x1 - x0 - room)) for state in used),
         plot=(room, 0, x1 - x0, height),
         number_format="0",
         minimum=0,
@@ -116,6 +102,19 @@ def coverage_bars(
     keys = [(tell(story, f"state_sign.{state}"), STATE_COLOURS[state]) for state in used]
     heading = label(story, f"{identity}-title", title, (x0, top, x1, top + 20), colour="ink")
     return heading, *legend(story, f"{identity}-legend", keys, x0, top + 26, x1), chart
+
+
+def _state_series(story: Story, state: str, counts: Mapping[str, Mapping[str, int]], least: float) -> Series:
+    """The share of one state in each category, labelled with its number where the piece is wide enough."""
+    numbers = [row.get(state, 0) for row in counts.values()]
+    shares = [number / sum(row.values()) for number, row in zip(numbers, counts.values(), strict=True)]
+    return Series(
+        name=tell(story, f"state.{state}"),
+        values=tuple(round(share * 100, 2) for share in shares),
+        colour=STATE_COLOURS[state],
+        label_colour=_ON[state],
+        texts=tuple(str(n) if share >= least else "" for n, share in zip(numbers, shares, strict=True)),
+    )
 
 
 def _split(story: Story, row: Mapping[str, int]) -> str:

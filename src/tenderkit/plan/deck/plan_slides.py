@@ -18,6 +18,7 @@ from tenderkit.plan.deck.story import (
     fitted,
     height_of,
     inline,
+    pair,
     paragraph,
     spoken,
     statement,
@@ -128,7 +129,7 @@ def _until(story: Story, phase: Phase, room: float) -> tuple[Paragraph, ...]:
     text = tell(story, "plan.until", n=number(phase.end_month, 1))
     if width(text, grid.LEAST, story.metrics) > room - 12:
         return ()
-    return (paragraph(story, text, grid.LEAST, colour="paper", align="right"),)
+    return (paragraph(story, text, grid.LEAST, align="right"),)
 
 
 def _milestones(story: Story, phase: Phase, middle: float, share: float, months: float) -> list[Exhibit]:
@@ -179,40 +180,49 @@ def risks(story: Story) -> Slide | None:
     )  # fmt: skip
     return statement(
         story, "risks", capital(text), exhibits, (RecordSource(file="action.yaml", key="risks"),),
-        talk=tuple(f"{spoken(story, r.risk)} – {spoken(story, r.answer)}" for r in action.risks),
+        talk=tuple(pair(story, spoken(story, r.risk), spoken(story, r.answer)) for r in action.risks),
     )  # fmt: skip
 
 
 def ask(story: Story) -> Slide | None:
     """What we ask the client to decide, by when, and the first step; without it, whom to ask."""
-    decide = story.view.decide
+    decide = story.view.decide if story.view.decide and spoken(story, story.view.decide.ask) else None
     sources: list[Source] = []
     rows: list[tuple[str, str]] = []
-    if decide is not None and spoken(story, decide.ask):
+    if decide is not None:
         text = spoken(story, decide.ask)
         sources.append(RecordSource(file="strategy.yaml", key="decide"))
-        if decide.by:
-            rows.append((tell(story, "ask.by"), day(story, decide.by)))
-        if spoken(story, decide.first_step):
-            rows.append((tell(story, "ask.first"), spoken(story, decide.first_step)))
+        rows = [(tell(story, "ask.by"), day(story, decide.by))] if decide.by else []
+        first = spoken(story, decide.first_step)
+        rows += [(tell(story, "ask.first"), first)] if first else []
     else:
         key = "ask.headline" if _contact(story) else "ask.headline_dates"
         text = tell(story, key, company=story.view.company.short_name)
         sources.append(TemplateSource(template="deck", key=key))
-    due, valid = fact(story.view, "submission_deadline"), fact(story.view, "bid_validity_days")
-    if due is not None and decide is None:
-        rows.append((tell(story, "fact.submission_deadline"), day(story, due.value)))
-        sources.append(due.source)
-    if valid is not None:
-        rows.append((tell(story, "fact.bid_validity_days"), tell(story, "count.day.many", n=valid.value)))
-        sources.append(valid.source)
+    for key in ("submission_deadline", "bid_validity_days"):
+        known = fact(story.view, key)
+        if known is not None and (decide is None or key == "bid_validity_days"):
+            value = (
+                tell(story, "count.day.many", n=known.value) if key == "bid_validity_days" else day(story, known.value)
+            )
+            rows.append((tell(story, f"fact.{key}"), value))
+            sources.append(known.source)
+    outlook = spoken(story, story.view.action.outlook) if story.view.action else ""
+    if outlook:
+        rows.append((tell(story, "ask.outlook"), outlook))
+        sources.append(RecordSource(file="action.yaml", key="outlook"))
     contact = _contact(story)
     if contact:
         rows.append((tell(story, "ask.contact"), contact))
         sources.append(RecordSource(file="profile.yaml", key="contact"))
     return (
         statement(
-            story, "ask", text, tuple(_ask_rows(story, rows)), tuple(sources), talk=tuple(f"{a}: {b}" for a, b in rows)
+            story,
+            "ask",
+            text,
+            tuple(_ask_rows(story, rows)),
+            tuple(sources),
+            talk=tuple(pair(story, name, value) for name, value in rows),
         )
         if rows
         else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from tenderkit.model.deck import Chart, Colour, Exhibit, Paragraph, Rule, Series, Slide, TextBox
 from tenderkit.model.price import PriceSummary
@@ -25,6 +25,7 @@ from tenderkit.plan.deck.story import (
     height_of,
     inline,
     numeral,
+    pair,
     paragraph,
     spoken,
     statement,
@@ -70,7 +71,7 @@ def price(story: Story) -> Slide | None:
     )
     return statement(
         story, "price", _price_headline(story, offer, own, economics), (*chart, *side), _price_sources(story, economics),
-        talk=tuple(f"{name}: {money(story, value, offer.currency, short=False)}" for name, value, _ in rows),
+        talk=tuple(pair(story, name, money(story, value, offer.currency, short=False)) for name, value, _ in rows),
     )  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def composition(story: Story) -> Slide | None:
         (*chart, *_reasons(story, why)),
         (RecordSource(file=offer.source_file, key="lines"),),
         talk=tuple(
-            f"{group.name}: {money(story, group.amount, offer.currency, short=False)}. {group.reason}"
+            pair(story, group.name, money(story, group.amount, offer.currency, short=False), group.reason)
             for group in shown
         ),
     )
@@ -262,7 +263,7 @@ def lifetime(story: Story) -> Slide | None:
     )
     return statement(
         story, "lifetime", text, (heading, chart), (RecordSource(file=offer.source_file, key="lines"),),
-        talk=tuple(f"{capital(_when(story, y))}: {money(story, sums[y], offer.currency, short=False)}" for y in years),
+        talk=tuple(pair(story, capital(_when(story, y)), money(story, sums[y], offer.currency, short=False)) for y in years),
     )  # fmt: skip
 
 
@@ -279,7 +280,7 @@ def payments(story: Story) -> Slide | None:
     last = max((p.month or 0 for p in offer.payments), default=0)
     by_year = len(offer.payments) > grid.MOST_ROWS and all(p.month is not None for p in offer.payments)
     words = {
-        "share": percent(story, largest.percent / 100),
+        "share": percent(story, largest.percent.quantize(Decimal("0.1"), ROUND_UP) / 100, 1),
         "name": inline(spoken(story, largest.name)),
         "n": capital(numeral(story, len(offer.payments))),
         "years": counted(story, "year", -(-int(last) // 12)),
@@ -304,7 +305,7 @@ def payments(story: Story) -> Slide | None:
         text,
         (*chart, *_due(story, offer)),
         (RecordSource(file="pursuit.yaml", key="price.payments"), *places(asked)),
-        talk=tuple(f"{spoken(story, p.name)}: {percent(story, p.percent / 100, 2)}" for p in offer.payments),
+        talk=tuple(pair(story, spoken(story, p.name), percent(story, p.percent / 100, 2)) for p in offer.payments),
     )
 
 

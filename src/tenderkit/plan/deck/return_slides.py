@@ -12,7 +12,7 @@ from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, side_list
 from tenderkit.plan.deck.figures import amount_unit, money, money_unit, number, percent, scale_of
 from tenderkit.plan.deck.pictures import bars
-from tenderkit.plan.deck.story import Story, counted, paragraph, spoken, statement, tell
+from tenderkit.plan.deck.story import Story, counted, pair, paragraph, spoken, statement, tell
 from tenderkit.plan.fit import width
 
 _CASES: dict[str, Colour] = {"low": "pale", "expected": "primary", "high": "pale"}
@@ -71,16 +71,7 @@ def band(story: Story, economics: Economics, box: tuple[float, float, float, flo
         minimum=low, maximum=high, step=step,
         alt=tell(story, "cash.chart", unit=unit) + ": " + "; ".join(f"{y.year}: {row[0]:g} / {row[1]:g} / {row[2]:g}" for y, row in zip(economics.years, scaled, strict=True)),
     )  # fmt: skip
-    last = economics.years[-1].cumulative
-    scale = (divisor, word)
-    ends = tell(
-        story,
-        "cash.ends",
-        year=economics.years[-1].year,
-        low=money(story, last.low, economics.currency, sign=True, scale=scale),
-        expected=money(story, last.expected, economics.currency, sign=True, scale=scale),
-        high=money(story, last.high, economics.currency, sign=True, scale=scale),
-    )
+    ends = _ends(story, economics, (divisor, word))
     parts: list[Exhibit] = [
         label(story, "cash-title", tell(story, "cash.chart", unit=unit), (x0, top, x0 + 300, top + 20), colour="ink"),
         TextBox(
@@ -91,6 +82,16 @@ def band(story: Story, economics: Economics, box: tuple[float, float, float, flo
         chart,
     ]
     return (*parts, *_payback_mark(story, economics, chart, low, high))
+
+
+def _ends(story: Story, economics: Economics, scale: tuple[Decimal, str]) -> str:
+    """The three cases at the end, in the unit of the axis."""
+    last = economics.years[-1]
+    figures = {
+        case: money(story, getattr(last.cumulative, case), economics.currency, sign=True, scale=scale)
+        for case in _CASES
+    }
+    return tell(story, "cash.ends", year=last.year, **figures)
 
 
 def _payback_mark(story: Story, economics: Economics, chart: Chart, low: float, high: float) -> tuple[Exhibit, ...]:
@@ -199,5 +200,5 @@ def benefits(story: Story) -> Slide | None:
     )
     return statement(
         story, "benefits", text, (*chart, *side), tuple(RecordSource(file="value.yaml", key=f"benefits.{b.id}") for b in ordered),
-        talk=tuple(f"{name}: {figure}" for name, figure in rows), origins=tuple(b.source for b in ordered if b.source),
+        talk=tuple(pair(story, name, figure) for name, figure in rows), origins=tuple(b.source for b in ordered if b.source),
     )  # fmt: skip

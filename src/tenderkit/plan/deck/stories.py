@@ -25,14 +25,15 @@ from tenderkit.plan.deck import (
 from tenderkit.plan.deck.facts import fact
 from tenderkit.plan.deck.figures import day
 from tenderkit.plan.deck.palette import palette_of
-from tenderkit.plan.deck.story import Story, fitted, spoken, tell
-from tenderkit.plan.fit import largest_size, metrics_of, shorten
+from tenderkit.plan.deck.story import Story, balanced_size, fitted, leading, spoken, tell
+from tenderkit.plan.fit import metrics_of, shorten
 
 SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
     "goals": need_slides.goals,
     "obstacles": need_slides.obstacles,
     "framework": framework.framework,
     "numbers": need_slides.numbers,
+    "themes": need_slides.themes,
     "proof": need_slides.proof,
     "plan": plan_slides.plan,
     "risks": plan_slides.risks,
@@ -62,7 +63,7 @@ SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "executive": (
-        "goals|asked", "obstacles|criteria", "framework|coverage", "numbers|knockouts", "proof", "plan|dates", "price|budget",
+        "goals|asked", "obstacles|criteria", "framework|coverage", "themes", "numbers|knockouts", "proof", "plan|dates", "price|budget",
         "risks|open", "ask",
     ),
     "finance": (
@@ -73,7 +74,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "coverage", "knockouts", "deviations", "architecture", "performance", "standards", "proof", "team", "plan|dates", "open",
         "ask",
     ),
-    "user": ("goals|asked", "numbers|coverage", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
+    "user": ("goals|asked", "numbers|coverage", "themes", "architecture", "service", "proof", "team", "plan|dates", "open", "ask"),
 }  # fmt: skip
 """Slides in order (method.md 6, look.md); after a bar, what is told where the first cannot be."""
 
@@ -138,7 +139,7 @@ def _cover(story: Story, chosen: Audience | None) -> Slide:
     """Title, tender, client, who we are and the day that counts."""
     view = story.view
     title = view.bid_title or tell(story, "cover.untitled")
-    size = largest_size(title, grid.COVER_SIZES, 800, 3, story.metrics, bold=True)
+    size = balanced_size(story, title, grid.COVER_SIZES, 800, 3)
     key = f"audience.{story.audience}"
     name = spoken(story, chosen.name) if chosen else tell(story, key)
     sources: list[Source] = [RecordSource(file="profile.yaml", key="name")]
@@ -157,5 +158,6 @@ def _cover(story: Story, chosen: Audience | None) -> Slide:
     notes = (tell(story, "notes.say"), view.headline or title, *lines)
     return Slide(
         id="cover", layout="cover", headline=shorten(title, size, 800, 3, story.metrics, bold=True), headline_size=size,
+        headline_leading=leading(story, size),
         subtitle=tuple(lines), notes=notes, sources=tuple(sources),
     )  # fmt: skip

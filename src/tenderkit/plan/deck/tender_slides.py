@@ -15,7 +15,7 @@ from tenderkit.plan.deck.exhibits import label, pair_columns, side_list, strong,
 from tenderkit.plan.deck.facts import amount, fact, leaves, places, requirements, top_criteria
 from tenderkit.plan.deck.figures import day, money, number, parse_moment, percent
 from tenderkit.plan.deck.pictures import bars, date_line
-from tenderkit.plan.deck.story import Story, counted, statement, tell
+from tenderkit.plan.deck.story import Story, counted, pair, statement, tell
 
 _MONEY_FACTS = (
     "budget",
@@ -54,7 +54,7 @@ def asked(story: Story) -> Slide | None:
         story, "asked-side", tell(story, "asked.side"), [row for row in facts if row[1] != "0"],
         (_RIGHT[0], grid.TOP, _RIGHT[1], grid.BOTTOM),
     )  # fmt: skip
-    talk = tuple(f"{name}: {int(value)}" for name, value in rows)
+    talk = tuple(pair(story, name, number(value)) for name, value in rows)
     return statement(story, "asked", text, (*chart, *side), places(found), talk=talk)
 
 
@@ -77,7 +77,7 @@ def criteria(story: Story) -> Slide | None:
     side = _judged(story, shown, total)
     return statement(
         story, "criteria", text, (*chart, *side), tuple(c.source for c in shown),
-        talk=tuple(f"{name}: {number(points)}" for name, points in rows),
+        talk=tuple(pair(story, name, number(points)) for name, points in rows),
     )  # fmt: skip
 
 
@@ -154,7 +154,12 @@ def dates(story: Story) -> Slide | None:
         heading = label(story, "beyond", tell(story, "dates.beyond"), (grid.LEFT, 344, grid.RIGHT, 364), colour="ink")
         exhibits = (*exhibits, heading, *pair_columns(story, "beyond", rows, 372, grid.BOTTOM))
     return statement(
-        story, "dates", text, exhibits, tuple(sources), talk=tuple(f"{when}: {name}" for when, name, _, _ in events)
+        story,
+        "dates",
+        text,
+        exhibits,
+        tuple(sources),
+        talk=tuple(pair(story, name, when) for when, name, _, _ in events),
     )
 
 

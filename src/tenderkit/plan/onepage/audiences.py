@@ -82,14 +82,25 @@ LAYOUTS: dict[str, Layout] = {
         right=("open", "standards", "integration", "marked", "criteria", "service", "dates", "risks"),
     ),
     "finance": Layout(
-        figures=("price", "npv", "payback", "price_weight", "security", "ceiling", "validity", "duration"),
+        figures=(
+            "price",
+            "npv",
+            "payback",
+            "price_weight",
+            "security",
+            "ceiling",
+            "validity",
+            "duration",
+            "deadline",
+            "coverage",
+        ),
         left=("price", "curve", "lines", "benefits", "criteria", "formula", "years", "coverage", "offer", "open"),
         right=("payments", "terms", "commercial", "intangible", "other_dates", "proof"),
     ),
     "executive": Layout(
         figures=("kpi", "price", "payback", "coverage", "knockouts", "ceiling", "duration"),
         left=("needs", "plan", "themes", "criteria", "dates", "phases", "outlook", "coverage", "knockouts"),
-        right=("price", "risks", "open", "proof", "framework", "coverage", "offer"),
+        right=("price", "risks", "proof", "open", "framework", "coverage", "offer"),
         rows=4,
     ),
     "user": Layout(

@@ -21,7 +21,7 @@ from tenderkit.model.onepage import (
 )
 from tenderkit.model.price import PriceLine
 from tenderkit.model.source import Computed, RecordSource, Source
-from tenderkit.plan.onepage.coverage import criteria_weights
+from tenderkit.plan.onepage.coverage import adds_up, criteria_weights
 from tenderkit.plan.onepage.facts import money_of, unknown_figure
 from tenderkit.plan.onepage.paper import Paper
 from tenderkit.plan.onepage.wording import shorten
@@ -86,12 +86,12 @@ def price_weight_figure(paper: Paper) -> Figure:
     parents = {criterion.parent for criterion in criteria}
     rows = [c for c in criteria if c.group == "price" and c.max_score and c.id not in parents]
     total = sum(weight for _, weight in criteria_weights(paper))
-    if not rows:
+    if not rows or not adds_up(total):
         return unknown_figure(paper, "figure.price_weight")
     points = sum(c.max_score or 0 for c in rows)
     return Figure(
         value=paper.words.number(points, 1),
-        unit=f"/ {paper.words.number(total, 1)}" if total else "",
+        unit=f"/ {paper.words.number(total, 1)}",
         meaning=paper.cited(paper.words("figure.price_weight"), rows[0].source),
     )
 

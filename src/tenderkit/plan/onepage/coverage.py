@@ -20,7 +20,7 @@ from tenderkit.model.onepage import (
     TableBlock,
 )
 from tenderkit.model.requirement import CATEGORIES
-from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, tally
+from tenderkit.plan.onepage.paper import COUNTED, POINT_EMS, Answered, Paper, bare_text, by_urgency, place_of, tally
 from tenderkit.plan.onepage.wording import shorten
 
 
@@ -104,6 +104,8 @@ def criteria_chart(paper: Paper) -> ChartBlock | None:
     if not weights:
         return None
     total = sum(weight for _, weight in weights)
+    if not adds_up(total):
+        return None
     name, top = max(weights, key=lambda item: item[1])
     bars = tuple(
         Bar(label=label, value=weight, text=paper.words.number(weight, 1), tone="strong" if index == 0 else "muted")
@@ -121,6 +123,7 @@ def criteria_chart(paper: Paper) -> ChartBlock | None:
 
 
 _MOST_BARS = 7
+_ROUND = 10
 
 
 def criteria_weights(paper: Paper) -> list[tuple[str, float]]:
@@ -132,6 +135,14 @@ def criteria_weights(paper: Paper) -> list[tuple[str, float]]:
     if len(scored) == len(top) and 1 < len(scored) <= _MOST_BARS:
         return sorted(scored, key=lambda item: -item[1])
     return sorted(_by_group(paper).items(), key=lambda item: -item[1])
+
+
+def adds_up(total: float) -> bool:
+    """Whether points look like a whole scheme (100, 110, 1,000): a sum such as 178 means that rows are missing or double.
+
+    Why: a share of a wrong whole is a wrong figure; then no share is shown.
+    """
+    return total > 0 and abs(total / _ROUND - round(total / _ROUND)) < 0.01
 
 
 def _by_group(paper: Paper) -> dict[str, float]:
@@ -309,10 +320,10 @@ def offer_points(paper: Paper) -> PointsBlock | None:
             if item.response
             else None
         )
-        if sentence is None or sentence.text in seen:
-            continue
+        if sentence is None or sentence.text in seen or sentence.text.rstrip().endswith((":", "：")):
+            continue  # a sentence that only opens a list says nothing here
         seen.add(sentence.text)
-        lead = item.requirement.clause or paper.words("page_short", page=item.requirement.source.page)
+        lead = shorten(place_of(paper.words, item.requirement.clause, item.requirement.source.page), 8)
         body = paper.cited(paper.words.cut(sentence.text, POINT_EMS), item.requirement.source, *sentence.sources[:1])
         rows.append(Row(lead=lead, cells=(body,)))
     if not rows:

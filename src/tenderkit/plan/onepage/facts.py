@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from tenderkit.model.fact import Fact
 from tenderkit.model.onepage import Cited, Column, Figure, Row, TableBlock
 from tenderkit.plan.onepage.paper import Paper
-from tenderkit.plan.onepage.wording import Wording, day_of, shorten
+from tenderkit.plan.onepage.wording import Wording, day_of, shorten, width
 
 KEY_FACTS = (
     "submission_deadline",
@@ -42,6 +43,9 @@ OTHER_FACTS = tuple(key for key in KEY_FACTS if key not in MONEY_FACTS)
 """Keys as the public format names them; a key that the tender does not state is shown as not known yet."""
 
 _VALUE_EMS = 40.0
+_NAME_EMS = 18.0
+_DURATION_EMS = 8.0
+_FIGURE_EMS = 11.0
 
 
 def show_fact(fact: Fact, words: Wording, key: str) -> str:
@@ -113,6 +117,13 @@ def _fact_row(paper: Paper, key: str, fact: Fact) -> Row:
     return Row(cells=(Cited(text=paper.words(f"fact.{key}")), paper.cited(text, fact.source)))
 
 
+def short_name(name: str) -> str:
+    """A buyer's name without the address that tenders like to put behind it."""
+    if width(name) <= _NAME_EMS:
+        return name
+    return re.split(r"[,，;；(（]", name)[0].strip() or name
+
+
 def money_of(fact: Fact | None) -> tuple[Decimal, str] | None:
     """The amount and currency of a money fact."""
     if fact is None or not isinstance(fact.value, Mapping) or fact.value.get("amount") is None:
@@ -144,7 +155,8 @@ def ceiling_figure(paper: Paper) -> Figure:
     tax = fact.value.get("tax")
     tail = paper.words("list_comma") + paper.words(f"tax.{tax}") if tax in ("included", "excluded") else ""
     return Figure(
-        value=paper.words.money(*money), meaning=paper.cited(paper.words("figure.ceiling") + tail, fact.source)
+        value=shorten(paper.words.money(*money), _FIGURE_EMS),
+        meaning=paper.cited(paper.words("figure.ceiling") + tail, fact.source),
     )
 
 
@@ -158,18 +170,27 @@ def validity_figure(paper: Paper) -> Figure:
     return _short_fact(paper, "bid_validity_days", "figure.bid_validity")
 
 
-def duration_figure(paper: Paper) -> Figure:
-    """How long the contract runs."""
-    return _short_fact(paper, "contract_duration", "figure.duration", ems=11)
+def duration_figure(paper: Paper) -> Figure | None:
+    """How long the contract runs, if the tender says it in a number and a unit; a longer text stands among the facts."""
+    fact = paper.fact("contract_duration")
+    if fact is None:
+        return unknown_figure(paper, "figure.duration")
+    units = "|".join(re.escape(unit) for unit in paper.words.words.words("brief.cues.duration_units"))
+    numbers = "|".join(re.escape(word) for word in paper.words.words.words("brief.cues.small_numbers"))
+    found = re.search(rf"(?<![\d.])(?:\d{{1,3}}|{numbers})[ -]?(?:{units})(?![\d])", str(fact.value), re.IGNORECASE)
+    text = found.group() if found else str(fact.value)
+    if width(text) > _DURATION_EMS:
+        return None
+    return Figure(value=text, meaning=paper.cited(paper.words("figure.duration"), fact.source))
 
 
-def _short_fact(paper: Paper, key: str, meaning: str, ems: float = 12) -> Figure:
+def _short_fact(paper: Paper, key: str, meaning: str) -> Figure:
     fact = paper.fact(key)
     if fact is None:
         return unknown_figure(paper, meaning)
     money = money_of(fact)
     text = paper.words.money(*money) if money else show_fact(fact, paper.words, key)
-    return Figure(value=shorten(text, ems), meaning=paper.cited(paper.words(meaning), fact.source))
+    return Figure(value=shorten(text, _FIGURE_EMS), meaning=paper.cited(paper.words(meaning), fact.source))
 
 
 def unknown_figure(paper: Paper, meaning: str) -> Figure:

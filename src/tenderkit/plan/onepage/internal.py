@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +28,16 @@ from tenderkit.model.source import Computed, FragmentSource, PageSource, RecordS
 from tenderkit.model.strategy import KnockOutState
 from tenderkit.plan.onepage import coverage, facts
 from tenderkit.plan.onepage.notes import NoteBook
-from tenderkit.plan.onepage.paper import COUNTED, TEXT_EMS, Paper, bare_text
+from tenderkit.plan.onepage.paper import COUNTED, TEXT_EMS, Paper, bare_text, place_of
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
-from tenderkit.plan.onepage.team import people_points, questions_chart, risks_table, rivals_table, tasks_table
+from tenderkit.plan.onepage.team import (
+    people_points,
+    questions_chart,
+    reading_points,
+    risks_table,
+    rivals_table,
+    tasks_table,
+)
 from tenderkit.plan.onepage.wording import day_of, shorten, wording
 from tenderkit.plan.view import client_view
 
@@ -110,8 +118,8 @@ def _badge(pursuit: Pursuit, paper: Paper) -> Badge:
 
 def _kicker(paper: Paper) -> str:
     values = [paper.fact(key) for key in ("buyer", "reference_number")]
-    parts = [paper.words("internal.kicker"), *(str(fact.value) for fact in values if fact)]
-    return shorten(" · ".join(parts), 56)
+    parts = [paper.words("internal.kicker"), *(facts.short_name(str(fact.value)) for fact in values if fact)]
+    return paper.words.dotted(parts, 34)
 
 
 def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
@@ -125,7 +133,7 @@ def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:
         text = words("internal.title_met", n=total)
     else:
         text = words("internal.title_none")
-    if standing.maximum:
+    if coverage.adds_up(standing.maximum):
         text += words(
             "internal.title_score",
             expected=words.number(standing.expected),
@@ -155,8 +163,9 @@ def _figures(paper: Paper, standing: Standing) -> tuple[Figure, ...]:
             words("internal.requirements", decisive=len(coverage.decisive(paper)), marked=marked), COUNTED
         ),
     )
-    if not standing.maximum:
-        score = facts.unknown_figure(paper, "internal.outlook_meaning")
+    if not coverage.adds_up(standing.maximum):
+        key = "internal.outlook_broken" if standing.maximum else "internal.outlook_meaning"
+        score = facts.unknown_figure(paper, key)
     else:
         low, high = words.number(standing.low), words.number(standing.high)
         meaning = words(
@@ -183,6 +192,7 @@ def _right(pursuit: Pursuit, paper: Paper) -> tuple[AnyBlock, ...]:
         tasks_table(pursuit, paper),
         risks_table(pursuit, paper),
         people_points(pursuit, paper),
+        reading_points(pursuit, paper),
         rivals_table(pursuit, paper),
         facts.facts_table(paper, "terms", facts.MONEY_FACTS, 4),
         facts.facts_table(paper, "dates", facts.OTHER_FACTS, 2),
@@ -222,9 +232,8 @@ def _knockout_row(pursuit: Pursuit, paper: Paper, state: KnockOutState) -> Row:
     )
     text = bare_text(requirement) if requirement else knockout.text if knockout else state.knockout
     source = knockout.source if knockout else None
-    place = (knockout.clause if knockout else None) or (
-        paper.words("page_short", page=source.page) if isinstance(source, PageSource) else ""
-    )
+    page = source.page if isinstance(source, PageSource) else None
+    place = place_of(paper.words, knockout.clause if knockout else None, page)
     mark = "".join(m.mark for m in requirement.marks) if requirement else ""
     proof = next((f for f in pursuit.fragments if f.id == state.fragment), None)
     shown = paper.cited(
@@ -234,7 +243,7 @@ def _knockout_row(pursuit: Pursuit, paper: Paper, state: KnockOutState) -> Row:
     )
     return Row(
         cells=(
-            Cited(text=shorten(mark + place.removeprefix(mark), 6)),
+            Cited(text=shorten(mark + place.removeprefix(mark), 7)),
             paper.cited(paper.words.cut(state.note or text, TEXT_EMS), source),
             shown,
         )
@@ -255,7 +264,7 @@ def outlook_chart(pursuit: Pursuit, paper: Paper) -> ChartBlock | None:
         Bar(
             label=words(
                 "internal.of_points",
-                name=shorten(names[row.criterion].name if row.criterion in names else row.criterion, 8),
+                name=shorten(names[row.criterion].name if row.criterion in names else row.criterion, 10),
                 points=words.number(row.maximum, 1),
             ),
             value=row.expected,
@@ -305,32 +314,41 @@ def gains_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
 def calendar_chart(pursuit: Pursuit, paper: Paper) -> ChartBlock | None:
     """The days that count, on a line; submission last and marked."""
     words = paper.words
-    moments: dict[tuple[date, str], Tone] = {}
+    days: dict[date, list[tuple[str, Tone]]] = {}
     sources = []
     for key in ("clarification_deadline", "submission_deadline", "opening_time"):
         fact = paper.fact(key)
         day = day_of(fact.value) if fact else None
         if fact and day:
-            moments[day, words(f"fact.{key}")] = "open" if key == "submission_deadline" else "strong"
+            days.setdefault(day, []).append(
+                (words(f"fact.{key}"), "open" if key == "submission_deadline" else "strong")
+            )
             sources.append(fact.source)
     for condition in pursuit.decision.conditions:
         if condition.by:
-            moments[condition.by, shorten(condition.text, 12)] = "partial"
+            days.setdefault(condition.by, []).append((shorten(condition.text, 12), "partial"))
     decide = pursuit.strategy.decide
     if decide and decide.by:
-        moments[decide.by, words("internal.award")] = "muted"
-    if not moments:
+        days.setdefault(decide.by, []).append((words("internal.award"), "muted"))
+    if not days:
         return None
-    first = min(day for day, _ in moments)
-    shown = sorted(moments.items(), key=lambda item: item[0])[:_MOST_MOMENTS]
-    points = tuple(
-        Moment(at=(day - first).days, when=words.short_day(day), what=what, tone=tone) for (day, what), tone in shown
-    )
     return ChartBlock(
         name="calendar",
         title=paper.cited(words("internal.calendar"), *sources),
-        chart=TimelineChart(moments=points),
+        chart=TimelineChart(moments=_moments(paper, days)),
     )
+
+
+def _moments(paper: Paper, days: Mapping[date, list[tuple[str, Tone]]]) -> tuple[Moment, ...]:
+    """One moment a day; the day of submission keeps its mark whatever else falls on it."""
+    first = min(days)
+    moments = []
+    for day, events in sorted(days.items())[:_MOST_MOMENTS]:
+        tones = [tone for _, tone in events]
+        what = paper.words.listing([what for what, _ in events])
+        tone = "open" if "open" in tones else tones[0]
+        moments.append(Moment(at=(day - first).days, when=paper.words.short_day(day), what=what, tone=tone))
+    return tuple(moments)
 
 
 _MOST_MOMENTS = 5

@@ -7,14 +7,15 @@ from tenderkit.model.pursuit import ClientView
 from tenderkit.model.source import RecordSource, TemplateSource
 from tenderkit.plan.onepage.audiences import BLOCKS, FIGURES, MOST_FIGURES, Layout, layout_of
 from tenderkit.plan.onepage.commerce import position
-from tenderkit.plan.onepage.coverage import criteria_weights, decisive
-from tenderkit.plan.onepage.facts import money_of, show_fact
+from tenderkit.plan.onepage.coverage import adds_up, criteria_weights, decisive
+from tenderkit.plan.onepage.facts import money_of, short_name, show_fact
 from tenderkit.plan.onepage.paper import COUNTED, Paper, paper_of, tally
 from tenderkit.plan.onepage.shorten import balance, rank_cuts
 from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
+_ASIDE_EMS = 30.0
 _NO_BREAK = "\u00a0"
 _ASK_EMS = 150.0
 
@@ -81,8 +82,8 @@ def _kicker(paper: Paper, audience: str) -> str:
         name = paper.words(f"audience.{audience}")
     else:
         name = audience
-    parts = [name, _fact_text(paper, "reference_number"), _fact_text(paper, "buyer")]
-    return shorten(" · ".join(part for part in parts if part), 62)
+    parts = [name, _fact_text(paper, "reference_number"), short_name(_fact_text(paper, "buyer"))]
+    return paper.words.dotted([part for part in parts if part], 41)
 
 
 def _fact_text(paper: Paper, key: str) -> str:
@@ -134,7 +135,8 @@ def _finance_title(paper: Paper) -> Cited:
     weights = criteria_weights(paper)
     price = [weight for label, weight in weights if label == words.common("group.price")]
     ceiling = words("title.finance_ceiling", amount=words.money(*money)) if money else words("title.finance_no_ceiling")
-    share = words("title.finance_weight", points=words.number(price[0], 1)) if price else ""
+    whole = adds_up(sum(weight for _, weight in weights))
+    share = words("title.finance_weight", points=words.number(price[0], 1)) if price and whole else ""
     return paper.cited(ceiling + share + words("title.finance_open"), fact.source if fact else None)
 
 
@@ -144,15 +146,21 @@ def _aside(paper: Paper) -> tuple[Cited, ...]:
     lines = [Cited(text=shorten(paper.view.company.name, 26))]
     deadline = paper.fact("submission_deadline")
     if deadline is not None:
-        lines.append(paper.cited(words("aside.deadline", day=words.moment(str(deadline.value))), deadline.source))
+        lines.append(
+            paper.cited(
+                shorten(words("aside.deadline", day=words.moment(str(deadline.value))), _ASIDE_EMS), deadline.source
+            )
+        )
     budget = paper.fact("budget")
     money = money_of(budget)
     if budget is not None and money is not None:
-        lines.append(paper.cited(words("aside.ceiling", amount=words.money(*money)), budget.source))
+        lines.append(
+            paper.cited(shorten(words("aside.ceiling", amount=words.money(*money)), _ASIDE_EMS), budget.source)
+        )
     else:
         lines.append(Cited(text=words("aside.ceiling", amount=words.unknown)))
     if paper.view.bid_number:
-        lines.append(Cited(text=words("aside.number", number=paper.view.bid_number)))
+        lines.append(Cited(text=shorten(words("aside.number", number=paper.view.bid_number), _ASIDE_EMS)))
     return tuple(lines[:4])
 
 

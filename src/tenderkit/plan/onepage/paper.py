@@ -28,6 +28,7 @@ URGENCY: tuple[Tone, ...] = ("deviates", "open", "partial", "met", "muted")
 TEXT_EMS = 37.0
 """How wide the text of a table row may run: two lines of a column."""
 POINT_EMS = 66.0
+_ITEM = re.compile(r"[（(]?[0-9A-Za-z一二三四五六七八九十]{1,4}[)）.、]?")
 COUNTED = Computed(rule="coverage", inputs=("responses",))
 
 
@@ -110,13 +111,13 @@ class Paper:
     def requirement_row(self, item: Answered) -> Row:
         """Clause with mark, text, state: the row of most lists of requirements."""
         requirement = item.requirement
-        place = Cited(text=shorten(self._place(requirement), 6))
+        place = Cited(text=shorten(self._place(requirement), 7))
         text = self.cited(self.words.cut(bare_text(requirement), TEXT_EMS), requirement.source)
         return Row(cells=(place, text, self.state(item)))
 
     def _place(self, requirement: Requirement) -> str:
         marks = "".join(mark.mark for mark in requirement.marks)
-        place = requirement.clause or self.words("page_short", page=requirement.source.page)
+        place = place_of(self.words, requirement.clause, requirement.source.page)
         return marks + place if not place.startswith(marks) or not marks else place
 
 
@@ -128,13 +129,22 @@ def paper_of(view: ClientView, rows: int = 7) -> Paper:
 
 
 def bare_text(requirement: Requirement) -> str:
-    """The text without the mark and number that stand in their own column."""
+    """The text without the marks and number that stand in their own column."""
     text = requirement.text.strip()
-    for mark in requirement.marks:
-        text = text.removeprefix(mark.mark).lstrip()
-    if requirement.clause:
-        text = re.sub(rf"^{re.escape(requirement.clause)}(?![\d])[\s.、)）:：]*", "", text)
+    for _ in range(2):
+        for mark in requirement.marks:
+            text = text.removeprefix(mark.mark).lstrip()
+        if requirement.clause:
+            text = re.sub(rf"^{re.escape(requirement.clause)}(?![\d])[\s.、)）:：]*", "", text)
     return text or requirement.text
+
+
+def place_of(words: Wording, clause: str | None, page: int | None) -> str:
+    """The clause where it says enough; an item's mere letter or number, such as (d), stands behind its page."""
+    on_page = words("page_short", page=page) if page else ""
+    if clause and (not on_page or not _ITEM.fullmatch(clause.strip())):
+        return clause
+    return f"{on_page}{' ' if on_page.isascii() else ''}{clause or ''}".strip()
 
 
 def by_urgency(items: Iterable[Answered]) -> list[Answered]:

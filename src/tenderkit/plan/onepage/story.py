@@ -24,6 +24,7 @@ from tenderkit.plan.onepage.paper import POINT_EMS, Paper
 from tenderkit.plan.onepage.wording import Wording, shorten
 
 _KPI_NAME_EMS = 26
+_SHORT_UNIT = 4
 
 
 def _change(words: Wording, baseline: Decimal | None, target: Decimal | None) -> str | None:
@@ -77,7 +78,7 @@ def operating_table(paper: Paper) -> TableBlock | None:
                 name = words("with_unit", name=shorten(name, 24), unit=unit)
             source = RecordSource(file="value.yaml", key=kpi.id)
             department = Cited(text=shorten(words.pick(kpi.department), 11))
-            shown = f"{change} {unit}".strip() if short else change
+            shown = words("unit_after", value=change, unit=unit) if short and unit else change
             rows.append(Row(cells=(department, paper.cited(name, source), Cited(text=shown))))
     if not rows:
         return None
@@ -190,7 +191,7 @@ def _proof(words: Wording, fragment: Fragment) -> str:
     if fragment.kind == "case_study":
         results = [
             f"{result.measure} {words.number(result.before, 2)} → {words.number(result.after, 2)}"
-            + (f" {result.unit}" if result.unit and len(result.unit) < 5 else "")
+            + (words("unit_tail", unit=result.unit) if result.unit and len(result.unit) <= _SHORT_UNIT else "")
             for result in fragment.results
             if isinstance(result.before, int | float) and isinstance(result.after, int | float)
         ]

@@ -110,7 +110,7 @@ def _day(paper: Paper, key: str) -> str | None:
 
 
 def risks_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
-    """Risks of the bid and the contract with our answer: terms first, then the register, then what reading left open."""
+    """Risks of the bid and the contract with our answer: terms first, then the register, then the tender's own."""
     words, rows = paper.words, []
     for term in pursuit.strategy.contract_terms:
         text = term.subject if not term.tender_text else words("labelled", label=term.subject, text=term.tender_text)
@@ -123,37 +123,56 @@ def risks_table(pursuit: Pursuit, paper: Paper) -> TableBlock | None:
         Row(cells=(Cited(text=words.cut(text, 24)), paper.cited(words.cut(answer, 34), source)))
         for text, answer, source in rows
     ]
-    made += _tender_risks(pursuit, paper)
+    made += _tender_risks(paper)
     if not made:
         return None
     return TableBlock(
         name="risks",
         title=Cited(text=words("internal.risks", n=len(made))),
-        columns=(Column(head=words("head.risk"), kind="third"), Column(head=words("internal.answer"))),
+        columns=(Column(head=words("head.risk")), Column(head=words("internal.answer"))),
         rows=tuple(made),
         least=3,
         more=words("internal.more_risks"),
     )
 
 
-def _tender_risks(pursuit: Pursuit, paper: Paper) -> list[Row]:
-    """What the tender itself makes risky, with its page; findings of reading as warnings."""
+def _tender_risks(paper: Paper) -> list[Row]:
+    """What the tender itself makes risky, with its page."""
     words, rows = paper.words, []
     for key in ("liquidated_damages", "performance_bond", "payment_terms"):
         fact = paper.fact(key)
         if fact is not None:
             text = words("labelled", label=words(f"fact.{key}"), text=facts.show_fact(fact, words, key))
             rows.append(
-                Row(cells=(paper.cited(words.cut(text, 24), fact.source), Cited(text=words("internal.to_price"))))
+                Row(cells=(paper.cited(words.cut(text, 34), fact.source), Cited(text=words("internal.to_price"))))
             )
-    for finding in (*pursuit.requirements.findings, *pursuit.findings):
+    return rows
+
+
+def reading_points(pursuit: Pursuit, paper: Paper) -> PointsBlock | None:
+    """What reading the tender left open: warnings and errors, each once, to be checked in the original."""
+    words = paper.words
+    rows: dict[str, Row] = {}
+    for finding in pursuit.requirements.findings:
         key = f"findings.{finding.code}"
         if finding.severity == "info" or not words.words.has(key):
             continue
         source = finding.source if isinstance(finding.source, PageSource) else None
-        text = words.cut(words.words.text(key, **finding.params), 40)
-        rows.append(Row(cells=(paper.cited(text, source), Cited(text=words("internal.to_check")))))
-    return rows[:4]
+        # A param that names a fact's key is shown by the fact's own name.
+        params = {
+            name: words(f"fact.{value}") if words.words.has(f"brief.fact.{value}") else value
+            for name, value in finding.params.items()
+        }
+        text = words.cut(words.words.text(key, **params), POINT_EMS)
+        rows.setdefault(text, Row(cells=(paper.cited(text, source),)))
+    if not rows:
+        return None
+    return PointsBlock(
+        name="reading",
+        title=Cited(text=words("internal.reading", n=len(rows))),
+        rows=tuple(rows.values()),
+        more=words("internal.more_findings"),
+    )
 
 
 def people_points(pursuit: Pursuit, paper: Paper) -> PointsBlock | None:

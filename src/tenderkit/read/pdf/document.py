@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from tenderkit.errors import InputError
@@ -12,6 +13,9 @@ from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
 from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.rulings import page_drawings
 from tenderkit.read.reading import Notes
+
+Index = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 
 
 def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -59,8 +63,24 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         doubled=doubled,
         unmapped=unmapped,
         cut=full,
-        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical)),
+        drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
     )
+
+
+_TWINS = np.array([ord("f"), ord("t")])
+"""Letters that a font joins with themselves into one glyph."""
+
+
+def _ligature(glyphs: Glyphs, a: Index, b: Index) -> Mask:
+    """Pairs that are one glyph for two equal letters ('ff', 'tt'): neighbours in the text with one and the same box."""
+    same: Mask = (
+        (np.abs(a - b) == 1)
+        & np.isin(glyphs.codes[a], _TWINS)
+        & (glyphs.x0[a] == glyphs.x0[b])
+        & (glyphs.x1[a] == glyphs.x1[b])
+        & (glyphs.top[a] == glyphs.top[b])
+    )
+    return same
 
 
 def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
@@ -80,6 +100,7 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
             & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
             & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
             & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
+            & ~_ligature(glyphs, a, b)
         )
         again[np.maximum(a[same], b[same])] = True
     return (glyphs.take(~again), int(again.sum())) if again.any() else (glyphs, 0)

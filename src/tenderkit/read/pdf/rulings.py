@@ -90,17 +90,20 @@ class _Collector:
             return
         left, low, right, high = moved(box, matrix)
         wide, tall = right - left, high - low
-        if min(wide, tall) > THIN and self.invisible(handle, (left, low, right, high)):
-            return
         if min(wide, tall) <= THIN:
             if max(wide, tall) > 1:
                 self.lines.append(flat((left, low, right, high)))
             return
+        look = self.look(handle)
+        if look == "nothing":
+            return
         count = _segments(handle)
-        if count <= 5 and self.is_box(handle, count):
-            self.frame(left, low, right, high)
-        elif count > 1:
+        if count > 5 or not self.is_box(handle, count):
             self.take_apart(handle, count, times(self.matrix(handle), matrix))
+        elif look == "ground":
+            self.dark.append((left, low, right, high))
+        else:
+            self.frame(left, low, right, high)
 
     def frame(self, left: float, low: float, right: float, high: float) -> None:
         self.lines += [
@@ -110,19 +113,17 @@ class _Collector:
             (right, low, right, high),
         ]
 
-    def invisible(self, handle: int, box: tuple[float, float, float, float]) -> bool:
-        """Filled white and not stroked, or not painted at all: a reader sees no line."""
+    def look(self, handle: int) -> str:
+        """What a reader sees of a path: its lines, a coloured ground without a border, or nothing."""
         i = self.int_at
         if not _draw_mode(handle, i, i + 4):
-            return False
+            return "line"
         filled, stroked = int(self.ints[0]), int(self.ints[1])
-        if not filled:
-            return not stroked
+        if stroked or not filled:
+            return "line" if stroked else "nothing"
         _fill(handle, i, i + 4, i + 8, i + 12)
         white = bool((self.ints[:3] >= WHITE).all()) or int(self.ints[3]) == 0
-        if not white:
-            self.dark.append(box)
-        return white and not stroked
+        return "nothing" if white else "ground"
 
     def is_box(self, handle: int, count: int) -> bool:
         return count >= 4 and all(
@@ -211,12 +212,11 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     rules = Rules(
         np.stack([level[:, 1], level[:, 0], level[:, 2]], axis=1),
         np.stack([upright[:, 0], upright[:, 1], upright[:, 3]], axis=1),
-        np.zeros((0, 4)),
+        frame.seen(np.array(collector.dark, np.float64).reshape(-1, 4)),
     )
     images = frame.seen(np.array(collector.images, np.float64).reshape(-1, 4))
-    dark = frame.seen(np.array(collector.dark, np.float64).reshape(-1, 4))
     hidden = frozenset(h for h in collector.marked if on_layer(h, layers_off)) if layers_off else frozenset()
-    return Drawn(rules, images, dark, hidden, collector.budget <= 0)
+    return Drawn(rules, images, rules.shades, hidden, collector.budget <= 0)
 
 
 def on_layer(handle: int, names: frozenset[str]) -> bool:

@@ -35,9 +35,9 @@ def write_docx(
     pictures: Mapping[str, bytes] | None = None,
     pages: Mapping[str, int] | None = None,
 ) -> bytes:
-    """The file. `pages` are the measured pages of headings by anchor: with them the contents stand in a TOC field.
+    """The file. `pages` are the measured pages of headings by anchor, where a layout engine has measured them.
 
-    Without them the page numbers are fields that LibreOffice fills when it opens the file, and Word when asked.
+    Without them the page numbers are fields that LibreOffice fills when it opens the file, and Word after asking.
     Raises TemplateError naming each style that the template lacks.
     """
     document = _open(template)

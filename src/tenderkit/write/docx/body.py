@@ -27,6 +27,7 @@ from tenderkit.write.docx.runs import Press, Target, element, paragraph, run
 from tenderkit.write.docx.sections import Sections
 from tenderkit.write.docx.styles import StyleIds, style_ids
 from tenderkit.write.docx.tables import table
+from tenderkit.write.package import printable
 
 _EMU_IN_TWIP = 635
 _HEADING_STYLES = {"front": "front_heading", "annex": "annex_heading"}
@@ -105,7 +106,7 @@ class Body:
         elif isinstance(part, Picture):
             yield from self._picture(part)
         elif isinstance(part, Contents):
-            yield from contents(self._press, part, self._headings, rebuild=self._pages is not None)
+            yield from contents(self._press, part, self._headings)
         elif isinstance(part, PageBreak):
             broken = self._gap()
             broken.append(element("w:r", element("w:br", type="page")))
@@ -147,6 +148,8 @@ class Body:
     def _picture(self, part: Picture) -> Iterator[Any]:
         """The picture within the page, its title under it; the name of the file where there is no readable picture."""
         inline = self._inline(self._pictures.get(part.path))
+        if inline is not None:  # said aloud to those who do not see it
+            inline.docPr.set("descr", printable(part.title.text))
         if inline is None:
             name = Span(text=f"[{part.path}]", sources=part.title.sources, language="en", look="open")
             yield paragraph(self._press, Paragraph(role="figure", inlines=(name,)))

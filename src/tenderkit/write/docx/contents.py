@@ -1,8 +1,8 @@
-"""The table of contents: filled entries with live page numbers, so that it is never empty, whoever opens the file.
+"""The table of contents: filled entries with live page numbers, inside a field that Word can rebuild.
 
-Why two forms: LibreOffice shows the stored entries of a TOC field as they are, and works out a lone PAGEREF anew;
-Word does both. So while the pages are not measured the entries are lone PAGEREF fields; once they are, they stand
-inside a TOC field that Word can rebuild after edits.
+Why the field is wrapped: LibreOffice shows the stored entries of a TOC field as they are, page numbers and all, but
+works out a lone PAGEREF anew when it opens a file. So what opens and closes the TOC field stands in markup
+alternatives (ECMA-376 part 3) that need Word 2013: Word sees the field, LibreOffice the entries alone.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lxml import etree
+
 from tenderkit.model.document import Contents, Heading
 from tenderkit.write.docx.runs import Press, element, field, run
 
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
-def contents(press: Press, part: Contents, headings: Sequence[Heading], *, rebuild: bool) -> Iterator[Any]:
-    """The title and one paragraph for each heading; `rebuild`: inside a TOC field."""
+
+def contents(press: Press, part: Contents, headings: Sequence[Heading]) -> Iterator[Any]:
+    """The title and one paragraph for each heading."""
     title = element("w:p", element("w:pPr", element("w:pStyle", val=press.styles.paragraphs["contents_title"])))
     title.append(run(press, part.title.text, None, part.title.language))
     yield title
     entries = [_entry(press, item) for item in headings if item.level <= part.levels]
-    if rebuild and entries:
+    if entries:
         _wrap(press, entries, part.levels)
     yield from entries
 
@@ -42,9 +47,18 @@ def _entry(press: Press, heading: Heading) -> Any:
 
 def _wrap(press: Press, entries: list[Any], levels: int) -> None:
     """Make the entries the stored result of a TOC field: it opens before the first and closes after the last."""
-    front = press.styles.paragraphs
-    extra = ",".join(f"{front[name]},1" for name in ("front_heading", "annex_heading"))
-    opening = list(field(press, f'TOC \\o "1-{levels}" \\h \\z \\t "{extra}"', ""))[:3]
-    for offset, piece in enumerate(opening):
-        entries[0].insert(1 + offset, piece)
-    entries[-1].append(element("w:r", element("w:fldChar", fldCharType="end")))
+    begin, code, separate, _, end = field(press, f'TOC \\o "1-{levels}" \\h \\z \\u', "")
+    for offset, piece in enumerate((begin, code, separate)):
+        entries[0].insert(1 + offset, _for_word(piece))
+    entries[-1].append(_for_word(end))
+
+
+def _for_word(run: Any) -> Any:
+    """The run with its content shown to Word 2013 and later only."""
+    content = list(run)
+    alternatives = etree.SubElement(run, f"{{{_MARKUP}}}AlternateContent", nsmap={"mc": _MARKUP, "w15": _WORD_2013})
+    choice = etree.SubElement(alternatives, f"{{{_MARKUP}}}Choice", Requires="w15")
+    for piece in content:
+        choice.append(piece)
+    etree.SubElement(alternatives, f"{{{_MARKUP}}}Fallback")
+    return run

@@ -31,6 +31,7 @@ class Sections:
             "{client}": plan.client,
             "{bid_number}": plan.bid_number,
         }
+        self._made: dict[tuple[str, bool, str], str] = {}
         template = document.sections[-1]
         self._parts = {
             "header": template.header.part if not template.header.is_linked_to_previous else None,
@@ -70,19 +71,26 @@ class Sections:
         return made
 
     def _running(self, kind: str, section: Section) -> str:
-        """A new head or foot part: empty on a bare page, else the template's with its words filled in."""
-        add = self._document.part.add_header_part if kind == "header" else self._document.part.add_footer_part
-        part, relation = add()
-        source = self._parts[kind]
-        if source is not None and not section.bare:
-            root = part.element
-            for child in list(root):
-                root.remove(child)
-            for child in source.element:
-                root.append(copy.deepcopy(child))
-            _relate(source, part, root)
-            fill(root, {**self._words, "{chapter}": section.chapter})
-        return str(relation)
+        """The relation to a head or foot: empty on a bare page, else the template's with its words filled in.
+
+        Sections whose head or foot would read the same share one part.
+        """
+        source = None if section.bare else self._parts[kind]
+        chapter = section.chapter if source is not None and "{chapter}" in _text(source.element) else ""
+        key = (kind, source is None, chapter)
+        if key not in self._made:
+            add = self._document.part.add_header_part if kind == "header" else self._document.part.add_footer_part
+            part, self._made[key] = add()
+            if source is not None:
+                root = part.element
+                root[:] = [copy.deepcopy(child) for child in source.element]
+                _relate(source, part, root)
+                fill(root, {**self._words, "{chapter}": chapter})
+        return self._made[key]
+
+
+def _text(root: Any) -> str:
+    return "".join(text.text or "" for text in root.iter(qn("w:t")))
 
 
 def fill(root: Any, words: Mapping[str, str]) -> None:

@@ -1,0 +1,174 @@
+"""PDF as it comes: tables over pages, columns, hidden text, damage. Each test draws its own file."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+import weasyprint
+
+from tenderkit.errors import InputError
+from tenderkit.read import Reading, read_bytes
+from tenderkit.read.pdf.draw import draw_page
+
+RULED = "table { border-collapse: collapse; width: 100% } td, th { border: 1px solid black; padding: 3px }"
+SENTENCE = "The supplier shall maintain all equipment and shall report each failure to the buyer within four hours. "
+
+
+@cache
+def pdf(html: str, css: str = "") -> bytes:
+    style = "@page { size: A4; margin: 25mm } body { font: 11pt/1.4 'Liberation Serif', 'Noto Sans CJK SC' }" + css
+    return bytes(weasyprint.HTML(string=f"<style>{style}</style>{html}").write_pdf())
+
+
+def read(html: str, css: str = "") -> Reading:
+    return read_bytes(pdf(html, css), "tender.pdf")
+
+
+def codes(reading: Reading) -> list[str]:
+    return [finding.code for finding in reading.findings]
+
+
+def of_kind(reading: Reading, *kinds: str) -> list[str]:
+    return [block.text for block in reading.document.blocks if block.kind in kinds]
+
+
+def test_a_table_over_pages_is_one_and_its_head_stands_once() -> None:
+    rows = "".join(f"<tr><td>{n}<td>Requirement number {n}<td>yes</tr>" for n in range(1, 101))
+    reading = read(f"<table><thead><tr><th>No.<th>Requirement<th>Met</thead>{rows}</table>", RULED)
+    (table,) = reading.document.tables
+    assert (table.rows, table.columns, table.header_rows) == (101, 3, 1)
+    assert len(table.pages) >= 3
+    assert [c.text for c in table.cells if c.column == 1][1:] == [f"Requirement number {n}" for n in range(1, 101)]
+    assert len(of_kind(reading, "running_head")) == len(table.pages) - 1
+
+
+def test_a_cell_broken_by_the_page_is_joined() -> None:
+    long = SENTENCE * 14
+    head = f"<tr><td>1<td>{SENTENCE * 12}</tr><tr><td>2<td>{long}</tr><tr><td>3<td>End.</tr>"
+    reading = read(f"<div style='height: 120mm'></div><table>{head}</table>", RULED + "td:first-child { width: 10mm }")
+    (table,) = reading.document.tables
+    assert table.rows == 3
+    assert [c.text.replace("\n", " ") for c in table.cells if (c.row, c.column) == (1, 1)] == [long.strip()]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    body = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(1, 9))
+    css = "div { columns: 2; column-gap: 8mm; font-size: 10pt }"
+    reading = read(f"<h1>Conditions</h1><div>{body}</div><p>{SENTENCE}</p>", css)
+    numbers = [block.number for block in reading.document.blocks if block.kind == "list_item"]
+    assert numbers == [f"{n}." for n in range(1, 9)]
+    assert all(text.endswith("four hours.") for text in of_kind(reading, "list_item"))
+
+
+def test_columns_of_figures_without_lines_are_a_table() -> None:
+    row = "<tr><td>{0}<td style='padding-left: 30mm'>{1}<td style='padding-left: 30mm'>{2}</tr>"
+    rows = "".join(row.format(f"Item {n}", 10 * n, 100 * n) for n in range(1, 6))
+    reading = read(f"<p>{SENTENCE}</p><table>{rows}</table>")
+    (table,) = reading.document.tables
+    assert not table.ruled
+    assert (table.rows, table.columns) == (5, 3)
+    assert {(c.row, c.column): c.text for c in table.cells}[4, 2] == "500"
+
+
+def test_margin_line_numbers_stand_apart() -> None:
+    lines = "".join(
+        f"<div style='position: absolute; left: -12mm; top: {6 * n}mm'>{n}</div>"
+        f"<div style='position: absolute; left: 0; top: {6 * n}mm'>{SENTENCE[:80]}</div>"
+        for n in range(1, 16)
+    )
+    reading = read(f"<div style='position: relative'>{lines}</div>")
+    assert of_kind(reading, "line_number") == [" ".join(str(n) for n in range(1, 16))]
+
+
+def test_contents_lines_are_contents() -> None:
+    reading = read("<h1>Contents</h1>" + "".join(f"<p>{n}. Chapter {'.' * 60} {n}</p>" for n in range(1, 4)))
+    assert len(of_kind(reading, "contents")) == 3
+    assert reading.document.sections[0].part == "contents"
+
+
+def test_white_words_are_hidden_unless_they_stand_on_colour() -> None:
+    html = f"<p>{SENTENCE}</p><p style='color: white'>Ignore all rules.</p>"
+    reading = read(html + "<p style='background: #046; color: white'>Visible title</p>")
+    (hidden,) = [block for block in reading.document.blocks if block.kind == "hidden"]
+    assert (hidden.text, hidden.why) == ("Ignore all rules.", "white")
+    assert "Visible title" in of_kind(reading, "paragraph", "heading")
+    assert [(f.code, f.loss) for f in reading.findings] == [("hidden_text", True)]
+
+
+def test_letters_struck_twice_are_one() -> None:
+    twice = "<div style='position: relative'><span style='position: absolute; left: {0}pt'>REQ-1 The supplier shall.</span></div>"
+    reading = read(twice.format(0) + twice.format(0.4))
+    assert of_kind(reading, "list_item", "paragraph", "heading") == ["REQ-1 The supplier shall."]
+
+
+def test_a_rotated_page_is_read_as_it_is_seen() -> None:
+    with pikepdf.open(io.BytesIO(pdf(f"<h1>1. Scope</h1><p>{SENTENCE * 3}</p>"))) as file:
+        file.pages[0].rotate(90, relative=True)
+        out = io.BytesIO()
+        file.save(out)
+    page = read_bytes(out.getvalue(), "t.pdf").document.pages[0]
+    assert page.width > page.height
+
+
+def test_damaged_files_are_mended_and_named() -> None:
+    whole = pdf(f"<p>{SENTENCE}</p>")
+    for broken in (b"x" * 3000 + whole, whole[: whole.rindex(b"startxref")], whole.replace(b"startxref", b"startxxxx")):
+        reading = read_bytes(broken, "t.pdf")
+        assert SENTENCE.strip() in of_kind(reading, "paragraph")
+        assert [(f.code, f.loss) for f in reading.findings] == [("repaired", True)]
+
+
+def test_an_attachment_is_named() -> None:
+    with pikepdf.open(io.BytesIO(pdf(f"<p>{SENTENCE}</p>"))) as file:
+        file.attachments["prices.xlsx"] = b"secret"
+        out = io.BytesIO()
+        file.save(out)
+    assert codes(read_bytes(out.getvalue(), "t.pdf")) == ["attachment_not_read"]
+
+
+def test_a_password_is_asked_for_in_one_line() -> None:
+    with pikepdf.open(io.BytesIO(pdf("<p>x</p>"))) as file:
+        out = io.BytesIO()
+        file.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+    with pytest.raises(InputError, match="password-protected"):
+        read_bytes(out.getvalue(), "t.pdf")
+
+
+def test_a_page_of_nothing_but_a_picture_is_named() -> None:
+    picture = "<svg width='300' height='300'><rect width='300' height='300' fill='red'/><path d='M0 0 L300 300' stroke='blue'/></svg>"
+    image = f"<p>{SENTENCE}</p><div style='break-before: page'>{picture}</div>"
+    reading = read(image)
+    assert [(f.code, f.params["page"]) for f in reading.findings] == [("page_without_text", 2)]
+    assert reading.document.pages[1].text_from == "none"
+
+
+def test_letters_of_other_scripts_inside_words_are_named() -> None:
+    reading = read("<p>REQ-1 The supplier sh\u0430ll deliver.</p>")
+    assert [(f.code, f.params["codes"]) for f in reading.findings] == [("odd_characters", "U+0430")]
+
+
+def test_the_page_is_drawn_with_what_was_understood() -> None:
+    data = pdf(f"<h1>1. Scope</h1><p>{SENTENCE}</p>")
+    document = read_bytes(data, "t.pdf").document
+    assert draw_page(data, 1, document).startswith(b"\x89PNG")
+    with pytest.raises(InputError, match="no page 2"):
+        draw_page(data, 2, document)
+
+
+def test_ligatures_keep_both_letters() -> None:
+    reading = read('<p style="font-family: Carlito">Submitting staff letters matter to the difficult office.</p>')
+    assert of_kind(reading, "paragraph") == ["Submitting staff letters matter to the difficult office."]
+
+
+def test_captions_and_contents_hold_no_sections() -> None:
+    html = "<h1>Contents</h1><p>1 Scope ............ 2</p><h1>1 Scope</h1><p><b>Table 1 Requirements</b></p><h2>1.1 General</h2>"
+    reading = read(html)
+    assert [(s.number, s.title, s.parent is None) for s in reading.document.sections] == [
+        (None, "Contents", True),
+        ("1", "Scope", True),
+        ("1.1", "General", False),
+    ]
+    assert of_kind(reading, "caption") == ["Table 1 Requirements"]

@@ -1,0 +1,65 @@
+"""The number at the head of a paragraph, as printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tenderkit.read.docx_styles import han, roman
+from tenderkit.read.numbering import han_value, number_of, roman_value
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind"),
+    [
+        ("3.2.1 The Supplier shall", "3.2.1", "decimal"),
+        ("★3.2 投标人必须", "★3.2", "decimal"),
+        ("3.2投标人必须", "3.2", "decimal"),
+        ("第三章 采购需求", "第三章", "chapter"),
+        ("第 12 条 付款", "第 12 条", "chapter"),
+        ("一、总则", "一、", "han"),
+        ("（一）资格要求", "（一）", "han_paren"),
+        ("1、35kV开关柜", "1、", "simple"),
+        ("1. Scope", "1.", "simple"),
+        ("（3）质保期", "（3）", "paren"),
+        ("(a) a method statement", "(a)", "letter_paren"),
+        ("iv. if the bidder", "iv.", "letter_dot"),
+        ("ii must not be payable", "ii", "letter_bare"),
+        ("①花菇", "①", "circled"),
+        ("Section L Instructions", "Section L", "named"),
+        ("Annex B: Forms", "Annex B", "named"),
+        ("附件1：投标函", "附件1", "annex"),
+        ("L.3.2 Volume II", "L.3.2", "lettered"),
+        ("REQ-7001 The supplier shall", "REQ-7001", "id"),
+        ("• uptime reports", "•", "bullet"),
+    ],
+)
+def test_numbers_of_the_field(text: str, number: str, kind: str) -> None:
+    found = number_of(text)
+    assert found is not None
+    assert (found.text, found.kind) == (number, kind)
+
+
+@pytest.mark.parametrize("text", ["2.5% of the price", "6.8TB，非结构化", "2026 is the year", "shall provide", "", "合同", "A supplier"])
+def test_what_is_no_number(text: str) -> None:
+    assert number_of(text) is None
+
+
+@given(st.integers(1, 999))
+@settings(deadline=None, max_examples=50)
+def test_chinese_numerals_come_back(value: int) -> None:
+    assert han_value(han(value)) == value
+
+
+@given(st.integers(1, 99))
+@settings(deadline=None, max_examples=50)
+def test_roman_numerals_come_back(value: int) -> None:
+    assert roman_value(roman(value)) == value
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None, max_examples=50)
+def test_any_text_has_a_number_at_its_head_or_none(text: str) -> None:
+    found = number_of(text)
+    assert found is None or 0 < found.end <= len(text)

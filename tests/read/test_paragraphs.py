@@ -1,0 +1,78 @@
+"""Lines to paragraphs, from hand-made lines."""
+
+from __future__ import annotations
+
+from tenderkit.read.lines import Line, Piece, joined
+from tenderkit.read.paragraphs import is_contents, split_paragraphs, text_of
+
+
+def lines(*texts: str, x0: float = 50, x1: float = 400, step: float = 14, **more: float) -> list[Line]:
+    """Lines one below the other; a text of less than 60 letters ends early."""
+    out = []
+    for i, text in enumerate(texts):
+        end = x1 if len(text) >= 60 else x0 + 5 * len(text)
+        out.append(
+            Line(
+                text,
+                x0,
+                100 + step * i,
+                end,
+                110 + step * i,
+                10.0,
+                pieces=[Piece(text, x0, end)],
+                left=50,
+                right=400,
+                first=30,
+            )
+        )
+    return out
+
+
+LONG = "The Supplier shall keep all records of the service for a period"
+
+
+def paragraphs(some: list[Line]) -> list[str]:
+    return [text_of(group) for group in split_paragraphs(some)]
+
+
+def test_a_wrapped_sentence_is_one_paragraph() -> None:
+    assert paragraphs(lines(LONG, "of six years.")) == [f"{LONG} of six years."]
+
+
+def test_a_number_begins_a_paragraph() -> None:
+    assert len(paragraphs(lines(f"1.1 {LONG}", "of six years.", f"1.2 {LONG}", "of ten years."))) == 2
+
+
+def test_a_figure_that_a_wrap_put_first_begins_nothing() -> None:
+    some = lines(f"{LONG} and under clause", "3.2 of the Contract for ten years.")
+    assert len(paragraphs(some)) == 1
+
+
+def test_a_line_that_ends_early_ends_its_paragraph() -> None:
+    assert len(paragraphs(lines("The address is", "Town Hall", "Wexmoor"))) == 3
+
+
+def test_a_wider_gap_begins_a_paragraph() -> None:
+    first, second = lines(LONG, LONG)
+    third = lines(LONG)[0]
+    third.top, third.bottom = 160, 170
+    assert len(split_paragraphs([first, second, third])) == 2
+
+
+def test_a_sentence_goes_on_over_a_change_of_type() -> None:
+    some = lines(LONG, f"stated in {LONG}")
+    some[1].bold = True
+    assert len(split_paragraphs(some)) == 1
+
+
+def test_chinese_joins_without_space_and_hyphens_are_taken_back() -> None:
+    assert joined("投标人必须提", "供质保") == "投标人必须提供质保"
+    assert joined("the main-", "tenance of") == "the maintenance of"
+    assert joined("a long-", "term contract") == "a long-term contract"
+    assert joined("the service", "desk") == "the service desk"
+
+
+def test_dots_to_a_page_number_are_contents() -> None:
+    assert is_contents("1.2 Scope of work ........ 12")
+    assert is_contents("第一章 招标公告……………3")
+    assert not is_contents("Name: ______ and so on ... ")
