@@ -11,6 +11,7 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_rows import (
     IN_NAME,
+    Columns,
     SchemeRow,
     clean_name,
     header_rows,
@@ -22,7 +23,7 @@ from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Requirement
-from tenderkit.model.tender import Block, Table
+from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 _LIST_POINTS = re.compile(
@@ -83,22 +84,33 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         for ident in section.blocks
         if ident in layout.blocks
     }
+    carried: tuple[int, Columns] | None = None
     for block in layout.document.blocks:
+        if block.kind in FURNITURE or not block.text.strip():
+            continue
         table = layout.tables.get(block.table or "")
-        if table is None or table.rows < 2 or table.columns < 2 or table.id in forms:
+        if table is None or table.columns < 2 or table.id in forms:
+            carried = None
             continue
         sample = " ".join(cell.text for cell in table.cells[:30])
         words = vocabulary_for(sample, layout.document, vocabularies)
-        if not _is_scheme(layout, block, table, words):
+        heads = header_rows(table, words)
+        goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
+        if not goes_on and (table.rows < 2 or not _is_scheme(layout, block, table, words)):
+            carried = None
             continue
-        rows = tuple(rows_with_bands(scheme_rows(table, words)))
-        rows = tuple(row for row in rows if _counts(row, words))
-        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100) or tuple(
-            r for r in rows if r.scored
-        )
-        if len(rows) >= 2 or (rows and any(row.points and row.points >= 5 for row in rows)):
+        carried = (table.columns, goes_on or heads[max(heads)])
+        rows = _scored(tuple(rows_with_bands(scheme_rows(table, words, goes_on))), words)
+        if len(rows) >= 2 or (rows and (goes_on or any((row.points or 0) >= 5 for row in rows))):
             found.append(Found(rows, table.id, (block.id,), words, layout.document.id))
     return found
+
+
+def _scored(rows: tuple[SchemeRow, ...], words: Vocabulary) -> tuple[SchemeRow, ...]:
+    """The rows that count: those with points, or all of a scheme whose points are left blank."""
+    rows = tuple(row for row in rows if _counts(row, words))
+    pointed = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100)
+    return pointed or tuple(row for row in rows if row.scored)
 
 
 def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) -> bool:

@@ -131,7 +131,11 @@ def _label(text: str) -> str:
     """A label in its matching form; of a label in two scripts, what stands in ours."""
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare) and "/" in bare:
-        bare = bare.rsplit("/", 1)[1] if bare.rsplit("/", 1)[1].strip().lower() != "time" else "/".join(bare.rsplit("/", 2)[1:])
+        bare = (
+            bare.rsplit("/", 1)[1]
+            if bare.rsplit("/", 1)[1].strip().lower() != "time"
+            else "/".join(bare.rsplit("/", 2)[1:])
+        )
     return plain(bare)
 
 

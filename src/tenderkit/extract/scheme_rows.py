@@ -86,12 +86,15 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
     return found
 
 
-def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
-    """The scored rows of a table in order; group headings and totals left out."""
+def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None) -> list[SchemeRow]:
+    """The scored rows of a table in order; group headings and totals left out.
+
+    `carried` are the columns of the table before it, for a table that goes on without headings of its own.
+    """
     grid = filled_grid(table)
     heads = header_rows(table, words)
     rows: list[SchemeRow] = []
-    columns = Columns((), (), ())
+    columns = carried or Columns((), (), ())
     heading: tuple[str, float | None] | None = None
     for index, row in enumerate(grid):
         if index in heads:
