@@ -9,7 +9,15 @@ from typing import Literal
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_rows import IN_NAME, SchemeRow, clean_name, header_rows, rows_with_bands, scheme_rows
+from tenderkit.extract.scheme_rows import (
+    IN_NAME,
+    SchemeRow,
+    clean_name,
+    header_rows,
+    is_total,
+    rows_with_bands,
+    scheme_rows,
+)
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
@@ -57,7 +65,13 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 found.append(item)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
-    return Scheme(criteria, _formula(found) or _printed_formula(layouts, found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
+    return Scheme(
+        criteria,
+        _formula(found) or _printed_formula(layouts, found),
+        frozenset(tables),
+        blocks,
+        tuple(_sum_findings(criteria)),
+    )
 
 
 def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -100,7 +114,7 @@ def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) ->
 
 
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
-    return not words.starts("criteria.no_row", plain(row.name)) and not words.starts("criteria.total", plain(row.name))
+    return not words.starts("criteria.no_row", plain(row.name)) and not is_total(plain(row.name), words)
 
 
 def _from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -141,9 +155,7 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
     match = _LIST_POINTS.match(text) or (_LIST_POINTS.match(_first_and_points(text)) if len(text) > 150 else None)
     if not match or not 1 <= float(match.group("points")) < 100 or len(_key(match.group("name"))) < 3:
         return None
-    if words.starts("criteria.total", plain(match.group("name"))) or re.search(
-        r"\d\s*(?:%|points?|marks?)\b", match.group("name")
-    ):
+    if is_total(plain(match.group("name")), words) or re.search(r"\d\s*(?:%|points?|marks?)\b", match.group("name")):
         return None
     return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
 
@@ -250,10 +262,14 @@ def _printed_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> Price
                     continue
                 words = item.words
                 squeezed = re.sub(r"[\s()（）÷]", "", flat.replace("÷", "/"))
-                lowest = words.has("criteria.price_formula.lowest", flat) or words.has("criteria.price_formula.lowest", squeezed)
+                lowest = words.has("criteria.price_formula.lowest", flat) or words.has(
+                    "criteria.price_formula.lowest", squeezed
+                )
                 average = words.has("criteria.price_formula.average", flat)
                 if lowest or average or words.has("criteria.formula_marks", squeezed):
-                    form: Literal["lowest_over_price", "average_deviation"] = "average_deviation" if average and not lowest else "lowest_over_price"
+                    form: Literal["lowest_over_price", "average_deviation"] = (
+                        "average_deviation" if average and not lowest else "lowest_over_price"
+                    )
                     return PriceFormula(form=form, points=points, text=block.text, source=block.source)
     return None
 

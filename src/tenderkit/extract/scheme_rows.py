@@ -118,7 +118,13 @@ def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
 
 def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
     first = [plain(cell.text) for cell in cells if not _SERIAL.match(plain(cell.text))][:1]
-    return bool(first) and words.starts("criteria.total", first[0]) and len(first[0]) < 60
+    return bool(first) and is_total(first[0], words)
+
+
+def is_total(name: str, words: Vocabulary) -> bool:
+    """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
+    match = words.pattern("criteria.total").match(name)
+    return match is not None and (len(name) - match.end() < 8 or "(" in name[match.end() : match.end() + 3])
 
 
 def _is_group(cells: list[Cell]) -> bool:

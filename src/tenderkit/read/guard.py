@@ -12,33 +12,60 @@ import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tenderkit.errors import InputError, TenderkitError
+from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
-from tenderkit.model.tender import Document, Tender
+from tenderkit.model.tender import Document, Tender, Words
+from tenderkit.ports import OcrEngine
 from tenderkit.read.bundle import TenderFile, tender_files
 from tenderkit.read.numbering import number_of
 from tenderkit.read.reading import Limits, Reading
 from tenderkit.read.route import read_bytes
 
+OCR_SHARE = 0.75
+"""Of the time a file may take, so much may go by until the last page is given to OCR."""
+
 _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
 
 
-def read_guarded(path: Path, document_id: str = "T1", *, limits: Limits = Limits()) -> Reading:  # noqa: B008
-    """Read one file in a child process. Raises InputError with one line, whatever happens in the child."""
-    return _guarded(TenderFile(path, path.name), document_id, limits)
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """An OCR engine that is asked only until a time: the pages read so far are worth more than a killed reader."""
+
+    engine: OcrEngine
+    until: float
+
+    def recognise(self, image: bytes, languages: Sequence[str]) -> Words:
+        """The engine's words. Raises PlugInError when the time is over."""
+        if time.monotonic() > self.until:
+            raise PlugInError("no time left for OCR", hint="raise read.seconds in tenderkit.yaml")
+        return self.engine.recognise(image, languages)
 
 
-def _guarded(source: TenderFile, document_id: str, limits: Limits) -> Reading:
-    """A PDF on which the first engine crashes or runs out of memory is given to the second, within the time left."""
+def read_guarded(
+    path: Path,
+    document_id: str = "T1",
+    *,
+    limits: Limits = Limits(),  # noqa: B008
+    ocr: OcrEngine | None = None,
+) -> Reading:
+    """Read one file in a child process; `ocr` reads pages without text. Raises InputError with one line, whatever happens."""
+    return _guarded(TenderFile(path, path.name), document_id, limits, ocr)
+
+
+def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngine | None = None) -> Reading:
+    """A PDF on which the child dies is read again within the time left: without OCR, then by the second engine."""
     number_of("")  # loads the words once, before the child is forked
     started = time.monotonic()
-    answer, cause = _ask(source, document_id, limits, False)
-    left = limits.seconds - (time.monotonic() - started)
-    if answer is None and source.name.lower().endswith(".pdf") and left > 1:
-        answer, _ = _ask(source, document_id, Limits(left, limits.megabytes), True)
+    timed = InTime(ocr, started + OCR_SHARE * limits.seconds) if ocr is not None else None
+    answer, cause = _ask(source, document_id, limits, False, timed)
+    for second_engine in (False, True) if ocr is not None else (True,):
+        left = limits.seconds - (time.monotonic() - started)
+        if answer is None and source.name.lower().endswith(".pdf") and left > 1:
+            answer, _ = _ask(source, document_id, replace(limits, seconds=left), second_engine)
     if isinstance(answer, Reading):
         return answer
     if isinstance(answer, TenderkitError):
@@ -46,11 +73,13 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits) -> Reading:
     raise InputError(f"{source.name} could not be read ({cause})", hint=_HINT)
 
 
-def _ask(source: TenderFile, document_id: str, limits: Limits, second_engine: bool) -> tuple[object, str]:
+def _ask(
+    source: TenderFile, document_id: str, limits: Limits, second_engine: bool, ocr: OcrEngine | None = None
+) -> tuple[object, str]:
     """The child's answer (None when it died) and how it died."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, source, document_id, limits, second_engine), daemon=True)
+    child = context.Process(target=_child, args=(sender, source, document_id, limits, second_engine, ocr), daemon=True)
     child.start()
     sender.close()
     try:
@@ -83,7 +112,14 @@ def _cause(code: int | None, limits: Limits) -> str:
 _MEMORY = 12
 
 
-def _child(sender: Connection, source: TenderFile, document_id: str, limits: Limits, second_engine: bool) -> None:
+def _child(
+    sender: Connection,
+    source: TenderFile,
+    document_id: str,
+    limits: Limits,
+    second_engine: bool,
+    ocr: OcrEngine | None,
+) -> None:
     """Read, answer, leave without ceremony."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -96,7 +132,7 @@ def _child(sender: Connection, source: TenderFile, document_id: str, limits: Lim
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(source.data(), source.name, document_id, second_engine=second_engine)
+        answer: object = read_bytes(source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr)
     except TenderkitError as error:
         answer = error
     except OSError as error:
@@ -128,12 +164,18 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
-def read_tender(paths: Sequence[Path], *, limits: Limits = Limits(), workers: int | None = None) -> Tender:  # noqa: B008
+def read_tender(
+    paths: Sequence[Path],
+    *,
+    limits: Limits = Limits(),  # noqa: B008
+    ocr: OcrEngine | None = None,
+    workers: int | None = None,
+) -> Tender:
     """Files, folders and archives as one tender, read side by side. Raises InputError for the first that cannot be."""
     files, skipped = tender_files(paths)
     number_of("")
     with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
-        jobs = [pool.submit(_guarded, file, f"T{i}", limits) for i, file in enumerate(files, 1)]
+        jobs = [pool.submit(_guarded, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
         readings = [job.result() for job in jobs]
     tender = tender_of(readings)
     left_out = tuple(

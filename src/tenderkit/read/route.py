@@ -7,6 +7,7 @@ from pathlib import PurePath
 from tenderkit.errors import InputError
 from tenderkit.ids import content_stamp
 from tenderkit.model.tender import Document, Page
+from tenderkit.ports import OcrEngine
 from tenderkit.read.assemble import Assembly, assemble
 from tenderkit.read.docx import read_docx
 from tenderkit.read.language import language_of
@@ -21,7 +22,9 @@ from tenderkit.read.text import read_markdown
 SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".xlsx": "xlsx"} | TARGETS
 
 
-def read_bytes(data: bytes, name: str, document_id: str = "T1", *, second_engine: bool = False) -> Reading:
+def read_bytes(
+    data: bytes, name: str, document_id: str = "T1", *, second_engine: bool = False, ocr: OcrEngine | None = None
+) -> Reading:
     """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
     kind = format_of(data, name)
     notes = Notes(PurePath(name).name, document_id)
@@ -31,7 +34,7 @@ def read_bytes(data: bytes, name: str, document_id: str = "T1", *, second_engine
         data = converted(data, notes.name, suffix)
         notes.add("converted", "info")
     if kind == "pdf":
-        layouts = read_pdf(data, notes, second_engine=second_engine)
+        layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
     else:

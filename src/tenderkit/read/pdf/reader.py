@@ -8,11 +8,13 @@ from collections import Counter
 import numpy as np
 
 from tenderkit.errors import InputError
+from tenderkit.ports import OcrEngine
 from tenderkit.read.layout import PageLayout, lay_out
 from tenderkit.read.page import Glyphs, RawPage
 from tenderkit.read.pdf.document import open_pdf, raw_pages
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
+from tenderkit.read.pdf.scan import Scanner
 from tenderkit.read.reading import Notes
 
 BROKEN_SHARE = 0.1
@@ -25,8 +27,10 @@ SECOND_LIMIT = 60
 """Pages for which the second engine is asked at most: it is slow."""
 
 
-def read_pdf(data: bytes, notes: Notes, *, second_engine: bool = False) -> list[PageLayout]:
-    """The pages of a PDF, laid out. Raises InputError when there is nothing to read."""
+def read_pdf(
+    data: bytes, notes: Notes, *, second_engine: bool = False, ocr: OcrEngine | None = None
+) -> list[PageLayout]:
+    """The pages of a PDF, laid out; `ocr` reads those without text. Raises InputError when there is nothing to read."""
     start = data.find(b"%PDF-")
     health = examine(data[start:] if start > 0 else data)
     if second_engine:
@@ -35,7 +39,7 @@ def read_pdf(data: bytes, notes: Notes, *, second_engine: bool = False) -> list[
             page.text_from = "second_engine"
         notes.add("second_engine", page=1, loss=True)
     else:
-        pages = _pages(data, start, health, notes)
+        pages = _pages(data, start, health, notes, ocr)
     _note_health(health, len(pages), start, notes)
     if not pages:
         raise InputError(f"{notes.name} has no pages", hint="open it in a viewer and save it again")
@@ -43,7 +47,7 @@ def read_pdf(data: bytes, notes: Notes, *, second_engine: bool = False) -> list[
     return pages
 
 
-def _pages(data: bytes, start: int, health: Health, notes: Notes) -> list[PageLayout]:
+def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine | None) -> list[PageLayout]:
     """By pdfium; what it cannot open is mended by qpdf first."""
     try:
         document = open_pdf(data, notes.name)
@@ -54,14 +58,18 @@ def _pages(data: bytes, start: int, health: Health, notes: Notes) -> list[PageLa
         health.damaged = True
         data = mended
         document = open_pdf(data, notes.name)
+    scanner = Scanner(ocr, document) if ocr is not None else None
     try:
-        return [_laid_out(raw, data, notes, health) for raw in raw_pages(document, notes, health.layers_off)]
+        pages = [_laid_out(raw, data, notes, health, scanner) for raw in raw_pages(document, notes, health.layers_off)]
+        if scanner is not None:
+            scanner.report(notes)
+        return pages
     finally:
         document.close()
 
 
-def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health) -> PageLayout:
-    """One page; where its text is thin or broken the second engine is asked and the better text used."""
+def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: Scanner | None = None) -> PageLayout:
+    """One page; where its text is thin or broken the second engine and then OCR are asked, the better text used."""
     share = broken_share(raw)
     suspect = share > BROKEN_SHARE or (not len(raw.glyphs) and raw.number in health.broken_content)
     if suspect and notes.asked < SECOND_LIMIT:
@@ -71,7 +79,9 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health) -> PageLa
             raw.glyphs, raw.text_from = other, "second_engine"
             notes.add("second_engine", page=raw.number, loss=True)
             share = broken_share(raw)
-    if share > BROKEN_SHARE:
+    if scanner is not None:
+        scanner.take(raw, notes, broken=share > BROKEN_SHARE)
+    if share > BROKEN_SHARE and raw.text_from != "ocr":
         notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
     layout = lay_out(raw)
     _note_page(raw, layout, notes)
