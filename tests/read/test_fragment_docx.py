@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from tenderkit.errors import ConfigError
-from tenderkit.read.fragments import check_library, read_library
+from tenderkit.read.fragment_check import check_library
+from tenderkit.read.fragments import read_library
 
 
 def word(path: Path, *head: str) -> None:

@@ -235,12 +235,3 @@ def _proposed(value: dict[str, Any], fragment: Fragment) -> Iterator[Finding]:
             params={"file": fragment.path, "keys": ", ".join(missing)},
             source=RecordSource(file=fragment.path, key=missing[0]),
         )
-
-
-def __getattr__(name: str) -> Any:
-    """`check_library` and `check_fragment_file` live next door; callers find them here."""
-    if name in ("check_library", "check_fragment_file"):
-        from tenderkit.read import fragment_check
-
-        return getattr(fragment_check, name)
-    raise AttributeError(name)
