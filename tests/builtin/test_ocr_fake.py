@@ -68,9 +68,7 @@ class Knowing:
         for i, line in enumerate(self.lines):
             x, top = 150.0, 205.0 + 60 * i
             for word in line.split():
-                found.append(
-                    (word, x * scale, top * scale, (x + 14 * len(word)) * scale, (top + 26) * scale)  # fmt: skip
-                )
+                found.append((word, x * scale, top * scale, (x + 14 * len(word)) * scale, (top + 26) * scale))
                 x += 14 * len(word) + 10
         return words(*found, confidence=self.confidence)
 
