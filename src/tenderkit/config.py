@@ -46,7 +46,7 @@ class ReadConfig(Frozen):
     """The bounds of the child process that reads one file."""
 
     seconds: float = Field(default=600, gt=0)
-    megabytes: int = Field(default=3000, ge=200)
+    megabytes: int = Field(default=2000, ge=200)
 
 
 class Templates(Frozen):

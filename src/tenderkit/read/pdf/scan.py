@@ -77,7 +77,7 @@ class Scanner:
     def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int]:
         """The words of a page, turned as they are best read; the turn of the page before is tried first."""
         best: tuple[float, Words, Gray, int] | None = None
-        for turn in turns(without_rules(gray, DARK, point) < DARK, self.turn):
+        for turn in turns(without_rules(gray[::4, ::4], DARK, 4 * point) < DARK, self.turn):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
             image = straightened(image, skew(image < DARK))
             answer = self.engine.recognise(png(without_rules(image, DARK, point)), self.languages)
