@@ -89,12 +89,19 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         if block.kind in FURNITURE or not block.text.strip():
             continue
         table = layout.tables.get(block.table or "")
-        if table is None or table.columns < 2 or table.id in forms:
+        if table is None or table.columns < 2:
             carried = None
             continue
         sample = " ".join(cell.text for cell in table.cells[:30])
         words = vocabulary_for(sample, layout.document, vocabularies)
         heads = header_rows(table, words)
+        if table.id in forms:
+            carried = None
+            if any(columns.score and columns.name for columns in heads.values()) and _is_scheme(
+                layout, block, table, words
+            ):
+                found.append(Found((), table.id, (block.id,), words, layout.document.id))
+            continue
         goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
         if not goes_on and (table.rows < 2 or not _is_scheme(layout, block, table, words)):
             carried = None
