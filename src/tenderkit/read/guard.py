@@ -28,6 +28,8 @@ from tenderkit.read.route import read_bytes
 OCR_SHARE = 0.75
 """Of the time a file may take, so much may go by until the last page is given to OCR."""
 
+OCR_MEGABYTES = 2500
+"""Address space for the models and libraries of an OCR engine, on top of what a file may take."""
 _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
 
 
@@ -127,7 +129,7 @@ def _child(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     code = 0
     with contextlib.suppress(ValueError, OSError):
-        size = (limits.megabytes << 20) + _inherited()
+        size = ((limits.megabytes + (OCR_MEGABYTES if ocr is not None else 0)) << 20) + _inherited()
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     devnull = os.open(os.devnull, os.O_WRONLY)

@@ -20,7 +20,7 @@ from tenderkit.ports import OcrEngine
 from tenderkit.read.language import language_of
 from tenderkit.read.page import RawPage, no_rules
 from tenderkit.read.pdf.scan_angle import skew, straightened, turns
-from tenderkit.read.pdf.scan_rules import Gray, ruling_lines, without_rules
+from tenderkit.read.pdf.scan_rules import Gray, ruling_lines, without_frames, without_rules
 from tenderkit.read.pdf.scan_text import checked, on_its_side, page_of_words
 from tenderkit.read.reading import Notes
 
@@ -100,6 +100,7 @@ class Scanner:
         scale = raw.width / image.shape[1]
         raw.glyphs = page_of_words(words, scale)
         raw.rules = ruling_lines(image < DARK, scale) if min(image.shape) > 100 else no_rules()
+        raw.rules = without_frames(raw.rules, raw.width, raw.height)
         raw.text_from, raw.doubled = "ocr", 0
         raw.images = np.zeros((0, 4))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
+from tenderkit.read.grid import SNAP, find_grids
 from tenderkit.read.page import Bools, Floats, Rules
 
 Gray = NDArray[np.uint8]
 
 SHORTEST = 22.0
 """Points; a stroke of a large character is shorter, the side of a table's row seldom is."""
+FRAME_CELLS = 6
 THICK = 4.0
 """Points; thicker ink is a bar or a picture."""
 
@@ -22,6 +26,19 @@ def ruling_lines(ink: Bools, scale: float) -> Rules:
     level = _lines(ink, least, thick)
     upright = _lines(np.ascontiguousarray(ink.T), least, thick)
     return Rules(level * scale, upright * scale, np.zeros((0, 4)))
+
+
+def without_frames(rules: Rules, width: float, height: float) -> Rules:
+    """Without frames of a few cells around whole tables: the tables in them are what is meant."""
+    for grid in find_grids(rules, width, height):
+        if len(grid.cells) > FRAME_CELLS:
+            continue
+        level = np.abs(rules.horizontal[:, None, 0] - grid.ys[None, :]).min(axis=1) > SNAP
+        upright = np.abs(rules.vertical[:, None, 0] - grid.xs[None, :]).min(axis=1) > SNAP
+        rest = replace(rules, horizontal=rules.horizontal[level], vertical=rules.vertical[upright])
+        if any(len(inner.cells) > len(grid.cells) for inner in find_grids(rest, width, height)):
+            rules = rest
+    return rules
 
 
 def without_rules(gray: Gray, dark: int, scale: float) -> Gray:
