@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from tenderkit.errors import ConfigError, PlugInError
+from tenderkit.errors import ConfigError, PlugInError, TenderkitError
 
 METHODS: dict[str, tuple[str, ...]] = {
     "drafter": ("draft",),
@@ -34,6 +34,8 @@ def load_plug(port: str, name: str, allow: Sequence[str] = ()) -> Any:
         raise ConfigError(f"{port}: plug-in '{name}' is not allowed", hint="list it in plugins.allow of tenderkit.yaml")
     try:
         made = point.load()()
+    except TenderkitError:
+        raise
     except Exception as error:
         raise PlugInError(
             f"plug-in '{name}' for {port} failed to load: {error}", hint="reinstall or replace it"

@@ -37,6 +37,9 @@ PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met"
 """Two comparisons that came out well are worth a person's look, even where the words differ."""
 
 COVERED, POSSIBLE = 0.5, 0.25
+SHARED_CONCEPTS, SHARED_WORDS = 0.3, 0.25
+"""A fragment that shares neither concepts nor words with the requirement is never called its answer: closeness in
+meaning alone also holds between any two clauses of a contract."""
 BACKGROUND = 10
 """What a fragment must stand out from: the hits after the third, up to this rank. An answer may have two siblings."""
 EMPTY_BACKGROUND = 0.3
@@ -107,7 +110,8 @@ def verdict_of(judged: Sequence[Judged]) -> Verdict:
     top = judged[0]
     if top.chance >= COVERED and not top.contradicted:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
-        return "partial" if missing else "covered"
+        shared = top.hit.concepts >= SHARED_CONCEPTS or top.hit.words >= SHARED_WORDS
+        return "partial" if missing else "covered" if shared else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
