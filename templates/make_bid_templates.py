@@ -260,9 +260,8 @@ def cover_styles(look: Look) -> list[str]:
 def character_styles(look: Look) -> list[str]:
     """Emphasis, states and notes."""
     colour = lambda value: f'<w:color w:val="{value}"/>'  # noqa: E731
-    strong = fonts(look, True) if look.chinese else "<w:b/><w:bCs/>"
     return [
-        character_style("Tender Strong", strong),
+        character_style("Tender Strong", "<w:b/><w:bCs/>"),
         character_style("Tender Emphasis", colour(look.grey) if look.chinese else f"<w:i/><w:iCs/>{colour(look.grey)}"),
         character_style("Tender Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'),
         character_style("Tender Covered", colour("1E6B47")),
@@ -332,7 +331,7 @@ def numbering(look: Look) -> str:
         heads = (
             level(0, counting, "%1、", none, "Heading1", "nothing")
             + level(1, counting, "（%2）", none, "Heading2", "nothing")
-            + level(2, "decimal", "%3. ", none, "Heading3", "nothing")
+            + level(2, "decimal", "%3.", none, "Heading3", "space")
             + level(3, "decimal", "（%4）", none, "Heading4", "nothing")
         )
         annex = level(0, "decimal", "附件%1 ", none, "TenderAnnexHeading", "nothing")

@@ -46,7 +46,7 @@ class ReadConfig(Frozen):
     """The bounds of the child process that reads one file."""
 
     seconds: float = Field(default=600, gt=0)
-    megabytes: int = Field(default=3000, ge=200)
+    megabytes: int = Field(default=2000, ge=200)
 
 
 class Templates(Frozen):
@@ -64,7 +64,7 @@ class Config(Frozen):
     language: Language | None = Field(default=None, description="what we write; default the tender's language")
     library: str | None = None
     drafter: Use = Use(use="template")
-    ocr: Use = Use(use="none")
+    ocr: Use = Field(default=Use(use="auto"), description="auto (what is installed), tesseract, rapid or none")
     store: Use = Use(use="folder")
     executor: Use = Use(use="processes")
     plugins: Plugins = Plugins()

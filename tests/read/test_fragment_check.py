@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tenderkit.read.fragments import check_fragment_file, check_library
+from tenderkit.read.fragment_check import check_fragment_file, check_library
 
 TODAY = date(2026, 11, 21)
 LONG = (

@@ -49,22 +49,22 @@ def test_the_whole_package_is_there(runs: Runs, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_closing_table_tells_the_bid_manager(runs: Runs, language: str) -> None:
     facts = truth(language)["facts"]
-    assert facts["buyer"] in runs(language).output
-    assert str(facts["submission_deadline"])[:10] in runs(language).output
+    assert facts["buyer"]["value"] in runs(language).output
+    assert facts["submission_deadline"]["value"][:10] in runs(language).output
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facts_and_criteria_are_those_a_person_found(runs: Runs, language: str) -> None:
     found, known = runs(language).work("requirements"), truth(language)
-    for key in ("reference_number", "buyer", "submission_deadline", "bid_validity_days"):
-        assert squeeze(str(found["facts"][key]["value"])) == squeeze(str(known["facts"][key])), key
-    assert found["facts"]["budget"]["value"]["amount"] in (
-        known["facts"]["budget"]["amount"],
-        str(known["facts"]["budget"]["amount"]),
-    )
+    wrong = {
+        key: (fact["value"], found["facts"].get(key, {}).get("value"))
+        for key, fact in known["facts"].items()
+        if squeeze(str(found["facts"].get(key, {}).get("value"))) != squeeze(str(fact["value"]))
+    }
+    assert set(wrong) <= {"submission_method"}, "a person words the way of handing in more shortly"
     points = {squeeze(c["name"]): c["max_score"] for c in found["criteria"]}
-    right = [c for c in known["criteria"] if points.get(squeeze(c["name"])) == c["max_score"]]
-    assert len(right) >= 0.8 * len(known["criteria"])
+    assert points == {squeeze(c["name"]): c["max_score"] for c in known["criteria"]}
+    assert sum(points.values()) == 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,7 +79,7 @@ def test_requirements_a_person_found_are_found_on_their_pages(runs: Runs, langua
             for r in found
         ):
             missed.append(wanted["text"])
-    assert len(missed) <= 0.2 * len(truth(language)["requirements"]), missed
+    assert len(missed) <= 1, missed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

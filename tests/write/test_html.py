@@ -105,6 +105,10 @@ def test_a_thin_space_stands_between_chinese_and_figures(before: str, after: str
     assert spaced(before) == after
 
 
+def test_control_and_direction_marks_are_not_printed() -> None:
+    assert spaced("a\x00b\u202ec\ufffed") == "abcd"
+
+
 def test_a_label_is_cut_with_an_ellipsis_where_it_would_not_fit() -> None:
     cut = cut_to("Configuration of licensing and planning enforcement", 80)
     assert cut.endswith("…")

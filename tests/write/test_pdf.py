@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from builders import pursuit
+from builders import pursuit, view
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ from tenderkit.plan.onepage import plan_internal_brief, plan_onepage
 from tenderkit.plan.onepage.shorten import rank_cuts
 from tenderkit.plan.view import client_view
 from tenderkit.write.html import write_html
-from tenderkit.write.pdf import write_pdf
+from tenderkit.write.pdf import EngineMissing, engine_version, write_pdf
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "brief"
 
@@ -110,10 +110,10 @@ def test_notes_are_numbered_as_they_are_shown() -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert printed(page(rows=9)) == printed(page(rows=9))
+    assert printed(page(rows=3)) == printed(page(rows=3))
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=4)
 @given(
     rows=st.integers(0, 40),
     text=st.one_of(
@@ -163,11 +163,11 @@ def planned(audience: str, language: str, rich: bool, count: int) -> OnePage:
 @pytest.mark.parametrize(
     ("audience", "language", "rich", "count"),
     [
-        ("technical", "en", False, 300),
+        ("technical", "en", False, 120),
         ("finance", "zh", True, 2),
         ("executive", "zh", True, 120),
         ("user", "en", False, 1),
-        ("internal", "zh", False, 200),
+        ("internal", "zh", False, 60),
         ("internal", "en", True, 6),
     ],
 )
@@ -182,3 +182,24 @@ def test_real_plans_fill_one_page(audience: str, language: str, rich: bool, coun
     assert small <= set("0123456789,●◐○▼■▲–")
     lines = [line.strip() for line in words.get_text_bounded().splitlines() if line.strip()]
     assert not [line for line in lines if line[0] in "，。、；：）》！？"]
+
+
+def test_missing_system_libraries_are_one_clear_line_and_an_import_error() -> None:
+    error = EngineMissing("PDF cannot be written here", hint="apt-get install libpango-1.0-0")
+    assert isinstance(error, ImportError)
+    assert error.line() == "PDF cannot be written here: apt-get install libpango-1.0-0"
+    assert engine_version()
+
+
+@pytest.mark.parametrize("audience", ["technical", "finance"])
+def test_a_hostile_tender_still_gives_one_page(audience: str) -> None:
+    """Control characters, text without a break, markup and template signs in every place a tender can fill."""
+    bad = "\x00\x0c\u202e" + "W" * 400 + "<b>&amp;]]></style>{{x}}投标，。）"
+    whole = view("zh")
+    tender = whole.requirements
+    facts = {key: fact.model_copy(update={"value": bad}) for key, fact in tender.facts.items()}
+    requirements = tuple(r.model_copy(update={"text": bad, "clause": bad[:40]}) for r in tender.requirements)
+    criteria = tuple(c.model_copy(update={"name": bad}) for c in tender.criteria)
+    changed = tender.model_copy(update={"facts": facts, "requirements": requirements, "criteria": criteria})
+    hostile = whole.model_copy(update={"requirements": changed, "headline": bad, "bid_number": bad})
+    assert len(opened(printed(plan_onepage(hostile, audience)))) == 1

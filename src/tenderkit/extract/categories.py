@@ -55,7 +55,7 @@ def _by_place(weights: dict[Category, float], unit: Unit, context: Context, judg
     if context.form:
         weights["submission"] += 1.5
     if context.eligibility:
-        weights["qualification"] += 1.5
+        weights["qualification"] += 2.5
     if "parameter" in judgement.reasons:
         weights["technical"] += 1.2
     if any(kinds[:1] == ("submission",) for kinds in context.kinds[1:]) and unit.part != "contract":

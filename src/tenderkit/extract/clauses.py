@@ -179,7 +179,7 @@ def _is_title(pieces: list[Unit], block: Block) -> bool:
 
 def _opening_only(found: list[Unit]) -> list[Unit]:
     """Units in which only those that really open a list count as opening one: an item or a table follows."""
-    after = [*found[1:], None]
+    after = [*found[1:], None][: len(found)]
     return [
         replace(unit, opens_list=False)
         if unit.opens_list

@@ -69,7 +69,11 @@ def _largest(layout: Layout, blocks: list[Block], vocabularies: dict[str, Vocabu
 
 def _is_name(block: Block, layout: Layout, vocabularies: dict[str, Vocabulary]) -> bool:
     words = vocabulary_for(block.text, layout.document, vocabularies)
-    text = plain(block.text)
+    text = plain(re.sub(r"[\u0900-\u0dff\ufffd]+", "", block.text))
+    if re.search(r"\b(?:will|shall|is|are|must|submitted)\b", text, re.IGNORECASE) or re.match(
+        r"^\d+(?:\.\d+)*[.)]?\s", text
+    ):
+        return False
     generic = words.pattern("facts.cover_generic").sub("", text)
     return (
         len(re.sub(r"[\W\d]", "", generic)) >= 6

@@ -9,12 +9,21 @@ from typing import Literal
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_rows import IN_NAME, SchemeRow, clean_name, header_rows, rows_with_bands, scheme_rows
+from tenderkit.extract.scheme_rows import (
+    IN_NAME,
+    Columns,
+    SchemeRow,
+    clean_name,
+    header_rows,
+    is_total,
+    rows_with_bands,
+    scheme_rows,
+)
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Requirement
-from tenderkit.model.tender import Block, Table
+from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 _LIST_POINTS = re.compile(
@@ -57,7 +66,13 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 found.append(item)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
-    return Scheme(criteria, _formula(found) or _printed_formula(layouts, found), frozenset(tables), blocks, tuple(_sum_findings(criteria)))
+    return Scheme(
+        criteria,
+        _formula(found) or _printed_formula(layouts, found),
+        frozenset(tables),
+        blocks,
+        tuple(_sum_findings(criteria)),
+    )
 
 
 def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -69,22 +84,40 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         for ident in section.blocks
         if ident in layout.blocks
     }
+    carried: tuple[int, Columns] | None = None
     for block in layout.document.blocks:
+        if block.kind in FURNITURE or not block.text.strip():
+            continue
         table = layout.tables.get(block.table or "")
-        if table is None or table.rows < 2 or table.columns < 2 or table.id in forms:
+        if table is None or table.columns < 2:
+            carried = None
             continue
         sample = " ".join(cell.text for cell in table.cells[:30])
         words = vocabulary_for(sample, layout.document, vocabularies)
-        if not _is_scheme(layout, block, table, words):
+        heads = header_rows(table, words)
+        if table.id in forms:
+            carried = None
+            if any(columns.score and columns.name for columns in heads.values()) and _is_scheme(
+                layout, block, table, words
+            ):
+                found.append(Found((), table.id, (block.id,), words, layout.document.id))
             continue
-        rows = tuple(rows_with_bands(scheme_rows(table, words)))
-        rows = tuple(row for row in rows if _counts(row, words))
-        rows = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100) or tuple(
-            r for r in rows if r.scored
-        )
-        if len(rows) >= 2 or (rows and any(row.points and row.points >= 5 for row in rows)):
+        goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
+        if not goes_on and (table.rows < 2 or not _is_scheme(layout, block, table, words)):
+            carried = None
+            continue
+        carried = (table.columns, goes_on or heads[max(heads)])
+        rows = _scored(tuple(rows_with_bands(scheme_rows(table, words, goes_on))), words)
+        if len(rows) >= 2 or (rows and (goes_on or any((row.points or 0) >= 5 for row in rows))):
             found.append(Found(rows, table.id, (block.id,), words, layout.document.id))
     return found
+
+
+def _scored(rows: tuple[SchemeRow, ...], words: Vocabulary) -> tuple[SchemeRow, ...]:
+    """The rows that count: those with points, or all of a scheme whose points are left blank."""
+    rows = tuple(row for row in rows if _counts(row, words))
+    pointed = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100)
+    return pointed or tuple(row for row in rows if row.scored)
 
 
 def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) -> bool:
@@ -100,7 +133,7 @@ def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) ->
 
 
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
-    return not words.starts("criteria.no_row", plain(row.name)) and not words.starts("criteria.total", plain(row.name))
+    return not words.starts("criteria.no_row", plain(row.name)) and not is_total(plain(row.name), words)
 
 
 def _from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -141,9 +174,7 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
     match = _LIST_POINTS.match(text) or (_LIST_POINTS.match(_first_and_points(text)) if len(text) > 150 else None)
     if not match or not 1 <= float(match.group("points")) < 100 or len(_key(match.group("name"))) < 3:
         return None
-    if words.starts("criteria.total", plain(match.group("name"))) or re.search(
-        r"\d\s*(?:%|points?|marks?)\b", match.group("name")
-    ):
+    if is_total(plain(match.group("name")), words) or re.search(r"\d\s*(?:%|points?|marks?)\b", match.group("name")):
         return None
     return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
 
@@ -250,10 +281,14 @@ def _printed_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> Price
                     continue
                 words = item.words
                 squeezed = re.sub(r"[\s()（）÷]", "", flat.replace("÷", "/"))
-                lowest = words.has("criteria.price_formula.lowest", flat) or words.has("criteria.price_formula.lowest", squeezed)
+                lowest = words.has("criteria.price_formula.lowest", flat) or words.has(
+                    "criteria.price_formula.lowest", squeezed
+                )
                 average = words.has("criteria.price_formula.average", flat)
                 if lowest or average or words.has("criteria.formula_marks", squeezed):
-                    form: Literal["lowest_over_price", "average_deviation"] = "average_deviation" if average and not lowest else "lowest_over_price"
+                    form: Literal["lowest_over_price", "average_deviation"] = (
+                        "average_deviation" if average and not lowest else "lowest_over_price"
+                    )
                     return PriceFormula(form=form, points=points, text=block.text, source=block.source)
     return None
 

@@ -85,7 +85,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     text = (inner.group(1) if inner else first).strip()
     text = re.split(r"(?:地\s*址|联系人|联系方式|电\s*话|联系电话|Address)\s*[:：]", text)[0].strip(" ,，。;；:：")
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
-    if not 3 <= len(text) <= 120 or _BLANK.match(text) or re.search(r"\d{5,}|@|[?？]", text):
+    if not 3 <= len(text) <= 120 or _BLANK.match(text) or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text):
         return None
     if re.search(rf"[{CJK}]", text):
         text = re.split(r"[，,。；;]", text)[0]
@@ -218,6 +218,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind == "sentence":
         return _around(value, pair, "contract_duration", _DURATION)
     text = _short(value, 160)
+    if text and text.isdigit() and re.search(r"days?$", pair.label, re.IGNORECASE):
+        return f"{text} days"
     return text if text and _DURATION.search(text) and not text.lower().startswith(("http", "see ")) else None
 
 
@@ -288,7 +290,7 @@ def _handed_in(text: str, pair: Pair) -> str | None:
         return f"e-mail to {mail.group().rstrip('.')}"
     portal = _PORTAL.search(text)
     if portal and re.search(r"\bonline|submit|upload|received", text, re.IGNORECASE):
-        return f"online at {portal.group().strip()}"[:160]
+        return re.sub(r"^(?:the|our)\s+", "", portal.group().strip(), flags=re.IGNORECASE)[:160]
     sealed = re.search(r"sealed (?:envelopes?|covers?|packages?)", text, re.IGNORECASE)
     address = re.search(
         r"\b(?:submitted|delivered|addressed|sent) (?:by hand |in person |by mail )*(?:to|at) (?P<to>.{10,160}?)(?:\.|;| in a sealed|$)",

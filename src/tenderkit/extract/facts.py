@@ -130,7 +130,7 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
             - (0.8 if pair.form and pair.source.page > _FRONT else 0)
             - (0.5 if pair.contract else 0)
         )
-        weight += 0.25 * max(0.0, 1 - pair.source.page / 40)
+        weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         yield Candidate(weight, value, pair.source, pair.block, pair.value)
 
 
@@ -146,7 +146,7 @@ def label_fit(key: str, pair: Pair) -> float:
     match = words.find(f"facts.label.{key}", label)
     if match:
         if pair.kind == "statement":
-            return 0.6 if match.start() < 60 else 0.0
+            return 0.8 if match.start() < 60 else 0.0
         if match.start() <= 1 and match.end() >= len(label) - 2:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
@@ -226,7 +226,9 @@ def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
         if address and not pair.words.has("facts.label_not.contact_email", pair.label):
-            yield Candidate(0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value)
+            yield Candidate(
+                0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
+            )
 
 
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:

@@ -30,7 +30,11 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
         text = plain(unit.text)
         if _is_legend_row(unit):
             effect, points = _effect(unit, text)
-            found += [_legend(len(found) + 1, sign, effect, points, unit) for sign in unit.marks[:1] if sign not in {known.mark for known in found}]
+            found += [
+                _legend(len(found) + 1, sign, effect, points, unit)
+                for sign in unit.marks[:1]
+                if sign not in {known.mark for known in found}
+            ]
             continue
         if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
             continue
@@ -53,7 +57,11 @@ def _is_legend_row(unit: Unit) -> bool:
     if table is None or not unit.marks or not 2 <= table.rows <= 7:
         return False
     firsts = [plain(cell.text) for cell in table.cells if cell.column == 0 and cell.row >= max(1, table.header_rows)]
-    return len(firsts) >= 1 and all(re.fullmatch(f"{_SIGN}+|\\W?", text) for text in firsts) and len(set(firsts)) == len(firsts)
+    return (
+        len(firsts) >= 1
+        and all(re.fullmatch(f"{_SIGN}+|\\W?", text) for text in firsts)
+        and len(set(firsts)) == len(firsts)
+    )
 
 
 def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: Unit) -> Legend:

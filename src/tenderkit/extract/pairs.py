@@ -72,7 +72,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
 def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
     part = section_part(layout, block)
     return Pair(
-        plain(bare_text(label)),
+        _label(label),
         value.strip(),
         block.source,
         block.id,
@@ -124,6 +124,21 @@ def _table_pairs(
     yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
 
 
+_OTHER_SCRIPT = re.compile(r"[\u0900-\u0dff\ufffd]")
+
+
+def _label(text: str) -> str:
+    """A label in its matching form; of a label in two scripts, what stands in ours."""
+    bare = bare_text(text)
+    if _OTHER_SCRIPT.search(bare) and "/" in bare:
+        bare = (
+            bare.rsplit("/", 1)[1]
+            if bare.rsplit("/", 1)[1].strip().lower() != "time"
+            else "/".join(bare.rsplit("/", 2)[1:])
+        )
+    return plain(bare)
+
+
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
     """A row without the clause numbers it begins with."""
     at = 0
@@ -134,7 +149,7 @@ def _without_numbers(cells: list[Cell]) -> list[Cell]:
 
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
     return Pair(
-        plain(bare_text(label)),
+        _label(label),
         cell.text.strip(),
         cell.source,
         block.id,

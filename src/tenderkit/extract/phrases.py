@@ -16,6 +16,8 @@ from tenderkit.lexicon import Lexicon, lexicon, with_words
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _GAP = "[^.。;；]{0,40}?"
+_CUT = "\x00"
+_BEFORE, _AFTER = "(?<![A-Za-z0-9])", "(?![A-Za-z0-9])"
 _NEXT_TO_CJK = re.compile(
     rf"(?<=[{CJK}])\s+(?=[{CJK}\w(《“”(),:;、。])|(?<=[\w)》“”(),:;、。%])\s+(?=[{CJK}])|(?<=[、。])\s+"
 )
@@ -67,23 +69,29 @@ def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None
 @lru_cache(maxsize=4096)
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as one pattern that matches any of them."""
-    parts = [_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word))]
+    groups: dict[tuple[str, str], list[str]] = {}
+    firsts: dict[tuple[str, str], set[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        pieces = [piece.strip() for piece in plain(word.replace("…", _CUT)).replace("...", _CUT).split(_CUT)]
+        pieces = [piece for piece in pieces if piece]
+        if pieces:
+            ends = _edge(pieces[0][0], _BEFORE), _edge(pieces[-1][-1], _AFTER)
+            groups.setdefault(ends, []).append(_GAP.join(_piece(piece) for piece in pieces))
+            firsts.setdefault(ends, set()).update((pieces[0][0].lower(), pieces[0][0].upper()))
+    parts = [
+        f"{before}(?=[{''.join(re.escape(sign) for sign in sorted(firsts[before, after]))}])(?:{'|'.join(found)}){after}"
+        for (before, after), found in groups.items()
+    ]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else _NOTHING
 
 
-def _word(word: str) -> str:
-    pieces = [_piece(piece) for piece in plain(word.replace("…", "\x00")).replace("...", "\x00").split("\x00")]
-    return _GAP.join(piece for piece in pieces if piece)
+def _edge(sign: str, boundary: str) -> str:
+    return boundary if sign.isascii() and sign.isalnum() else ""
 
 
 def _piece(piece: str) -> str:
-    piece = piece.strip()
-    if not piece:
-        return ""
-    body = re.escape(piece).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-    start = r"(?<![A-Za-z0-9])" if piece[0].isascii() and piece[0].isalnum() else ""
-    end = r"(?![A-Za-z0-9])" if piece[-1].isascii() and piece[-1].isalnum() else ""
-    return f"{start}{body}{end}"
+    """A phrase as a pattern: any white space between its words, `*` for the rest of a word."""
+    return re.escape(piece).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 
 
 @lru_cache(maxsize=32768)

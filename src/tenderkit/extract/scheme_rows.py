@@ -86,12 +86,15 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
     return found
 
 
-def scheme_rows(table: Table, words: Vocabulary) -> list[SchemeRow]:
-    """The scored rows of a table in order; group headings and totals left out."""
+def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None) -> list[SchemeRow]:
+    """The scored rows of a table in order; group headings and totals left out.
+
+    `carried` are the columns of the table before it, for a table that goes on without headings of its own.
+    """
     grid = filled_grid(table)
     heads = header_rows(table, words)
     rows: list[SchemeRow] = []
-    columns = Columns((), (), ())
+    columns = carried or Columns((), (), ())
     heading: tuple[str, float | None] | None = None
     for index, row in enumerate(grid):
         if index in heads:
@@ -118,7 +121,13 @@ def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
 
 def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
     first = [plain(cell.text) for cell in cells if not _SERIAL.match(plain(cell.text))][:1]
-    return bool(first) and words.starts("criteria.total", first[0]) and len(first[0]) < 60
+    return bool(first) and is_total(first[0], words)
+
+
+def is_total(name: str, words: Vocabulary) -> bool:
+    """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
+    match = words.pattern("criteria.total").match(name)
+    return match is not None and (len(name) - match.end() < 8 or "(" in name[match.end() : match.end() + 3])
 
 
 def _is_group(cells: list[Cell]) -> bool:

@@ -168,9 +168,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
-def _base(
-    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None
-) -> Unit:
+def _base(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None) -> Unit:
     sample = " ".join(cell.text for cell in table.cells[:40])
     words = vocabulary_for(sample, layout.document, vocabularies)
     return Unit(

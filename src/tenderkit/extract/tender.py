@@ -181,15 +181,7 @@ def _assemble(
     requirements: list[Requirement],
 ) -> RequirementSet:
     main = vocabularies.get(tender.language) or vocabularies["en"]
-    rejecting = [
-        item.unit
-        for at, item in enumerate(placed)
-        if at not in judged
-        and item.unit.words.has("extract.reject", item.unit.plain)
-        and item.unit.part == "body"
-        and not item.unit.words.has("extract.reject_not", item.unit.plain)
-        and item.unit.kind != "heading"
-    ]
+    rejecting = _rejecting_rest(placed, judged)
     knockouts = ledger(requirements, rejecting, main)
     used: dict[str, Unit] = {}
     for item in judged.values():
@@ -218,6 +210,19 @@ def _assemble(
         unread=unread,
         coverage=coverage,
     )
+
+
+def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> list[Unit]:
+    """Text that rejects bids though it is no requirement by itself."""
+    return [
+        item.unit
+        for at, item in enumerate(placed)
+        if at not in judged
+        and item.unit.words.has("extract.reject", item.unit.plain)
+        and item.unit.part == "body"
+        and not item.unit.words.has("extract.reject_not", item.unit.plain)
+        and item.unit.kind != "heading"
+    ]
 
 
 def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.requirement import Comparator, Threshold
@@ -38,6 +39,7 @@ _NUMERALS = {
     "九": 9,
     "十": 10,
 }
+_REPEATED = re.compile(r"^\s*\(\d+\)")
 _NUMERAL = re.compile("(?P<number>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + ")", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ def number(text: str) -> float:
 
 def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
     """The unit that stands at a place: its key in the lexicon and as printed. A bare number has the unit 'count'."""
-    rest = flat[at : at + 24]
+    rest = _REPEATED.sub("", flat[at : at + 28])
     bare = rest.lstrip(" )")
     best: tuple[str, str] | None = None
     for name in _unit_names(words):
@@ -116,5 +118,6 @@ def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
     return best
 
 
-def _unit_names(words: Vocabulary) -> list[str]:
-    return list(words.lexicon.under("units.name"))
+@lru_cache(maxsize=64)
+def _unit_names(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(words.lexicon.under("units.name"))

@@ -51,7 +51,8 @@ class Lexicon:
     def under(self, prefix: str) -> dict[str, Entry]:
         """All entries below a key, by the rest of their key, in the order of the file."""
         start = prefix + "."
-        return {key[len(start) :]: entry for key, entry in self.entries.items() if key.startswith(start)}
+        near = self.entries.near(prefix) if isinstance(self.entries, Topics) else self.entries
+        return {key[len(start) :]: entry for key, entry in near.items() if key.startswith(start)}
 
     def _entry(self, key: str) -> Entry:
         try:
@@ -66,21 +67,55 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("_")))
 
 
+class Topics(Mapping[str, Entry]):
+    """The entries of a language, each file read when one of its keys is first asked for.
+
+    Why: a command needs a few topics of one or two languages, and reading YAML is slow.
+    """
+
+    def __init__(self, language: str) -> None:
+        folder = resources.files(__name__) / language
+        self._language = language
+        self._files = {
+            Path(f.name).stem: f for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".yaml")
+        }
+        self._read: dict[str, dict[str, Entry]] = {}
+
+    def near(self, key: str) -> Mapping[str, Entry]:
+        """The entries among which a key can stand: those of its file, or of all files for a global key."""
+        topic = key.split(".")[0]
+        if topic in _GLOBAL:
+            return {k: entry for name in self._files for k, entry in self._topic(name).items()}
+        return self._topic(topic)
+
+    def _topic(self, topic: str) -> dict[str, Entry]:
+        if topic not in self._read:
+            self._read[topic] = dict(self._entries(topic)) if topic in self._files else {}
+        return self._read[topic]
+
+    def _entries(self, topic: str) -> Iterator[tuple[str, Entry]]:
+        text = self._files[topic].read_text("utf-8")
+        for key, value in _flatten(load_yaml(text, f"{self._language}/{topic}.yaml", trusted=True), topic):
+            short = key.removeprefix(topic + ".")
+            yield (short if short.split(".")[0] in _GLOBAL else key), value
+
+    def __getitem__(self, key: str) -> Entry:
+        return self.near(key)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        for topic in self._files:
+            yield from self._topic(topic)
+
+    def __len__(self) -> int:
+        return sum(len(self._topic(topic)) for topic in self._files)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language. Raises ConfigError naming the languages there are."""
     if language not in languages():
         raise ConfigError(f"no lexicon for language '{language}'", hint=f"use one of {', '.join(languages())}")
-    folder = resources.files(__name__) / language
-    entries: dict[str, Entry] = {}
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".yaml"):
-            name = f"{language}/{entry.name}"
-            topic = Path(entry.name).stem
-            for key, value in _flatten(load_yaml(entry.read_text("utf-8"), name), topic):
-                short = key.removeprefix(topic + ".")
-                entries[short if short.split(".")[0] in _GLOBAL else key] = value
-    return Lexicon(language, entries)
+    return Lexicon(language, Topics(language))
 
 
 def with_words(base: Lexicon, extra: Mapping[str, tuple[str, ...]]) -> Lexicon:

@@ -25,6 +25,9 @@ WIDTH = 512
 MODEL = "usem3-1"
 """Part of every key: another encoder must not find these vectors."""
 
+MOST = 60_000
+"""The cache file keeps at most so many texts (60 MB), first of all those of this run; a larger library has a shelf."""
+
 _FILE = "encodings.npz"
 
 
@@ -49,11 +52,13 @@ class Encoder:
     def __init__(self, folder: Path | None = None) -> None:
         self._file = folder / _FILE if folder else None
         self._known: dict[str, Vectors] = _load(self._file) if self._file else {}
+        self._used: set[str] = set()
         self._new = False
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text, in order; the same text has the same vector, whatever it was encoded with."""
         keys = [stamp(MODEL, text) for text in texts]
+        self._used.update(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if missing:
             self._new = True
@@ -66,6 +71,10 @@ class Encoder:
         if not self._file or not self._new:
             return
         merged = {**_load(self._file), **self._known}
+        if len(merged) > MOST:
+            merged = {key: merged[key] for key in self._used if key in merged}
+        if len(merged) > MOST:
+            return
         names = np.array(sorted(merged), dtype="S16")
         rows = np.stack([merged[name.decode()] for name in names]).astype(np.float16)
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,7 @@ VERSION = "1"
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
@@ -167,28 +168,33 @@ class Index:
 
     def __init__(self, fragments: Sequence[Fragment], rows: Iterable[Row]) -> None:
         self.ids = tuple(fragment.id for fragment in fragments)
-        self.languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        languages = np.array([fragment.language.split("-")[0] for fragment in fragments], dtype=str)
+        self._languages: dict[str, Mask] = {
+            str(one): np.asarray(languages == one, dtype=np.bool_) for one in np.unique(languages)
+        }
         self.words, self.concepts = Postings(len(fragments)), Postings(len(fragments))
-        vectors: list[Bytes] = []
-        scales: list[Floats] = []
+        vectors, scales, ends = bytearray(), bytearray(), [0]
         for place, row in enumerate(rows):
             self.words.add(place, row.words)
             self.concepts.add(place, row.concepts)
-            vectors.append(row.vectors)
-            scales.append(row.scales)
+            vectors += row.vectors.tobytes()
+            scales += row.scales.tobytes()
+            ends.append(ends[-1] + len(row.scales))
         self.words.close()
         self.concepts.close()
-        ends = np.cumsum([len(piece) for piece in scales], dtype=np.int64)
-        self.starts: Numbers = np.concatenate([np.zeros(1, np.int64), ends])
-        self.vectors: Bytes = np.concatenate(vectors) if vectors else np.zeros((0, WIDTH), np.int8)
-        self.scales: Floats = np.concatenate(scales) if scales else np.zeros(0, np.float32)
-        vectors.clear()
+        self.starts: Numbers = np.array(ends, dtype=np.int64)
+        self.vectors: Bytes = np.frombuffer(vectors, np.int8).reshape(-1, WIDTH)
+        self.scales: Floats = np.frombuffer(scales, np.float32)
         self._wide = self._widen(np.arange(len(self.scales))) if len(self.scales) <= WIDE else None
         self.drawn: Floats = np.ones(len(self.scales), np.float32)
         self.whole = self._wholes()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def in_language(self, language: str) -> Mask:
+        """Which fragments are in a language."""
+        return self._languages.get(language, np.zeros(len(self), bool))
 
     def rows(self, places: Numbers) -> Vectors:
         """The vectors at these rows."""

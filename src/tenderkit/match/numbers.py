@@ -222,6 +222,8 @@ def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
     comparator, stated = _comparator(before, after, aspects, grammar)
+    if dimension == "count" and value == 1 and not re.search(r"\d", match.group()) and comparator != ">=":
+        return None  # 'under one contract' counts nothing
     if groups.get("bare") is not None and not stated and not re.search(r"\d", match.group()):
         return None
     return Quantity(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tenderkit.match.encode import Encodes, Vectors
-from tenderkit.match.index import LABEL_IN_SENTENCE, POOL, Floats, Index, Numbers
+from tenderkit.match.index import LABEL_IN_SENTENCE, POOL, Floats, Index, Mask, Numbers
 from tenderkit.match.terms import Terms, terms_of
 
 SENTENCE, PLACED, WHOLE, LABEL = 1.5, 1.5, 1.0, 0.5
@@ -48,23 +48,30 @@ def query_of(text: str, language: str) -> Query:
     return Query(text, language.split("-")[0], terms_of(text))
 
 
-def rank(index: Index, queries: Sequence[Query], encoder: Encodes, limit: int) -> Iterator[list[Hit]]:
-    """For each query the best fragments, best first; equal scores in the order of ids."""
+def rank(
+    index: Index, queries: Sequence[Query], encoder: Encodes, limit: int, allowed: Mask | None = None
+) -> Iterator[list[Hit]]:
+    """For each query the best fragments, best first; equal scores in the order of ids. `allowed`: those that may be."""
     vectors = encoder.encode([query.text for query in queries])
     for start in range(0, len(queries), BLOCK):
         block = vectors[start : start + BLOCK]
         coarse = block @ index.whole.T
         for row, query in enumerate(queries[start : start + BLOCK]):
-            yield _rank_one(index, query, block[row], coarse[row], limit)
+            yield _rank_one(index, query, block[row], coarse[row], limit, allowed)
 
 
-def _rank_one(index: Index, query: Query, vector: Vectors, coarse: Floats, limit: int) -> list[Hit]:
+def _rank_one(
+    index: Index, query: Query, vector: Vectors, coarse: Floats, limit: int, allowed: Mask | None
+) -> list[Hit]:
     concepts = index.concepts.coverage(query.terms.concepts)
-    words = np.where(
-        index.languages == query.language, index.words.coverage(query.terms.words), np.float32(WORDS_ABROAD)
-    ).astype(np.float32)
+    words = index.words.coverage(query.terms.words)
+    words[~index.in_language(query.language)] = WORDS_ABROAD
     lexical = CONCEPTS * concepts + WORDS * words
-    pool = _pool(coarse + lexical, POOL)
+    first = coarse + lexical
+    pool = _pool(first, POOL)
+    if allowed is not None:
+        places = np.flatnonzero(allowed)
+        pool = places[_pool(first[places], POOL)]
     meaning, sentences = _meaning(index, vector, coarse, pool)
     scores = meaning + lexical[pool]
     order = np.lexsort((pool, -np.round(scores, 4)))[:limit]

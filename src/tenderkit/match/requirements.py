@@ -26,6 +26,7 @@ from tenderkit.model.strategy import Profile
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
+ENOUGH_WORDS = 4
 LOOK_FOR = 60
 """How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
@@ -96,8 +97,10 @@ def _stamp(requirements: RequirementSet) -> str:
 
 
 def _text(requirement: Requirement) -> str:
-    """What is searched: the requirement with the sentence that leads into it."""
-    return f"{requirement.lead_in} {requirement.text}" if requirement.lead_in else requirement.text
+    """What is searched: the item; with the sentence that leads into it where the item alone says too little."""
+    if not requirement.lead_in or len(terms_of(requirement.text).words) >= ENOUGH_WORDS:
+        return requirement.text
+    return f"{requirement.lead_in} {requirement.text}"
 
 
 def _match(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from tenderkit.match.encode import Encoder
 from tenderkit.match.index import Index, Shelf, build_index
 from tenderkit.match.likeness import likeness
@@ -29,15 +31,22 @@ def search_library(
     index: Index | None = None,
     shelf: Shelf | None = None,
 ) -> tuple[Candidate, ...]:
-    """The best fragments for a query that pass the filters, best first. A filter that is empty lets all through."""
+    """The best fragments for a query that pass the filters, best first. A filter that is empty lets all through.
+
+    `index` is one that is already built of the same library, `shelf` keeps what is made of its fragments.
+    """
     encoder = Encoder(cache)
-    chosen = {item.id: item for item in library.fragments if _passes(item, kinds, tags, language, valid_on)}
-    index = index or build_index(tuple(chosen.values()), encoder, shelf)
+    index = index or build_index(library.fragments, encoder, shelf)
     asked = query_of(query, "zh" if has_han(query) else "en")
-    wanted = limit if len(index) == len(chosen) else len(index)
-    hits = [hit for hit in next(iter(rank(index, [asked], encoder, wanted))) if index.ids[hit.place] in chosen]
+    filters = bool(kinds or tags or language or valid_on)
+    allowed = (
+        np.array([_passes(item, kinds, tags, language, valid_on) for item in library.fragments], bool)
+        if filters
+        else None
+    )
+    hits = next(iter(rank(index, [asked], encoder, limit, allowed)))
     encoder.save()
-    return tuple(_candidate(hit, asked, index, chosen[index.ids[hit.place]], valid_on) for hit in hits[:limit])
+    return tuple(_candidate(hit, asked, index, library.fragments[hit.place], valid_on) for hit in hits)
 
 
 def _passes(

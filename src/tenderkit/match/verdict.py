@@ -1,6 +1,6 @@
 """How surely a fragment answers, and what to say of the requirement: covered, partial, contradicted, none, unsure.
 
-Why a logistic of few signals: its result can be read as a chance, each weight can be read as a reason, and eight round
+Why a logistic of few signals: its result can be read as a chance, each weight can be read as a reason, and nine round
 numbers cannot learn a library by heart. A contradiction is no signal among others: it forbids 'covered' by rule.
 Weights: logistic regression on graded pairs, rounded; cross-validation in tests/bench/match_quality.py.
 """
@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "other_kind": -2.6,
     "figure_met": 1.2,
     "figure_missing": -4.6,
+    "standard_met": 1.0,
     "lead": 9.0,
     "behind": 10.0,
 }
@@ -93,6 +94,7 @@ def signals(
         "other_kind": float(bool(demand.wants) and facts.kind not in demand.wants),
         "figure_met": float("figure_met" in codes),
         "figure_missing": float("figure_missing" in codes and "figure_met" not in codes),
+        "standard_met": float("standard_met" in codes),
         "lead": hit.score - background,
         "behind": hit.score - best,
     }

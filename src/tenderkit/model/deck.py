@@ -179,6 +179,7 @@ class Slide(Frozen):
     layout: Literal["cover", "statement"] = "statement"
     headline: str
     headline_size: float = 28
+    headline_leading: float = 34
     subtitle: tuple[str, ...] = Field(default=(), description="lines under the headline of a cover")
     exhibits: tuple[Exhibit, ...] = ()
     foot: str = ""

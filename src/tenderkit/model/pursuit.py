@@ -106,7 +106,7 @@ class ClientView(Frozen):
     company: ClientCompany
     requirements: RequirementSet
     responses: ResponseSet
-    fragments: tuple[Fragment, ...] = Field(description="cited fragments that are not internal")
+    fragments: tuple[Fragment, ...] = Field(description="cited fragments that are public")
     needs: tuple[ClientNeed, ...] = ()
     themes: tuple[ClientTheme, ...] = ()
     value: ValueCase | None = None

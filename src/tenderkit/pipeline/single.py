@@ -14,6 +14,7 @@ from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.artefacts import dump
 from tenderkit.pipeline.days import day_that_counts, with_day
+from tenderkit.pipeline.engines import ocr_engine
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.inputs import (
     PROFILE_FILE,
@@ -32,7 +33,8 @@ def read_files(tender: tuple[Path, ...], config: Path | None) -> Tender:
     """A tender of lone files."""
     from tenderkit.read import read_tender
 
-    return read_tender(check_tender(tender), limits=_limits(config_for(config)))
+    settings = config_for(config)
+    return read_tender(check_tender(tender), limits=_limits(settings), ocr=ocr_engine(settings))
 
 
 def reading_as(tender: Tender, form: str) -> bytes:
@@ -96,7 +98,8 @@ def picture_of(path: Path, page: int) -> bytes:
     (checked,) = check_tender((path,))
     if checked.suffix.lower() != ".pdf":
         raise InputError(f"{path}: only pages of a PDF can be drawn", hint="convert it to PDF first")
-    reading = read_guarded(checked, limits=_limits(config_for(None)))
+    settings = config_for(None)
+    reading = read_guarded(checked, limits=_limits(settings), ocr=ocr_engine(settings))
     if page > len(reading.document.pages):
         raise InputError(f"{path} has {len(reading.document.pages)} pages, not {page}", hint="name one of its pages")
     return draw_page(checked.read_bytes(), page, reading.document)

@@ -26,6 +26,7 @@ from tenderkit.model.response import ResponseSet
 from tenderkit.model.strategy import Decision
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.days import day_that_counts
+from tenderkit.pipeline.engines import ocr_engine
 from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
 from tenderkit.plugs import load_plug
 from tenderkit.read import Limits, read_tender
@@ -52,7 +53,7 @@ def limits(inputs: Inputs) -> Limits:
 
 
 def _read(inputs: Inputs, library: Library, values: Values) -> Tender:
-    return read_tender(inputs.tender, limits=limits(inputs))
+    return read_tender(inputs.tender, limits=limits(inputs), ocr=ocr_engine(inputs.config))
 
 
 def _extract(inputs: Inputs, library: Library, values: Values) -> RequirementSet:

@@ -32,7 +32,7 @@ _STATE_LOOK: dict[str, CellLook] = {
 _DEVIATION_LOOK: dict[str, CellLook] = {"positive": "good", "negative": "poor", "unknown": "muted"}
 _STATES = ("complies", "partial", "deviates", "not_applicable", "pending")
 _WIDTHS = {
-    "id": 14, "clause": 10, "document": 14, "page": 7, "requirement": 50, "category": 13, "obligation": 11, "knockout": 10,
+    "id": 18, "clause": 10, "page": 7, "requirement": 50, "category": 13, "obligation": 11, "knockout": 10,
     "marks": 7, "verdict": 13, "answer": 50, "compliance": 15, "deviation": 15, "evidence": 24, "owner": 11, "comment": 22,
     "asked": 22, "offered": 22, "satisfied_by": 28, "origin": 18, "fact": 24, "value": 50, "other_pages": 12,
     "criterion": 40, "group": 14, "points": 9, "scale": 60, "proof_asked": 40, "severity": 10, "finding": 80, "text": 80,

@@ -16,7 +16,8 @@ from tenderkit.model.strategy import Need, Profile
 def client_view(pursuit: Pursuit) -> ClientView:
     """The part of a pursuit that may be printed for the client, in the language we write."""
     language = pursuit.language
-    shown = tuple(f for f in pursuit.fragments if f.confidentiality != "internal")
+    # A case whose client must be asked first stays out as well: nothing records that the client said yes.
+    shown = tuple(f for f in pursuit.fragments if f.confidentiality == "public")
     known = {fragment.id for fragment in shown}
     strategy = pursuit.strategy
     title = pursuit.requirements.facts.get("title")

@@ -9,7 +9,7 @@ from tenderkit.model.tender import BlockKind, Cell, Table
 from tenderkit.read.assemble import Assembly, contents_area, link_lists
 from tenderkit.read.docx_styles import Look, Numbering, Styles, W, on, read_styles, value
 from tenderkit.read.docx_text import ALTERNATE, DEPTH_LIMIT, SKIP, RunningText, Walker, chosen
-from tenderkit.read.headings import is_heading
+from tenderkit.read.headings import is_caption, is_heading
 from tenderkit.read.numbering import number_of
 from tenderkit.read.package import Package
 from tenderkit.read.paragraphs import is_contents
@@ -83,7 +83,7 @@ class _Reader:
         kind: BlockKind
         if look.name.startswith("toc ") or is_contents(whole):
             kind = "contents"
-        elif look.name.startswith("caption"):
+        elif look.name.startswith("caption") or is_caption(whole):
             kind = "caption"
         elif (
             (level is not None and len(whole) < 200)

@@ -19,7 +19,8 @@ from tenderkit.errors import ConfigError
 from tenderkit.model.finding import Finding, Severity
 from tenderkit.model.library import Fragment
 from tenderkit.model.source import RecordSource
-from tenderkit.read.fragments import fragment_files, picture_targets, read_fragment
+from tenderkit.read.fragment_docx import NoFrontMatter
+from tenderkit.read.fragments import fragment_files, no_fragment, picture_targets, read_fragment
 
 SOON_DAYS = 90
 ALIKE = 0.7
@@ -39,6 +40,9 @@ def check_library(folder: Path, as_of: date | None) -> tuple[Finding, ...]:
         for path in fragment_files(folder):
             try:
                 fragment, noticed = read_fragment(path, folder)
+            except NoFrontMatter:
+                findings.append(no_fragment(path, folder))
+                continue
             except ConfigError as error:
                 name = path.relative_to(folder).as_posix()
                 findings.append(_finding("fragment_broken", "error", name, "", what=error.line()))

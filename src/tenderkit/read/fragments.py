@@ -1,4 +1,4 @@
-"""Library files -> records: Markdown with YAML front matter, one fragment a file.
+"""Library files -> records: Markdown or Word with YAML front matter, one fragment a file.
 
 Why strict: a fragment ends up in a bid. A misspelt `valid_untl`, a picture from outside the folder or a template
 mark that somebody pasted must be seen when the library is read, not when the client reads the bid.
@@ -14,15 +14,16 @@ from typing import Any
 
 from pydantic import Field
 
-from tenderkit.errors import ConfigError
+from tenderkit.errors import ConfigError, InputError
 from tenderkit.ids import stamp
 from tenderkit.model.finding import Finding
 from tenderkit.model.library import Fragment, FragmentKind, Library
 from tenderkit.model.source import RecordSource
+from tenderkit.read.fragment_docx import NoFrontMatter, docx_as_markdown
 from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
-SUFFIXES = (".md",)
+SUFFIXES = (".md", ".docx")
 NO_FRAGMENTS = frozenset({"readme.md", "changelog.md", "license.md"})
 """Papers about a library that are no part of it."""
 
@@ -59,7 +60,11 @@ def read_library(folder: Path) -> Library:
     fragments: dict[str, Fragment] = {}
     findings: list[Finding] = []
     for path in fragment_files(folder):
-        fragment, noticed = read_fragment(path, folder)
+        try:
+            fragment, noticed = read_fragment(path, folder)
+        except NoFrontMatter:
+            findings.append(no_fragment(path, folder))
+            continue
         if fragment.id in fragments:
             raise ConfigError(
                 f"{fragment.path}: id '{fragment.id}' is also in {fragments[fragment.id].path}", hint="rename one"
@@ -70,6 +75,13 @@ def read_library(folder: Path) -> Library:
     return Library(
         fragments=ordered, findings=tuple(findings), stamp=stamp(*(f"{item.id}:{item.stamp}" for item in ordered))
     )
+
+
+def no_fragment(path: Path, folder: Path) -> Finding:
+    """What is said of a Word file in the library that is no fragment: it is left alone."""
+    name = path.relative_to(folder).as_posix()
+    source = RecordSource(file=name, key="id")
+    return Finding(code="fragment_without_head", severity="info", params={"file": name}, source=source)
 
 
 def fragment_files(folder: Path) -> Iterator[Path]:
@@ -85,14 +97,18 @@ def fragment_files(folder: Path) -> Iterator[Path]:
                     f"{path.relative_to(folder)}: a link out of the library", hint="put a copy into the folder"
                 )
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and name.lower() not in NO_FRAGMENTS and not name.startswith("."):
+            if (
+                name.lower().endswith(SUFFIXES)
+                and name.lower() not in NO_FRAGMENTS
+                and not name.startswith((".", "~$"))
+            ):
                 yield here / name
 
 
 def read_fragment(path: Path, root: Path) -> tuple[Fragment, tuple[Finding, ...]]:
     """One file as a fragment, and what a person should look at. `root` is the library it may refer into."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    text = read_text(path, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = _text_of(path, name).replace("\r\n", "\n").replace("\r", "\n")
     head_text, body, body_line = (text, "", 1) if path.suffix in (".yaml", ".yml") else _split(text, name)
     first = 1 if path.suffix in (".yaml", ".yml") else 2
     value = load_yaml(head_text, name, first)
@@ -104,6 +120,17 @@ def read_fragment(path: Path, root: Path) -> tuple[Fragment, tuple[Finding, ...]
     _check_paths(head, body, name, body_line, root)
     fragment = _complete(head, body.strip(), name)
     return fragment, tuple(_proposed(value, fragment))
+
+
+def _text_of(path: Path, name: str) -> str:
+    if path.suffix.lower() != ".docx":
+        return read_text(path, name)
+    try:
+        return docx_as_markdown(path.read_bytes(), name)
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
+    except InputError as error:
+        raise ConfigError(error.message, hint=error.hint) from None
 
 
 def _split(text: str, name: str) -> tuple[str, str, int]:
@@ -208,12 +235,3 @@ def _proposed(value: dict[str, Any], fragment: Fragment) -> Iterator[Finding]:
             params={"file": fragment.path, "keys": ", ".join(missing)},
             source=RecordSource(file=fragment.path, key=missing[0]),
         )
-
-
-def __getattr__(name: str) -> Any:
-    """`check_library` and `check_fragment_file` live next door; callers find them here."""
-    if name in ("check_library", "check_fragment_file"):
-        from tenderkit.read import fragment_check
-
-        return getattr(fragment_check, name)
-    raise AttributeError(name)

@@ -9,6 +9,8 @@ from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.table import DraftTable
 
+BANNER = 45.0
+"""A one-row table lower than this may be a running head."""
 ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""
 _DIGITS = re.compile(r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*页|\s*頁)", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
                 height = item.top if zone == "head" else page.height - item.bottom
                 places[(zone, pattern)].append((index, item, height))
     need = 2 if len(pages) <= 3 else 3
-    found: dict[int, Kind] = {}
+    found = _banners(pages, need)
     for (zone, _), hits in places.items():
         if len({index for index, _, _ in hits}) < need:
             continue
@@ -76,6 +78,23 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
             if round(height / 6) in usual:
                 found[id(item)] = "running_head" if zone == "head" else "running_foot"
     return found
+
+
+def _banners(pages: list[PageLayout], need: int) -> dict[int, Kind]:
+    """One-row tables at the same place on several pages, whatever their last cell says: heads and feet with lines."""
+    places: dict[tuple[str, int, int, int], list[DraftTable]] = defaultdict(list)
+    for page in pages:
+        for item in page.items:
+            zone = _zone(item, page)
+            if zone and isinstance(item, DraftTable) and item.rows == 1 and item.bottom - item.top < BANNER:
+                x0, top, x1, _ = item.box
+                places[(zone, round(x0 / 4), round(top / 4), round(x1 / 4))].append(item)
+    return {
+        id(item): "running_head" if zone == "head" else "running_foot"
+        for (zone, *_), items in places.items()
+        if len({item.page for item in items}) >= need
+        for item in items
+    }
 
 
 def _is_sentence(item: Item) -> bool:

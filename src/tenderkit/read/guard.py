@@ -30,7 +30,6 @@ OCR_SHARE = 0.75
 
 OCR_MEGABYTES = 2500
 """Address space for the models and libraries of an OCR engine, on top of what a file may take."""
-
 _HINT = "raise read.seconds or read.megabytes in tenderkit.yaml if the file is to be trusted"
 
 
@@ -113,6 +112,8 @@ def _cause(code: int | None, limits: Limits) -> str:
 
 
 _MEMORY = 12
+_USUAL = 400 << 20
+"""Address space of a parent that has loaded nothing but the reader."""
 
 
 def _child(
@@ -128,7 +129,7 @@ def _child(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     code = 0
     with contextlib.suppress(ValueError, OSError):
-        size = (limits.megabytes + (OCR_MEGABYTES if ocr is not None else 0)) << 20
+        size = ((limits.megabytes + (OCR_MEGABYTES if ocr is not None else 0)) << 20) + _inherited()
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     devnull = os.open(os.devnull, os.O_WRONLY)
@@ -159,6 +160,14 @@ def _child(
             code = _MEMORY
     sender.close()
     os._exit(code)
+
+
+def _inherited() -> int:
+    """Address space the parent already held: the child starts with it, so it does not count against the file."""
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        return max(pages * resource.getpagesize() - _USUAL, 0)
+    return 0
 
 
 def _die_with_parent() -> None:

@@ -63,6 +63,8 @@ def understood(lines: list[Line], body: float, bold_is_usual: bool) -> Paragraph
 def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
     if is_contents(p.text) and len(p.text) < 300 and not re.search(r"_{4,}", p.text):
         return "contents"
+    if is_caption(p.text):
+        return "caption"
     if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), len(p.lines)):
         return "heading"
     if p.size < 0.88 * body and p.number and p.lines[0].top > 0.7 * 800 and p.number.kind in ("bare", "simple"):
@@ -126,6 +128,20 @@ def _looks_titled(words: str, number: Number, chinese: bool) -> bool:
         return True
     big = [w for w in re.findall(r"[A-Za-z][\w'-]*", words) if len(w) > 3]
     return bool(big) and all(w[0].isupper() for w in big) and not _VERB.search(words) and len(big) <= 10
+
+
+@cache
+def _figure_words() -> re.Pattern[str]:
+    words = {word for language in languages() for word in lexicon(language).words("read.figure")}
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"^(?:{either})\s*(?:\d{{1,3}}(?:[-.－]\d{{1,3}}){{0,2}}|[A-Z]\d{{0,2}}|[一二三四五六七八九十]{{1,3}})(?=[\s:：.、]|[^\w\s])"
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph names a table or figure: 'Table 7 Requirements', '表4-1 …'. It opens no section."""
+    return len(text) < 120 and _SENTENCE_END.search(text) is None and _figure_words().match(text) is not None
 
 
 @cache

@@ -49,6 +49,7 @@ def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block],
             number = number_of(block.text)
             key, values = heading_key(number, stack)
             size = (block.size or 10.0) + (0.2 if block.bold else 0.0)
+            _close_contents(stack, is_contents_title(block.text))
             _close(stack, key, values, size)
             title = block.text[number.end :].strip(" :：.、") if number else block.text
             parent = stack[-1] if stack else None
@@ -118,6 +119,16 @@ def _letter_key(number: Number, stack: Sequence[_Open]) -> tuple[Key, tuple[int,
         if follows.get(roman) != value and bare not in "Ii":
             return letter, number.values
     return (roman, (value,)) if value else (letter, number.values)
+
+
+def _close_contents(stack: list[_Open], contents: bool) -> None:
+    """A printed contents belongs to the whole document and holds no section of it."""
+    if contents:
+        stack.clear()
+    for i, section in enumerate(stack):
+        if section.part == "contents":
+            del stack[i:]
+            return
 
 
 def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -> None:

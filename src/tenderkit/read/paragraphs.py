@@ -77,8 +77,12 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
 
 def _goes_on(before: Line, line: Line) -> bool:
     """A small letter after a long line without an end: the sentence goes on, wherever the margin is."""
-    wide = before.x1 - before.x0 > 0.55 * (before.right - before.left)
-    return line.text[:1].islower() and number_of(line.text) is None and wide and not _ENDS.search(before.text)
+    if _ENDS.search(before.text) or number_of(line.text) is not None:
+        return False
+    filled = (before.x1 - before.left) / max(before.right - before.left, 1.0)
+    if cjk(before.text[-1:]) and line.text[:1].isascii() and line.text[:1].isalnum():
+        return filled > 0.85  # a figure or a Latin word that may not be parted leaves its line short
+    return line.text[:1].islower() and before.x1 - before.x0 > 0.55 * (before.right - before.left)
 
 
 def _wrapped_contents(before: Line, line: Line) -> bool:

@@ -8,7 +8,7 @@ from tenderkit.errors import InputError
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 from tenderkit.read.assemble import Assembly, contents_area, link_lists
-from tenderkit.read.headings import is_heading
+from tenderkit.read.headings import is_caption, is_heading
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
 from tenderkit.read.paragraphs import is_contents
@@ -104,6 +104,8 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
     bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
     if is_contents(text):
         kind = "contents"
+    elif is_caption(text):
+        kind = "caption"
     elif is_heading(text, number, 1.0, bold, False, 1):
         kind = "heading"
     else:

@@ -29,7 +29,7 @@ def draft_brief(
 
 def _chosen(match: Match, fragments: Mapping[str, Fragment], language: str) -> tuple[Fragment, ...]:
     usable = [
-        c for c in match.candidates if c.fragment in fragments and fragments[c.fragment].confidentiality != "internal"
+        c for c in match.candidates if c.fragment in fragments and fragments[c.fragment].confidentiality == "public"
     ]
     if not usable:
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ _CLOSES = "A-Za-z0-9À-ÿ%+°"
 _HAN_THEN_WESTERN = re.compile(f"([{_HAN}]) ?(?=[{_OPENS}])")
 _WESTERN_THEN_HAN = re.compile(f"([{_CLOSES}]) ?(?=[{_HAN}])")
 
+_KEPT = "\u00ad\u200b\u200c\u200d\u2060"
+_UNPRINTED = ("Cc", "Cf", "Cs", "Cn")
+
 _PACKAGED = "Noto Sans SC"
 """Comes in one weight; the family of the same letters that a machine may have (Noto Sans CJK SC) has the bold."""
 
@@ -39,6 +43,7 @@ def write_html(plan: OnePage, templates: Path) -> str:
     filters: Mapping[str, Callable[..., Any]] = {
         "spaced": lambda text: spaced(text, _GAP),
         "spaced_more": lambda text: spaced(text.replace("{n}", "0"), _GAP).replace("0", "{n}", 1),
+        "clean": clean,
         "shape": lambda tone: _SHAPES[tone],
         "script": lambda language: "han" if language.startswith("zh") else "latin",
         "length_class": _title_class,
@@ -50,7 +55,13 @@ def write_html(plan: OnePage, templates: Path) -> str:
 
 def spaced(text: str, gap: str = THIN) -> str:
     """The text with a thin space wherever Chinese meets Latin letters or figures (the printer has no auto-space)."""
+    text = clean(text)
     return _WESTERN_THEN_HAN.sub(rf"\1{gap}", _HAN_THEN_WESTERN.sub(rf"\1{gap}", text))
+
+
+def clean(text: str) -> str:
+    """The text without control characters and marks that turn its direction: a tender may hold them, paper may not."""
+    return "".join(char for char in text if char in _KEPT or unicodedata.category(char) not in _UNPRINTED)
 
 
 def _title_class(title: str) -> str:

@@ -15,13 +15,26 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 import pylopdf_fonts_zh_cn
-from weasyprint import HTML, Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from tenderkit.errors import OutputError, TemplateError
 from tenderkit.write import fit
 from tenderkit.write.fit import Choice, Density, Rect, Sheet
+
+
+class EngineMissing(OutputError, ImportError):
+    """The engine's system libraries are not there: one line for the user, and an import error for `doctor`."""
+
+
+try:
+    from weasyprint import HTML, Document, __version__
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as missing:  # it loads pango from the system, which pip cannot bring
+    raise EngineMissing(
+        f"PDF cannot be written here ({missing})",
+        hint="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ) from None
 
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -40,7 +53,7 @@ def write_pdf(html: str, templates: Path) -> bytes:
         document = _finish(printer, attempt)
         if document is not None:
             with _pinned_time():
-                data = bytes(document.write_pdf() or b"")
+                data = bytes(document.write_pdf(pdf_tags=True) or b"")
             printer.check()
             return data
     raise OutputError(
@@ -203,9 +216,6 @@ def _pinned_time() -> Iterator[None]:
 
 
 def engine_version() -> str:
-    """WeasyPrint and the pango it draws with. Raises OSError when pango is not installed."""
-    import weasyprint
-    from weasyprint.text.ffi import pango
-
+    """WeasyPrint and the pango it draws with; without pango this module cannot be imported (see `EngineMissing`)."""
     number = int(pango.pango_version())
-    return f"WeasyPrint {weasyprint.__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"WeasyPrint {__version__}, pango {number // 10000}.{number // 100 % 100}.{number % 100}"

@@ -146,8 +146,9 @@ def test_a_page_of_nothing_but_a_picture_is_named() -> None:
 
 
 def test_letters_of_other_scripts_inside_words_are_named() -> None:
-    reading = read("<p>REQ-1 The supplier sh\u0430ll deliver.</p>")
-    assert [(f.code, f.params["codes"]) for f in reading.findings] == [("odd_characters", "U+0430")]
+    for word in ("sh\u0430ll", "\u0430"):
+        reading = read(f"<p>REQ-1 The supplier {word} deliver the service in full.</p>")
+        assert [(f.code, f.params["codes"]) for f in reading.findings] == [("odd_characters", "U+0430")]
 
 
 def test_the_page_is_drawn_with_what_was_understood() -> None:
@@ -156,3 +157,19 @@ def test_the_page_is_drawn_with_what_was_understood() -> None:
     assert draw_page(data, 1, document).startswith(b"\x89PNG")
     with pytest.raises(InputError, match="no page 2"):
         draw_page(data, 2, document)
+
+
+def test_ligatures_keep_both_letters() -> None:
+    reading = read('<p style="font-family: Carlito">Submitting staff letters matter to the difficult office.</p>')
+    assert of_kind(reading, "paragraph") == ["Submitting staff letters matter to the difficult office."]
+
+
+def test_captions_and_contents_hold_no_sections() -> None:
+    html = "<h1>Contents</h1><p>1 Scope ............ 2</p><h1>1 Scope</h1><p><b>Table 1 Requirements</b></p><h2>1.1 General</h2>"
+    reading = read(html)
+    assert [(s.number, s.title, s.parent is None) for s in reading.document.sections] == [
+        (None, "Contents", True),
+        ("1", "Scope", True),
+        ("1.1", "General", False),
+    ]
+    assert of_kind(reading, "caption") == ["Table 1 Requirements"]

@@ -11,6 +11,8 @@ import builders
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from tenderkit.errors import TemplateError
@@ -18,6 +20,7 @@ from tenderkit.model.document import BidPlan, Cell, Column, Heading, Paragraph, 
 from tenderkit.model.source import TemplateSource
 from tenderkit.plan.bid import plan_bid
 from tenderkit.write.docx import check_template, write_docx
+from tenderkit.write.package import printable
 from tenderkit.yamlfile import load_yaml
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
@@ -173,6 +176,22 @@ def test_the_manifest_names_the_styles_that_the_writer_needs():
 def test_forbidden_characters_become_visible_and_the_file_opens():
     data = write_docx(plan(Paragraph(inlines=(span("a\x00b\ud800c\x0bd"),))), template())
     assert "a\ufffdb\ufffdc\ufffdd" in texts(opened(data))
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=40))
+@settings(deadline=None, max_examples=25)
+def test_any_text_comes_back_as_it_was_written(words, title):
+    """Tender text is data: markup, payloads and odd characters are words like others."""
+    cell = Cell(paragraphs=(Paragraph(role="table_text", inlines=(span(words),)),))
+    parts = (
+        Heading(level=1, text=span(title), anchor="a"),
+        Paragraph(inlines=(span(words),)),
+        Table(columns=(Column(title=None),), rows=(Row(cells=(cell,)),)),
+    )
+    document = opened(write_docx(plan(*parts), template()))
+    wanted = printable(words).replace("\r\n", "\n").replace("\r", "\n")
+    assert document.paragraphs[1].text == wanted
+    assert document.tables[0].cell(0, 0).text == wanted
 
 
 def test_line_breaks_and_tabs_in_tender_text_are_kept():

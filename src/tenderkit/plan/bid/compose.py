@@ -213,6 +213,13 @@ def see(anchor: str) -> tuple[Reference, Reference]:
     return Reference(anchor=anchor, shows="number"), Reference(anchor=anchor, shows="title")
 
 
+def place_of(words: Lexicon, anchor: str) -> Reference:
+    """Where this bid shows something whole: by section in English, by page in Chinese, as their readers look it up."""
+    shows = words.text("bid.response.proof_shows")
+    around = {"before": words.text("bid.response.proof_before"), "after": words.text("bid.response.proof_after")}
+    return Reference.model_validate({"anchor": anchor, "shows": shows, **around})
+
+
 def gist(words: Lexicon, item: Requirement, limit: int) -> Span:
     """A requirement in short: its clause or page, and how it begins."""
     text = shortened(" ".join(item.text.split()), limit)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tenderkit.model.document import Heading, Inline, Part, Reference, Span
+from tenderkit.model.document import Heading, Inline, Part, Span
 from tenderkit.model.library import Fragment
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Response, Sentence
 from tenderkit.model.source import FragmentSource, PageSource
-from tenderkit.plan.bid.compose import datum, label, paragraph, said
+from tenderkit.plan.bid.compose import datum, label, paragraph, place_of, said
 from tenderkit.plan.bid.insert import body_parts, readable
 from tenderkit.plan.bid.known import Known
 
@@ -124,11 +124,7 @@ def _pointer(known: Known, fragment: Fragment, group: Group, told: Told) -> Part
     anchor = told.places.get(fragment.id, f"fragment-{fragment.id}")
     inlines: tuple[Inline, ...] = (
         datum(words, fragment.title, source, look="strong", cited=True, language=fragment.language),
-        Reference(
-            anchor=anchor,
-            before=words.text("bid.chapter.see_before"),
-            after=words.text("bid.chapter.see_after"),
-        ),
+        place_of(words, anchor),
         label(words, "format.colon"),
         _answered(known, list(group.requirements.values())),
     )

@@ -47,7 +47,7 @@ def price_parts(known: Known) -> Iterable[Part]:
     yield pairs(_schedule(known, price), role="form")
     yield paragraph(label(words, "price.signature"), role="signature")
     yield heading(2, label(words, "price.items"), "price-items")
-    yield paragraph(label(words, "price.currency", currency=price.currency), role="note")
+    yield paragraph(label(words, "price.currency", currency=_currency_name(known, price.currency)), role="note")
     yield _items(known, price)
     if price.payments:
         yield heading(2, label(words, "price.payments"), "price-payments")
@@ -90,13 +90,13 @@ def _items(known: Known, price: PriceSummary) -> Part:
     words = known.words
     explained = any(say(line.reason, known.view.language) for line in price.lines)
     heads: list[Head] = [
-        left("price.item", 0.6),
-        left("price.name", 3.5),
-        left("price.year", 0.85),
+        left("price.item", 0.75),
+        left("price.name", 3.1),
+        left("price.year", 0.95),
         right("price.quantity", 1.0),
-        right("price.unit_price", 1.6),
-        right("price.tax_percent", 0.75),
-        right("price.amount", 1.7),
+        right("price.unit_price", 1.9),
+        right("price.tax_percent", 0.8),
+        right("price.amount", 1.9),
     ]
     rows = [_item_row(known, price, line, explained) for line in price.lines]
     added = Computed(rule="price_summary", inputs=(price.source_file,))
@@ -124,6 +124,11 @@ def _item_row(known: Known, price: PriceSummary, line: PriceLine, explained: boo
         number(datum(words, number_text(line.tax_percent), source)),
         number(_money(known, price, amount, Computed(rule="price_line", inputs=(line.item,)))),
     )
+
+
+def _currency_name(known: Known, code: str) -> str:
+    key = f"bid.currency_name.{code}"
+    return known.words.text(key) if known.words.has(key) else code
 
 
 def _payments(known: Known, price: PriceSummary) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenderkit.model.document import Cell, Inline, Part, Reference, Row
+from tenderkit.model.document import Cell, Inline, Part, Row
 from tenderkit.model.requirement import CATEGORIES, Requirement
 from tenderkit.model.response import Response
 from tenderkit.model.source import Computed, FragmentSource
@@ -23,6 +23,7 @@ from tenderkit.plan.bid.compose import (
     middle,
     page_span,
     paragraph,
+    place_of,
     row,
     said,
     state_span,
@@ -136,12 +137,7 @@ def _evidence(known: Known, response: Response | None) -> Cell:
         )
         for fragment in found
     ]  # fmt: skip
-    words = known.words
-    shows = words.text("bid.response.proof_shows")
-    around = {"before": words.text("bid.response.proof_before"), "after": words.text("bid.response.proof_after")}
-    places = [
-        Reference.model_validate({"anchor": f"fragment-{fragment.id}", "shows": shows, **around}) for fragment in found
-    ]
+    places = [place_of(known.words, f"fragment-{fragment.id}") for fragment in found]
     made = tuple(paragraph(*pair, role="table_text") for pair in zip(titles, places, strict=True))
     return Cell(paragraphs=made or (paragraph(role="table_text"),))
 

@@ -149,7 +149,7 @@ def _answer_table(story: Story, identity: str, text: str, found: tuple[Requireme
 def _asked(story: Story, item: Requirement) -> str:
     marks = "".join(mark.mark for mark in item.marks)
     lead = f"{item.lead_in.rstrip('：: ')}{tell(story, 'colon')}" if item.lead_in and len(item.lead_in) < 60 else ""
-    return f"{marks} {lead}{item.text}".strip() if marks and not item.text.startswith(marks) else f"{lead}{item.text}"
+    return f"{marks} {lead}{item.text}".strip() if marks and marks not in item.text[:20] else f"{lead}{item.text}"
 
 
 def _answer(story: Story, response: Response | None) -> str:

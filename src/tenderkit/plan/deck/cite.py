@@ -90,7 +90,7 @@ def _names(view: ClientView, lexicon: Lexicon, metrics: Metrics, sources: tuple[
     fragments = list(dict.fromkeys(s.fragment for s in sources if isinstance(s, FragmentSource)))
     if fragments:
         titles = {fragment.id: shown_title(lexicon, fragment) for fragment in view.fragments}
-        first = shorten(titles.get(fragments[0], fragments[0]), grid.LEAST, grid.FOOT_ROOM * 0.4, 1, metrics)
+        first = shorten(titles.get(fragments[0], fragments[0]), grid.LEAST, grid.FOOT_ROOM * 0.3, 1, metrics)
         names.append(
             lexicon.text(
                 "deck.library.one" if len(fragments) == 1 else "deck.library.many", title=first, n=len(fragments)

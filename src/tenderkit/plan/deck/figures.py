@@ -99,7 +99,10 @@ def change(
 
 def percent(story: Story, share: Decimal | float, places: int = 0) -> str:
     """A share of one in per cent, as the language spaces it."""
-    return tell(story, "percent", n=number(Decimal(str(share)) * 100, places))
+    shown = number(Decimal(str(share)) * 100, places)
+    if shown == "0" and share:
+        return tell(story, "percent_less", n=tell(story, "percent", n=1))
+    return tell(story, "percent", n=shown)
 
 
 def day(story: Story, value: str | date) -> str:

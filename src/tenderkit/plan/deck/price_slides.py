@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from tenderkit.model.deck import Chart, Colour, Exhibit, Paragraph, Rule, Series, Slide, TextBox
 from tenderkit.model.price import PriceSummary
@@ -280,7 +280,7 @@ def payments(story: Story) -> Slide | None:
     last = max((p.month or 0 for p in offer.payments), default=0)
     by_year = len(offer.payments) > grid.MOST_ROWS and all(p.month is not None for p in offer.payments)
     words = {
-        "share": percent(story, largest.percent / 100),
+        "share": percent(story, largest.percent.quantize(Decimal("0.1"), ROUND_UP) / 100, 1),
         "name": inline(spoken(story, largest.name)),
         "n": capital(numeral(story, len(offer.payments))),
         "years": counted(story, "year", -(-int(last) // 12)),

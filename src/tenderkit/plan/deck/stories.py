@@ -25,8 +25,8 @@ from tenderkit.plan.deck import (
 from tenderkit.plan.deck.facts import fact
 from tenderkit.plan.deck.figures import day
 from tenderkit.plan.deck.palette import palette_of
-from tenderkit.plan.deck.story import Story, fitted, spoken, tell
-from tenderkit.plan.fit import largest_size, metrics_of, shorten
+from tenderkit.plan.deck.story import Story, balanced_size, fitted, leading, spoken, tell
+from tenderkit.plan.fit import metrics_of, shorten
 
 SLIDES: Mapping[str, Callable[[Story], Slide | None]] = {
     "goals": need_slides.goals,
@@ -139,7 +139,7 @@ def _cover(story: Story, chosen: Audience | None) -> Slide:
     """Title, tender, client, who we are and the day that counts."""
     view = story.view
     title = view.bid_title or tell(story, "cover.untitled")
-    size = largest_size(title, grid.COVER_SIZES, 800, 3, story.metrics, bold=True)
+    size = balanced_size(story, title, grid.COVER_SIZES, 800, 3)
     key = f"audience.{story.audience}"
     name = spoken(story, chosen.name) if chosen else tell(story, key)
     sources: list[Source] = [RecordSource(file="profile.yaml", key="name")]
@@ -158,5 +158,6 @@ def _cover(story: Story, chosen: Audience | None) -> Slide:
     notes = (tell(story, "notes.say"), view.headline or title, *lines)
     return Slide(
         id="cover", layout="cover", headline=shorten(title, size, 800, 3, story.metrics, bold=True), headline_size=size,
+        headline_leading=leading(story, size),
         subtitle=tuple(lines), notes=notes, sources=tuple(sources),
     )  # fmt: skip

@@ -142,6 +142,7 @@ def statement(
         id=identity,
         headline=shown,
         headline_size=size,
+        headline_leading=leading(story, size),
         exhibits=exhibits,
         foot=foot_of(story.view, story.lexicon, story.metrics, sources, origins),
         notes=_notes(story, identity, headline, sources, talk, origins),
@@ -150,13 +151,18 @@ def statement(
 
 
 def _headline_size(story: Story, headline: str, room: float) -> float:
-    """One line where that costs little, else the largest size that takes two and leaves no single word or character alone on the second."""
+    """One line where that costs little, else the largest balanced size for two."""
     single = (s for s in grid.HEADLINE_SIZES[:2] if len(wrap(headline, s, room, story.metrics, bold=True)) == 1)
     if (one_line := next(single, None)) is not None:
         return one_line
-    size = largest_size(headline, grid.HEADLINE_SIZES, room, 2, story.metrics, bold=True)
-    for smaller in (s for s in grid.HEADLINE_SIZES if s <= size):
-        lines = wrap(headline, smaller, room, story.metrics, bold=True)
+    return balanced_size(story, headline, grid.HEADLINE_SIZES, room, 2)
+
+
+def balanced_size(story: Story, text: str, sizes: tuple[float, ...], room: float, most: int) -> float:
+    """The largest size that takes some lines at most and leaves no single word or character alone on the last."""
+    size = largest_size(text, sizes, room, most, story.metrics, bold=True)
+    for smaller in (s for s in sizes if s <= size):
+        lines = wrap(text, smaller, room, story.metrics, bold=True)
         if len(lines) == 1 or width(lines[-1], smaller, story.metrics, bold=True) > room * 0.14:
             return smaller
     return size

@@ -323,7 +323,7 @@ def offer_points(paper: Paper) -> PointsBlock | None:
         if sentence is None or sentence.text in seen or sentence.text.rstrip().endswith((":", "：")):
             continue  # a sentence that only opens a list says nothing here
         seen.add(sentence.text)
-        lead = place_of(paper.words, item.requirement.clause, item.requirement.source.page)
+        lead = shorten(place_of(paper.words, item.requirement.clause, item.requirement.source.page), 8)
         body = paper.cited(paper.words.cut(sentence.text, POINT_EMS), item.requirement.source, *sentence.sources[:1])
         rows.append(Row(lead=lead, cells=(body,)))
     if not rows:

@@ -155,7 +155,8 @@ def ceiling_figure(paper: Paper) -> Figure:
     tax = fact.value.get("tax")
     tail = paper.words("list_comma") + paper.words(f"tax.{tax}") if tax in ("included", "excluded") else ""
     return Figure(
-        value=paper.words.money(*money), meaning=paper.cited(paper.words("figure.ceiling") + tail, fact.source)
+        value=shorten(paper.words.money(*money), _FIGURE_EMS),
+        meaning=paper.cited(paper.words("figure.ceiling") + tail, fact.source),
     )
 
 

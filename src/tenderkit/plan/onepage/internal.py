@@ -119,7 +119,7 @@ def _badge(pursuit: Pursuit, paper: Paper) -> Badge:
 def _kicker(paper: Paper) -> str:
     values = [paper.fact(key) for key in ("buyer", "reference_number")]
     parts = [paper.words("internal.kicker"), *(facts.short_name(str(fact.value)) for fact in values if fact)]
-    return shorten(" · ".join(parts), 33)
+    return paper.words.dotted(parts, 34)
 
 
 def _title(pursuit: Pursuit, paper: Paper, standing: Standing) -> str:

@@ -15,6 +15,7 @@ from tenderkit.plan.onepage.story import kpi_figures, operating_figures
 from tenderkit.plan.onepage.wording import day_of, shorten
 
 _TITLE_EMS = 80.0
+_ASIDE_EMS = 30.0
 _NO_BREAK = "\u00a0"
 _ASK_EMS = 150.0
 
@@ -82,7 +83,7 @@ def _kicker(paper: Paper, audience: str) -> str:
     else:
         name = audience
     parts = [name, _fact_text(paper, "reference_number"), short_name(_fact_text(paper, "buyer"))]
-    return shorten(" · ".join(part for part in parts if part), 41)
+    return paper.words.dotted([part for part in parts if part], 41)
 
 
 def _fact_text(paper: Paper, key: str) -> str:
@@ -145,15 +146,21 @@ def _aside(paper: Paper) -> tuple[Cited, ...]:
     lines = [Cited(text=shorten(paper.view.company.name, 26))]
     deadline = paper.fact("submission_deadline")
     if deadline is not None:
-        lines.append(paper.cited(words("aside.deadline", day=words.moment(str(deadline.value))), deadline.source))
+        lines.append(
+            paper.cited(
+                shorten(words("aside.deadline", day=words.moment(str(deadline.value))), _ASIDE_EMS), deadline.source
+            )
+        )
     budget = paper.fact("budget")
     money = money_of(budget)
     if budget is not None and money is not None:
-        lines.append(paper.cited(words("aside.ceiling", amount=words.money(*money)), budget.source))
+        lines.append(
+            paper.cited(shorten(words("aside.ceiling", amount=words.money(*money)), _ASIDE_EMS), budget.source)
+        )
     else:
         lines.append(Cited(text=words("aside.ceiling", amount=words.unknown)))
     if paper.view.bid_number:
-        lines.append(Cited(text=words("aside.number", number=paper.view.bid_number)))
+        lines.append(Cited(text=shorten(words("aside.number", number=paper.view.bid_number), _ASIDE_EMS)))
     return tuple(lines[:4])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from tenderkit.model.fact import Fact
@@ -13,7 +13,7 @@ from tenderkit.model.onepage import Cited, Row, Tone
 from tenderkit.model.pursuit import ClientView
 from tenderkit.model.requirement import Category, Requirement
 from tenderkit.model.response import ComplianceState, Response
-from tenderkit.model.source import Computed, FragmentSource, PageSource, Source
+from tenderkit.model.source import Computed, FragmentSource, Source
 from tenderkit.plan.onepage.notes import NoteBook
 from tenderkit.plan.onepage.wording import Wording, shorten, wording
 
@@ -70,7 +70,6 @@ class Paper:
     words: Wording
     notes: NoteBook
     rows: int = 7
-    empty: list[str] = field(default_factory=list)
 
     @cached_property
     def answered(self) -> tuple[Answered, ...]:
@@ -150,8 +149,3 @@ def place_of(words: Wording, clause: str | None, page: int | None) -> str:
 def by_urgency(items: Iterable[Answered]) -> list[Answered]:
     """What needs a reader's eye first: not met, open, in part, met; disqualifying ones before others."""
     return sorted(items, key=lambda item: (URGENCY.index(item.tone), not item.requirement.disqualifying))
-
-
-def page_of(source: Source | None) -> PageSource | None:
-    """The source if it is a page of the tender."""
-    return source if isinstance(source, PageSource) else None

@@ -158,7 +158,12 @@ def reading_points(pursuit: Pursuit, paper: Paper) -> PointsBlock | None:
         if finding.severity == "info" or not words.words.has(key):
             continue
         source = finding.source if isinstance(finding.source, PageSource) else None
-        text = words.cut(words.words.text(key, **finding.params), POINT_EMS)
+        # A param that names a fact's key is shown by the fact's own name.
+        params = {
+            name: words(f"fact.{value}") if words.words.has(f"brief.fact.{value}") else value
+            for name, value in finding.params.items()
+        }
+        text = words.cut(words.words.text(key, **params), POINT_EMS)
         rows.setdefault(text, Row(cells=(paper.cited(text, source),)))
     if not rows:
         return None

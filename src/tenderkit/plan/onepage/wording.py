@@ -13,6 +13,7 @@ from tenderkit.plan.view import say
 
 _HAN_FROM = 0x2E80
 _LATIN_WIDTH = 0.5
+_CURRENCY = 3
 _HAN_SHARE = 0.8
 
 
@@ -64,6 +65,7 @@ class Wording:
         return self._money("money.plain", self.number(amount, 2), currency)
 
     def _money(self, key: str, amount: str, currency: str) -> str:
+        currency = currency[:_CURRENCY]
         symbol, name = currency + " ", currency
         if self.words.has(f"brief.money.symbol.{currency}"):
             symbol = self(f"money.symbol.{currency}")
@@ -105,6 +107,16 @@ class Wording:
     def cut(self, text: str, ems: float) -> str:
         """The text, shortened to about `ems`; Chinese lines run wider and hold fewer."""
         return shorten(text, ems * (_HAN_SHARE if self.language.startswith("zh") else 1.0))
+
+    def dotted(self, parts: list[str], ems: float) -> str:
+        """Parts in one line with dots between, as many from the front as fit whole."""
+        line = ""
+        for part in parts:
+            longer = f"{line} · {part}" if line else part
+            if line and width(longer) > ems:
+                break
+            line = longer
+        return shorten(line, ems)
 
     def listing(self, items: list[str]) -> str:
         """Items in one line, with the language's own comma."""

@@ -21,6 +21,8 @@ BROKEN_SHARE = 0.1
 """From this share of characters that no text has, the text layer of a page is broken."""
 _UNLIKELY = ((0x02B0, 0x02FF), (0x1400, 0x167F), (0x3400, 0x4DBF), (0xE000, 0xF8FF), (0xFFF0, 0xFFFF), (0x0250, 0x02AF))
 _CONFUSABLE = ((0x0370, 0x03FF), (0x0400, 0x04FF))
+FEW = 0.25
+"""So small a share of Cyrillic letters on a page of Latin ones is no Russian text."""
 _BIDI = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
 _TAGS = (0xE0000, 0xE007F)
 SECOND_LIMIT = 60
@@ -139,6 +141,11 @@ def odd_codes(glyphs: Glyphs) -> list[int]:
         after = i + 1 < len(codes) and latin[i + 1] and not glyphs.space[i + 1] and not glyphs.jump[i + 1]
         if before and after:
             found.add(int(codes[i]))
+    cyrillic = (codes >= 0x0400) & (codes <= 0x052F)
+    if (
+        0 < int(cyrillic.sum()) < FEW * int(latin.sum())
+    ):  # Russian words in an English page, or letters that look English
+        found |= {int(code) for code in np.unique(codes[cyrillic])[:6]}
     return sorted(found)
 
 

@@ -90,20 +90,20 @@ class _Collector:
             return
         left, low, right, high = moved(box, matrix)
         wide, tall = right - left, high - low
-        look = self.look(handle) if min(wide, tall) > THIN else "line"
-        if look == "ground":
-            self.dark.append((left, low, right, high))
-        if look in ("nothing", "ground"):
-            return
         if min(wide, tall) <= THIN:
             if max(wide, tall) > 1:
                 self.lines.append(flat((left, low, right, high)))
             return
+        look = self.look(handle)
+        if look == "nothing":
+            return
         count = _segments(handle)
-        if count <= 5 and self.is_box(handle, count):
-            self.frame(left, low, right, high)
-        elif count > 1:
+        if count > 5 or not self.is_box(handle, count):
             self.take_apart(handle, count, times(self.matrix(handle), matrix))
+        elif look == "ground":
+            self.dark.append((left, low, right, high))
+        else:
+            self.frame(left, low, right, high)
 
     def frame(self, left: float, low: float, right: float, high: float) -> None:
         self.lines += [

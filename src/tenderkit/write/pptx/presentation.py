@@ -73,7 +73,7 @@ def _opened(template: bytes) -> Any:
 
 def _write_slide(presentation: Any, layout: Any, plan: Slide, deck: Deck) -> None:
     slide = presentation.slides.add_slide(layout)
-    _fill(slide, layout, _TITLE, (plan.headline,), deck.language, plan.headline_size)
+    _fill(slide, layout, _TITLE, (plan.headline,), deck.language, (plan.headline_size, plan.headline_leading))
     _fill(slide, layout, _BODY, plan.subtitle if plan.layout == "cover" else (plan.foot,), deck.language)
     _carry(slide, layout, _FOOT, deck.mark, deck.language)
     _carry(slide, layout, _NUMBER, None, deck.language)
@@ -103,8 +103,15 @@ def _write_exhibit(slide: Any, exhibit: Exhibit, language: str) -> Any:
     return write_table(slide, exhibit, language)
 
 
-def _fill(slide: Any, layout: Any, kind: str, lines: tuple[str, ...], language: str, size: float | None = None) -> None:
-    """Put text into a placeholder; size, colour and place stay those of the template's layout."""
+def _fill(
+    slide: Any,
+    layout: Any,
+    kind: str,
+    lines: tuple[str, ...],
+    language: str,
+    type_of: tuple[float, float] | None = None,
+) -> None:
+    """Put text into a placeholder; its look stays the layout's, but for size and leading where the plan gives them."""
     element = _placeholder(slide, kind)
     if element is None:
         raise TemplateError(
@@ -114,15 +121,18 @@ def _fill(slide: Any, layout: Any, kind: str, lines: tuple[str, ...], language: 
     for old in body.findall(qn("a:p")):
         body.remove(old)
     for line in lines or ("",):
-        body.append(_plain(line, language, size))
+        body.append(_plain(line, language, type_of))
 
 
-def _plain(text: str, language: str, size: float | None = None) -> Any:
+def _plain(text: str, language: str, type_of: tuple[float, float] | None = None) -> Any:
     paragraph = etree.Element(qn("a:p"))
+    if type_of:
+        look = etree.SubElement(etree.SubElement(paragraph, qn("a:pPr")), qn("a:lnSpc"))
+        etree.SubElement(look, qn("a:spcPts"), val=str(round(type_of[1] * 100)))
     run = etree.SubElement(paragraph, qn("a:r"))
     properties = etree.SubElement(run, qn("a:rPr"), lang=SPEECH.get(language, language))
-    if size:
-        properties.set("sz", str(round(size * 100)))
+    if type_of:
+        properties.set("sz", str(round(type_of[0] * 100)))
     etree.SubElement(run, qn("a:t")).text = printable(text)
     return paragraph
 

@@ -1,0 +1,27 @@
+"""The engines that the settings name, made once a run."""
+
+from __future__ import annotations
+
+from tenderkit.config import Config
+from tenderkit.errors import PlugInError
+from tenderkit.plugs import load_plug
+from tenderkit.ports import OcrEngine
+
+NONE, AUTO = "none", "auto"
+
+
+def ocr_engine(config: Config) -> OcrEngine | None:
+    """The OCR engine, or None: then pages without text are named in a finding.
+
+    `auto` takes what is installed and is content with nothing; an engine that is named must be there.
+    """
+    name = config.ocr.use
+    if name == NONE:
+        return None
+    try:
+        engine: OcrEngine = load_plug("ocr", name, config.plugins.allow)
+    except PlugInError:
+        if name == AUTO:
+            return None
+        raise
+    return engine

@@ -1,0 +1,74 @@
+"""The facts a bid stands on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+
+
+def facts(*pieces: object, language: str = "en") -> dict[str, Any]:
+    return {key: fact.value for key, fact in extract_requirements(tender(*pieces, language=language)).facts.items()}
+
+
+def test_lines_with_labels() -> None:
+    found = facts(
+        "# 招标公告",
+        "项目名称：云泽市政务平台升级项目",
+        "项目编号：YZZC-2026-0386",
+        "预算金额：986万元",
+        "# 采购人信息",
+        "名称：云泽市数据资源管理局",
+        "投标截止时间：2027年1月15日09时30分",
+        "投标有效期：90日历天",
+        language="zh",
+    )
+    assert found["title"] == "云泽市政务平台升级项目"
+    assert found["reference_number"] == "YZZC-2026-0386"
+    assert found["budget"] == {"amount": 9860000, "currency": "CNY"}
+    assert found["buyer"] == "云泽市数据资源管理局"
+    assert found["submission_deadline"] == "2027-01-15T09:30"
+    assert found["bid_validity_days"] == 90
+
+
+def test_a_data_sheet_prevails_over_general_text() -> None:
+    found = extract_requirements(
+        tender(
+            "# Data sheet",
+            "Tenders shall remain valid for 60 days.",
+            [["Clause", "Item", "Particulars"], ["2.7", "Tender validity", "120 days from the deadline"]],
+        )
+    )
+    assert found.facts["bid_validity_days"].value == 120
+
+
+def test_two_places_that_disagree_are_a_finding_with_both() -> None:
+    made = tender("# Notice", "Bid closing date: 22 January 2027, 12:00 noon")
+    other = made.documents[0].blocks[1]
+    second = other.model_copy(
+        update={
+            "id": "T1-b9",
+            "text": "Bid closing date: 29 January 2027, 12:00 noon",
+            "source": other.source.model_copy(update={"page": 2}),
+        }
+    )
+    document = made.documents[0].model_copy(update={"blocks": (*made.documents[0].blocks, second)})
+    found = extract_requirements(made.model_copy(update={"documents": (document,)}))
+    clash = next(finding for finding in found.findings if finding.code == "facts_disagree")
+    assert {clash.params["first"], clash.params["second"]} == {"2027-01-22T12:00", "2027-01-29T12:00"}
+
+
+def test_that_no_security_is_asked_for_is_a_fact() -> None:
+    assert facts("# 须知", "投标保证金：不要求", language="zh")["bid_security"] == {"required": False}
+
+
+def test_amounts_in_lakh_and_with_a_full_stop_before_them() -> None:
+    assert facts("# Bid details", "EMD amount: Rs.6 lakh")["bid_security"] == {"amount": 600000, "currency": "INR"}
+
+
+def test_every_fact_has_a_page_and_what_was_printed() -> None:
+    found = extract_requirements(tender("# Notice", "Tender No: ABC/2026/17"))
+    assert found.facts["reference_number"].source.page == 1
+    assert "ABC/2026/17" in (found.facts["reference_number"].source.quote or "")
