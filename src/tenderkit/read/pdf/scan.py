@@ -80,7 +80,7 @@ class Scanner:
         for turn in turns(without_rules(gray[::4, ::4], DARK, 4 * point) < DARK, self.turn):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
             image = straightened(image, skew(image < DARK))
-            answer = self.engine.recognise(png(without_rules(image, DARK, point)), self.languages)
+            answer = self.engine.recognise(png(image), self.languages)
             words = checked(answer, image.shape[1], image.shape[0])
             if on_its_side(words):
                 continue

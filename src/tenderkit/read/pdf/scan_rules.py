@@ -42,7 +42,7 @@ def without_frames(rules: Rules, width: float, height: float) -> Rules:
 
 
 def without_rules(gray: Gray, dark: int, scale: float) -> Gray:
-    """The picture with its ruling lines painted over: engines take them for letters and lose the words beside them."""
+    """The picture with its ruling lines painted over, to tell how its text lies; engines read better with the lines."""
     out = gray.copy()
     least = max(int(SHORTEST / scale), 8)
     for picture in (out, out.T):
