@@ -41,7 +41,9 @@ def test_numbers_of_the_field(text: str, number: str, kind: str) -> None:
     assert (found.text, found.kind) == (number, kind)
 
 
-@pytest.mark.parametrize("text", ["2.5% of the price", "6.8TB，非结构化", "2026 is the year", "shall provide", "", "合同", "A supplier"])
+@pytest.mark.parametrize(
+    "text", ["2.5% of the price", "6.8TB，非结构化", "2026 is the year", "shall provide", "", "合同", "A supplier"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert number_of(text) is None
 
