@@ -76,6 +76,11 @@ def test_what_is_not_proved_stays_open_without_a_word(verdict: Verdict) -> None:
     assert (answer.compliance.state, answer.sentences) == ("pending", ())
 
 
+def test_what_binds_the_buyer_needs_no_answer_of_ours() -> None:
+    (answer,) = compose(requirement(1, actor="buyer"), "none", ()).responses
+    assert answer.compliance.state == "not_applicable"
+
+
 def test_a_contradiction_is_a_deviation() -> None:
     worse = Reason(code="threshold", params={"asked": "2 s", "offered": "3 s", "outcome": "worse"})
     (answer,) = compose(requirement(1), "contradicted", ("cap-desk",), reasons=(worse,)).responses

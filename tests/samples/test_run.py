@@ -117,7 +117,7 @@ def test_the_bid_answers_every_requirement_and_says_what_is_open(runs: Runs, lan
     done = runs(language)
     document = docx.Document(str(done.folder / "bid-DRAFT.docx"))
     body = squeeze("".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")))
-    asked = done.work("requirements")["requirements"]
+    asked = [r for r in done.work("requirements")["requirements"] if r["actor"] != "buyer"]
     missing = [r["id"] for r in asked if squeeze(r["text"])[:40] not in body]
     assert missing == []
     open_ones = [r for r in done.work("responses")["responses"] if r["compliance"]["state"] == "pending"]

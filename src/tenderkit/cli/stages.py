@@ -32,6 +32,8 @@ def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path 
         notify("read", tender[0].name)
         value = read_files(tender, config)
     _deliver(reading_as(value, form), output)
+    if output:
+        _say(f"{sum(len(document.pages) for document in value.documents)} pages in {output}")
     return finish(value.findings)
 
 

@@ -18,17 +18,21 @@ def side_of(requirement: Requirement) -> Side:
     return "technical" if requirement.category in _TECHNICAL else "commercial"
 
 
-def answered(requirements: RequirementSet, responses: ResponseSet) -> tuple[tuple[Requirement, Response | None], ...]:
+Answered = tuple[tuple[Requirement, Response | None], ...]
+
+
+def answered(requirements: RequirementSet, responses: ResponseSet) -> Answered:
     """Each requirement that binds us, in the tender's order, with its answer if there is one.
 
     Excluded ones and the buyer's own duties are left out: we do not answer for them.
     """
+    return tuple(pair for pair in listed(requirements, responses) if pair[0].actor != "buyer")
+
+
+def listed(requirements: RequirementSet, responses: ResponseSet) -> Answered:
+    """Each requirement that is not excluded, the buyer's own duties too: a list from which nothing may be missing."""
     by_requirement = {response.requirement: response for response in responses.responses}
-    return tuple(
-        (item, by_requirement.get(item.id))
-        for item in requirements.requirements
-        if item.excluded is None and item.actor != "buyer"
-    )
+    return tuple((item, by_requirement.get(item.id)) for item in requirements.requirements if item.excluded is None)
 
 
 def deviates(response: Response | None) -> bool:

@@ -15,7 +15,7 @@ from tenderkit.model.requirement import KnockOut, Requirement, RequirementSet
 from tenderkit.model.response import Response
 from tenderkit.model.sheet import CellLook, Sheet, SheetCell, SheetColumn, Workbook
 from tenderkit.model.source import PageSource
-from tenderkit.plan.deviations import answered, deviates, shown_deviation, side_of, state_of
+from tenderkit.plan.deviations import deviates, listed, shown_deviation, side_of, state_of
 from tenderkit.plan.wording import fact_text
 
 _STATE_LOOK: dict[str, CellLook] = {
@@ -49,7 +49,7 @@ def plan_matrix(pursuit: Pursuit) -> Workbook:
     words = lexicon(pursuit.language)
     titles = {fragment.id: fragment.title for fragment in pursuit.fragments}
     verdicts = {match.requirement: match for match in pursuit.matches.matches}
-    rows = answered(requirements, responses)
+    rows = listed(requirements, responses)
     noticed = dict.fromkeys(
         finding.model_dump_json()
         for finding in (*requirements.findings, *pursuit.matches.findings, *responses.findings, *pursuit.findings)

@@ -15,9 +15,11 @@ _PROPOSED: dict[str, ComplianceState] = {
 }
 
 
-def compliance(match: Match | None, review: Review | None) -> Compliance:
-    """The proposed state, or the one a person decided for this very wording."""
+def compliance(requirement: Requirement, match: Match | None, review: Review | None) -> Compliance:
+    """The proposed state, or the one a person decided for this very wording. What binds the buyer needs no answer of ours."""
     proposed = _PROPOSED[match.verdict] if match else "pending"
+    if requirement.actor == "buyer":
+        proposed = "not_applicable"
     if review and review.state:
         return Compliance(state=review.state, proposed=proposed, decided_by=review.by)
     return Compliance(state=proposed, proposed=proposed)

@@ -98,7 +98,7 @@ def _answer(
     return Response(
         requirement=requirement.id,
         answers=requirement.stamp,
-        compliance=compliance(match, review),
+        compliance=compliance(requirement, match, review),
         deviation=deviation(requirement, match),
         sentences=sentences,
         inserts=tuple(Insert(fragment=f.id, stamp=f.stamp) for f in given.values() if f.kind in _PROOF),
