@@ -94,10 +94,16 @@ def test_the_twin_in_the_language_we_write_is_quoted() -> None:
     assert answer.sentences[0].text == "我方服务台每天8点至18点值守。"
 
 
+def test_evidence_in_another_language_only_is_named_and_the_answer_stays_open() -> None:
+    found = compose(requirement(1), "covered", ("cert-iso",), language="zh")
+    assert (found.responses[0].compliance.state, found.responses[0].sentences) == ("pending", ())
+    assert [finding.code for finding in found.findings] == ["answer_needs_translation"]
+
+
 def test_an_internal_fragment_is_never_quoted() -> None:
     secret = DESK.model_copy(update={"confidentiality": "internal"})
     (answer,) = compose(requirement(1), "covered", ("cap-desk",), known=(secret,)).responses
-    assert answer.sentences == ()
+    assert (answer.compliance.state, answer.sentences) == ("pending", ())
 
 
 def test_a_persons_review_decides_while_the_wording_stands() -> None:

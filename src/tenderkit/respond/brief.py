@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tenderkit.model.draft import DraftBrief
 from tenderkit.model.library import Fragment
 from tenderkit.model.match import Candidate, Match
 from tenderkit.model.requirement import Requirement
 
-_ANSWERED = frozenset({"covered", "partial", "contradicted"})
+ANSWERED = frozenset({"covered", "partial", "contradicted"})
+"""Verdicts on which something can be said."""
+
 MOST_FRAGMENTS = 2
 """A capability and its proof; more would repeat itself."""
 
@@ -21,31 +23,28 @@ def draft_brief(
     requirement: Requirement, match: Match | None, fragments: Mapping[str, Fragment], language: str
 ) -> DraftBrief | None:
     """The brief for a requirement that the library can answer; None where it cannot, so that nothing is written."""
-    if match is None or match.verdict not in _ANSWERED:
+    if match is None or match.verdict not in ANSWERED:
         return None
     chosen = _chosen(match, fragments, language)
     return DraftBrief(requirement=requirement, match=match, fragments=chosen, language=language) if chosen else None
 
 
 def _chosen(match: Match, fragments: Mapping[str, Fragment], language: str) -> tuple[Fragment, ...]:
-    usable = [
-        c for c in match.candidates if c.fragment in fragments and fragments[c.fragment].confidentiality == "public"
-    ]
-    if not usable:
+    """What is quoted: public fragments that read in the language we write; a translation is drafting, a twin is not."""
+    usable: list[tuple[Candidate, Fragment]] = []
+    for candidate in match.candidates:
+        if candidate.fragment in fragments:
+            fragment = _in_language(fragments[candidate.fragment], fragments, language)
+            if fragment.confidentiality == "public" and reads(fragment, language):
+                usable.append((candidate, fragment))
+    if not usable or usable[0][0].score < _NEAR * match.candidates[0].score:
         return ()
-    best = _best(usable, fragments, language)
-    chosen = [_in_language(fragments[best.fragment], fragments, language)]
-    for candidate in usable:
-        other = _in_language(fragments[candidate.fragment], fragments, language)
-        if len(chosen) < MOST_FRAGMENTS and _adds(candidate, best, other, chosen) and reads(other, language):
+    best, first = usable[0]
+    chosen = [first]
+    for candidate, other in usable[1:]:
+        if len(chosen) < MOST_FRAGMENTS and _adds(candidate, best, other, chosen):
             chosen.append(other)
     return tuple(chosen)
-
-
-def _best(usable: Sequence[Candidate], fragments: Mapping[str, Fragment], language: str) -> Candidate:
-    """The best candidate that reads in the language we write, if it is nearly as good as the best of all."""
-    readable = [c for c in usable if reads(_in_language(fragments[c.fragment], fragments, language), language)]
-    return readable[0] if readable and readable[0].score >= _NEAR * usable[0].score else usable[0]
 
 
 def reads(fragment: Fragment, language: str) -> bool:

@@ -15,9 +15,12 @@ _PROPOSED: dict[str, ComplianceState] = {
 }
 
 
-def compliance(requirement: Requirement, match: Match | None, review: Review | None) -> Compliance:
-    """The proposed state, or the one a person decided for this very wording. What binds the buyer needs no answer of ours."""
-    proposed = _PROPOSED[match.verdict] if match else "pending"
+def compliance(requirement: Requirement, match: Match | None, quoted: bool, review: Review | None) -> Compliance:
+    """The proposed state, or the one a person decided for this very wording.
+
+    Without a fragment that may be quoted the answer stays open, whatever the verdict; what binds the buyer needs none.
+    """
+    proposed: ComplianceState = _PROPOSED[match.verdict] if match and quoted else "pending"
     if requirement.actor == "buyer":
         proposed = "not_applicable"
     if review and review.state:

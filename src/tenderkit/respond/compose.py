@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tenderkit.ids import stamp
 from tenderkit.model.draft import DraftBrief
@@ -13,7 +13,7 @@ from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.response import Insert, Response, ResponseSet, Review, Sentence
 from tenderkit.model.source import PersonSource
 from tenderkit.ports import Drafter
-from tenderkit.respond.brief import draft_brief, reads
+from tenderkit.respond.brief import ANSWERED, draft_brief, reads
 from tenderkit.respond.cite import check_cited
 from tenderkit.respond.comply import compliance, deviation
 
@@ -58,10 +58,8 @@ def compose_responses(
         answers.append(
             _answer(requirement, by_requirement.get(requirement.id), brief, drafter, drafter_name, review, first_use)
         )
-        if brief and not all(reads(fragment, language) for fragment in brief.fragments):
-            foreign = next(fragment for fragment in brief.fragments if not reads(fragment, language))
-            params: dict[str, str | int | float] = {"id": requirement.id, "fragment": foreign.id}
-            findings.append(Finding(code="answer_needs_translation", severity="warning", params=params))
+        if brief is None:
+            findings.extend(_untold(requirement, by_requirement.get(requirement.id), fragments, language))
     known = {requirement.id for requirement in requirements.requirements}
     for orphan in sorted({review.requirement for review in kept_reviews} - known):
         findings.append(Finding(code="review_orphaned", severity="warning", params={"id": orphan}))
@@ -73,6 +71,18 @@ def compose_responses(
         reviews=kept_reviews,
         findings=tuple(findings),
     )
+
+
+def _untold(
+    requirement: Requirement, match: Match | None, fragments: Mapping[str, Fragment], language: str
+) -> Iterator[Finding]:
+    """Evidence that there is and that cannot be quoted, because it is in another language only."""
+    if match is None or match.verdict not in ANSWERED or requirement.actor == "buyer":
+        return
+    best = fragments.get(match.candidates[0].fragment) if match.candidates else None
+    if best is not None and best.confidentiality == "public" and not reads(best, language):
+        params: dict[str, str | int | float] = {"id": requirement.id, "fragment": best.id}
+        yield Finding(code="answer_needs_translation", severity="warning", params=params, source=requirement.source)
 
 
 def _answer(
@@ -98,7 +108,7 @@ def _answer(
     return Response(
         requirement=requirement.id,
         answers=requirement.stamp,
-        compliance=compliance(requirement, match, review),
+        compliance=compliance(requirement, match, brief is not None, review),
         deviation=deviation(requirement, match),
         sentences=sentences,
         inserts=tuple(Insert(fragment=f.id, stamp=f.stamp) for f in given.values() if f.kind in _PROOF),
