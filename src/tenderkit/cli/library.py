@@ -119,3 +119,23 @@ def check(place: Path | None, folder: Path | None, as_of: date | None, fail_on: 
         click.echo(", ".join(f"{sum(f.severity == s for f in findings)} {s}" for s in reversed(order)))
     grave = fail_on is not None and any(order.index(f.severity) >= order.index(fail_on) for f in findings)
     return int(ExitCode.FINDINGS) if grave else finish(findings)
+
+
+@library.command(
+    "import",
+    epilog="Examples:\n\n"
+    "  tenderkit library import last-bid.docx --library library/\n\n"
+    "  tenderkit library import deck.pptx answers.xlsx --library library/",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@shelf
+def import_fragments(files: tuple[Path, ...], folder: Path | None) -> int:
+    """Split past bids, decks and lists of questions and answers into proposed fragments, with a list to review.
+
+    They land in import/ of the library with kind, tags and language proposed; nothing that is there is changed.
+    """
+    from tenderkit.pipeline.shelf import import_into
+
+    for name in import_into(folder, files):
+        click.echo(name)
+    return 0

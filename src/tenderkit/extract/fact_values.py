@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenderkit.extract.dates import moments
-from tenderkit.extract.money import amounts, capital_amounts
+from tenderkit.extract.money import amounts
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 
@@ -358,9 +358,3 @@ def same_value(key: str, first: Any, second: Any) -> bool:
         a, b = plain(first).lower(), plain(second).lower()
         return a == b or a in b or b in a
     return bool(first == second)
-
-
-def capitals_differ(text: str, amount: Any) -> bool:
-    """Whether an amount in Chinese capitals beside figures says something else."""
-    found = capital_amounts(text)
-    return bool(found) and all(value != amount for value in found)

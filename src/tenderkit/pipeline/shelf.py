@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tenderkit.errors import TemplateError
+from tenderkit.errors import InputError, OutputError, TemplateError
 from tenderkit.lexicon import lexicon
 from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Library
 from tenderkit.model.match import Reason
 from tenderkit.pipeline.inputs import check_library_folder, config_for, template_folder
+from tenderkit.pipeline.publish import write_file
 from tenderkit.write import docx, pptx
-from tenderkit.yamlfile import load_model
+from tenderkit.yamlfile import load_model, read_text
+
+if TYPE_CHECKING:
+    from tenderkit.read.fragment_import import Proposal
 
 
 class TemplateSection(Frozen):
@@ -103,3 +108,43 @@ def _manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise TemplateError(f"{folder} has no manifest.yaml", hint="copy the one that ships with tenderkit")
     return load_model(path, Manifest, "templates/manifest.yaml")
+
+
+def import_into(library: Path | None, files: tuple[Path, ...]) -> list[str]:
+    """Past bids, decks and question lists as proposed fragments below `import/` of a library; the names written.
+
+    Raises OutputError when a file of that name is there already: an import never changes what people wrote.
+    """
+    from tenderkit.read.fragment_import import import_files
+    from tenderkit.read.fragments import read_library
+
+    folder = _folder(library)
+    known = read_library(folder)
+    proposals = [proposal for path in files for proposal in _proposed(path, known)]
+    if not proposals:
+        raise InputError(
+            "nothing to import was found", hint="give a past bid, a deck or a list of questions and answers"
+        )
+    written = import_files(proposals)
+    taken = [name for name in written if (folder / name).exists()]
+    if taken:
+        raise OutputError(
+            f"{folder / taken[0]} is there already", hint="look through the last import first, then move it"
+        )
+    for name, text in written.items():
+        write_file(folder / name, text.encode())
+    return list(written)
+
+
+def _proposed(path: Path, library: Library) -> tuple[Proposal, ...]:
+    from tenderkit.read import read_guarded
+    from tenderkit.read.fragment_import import propose_fragments, propose_rows, propose_texts
+    from tenderkit.read.slides import read_slides
+
+    if not path.is_file():
+        raise InputError(f"{path}: no such file", hint="check the path")
+    if path.suffix.lower() == ".pptx":
+        return propose_texts(read_slides(path.read_bytes(), path.name), path.name, library)
+    if path.suffix.lower() == ".csv":
+        return propose_rows(read_text(path), path.name, library)
+    return propose_fragments(read_guarded(path).document, library)
