@@ -45,8 +45,9 @@ class CacheConfig(Frozen):
 class ReadConfig(Frozen):
     """The bounds of the child process that reads one file."""
 
-    seconds: float = Field(default=600, gt=0)
+    seconds: float = Field(default=50, gt=0, description="without OCR; 3 s more for each MB of the file")
     megabytes: int = Field(default=2000, ge=200)
+    ocr_seconds: float = Field(default=900, gt=0, description="for a file with scanned pages")
 
 
 class Templates(Frozen):

@@ -220,8 +220,8 @@ def test_when_most_of_the_time_is_gone_the_engine_is_not_asked() -> None:
 def test_an_engine_that_hangs_is_stopped_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(scan())
-    with pytest.raises(InputError, match="longer than 2 seconds"):
-        read_guarded(path, limits=Limits(seconds=2.0), ocr=Slow(60))
+    with pytest.raises(InputError, match="has no text layer"):
+        read_guarded(path, limits=Limits(ocr_seconds=2.0), ocr=Slow(60))
 
 
 def test_a_tender_of_scans_is_read_with_the_engine(tmp_path: Path) -> None:

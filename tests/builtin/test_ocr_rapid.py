@@ -68,3 +68,8 @@ def test_a_real_page_is_read() -> None:
         found = make().recognise(out.getvalue(), ())
     assert "".join(found.texts) == "投标人必须提供三年质保"
     assert 40 < found.x0[0] < 80 and 80 < found.top[0] < 120
+
+
+def test_a_picture_without_text_has_no_words() -> None:
+    assert words_of([("", 1.0, None)]).texts == ()
+    assert words_of([[("", 0.0, None)], []]).texts == ()

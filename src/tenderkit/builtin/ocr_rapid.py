@@ -77,11 +77,13 @@ def package_folder() -> Path:
 
 
 def words_of(lines: Sequence[Sequence[tuple[str, float, Any]]]) -> Words:
-    """The words of RapidOCR's lines: (text, score, four corners) each."""
+    """The words of RapidOCR's lines: (text, score, four corners) each; where it sees nothing it answers with blanks."""
     rows: list[tuple[str, float, float, float, float, float]] = []
     for line in lines:
+        if line and isinstance(line[0], str):
+            continue
         for text, score, corners in line:
-            if not text.strip():
+            if not text.strip() or corners is None:
                 continue
             points = np.asarray(corners, np.float64).reshape(-1, 2)
             (x0, top), (x1, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()

@@ -88,7 +88,7 @@ class EmbeddedShelf:
 def _connect(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
-        base.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(base)
         base.execute("PRAGMA synchronous=NORMAL")
         with base:
             base.execute(_SCHEMA)
@@ -96,6 +96,27 @@ def _connect(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def _write_ahead(base: sqlite3.Connection) -> None:
+    """Let readers and one writer work side by side.
+
+    Why the transaction first: two processes that make the file together are told "locked" at once when they change
+    the journal, whatever the timeout; behind a write lock, which is waited for, only the first has to change it.
+    """
+    if base.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    for _ in range(WAIT_SECONDS):
+        base.execute("BEGIN IMMEDIATE")
+        base.execute("COMMIT")
+        try:
+            base.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        else:
+            return
+    raise sqlite3.OperationalError("database is locked")
 
 
 def _parts(keys: Sequence[str]) -> Iterator[list[str]]:

@@ -108,4 +108,4 @@ def picture_of(path: Path, page: int) -> bytes:
 def _limits(settings: Config) -> Limits:
     from tenderkit.read import Limits
 
-    return Limits(seconds=settings.read.seconds, megabytes=settings.read.megabytes)
+    return Limits(**settings.read.model_dump())

@@ -49,7 +49,7 @@ class Stage:
 
 def limits(inputs: Inputs) -> Limits:
     """The bounds of reading, from the settings."""
-    return Limits(seconds=inputs.config.read.seconds, megabytes=inputs.config.read.megabytes)
+    return Limits(**inputs.config.read.model_dump())
 
 
 def _read(inputs: Inputs, library: Library, values: Values) -> Tender:

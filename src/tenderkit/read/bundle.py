@@ -29,6 +29,10 @@ class TenderFile:
             return self.path.read_bytes()
         return Package(self.path.read_bytes(), self.path.name).read(self.member)
 
+    def size(self) -> int:
+        """How many bytes at most, the archive's own for a member; 0 for a file that is not there."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

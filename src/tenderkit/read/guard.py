@@ -22,7 +22,7 @@ from tenderkit.model.tender import Document, Tender, Words
 from tenderkit.ports import OcrEngine
 from tenderkit.read.bundle import TenderFile, tender_files
 from tenderkit.read.numbering import number_of
-from tenderkit.read.reading import Limits, Reading
+from tenderkit.read.reading import NO_TEXT, Limits, Reading
 from tenderkit.read.route import read_bytes
 
 OCR_SHARE = 0.75
@@ -58,21 +58,38 @@ def read_guarded(
     return _guarded(TenderFile(path, path.name), document_id, limits, ocr)
 
 
+SCANNED = frozenset({"page_without_text", "page_broken_text", "page_mostly_picture"})
+"""Findings on pages that OCR can read."""
+
+
 def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngine | None = None) -> Reading:
-    """A PDF on which the child dies is read again within the time left: without OCR, then by the second engine."""
+    """First without OCR, within narrow bounds; only a file that is sound and holds scanned pages is given to OCR.
+
+    A PDF on which the child dies is read again by the second engine within the time left.
+    """
     number_of("")  # loads the words once, before the child is forked
+    limits = limits.for_size(source.size())
     started = time.monotonic()
-    timed = InTime(ocr, started + OCR_SHARE * limits.seconds) if ocr is not None else None
-    answer, cause = _ask(source, document_id, limits, False, timed)
-    for second_engine in (False, True) if ocr is not None else (True,):
-        left = limits.seconds - (time.monotonic() - started)
-        if answer is None and source.name.lower().endswith(".pdf") and left > 1:
-            answer, _ = _ask(source, document_id, replace(limits, seconds=left), second_engine)
+    answer, cause = _ask(source, document_id, limits, False)
+    left = limits.seconds - (time.monotonic() - started)
+    if answer is None and source.name.lower().endswith(".pdf") and left > 1:
+        answer, _ = _ask(source, document_id, replace(limits, seconds=left), True)
+    if ocr is not None and _scanned(answer):
+        timed = InTime(ocr, time.monotonic() + OCR_SHARE * limits.ocr_seconds)
+        better, _ = _ask(source, document_id, replace(limits, seconds=limits.ocr_seconds), False, timed)
+        answer = better if isinstance(better, Reading) else answer
     if isinstance(answer, Reading):
         return answer
     if isinstance(answer, TenderkitError):
         raise answer
     raise InputError(f"{source.name} could not be read ({cause})", hint=_HINT)
+
+
+def _scanned(answer: object) -> bool:
+    """Whether a file was read, or opened, and holds pages whose text is a picture."""
+    if isinstance(answer, Reading):
+        return any(finding.code in SCANNED for finding in answer.findings)
+    return isinstance(answer, InputError) and NO_TEXT in answer.message
 
 
 def _ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.model.finding import Finding, Severity
@@ -18,12 +18,24 @@ class Reading(Frozen):
     findings: tuple[Finding, ...] = ()
 
 
+NO_TEXT = "has no text layer"
+"""How the message begins that a file holds nothing but pictures of text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long one file may take and how much memory it may use."""
+    """How long one file may take and how much memory it may use.
 
-    seconds: float = 600.0
+    Why the time is short: a bomb must end while somebody waits for it. A large file gets more, and so does OCR.
+    """
+
+    seconds: float = 50.0
     megabytes: int = 2000
+    ocr_seconds: float = 900.0
+
+    def for_size(self, size: int) -> Limits:
+        """The limits for a file of so many bytes: three seconds more for each megabyte."""
+        return replace(self, seconds=self.seconds + 3 * (size >> 20))
 
 
 class Notes:

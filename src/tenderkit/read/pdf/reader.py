@@ -14,8 +14,8 @@ from tenderkit.read.page import Glyphs, RawPage
 from tenderkit.read.pdf.document import open_pdf, raw_pages
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
-from tenderkit.read.pdf.scan import Scanner
-from tenderkit.read.reading import Notes
+from tenderkit.read.pdf.scan import Scanner, wants_ocr
+from tenderkit.read.reading import NO_TEXT, Notes
 
 BROKEN_SHARE = 0.1
 """From this share of characters that no text has, the text layer of a page is broken."""
@@ -83,6 +83,8 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
             share = broken_share(raw)
     if scanner is not None:
         scanner.take(raw, notes, broken=share > BROKEN_SHARE)
+    elif len(raw.glyphs) and wants_ocr(raw):
+        notes.add("page_mostly_picture", "info", page=raw.number)
     if share > BROKEN_SHARE and raw.text_from != "ocr":
         notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
     layout = lay_out(raw)
@@ -178,7 +180,7 @@ def _note_unread(pages: list[PageLayout], health: Health, notes: Notes) -> None:
             )
         if any(page.drawn for page in pages):
             raise InputError(
-                f"{notes.name} has no text layer, its pages are pictures",
+                f"{notes.name} {NO_TEXT}, its pages are pictures",
                 hint="install the ocr extra or send a PDF with text",
             )
         raise InputError(f"{notes.name} holds no text", hint="check that it is the right file")
