@@ -11,7 +11,6 @@ from tenderkit.errors import ConfigError, PlugInError, TenderkitError
 METHODS: dict[str, tuple[str, ...]] = {
     "drafter": ("draft",),
     "ocr": ("recognise",),
-    "retriever": ("index", "search"),
 }
 """The ports that can be plugged, with the methods each must have."""
 

@@ -5,11 +5,10 @@ Layer 1. A port is added only when its second implementation exists (house rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from tenderkit.model.draft import Draft, DraftBrief
-from tenderkit.model.library import Fragment
 from tenderkit.model.tender import Words
 
 
@@ -26,16 +25,4 @@ class Drafter(Protocol):
 
     def draft(self, brief: DraftBrief) -> Draft:
         """An answer made of nothing but what the brief holds; no sentence at all where it holds nothing."""
-        ...
-
-
-class Retriever(Protocol):
-    """Finds fragments for a text."""
-
-    def index(self, records: Iterable[Fragment]) -> None:
-        """Take in the records; the same record again costs nothing."""
-        ...
-
-    def search(self, query: str, kinds: Sequence[str] = (), limit: int = 20) -> list[tuple[str, float]]:
-        """Ids of fragments with a raw score, best first."""
         ...

@@ -14,14 +14,12 @@ from tenderkit.extract.phrases import CJK, Vocabulary, plain
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BLANK = re.compile(r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)")
-_REFERENCE = re.compile(r"[A-Z0-9][A-Za-z0-9/\-_.()（）\[\]〔〕号№°\u3400-\u9fff# ]{2,60}")
 _DAYS = re.compile(
     r"(?<![\d.])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:Days|calendar days|business days|working days|days|day|个?日历[天日]|个?自然日|个?工作日|天|日)",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?P<number>\d{1,2})\s*\)?\s*(?:months|month|个月)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?[%％]")
-_ORGANISATION_TAIL = re.compile(r"[,，;；。\n]|(?:地\s*址|联系人|电话|Address|Attn)\s*[:：]?")
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
 _FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d])\.\s")
 _DURATION = re.compile(

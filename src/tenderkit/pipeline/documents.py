@@ -35,8 +35,6 @@ KINDS = ("bid", "matrix", "deck", "brief")
 
 Notify = Callable[[str, str], None]
 
-PLAN_MODELS: dict[str, type[BaseModel]] = {"bid": BidPlan, "matrix": Workbook, "deck": Deck, "brief": OnePage}
-
 
 def plans_of(pursuit: Pursuit, kinds: tuple[str, ...] = KINDS) -> dict[str, BaseModel]:
     """The plans of a pursuit by name: `bid`, `matrix`, `deck-finance`, `brief-executive`, `brief-internal`, …"""
@@ -62,11 +60,6 @@ def _paper(view: ClientView) -> Literal["A4", "Letter"]:
     budget = view.requirements.facts.get("budget")
     currency = budget.value.get("currency") if budget and isinstance(budget.value, dict) else None
     return "Letter" if currency == "USD" and view.language == "en" else "A4"
-
-
-def plan_model(name: str) -> type[BaseModel]:
-    """The model of a plan by its name."""
-    return PLAN_MODELS[name.split("-")[0]]
 
 
 def print_plans(

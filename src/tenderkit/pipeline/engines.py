@@ -1,4 +1,4 @@
-"""The engines that the settings name, made once a run."""
+"""What reading needs of the settings: the bounds of one file, and the OCR engine, made once a run."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from tenderkit.config import Config
 from tenderkit.errors import PlugInError
 from tenderkit.plugs import load_plug
 from tenderkit.ports import OcrEngine
+from tenderkit.read import Limits
 
 NONE, AUTO = "none", "auto"
+
+
+def limits_of(config: Config) -> Limits:
+    """The bounds within which one file is read."""
+    return Limits(**config.read.model_dump())
 
 
 def ocr_engine(config: Config) -> OcrEngine | None:

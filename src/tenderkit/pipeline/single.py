@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tenderkit.config import Config
 from tenderkit.errors import InputError
@@ -14,7 +13,7 @@ from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.artefacts import dump
 from tenderkit.pipeline.days import day_that_counts, with_day
-from tenderkit.pipeline.engines import ocr_engine
+from tenderkit.pipeline.engines import limits_of, ocr_engine
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.inputs import (
     PROFILE_FILE,
@@ -25,16 +24,13 @@ from tenderkit.pipeline.inputs import (
 )
 from tenderkit.read.records import read_profile
 
-if TYPE_CHECKING:
-    from tenderkit.read import Limits
-
 
 def read_files(tender: tuple[Path, ...], config: Path | None) -> Tender:
     """A tender of lone files."""
     from tenderkit.read import read_tender
 
     settings = config_for(config)
-    return read_tender(check_tender(tender), limits=_limits(settings), ocr=ocr_engine(settings))
+    return read_tender(check_tender(tender), limits=limits_of(settings), ocr=ocr_engine(settings))
 
 
 def reading_as(tender: Tender, form: str) -> bytes:
@@ -99,13 +95,7 @@ def picture_of(path: Path, page: int) -> bytes:
     if checked.suffix.lower() != ".pdf":
         raise InputError(f"{path}: only pages of a PDF can be drawn", hint="convert it to PDF first")
     settings = config_for(None)
-    reading = read_guarded(checked, limits=_limits(settings), ocr=ocr_engine(settings))
+    reading = read_guarded(checked, limits=limits_of(settings), ocr=ocr_engine(settings))
     if page > len(reading.document.pages):
         raise InputError(f"{path} has {len(reading.document.pages)} pages, not {page}", hint="name one of its pages")
     return draw_page(checked.read_bytes(), page, reading.document)
-
-
-def _limits(settings: Config) -> Limits:
-    from tenderkit.read import Limits
-
-    return Limits(**settings.read.model_dump())

@@ -26,10 +26,10 @@ from tenderkit.model.response import ResponseSet
 from tenderkit.model.strategy import Decision
 from tenderkit.model.tender import Tender
 from tenderkit.pipeline.days import day_that_counts
-from tenderkit.pipeline.engines import ocr_engine
+from tenderkit.pipeline.engines import limits_of, ocr_engine
 from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
 from tenderkit.plugs import load_plug
-from tenderkit.read import Limits, read_tender
+from tenderkit.read import read_tender
 from tenderkit.respond import compose_responses
 from tenderkit.value import price_summary
 
@@ -47,13 +47,8 @@ class Stage:
     function: Callable[[Inputs, Library, Values], BaseModel]
 
 
-def limits(inputs: Inputs) -> Limits:
-    """The bounds of reading, from the settings."""
-    return Limits(**inputs.config.read.model_dump())
-
-
 def _read(inputs: Inputs, library: Library, values: Values) -> Tender:
-    return read_tender(inputs.tender, limits=limits(inputs), ocr=ocr_engine(inputs.config))
+    return read_tender(inputs.tender, limits=limits_of(inputs.config), ocr=ocr_engine(inputs.config))
 
 
 def _extract(inputs: Inputs, library: Library, values: Values) -> RequirementSet:
@@ -171,8 +166,3 @@ def _program() -> str:
     root = Path(str(resources.files("tenderkit")))
     files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".yaml"))
     return stamp(__version__, *(f"{path.relative_to(root)}={content_stamp(path.read_bytes())}" for path in files))
-
-
-def plan_folder(folder: Path) -> Path:
-    """Where the plans of a folder lie."""
-    return folder / "work" / "plans"

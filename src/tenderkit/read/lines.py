@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tenderkit.read.page import Bools, Floats, Glyphs, Ints
+from tenderkit.read.page import Bools, Glyphs, Ints
 
 WORD_GAP = 0.22
 """A gap of this share of the type size parts words, where the page has no space characters."""
@@ -285,8 +285,3 @@ def _broken(first: str, second: str) -> bool:
     """Whether a hyphen at a line's end only parts syllables; compounds such as 'long-term' keep it."""
     word = first[:-1].split()[-1].strip("(\"'“").lower() if first[:-1].split() else ""
     return word not in _COMPOUND and "-" not in word and len(second.split()[0].rstrip(".,;:")) > 1
-
-
-def boxes_of(runs: list[Run]) -> Floats:
-    """The boxes of runs as rows of x0, top, x1, bottom."""
-    return np.array([(r.x0, r.top, r.x1, r.bottom) for r in runs], np.float64).reshape(-1, 4)

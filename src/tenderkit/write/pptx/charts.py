@@ -21,7 +21,6 @@ _FORMS = {
     "stacked_columns": XL_CHART_TYPE.COLUMN_STACKED,
     "band": XL_CHART_TYPE.AREA_STACKED,
 }
-_BEFORE_LABELS = ("c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c:pictureOptions", "c:dPt", "c:marker")
 
 
 def write_chart(slide: Any, plan: Chart, language: str) -> Any:
