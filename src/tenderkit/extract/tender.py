@@ -30,7 +30,7 @@ from tenderkit.extract.requirements import judge
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
-from tenderkit.extract.unread import Understood, account
+from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
@@ -182,12 +182,13 @@ def _assemble(
 ) -> RequirementSet:
     main = vocabularies.get(tender.language) or vocabularies["en"]
     rejecting = _rejecting_rest(placed, judged)
-    knockouts = ledger(requirements, rejecting, main)
+    knockouts = ledger(requirements, rejecting, facts.facts, main)
     used: dict[str, Unit] = {}
     for item in judged.values():
         for mark in marks_of(item.unit, known):
             used.setdefault(mark.mark, item.unit)
-    understood = [(item.unit, _understood(at, item, judged, facts, scheme)) for at, item in enumerate(placed)]
+    values = fact_values(facts.facts)
+    understood = [(item.unit, _understood(at, item, judged, facts, scheme, values)) for at, item in enumerate(placed)]
     coverage, unread = account(understood)
     return RequirementSet(
         made_from={document.id: document.stamp for document in tender.documents},
@@ -225,13 +226,16 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
     ]
 
 
-def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
+def _understood(
+    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme, values: Sequence[str]
+) -> Understood:
+    unit = item.unit
     if at in judged:
         return "requirement"
-    if item.unit.block.id in scheme.blocks:
+    if unit.block.id in scheme.blocks:
         return "criterion"
-    if item.unit.block.id in facts.blocks:
+    if unit.block.id in facts.blocks or repeats_fact(unit, values):
         return "fact"
-    if item.unit.kind == "heading" or item.unit.part != "body" or item.unit.opens_list:
+    if unit.kind == "heading" or unit.part != "body" or unit.opens_list or is_caption(unit):
         return "background"
     return "unread"
