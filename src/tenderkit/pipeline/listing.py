@@ -13,7 +13,8 @@ from tenderkit.model.source import FragmentSource, PageSource
 from tenderkit.pipeline.artefacts import load_artefact
 from tenderkit.pipeline.folder import open_pursuit, output_folder
 from tenderkit.pipeline.importing import read_requirements
-from tenderkit.pipeline.report import decision_rows, money
+from tenderkit.pipeline.report import decision_rows
+from tenderkit.plan.wording import fact_name, fact_text
 
 Row = tuple[object, ...]
 Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
@@ -59,7 +60,6 @@ def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) ->
 def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
     rows: list[Row] = [
         (
-            k.id,
             k.clause or "",
             k.source.page if k.source else "",
             k.text,
@@ -68,12 +68,16 @@ def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Li
         )
         for k in found.knockouts
     ]
-    return ("Id", "Clause", "Page", "Condition", "Satisfied by", "Background law"), rows, (2,)
+    return ("Clause", "Page", "Condition", "Satisfied by", "Usual law, not stated here"), rows, (1,)
 
 
 def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
-    rows: list[Row] = [(key, money(f.value) or str(f.value), f.source.page) for key, f in sorted(found.facts.items())]
-    return ("Fact", "Value", "Page"), rows, (2,)
+    words = lexicon(found.language)
+    rows: list[Row] = [
+        (key, fact_name(key, words), fact_text(f.value, words), f.source.page, ", ".join(dict.fromkeys(str(at.page) for at in f.also)))
+        for key, f in sorted(found.facts.items())
+    ]
+    return ("Key", "Fact", "Value", "Page", "Also on"), rows, (3,)
 
 
 def _list_criteria(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
