@@ -10,7 +10,7 @@ from tenderkit.lexicon import lexicon
 from tenderkit.model.pursuit import Pursuit
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.source import FragmentSource, PageSource
-from tenderkit.pipeline.artefacts import load_artefact
+from tenderkit.pipeline.artefacts import load_artefact, work_file
 from tenderkit.pipeline.folder import open_pursuit, output_folder
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.report import decision_rows
@@ -23,7 +23,9 @@ Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
 
 def listing(kind: str, target: Path, **filters: str | None) -> Listing:
     """The rows of a kind. Raises InputError or StaleArtefact when the target does not hold it."""
-    if kind in _FROM_REQUIREMENTS:
+    if kind == "knockouts" and target.is_dir() and work_file(output_folder(target), "pursuit").is_file():
+        columns, rows, numbers = _list_standing(open_pursuit(target))
+    elif kind in _FROM_REQUIREMENTS:
         columns, rows, numbers = _FROM_REQUIREMENTS[kind](_requirements(target), filters)
     elif target.is_file():
         raise InputError(f"{target} holds requirements only", hint="name the output folder of a run")
@@ -58,23 +60,36 @@ def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) ->
 
 
 def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    """Conditions stated in the tender first, then the usual law apart from them."""
     rows: list[Row] = [
-        (
-            k.clause or "",
-            k.source.page if k.source else "",
-            k.text,
-            k.satisfied_by or "",
-            k.law if k.background else "",
-        )
+        (k.clause or "", k.source.page if k.source else "", k.text, k.satisfied_by or "", k.law or "")
         for k in found.knockouts
     ]
-    return ("Clause", "Page", "Condition", "Satisfied by", "Usual law, not stated here"), rows, (1,)
+    return ("Clause", "Page", "Condition", "Satisfied by", "Usual law"), rows, (1,)
+
+
+def _list_standing(pursuit: Pursuit) -> Listing:
+    """Knock-outs with the verdict of our evidence."""
+    columns, rows, numbers = _list_knockouts(pursuit.requirements, {})
+    verdicts = {match.requirement: match.verdict for match in pursuit.matches.matches}
+    words = lexicon(pursuit.language)
+    stand = [
+        words.text(f"common.verdict.{verdicts[k.requirement]}") if k.requirement in verdicts else ""
+        for k in pursuit.requirements.knockouts
+    ]
+    return (*columns, "Evidence is"), [(*row, state) for row, state in zip(rows, stand, strict=True)], numbers
 
 
 def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
     words = lexicon(found.language)
     rows: list[Row] = [
-        (key, fact_name(key, words), fact_text(f.value, words), f.source.page, ", ".join(dict.fromkeys(str(at.page) for at in f.also)))
+        (
+            key,
+            fact_name(key, words),
+            fact_text(f.value, words),
+            f.source.page,
+            ", ".join(dict.fromkeys(str(at.page) for at in f.also)),
+        )
         for key, f in sorted(found.facts.items())
     ]
     return ("Key", "Fact", "Value", "Page", "Also on"), rows, (3,)
