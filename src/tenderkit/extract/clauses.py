@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tenderkit.extract.openers import Opener, beside, still_open
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
 from tenderkit.extract.sentences import run_in_items, sentences
 from tenderkit.model.source import PageSource
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     r")\s*"
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
-_ENDS_OPEN = re.compile(r"[:：]\s*$")
+_ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _LONG_ITEM = 420
@@ -136,11 +137,12 @@ def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabu
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
-    opener: tuple[str, Block] | None = None
+    opener: Opener | None = None
     title: tuple[Section | None, str] = (None, "")
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
             continue
+        opener = still_open(opener, block)
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
@@ -223,20 +225,23 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:
-    if block.lead_in and block.lead_in in layout.blocks:
-        return last_opening(layout.blocks[block.lead_in].text)
-    if opener and block.kind == "list_item" and layout.sections.get(block.id) == layout.sections.get(opener[1].id):
-        return opener[0]
+def _lead_in(layout: Layout, block: Block, opener: Opener | None) -> str | None:
+    if opener and block.kind == "list_item" and layout.sections.get(block.id) == layout.sections.get(opener.block.id):
+        return opener.text
+    given = layout.blocks.get(block.lead_in or "")
+    if given is not None and not beside(block.number, given.number):
+        return last_opening(given.text)
     return None
 
 
-def _next_opener(block: Block, pieces: list[Unit], opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
+def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Opener | None:
     if block.kind == "heading":
         return None
     if pieces and pieces[-1].opens_list:
-        return pieces[-1].text, block
-    return opener if block.kind == "list_item" else None
+        return Opener(pieces[-1].text, block)
+    if opener and block.kind == "list_item":
+        return opener if opener.first else replace(opener, first=block.number)
+    return None
 
 
 def last_opening(text: str) -> str:
@@ -278,8 +283,9 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
     if items:
         yield from _run_in(base, opening, items)
         return
+    base = replace(base, marks=base.marks or strip_marks(text)[0])
     keep_whole = _stays_whole(base) and len(base.plain) <= _LONG_ITEM
-    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words))
+    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None
     for piece in pieces:
         unit = finish(base, piece, before)
@@ -308,8 +314,8 @@ def _stays_whole(unit: Unit) -> bool:
     )
 
 
-def join_fragments(pieces: list[str]) -> list[str]:
-    """Sentences with what is no sentence by itself (a lone number, a bracket) put to its neighbour."""
+def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[str]:
+    """Sentences with what is no sentence by itself (a lone number, a bracket, '否则 …') put to its neighbour."""
     joined: list[str] = []
     for piece in pieces:
         bare = strip_marks(strip_number(piece)[1])[1].strip(" .)）]】、，,;；。")
@@ -317,9 +323,16 @@ def join_fragments(pieces: list[str]) -> list[str]:
             joined[-1] = f"{joined[-1]} {piece}" if joined[-1][-1].isascii() else joined[-1] + piece
         elif joined and strip_number(joined[-1])[1].strip() == "":
             joined[-1] = f"{joined[-1]} {piece}"
+        elif joined and words and words.language != "en" and _follows_from(piece, words):
+            joined[-1] += piece
         else:
             joined.append(piece)
     return joined
+
+
+def _follows_from(piece: str, words: Vocabulary) -> bool:
+    """Whether a short sentence only says what happens if the one before it is not kept."""
+    return len(piece) <= 40 and words.starts("extract.consequent", piece)
 
 
 def finish(base: Unit, piece: str, before: str | None) -> Unit:
