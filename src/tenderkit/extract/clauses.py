@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
-from tenderkit.extract.sentences import run_in_items, sentences
+from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Document, Part, Section, Table
 
@@ -37,6 +37,8 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _ENDS_OPEN = re.compile(r"[:：]\s*$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_FIRST = re.compile(r"^[(\[]?(?:1|a|A|i|I|1\.1)?[.)\]]*$|^[•●▪■◆○–—\-*➢]")
+_BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _LONG_ITEM = 420
 """An item longer than this is cut into its sentences: no matrix row holds half a page."""
 
@@ -141,6 +143,10 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
             continue
+        opener = _still_open(block, opener)
+        if opener is None and block.kind == "list_item" and _announced(found, block):
+            found[-1] = replace(found[-1], opens_list=True)
+            opener = (found[-1].text, found[-1].block)
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
@@ -152,6 +158,32 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _still_open(block: Block, opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
+    """The words that open a list, unless the block is numbered as they are: then it is their sister, not their item."""
+    if opener is None or opener[1].kind != "list_item" or block.kind != "list_item":
+        return opener
+    mine, its = (_numbering(found.number or strip_number(found.text)[0]) for found in (block, opener[1]))
+    return None if mine and mine == its else opener
+
+
+def _numbering(number: str | None) -> str:
+    """The style of a number: 'a.' and 'b.' are alike, '(1)' is another."""
+    return re.sub(r"[A-Z]", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", (number or "").strip())))
+
+
+def _announced(found: list[Unit], block: Block) -> bool:
+    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    if not found or not _FIRST.match((block.number or strip_number(block.text)[0] or block.text[:1]).strip()):
+        return False
+    before = found[-1]
+    return (
+        before.words.language == "en"
+        and before.kind != "heading"
+        and before.block.source.page in (block.source.page, block.source.page - 1)
+        and before.words.has("extract.announces", before.plain[-220:])
+    )
 
 
 def _is_title(pieces: list[Unit], block: Block) -> bool:
@@ -274,7 +306,8 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
     if base.kind == "heading":
         yield finish(base, text, None)
         return
-    opening, items = run_in_items(text) if base.words.language.startswith("zh") else (text, [])
+    chinese = base.words.language.startswith("zh")
+    opening, items = run_in_items(text) if chinese else lettered_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return
@@ -345,7 +378,7 @@ def bare_text(text: str) -> str:
         before = rest
         rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
         rest = strip_marks(rest)[1]
-        rest = strip_number(rest)[1]
+        rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:
             break
     return rest.strip() or text.strip()

@@ -20,6 +20,7 @@ _RUN_IN = re.compile(
     r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳]))"
 )
 _MAX_DEPTH_SPAN = 400
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 
 
 def sentences(text: str, words: Vocabulary) -> list[str]:
@@ -81,6 +82,26 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     if len(chosen) < 2:
         return text, []
     starts = [found.start("mark") for found in chosen]
+    pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return text[: starts[0]].strip(), pieces
+
+
+def lettered_items(text: str) -> tuple[str, list[str]]:
+    """An English run-in list '…: (1) …; (2) …' as its opening words and its items; ('text', []) where there is none.
+
+    Only bracketed numbers or letters count, right behind a colon or a semicolon, and they must run from the first on.
+    """
+    opened = re.search(r":\s*(?=\((?:1|a|i)\)\s)", text)
+    if not opened:
+        return text, []
+    style = text[opened.end() + 1]
+    wanted = {"1": [str(n) for n in range(1, 40)], "a": list("abcdefghijklmnopqrstuvwxyz"), "i": _ROMAN}[style]
+    starts: list[int] = []
+    for found in re.finditer(r"(?:(?<=[:;.,])|(?<=[;,] and)|(?<=[;,] or))\s+\((?P<mark>\w{1,4})\)(?=\s)", text):
+        if len(starts) < len(wanted) and found.group("mark") == wanted[len(starts)]:
+            starts.append(found.start() + len(found.group()) - len(found.group().lstrip()))
+    if len(starts) < 2:
+        return text, []
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     return text[: starts[0]].strip(), pieces
 
