@@ -25,6 +25,7 @@ _CLAUSE = re.compile(r"[，；,;:：]")
 _CONDITION = re.compile(r"[的时者時][，,]?$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
+_TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
@@ -35,6 +36,7 @@ _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("desirable", "desirable"),
     ("future", "mandatory"),
     ("optional", "optional"),
+    ("can", "optional"),
 )
 
 
@@ -65,7 +67,7 @@ def _worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if unit.opens_list or unit.words.has("extract.pointer", text):
         return False
-    if _QUESTION.search(text) and unit.words.starts("extract.question", text):
+    if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
     if unit.part == "form" and text.endswith(":") and len(text) < 60:
         return False
@@ -88,7 +90,7 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    if context.asked or _defines(unit, rejecting):
+    if context.asked or context.unasked or _defines(unit, rejecting):
         return None
     if words.has("extract.statement", text) and not rejecting:
         return None
@@ -107,7 +109,12 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
-        if role == "none" and not rejecting and _done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
+        if (
+            role == "none"
+            and not rejecting
+            and _done_by_buyer(unit, names, reason)
+            and not undertaking(text, words, names)
+        ):
             return None
         return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
@@ -123,6 +130,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
+            if kind == "can" and (role not in _US or context.background):
+                continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
             if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
@@ -196,6 +205,7 @@ def _merely_judged(unit: Unit, reason: str) -> bool:
 def _done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
+    weak = weak and not has_role("supplier", unit.plain, unit.words, names)
     return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 
@@ -232,6 +242,10 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.parameter and _has_content(text):
         return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
+    if unit.kind == "item" and words.has("extract.limit", text):
+        return _made(unit, "mandatory", "bidder", 0.6, "limit", False)
+    if _TICK.search(unit.text) and "?" in text:
+        return _made(unit, "mandatory", "bidder", 0.6, "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
         return _made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and _has_content(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
 KINDS = (
     "form",
     "contract",
@@ -41,6 +43,8 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    unasked: bool = False
+    """Whether the words that open the list say what is not asked ('The following is not required:')."""
     asked: bool = False
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
@@ -77,11 +81,17 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
+        unasked=bool(lead_text) and unit.kind == "item" and _says_nothing_of_us(unit, lead_text),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
         rejecting_lead_in=bool(lead_text) and unit.words.has("extract.reject", lead_text),
     )
+
+
+def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
+    """Items that only go on with 'informalities that:' or that are said not to be required."""
+    return unit.words.has("extract.unasked", lead) or (bool(_RELATIVE.search(lead)) and unit.plain[:1].islower())
 
 
 def _is_query(unit: Unit) -> bool:
@@ -91,7 +101,7 @@ def _is_query(unit: Unit) -> bool:
     before = plain(unit.block.text).partition(unit.plain[:60])[0]
     opened = unit.words.starts("extract.asked", bare_text(plain(unit.block.text)))
     answered = unit.words.has("extract.answer", before) or unit.words.starts("extract.answer", unit.plain)
-    return not answered and (opened or unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?"))
+    return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
 
 
 def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
@@ -99,6 +109,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
     if not unit.lead_in:
         return None, "none"
     text = plain(unit.lead_in)
+    if unit.words.has("extract.unasked", text) or _RELATIVE.search(text):
+        return None, "none"
     blanked = unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (
         ("mandatory", "mandatory"),

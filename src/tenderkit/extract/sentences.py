@@ -20,7 +20,7 @@ _RUN_IN = re.compile(
     r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳]))"
 )
 _MAX_DEPTH_SPAN = 400
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 
 
 def sentences(text: str, words: Vocabulary) -> list[str]:
@@ -89,15 +89,17 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
 def lettered_items(text: str) -> tuple[str, list[str]]:
     """An English run-in list '…: (1) …; (2) …' as its opening words and its items; ('text', []) where there is none.
 
-    Only bracketed numbers or letters count, right behind a colon or a semicolon, and they must run from the first on.
+    Only numbers or letters in brackets or with a point count, right behind a colon or the end of an item, and they must
+    run from the first on.
     """
-    opened = re.search(r":\s*(?=\((?:1|a|i)\)\s)", text)
+    opened = re.search(r":\s*(?=\((?P<a>[1ai])\)\s|(?P<b>[ai1])\.\s?[A-Z])", text)
     if not opened:
         return text, []
-    style = text[opened.end() + 1]
+    style = opened.group("a") or opened.group("b")
+    mark = r"\((?P<mark>\w{1,4})\)(?=\s)" if opened.group("a") else r"(?P<mark>[a-z]{1,4}|\d{1,2})\.(?=\s?[A-Z])"
     wanted = {"1": [str(n) for n in range(1, 40)], "a": list("abcdefghijklmnopqrstuvwxyz"), "i": _ROMAN}[style]
     starts: list[int] = []
-    for found in re.finditer(r"(?:(?<=[:;.,])|(?<=[;,] and)|(?<=[;,] or))\s+\((?P<mark>\w{1,4})\)(?=\s)", text):
+    for found in re.finditer(rf"(?:(?<=[:;.,])|(?<=[;,] and)|(?<=[;,] or)|(?<=[a-z]))\s+{mark}", text):
         if len(starts) < len(wanted) and found.group("mark") == wanted[len(starts)]:
             starts.append(found.start() + len(found.group()) - len(found.group().lstrip()))
     if len(starts) < 2:

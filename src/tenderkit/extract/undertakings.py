@@ -12,14 +12,20 @@ from tenderkit.extract.actors import Names, Role, mentions
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.requirement import Obligation
 
-_ADVERBS = re.compile(r"(?:'s|\(s\)|/s)?\s*(?:(?:also|further|hereby|specifically|therefore|expressly)\s+)*", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"(?:'s|\(s\)|/s)?\s*(?:(?:also|further|hereby|specifically|therefore|expressly)\s+)*", re.IGNORECASE
+)
 _TO_DO = re.compile(r"(?:'s|\(s\)|/s)?,?\s*(?:is |are )?(?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
-_BOUND = re.compile(r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
+    re.IGNORECASE,
+)
 _STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must)\b")
 _REFUSED = re.compile(
     r"\b(?:is|are|will be|shall be|would be) (?:not|only) "
-    r"(?:allowed|permitted|accepted|acceptable|reimburs\w+|eligible|entertained|considered|admissible|valid|payable)\b|"
-    r"\b(?:will|shall|would) not (?:receive|be (?:allowed|permitted|accepted|reimbursed|eligible|entertained|considered))\b",
+    r"(?:allowed|permitted|accepted|acceptable|reimburs\w+|eligible|entertained|considered|admissible|valid|payable|answered|opened)\b|"
+    r"\b(?:will|shall|would) not (?:receive|be (?:allowed|permitted|accepted|reimbursed|eligible|entertained|considered|answered))\b|"
+    r"\b(?:will|shall|would) be (?:disallowed|disregarded|ignored|forfeited|excluded)\b",
     re.IGNORECASE,
 )
 _US = ("bidder", "supplier")
@@ -75,4 +81,6 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
         return "mandatory", "none", "bound"
     if _REFUSED.search(text) and ours and not (named and named[0][0] in _BUYERS and named[0][1] < _HEAD // 2):
         return "mandatory", "none", "bound"
+    if words.has("extract.settled", text) and not words.has("extract.background", text):
+        return "mandatory", "none", "settled"
     return None
