@@ -235,8 +235,8 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 
 def _bare_noun(unit: Unit) -> bool:
-    """A short bullet without a verb that binds and without an end mark: part of an enumeration."""
-    if unit.text.rstrip().endswith((".", ";", "; and", "; or")):
+    """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
+    if unit.text.rstrip().endswith((";", "; and", "; or")):
         return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False
