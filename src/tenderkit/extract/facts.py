@@ -89,11 +89,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             [*_candidates(key, everything, reading), *_from_sentences(key, stated, reading)],
             key=lambda candidate: -candidate.weight,
         )
-        found += (
-            [Candidate(0.8, *rest) for rest in cover_facts(key, layouts, vocabularies)]
-            if not found or key in ("title",)
-            else []
-        )
+        found += [Candidate(*rest) for rest in _from_cover(key, layouts, vocabularies, reading)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is None or best.weight < _LEAST:
             continue
@@ -102,6 +98,18 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
+
+
+def _from_cover(
+    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
+) -> Iterator[tuple[float, Any, PageSource, str, str]]:
+    """What the cover states without a label, if the fact's own reader would take it."""
+    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
+        words = vocabulary_for(text, layouts[0].document, vocabularies)
+        pair = Pair(plain(text), value, source, block, words, "", "cover")
+        read = READERS[key](value, pair, reading) if key != "reference_number" else value
+        if read is not None:
+            yield weight, read, source, block, text
 
 
 def _open_with_the_deadline(facts: dict[str, Fact]) -> None:

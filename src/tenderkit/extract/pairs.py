@@ -27,6 +27,7 @@ _SAID = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
+_DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
 _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -57,9 +58,11 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
     """All pairs of a document in reading order."""
     previous: Block | None = None
     above = ""
-    for block in layout.document.blocks:
-        if (block.kind in FURNITURE and block.kind != "running_head") or block.kind in ("contents", "picture"):
+    following = {first.id: second for first, second in itertools.pairwise(layout.document.blocks)}
+    for read in layout.document.blocks:
+        if (read.kind in FURNITURE and read.kind != "running_head") or read.kind in ("contents", "picture"):
             continue
+        block = _whole(read, following.get(read.id))
         table = layout.tables.get(block.table or "")
         path = " ".join(heading_path(layout, block)[-2:])
         if table is not None:
@@ -80,6 +83,16 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _whole(block: Block, after: Block | None) -> Block:
+    """A line 'label: value' that ran out of room ('…, and') with the line that goes on."""
+    text = block.text.rstrip()
+    if after is None or len(text) > 300 or not _DANGLES.search(text) or not _LABEL_END.match(text):
+        return block
+    if after.kind in FURNITURE or after.kind in ("table", "contents") or len(after.text) > 200 or ":" in after.text:
+        return block
+    return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
 
 
 def _stands_over(block: Block) -> bool:
