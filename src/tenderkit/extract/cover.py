@@ -25,8 +25,8 @@ LineKind = Literal["organisation", "generic", "number", "noise", "name"]
 _COVER_PAGES = 4
 _MOST_LINES = 60
 _OPENS_NAME = re.compile(
-    r"^(?:.{0,60}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
-    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>.{8,})$",
+    r"^(?:[^:.]{0,40}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
+    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
     re.IGNORECASE,
 )
 _SELECTION = re.compile(r"^(?P<title>(?:Tender|RFP|Request for Proposals?)\s+for\s+.{12,})$", re.IGNORECASE)
@@ -44,6 +44,11 @@ _NOISE = re.compile(
     r"|^(?:to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|chapter|volume)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
+    r"\s+of\b(?!.*\bfor\b)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
@@ -58,9 +63,12 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:invites?|inviting|invited|seeking|solicit\w*|request\w*|submit your proposal)\b[^.]{0,90}?\b(?:for|of)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
+    r"(?:\b(?:invites?|inviting|invited|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|^(?:this|the)?[^.]{0,60}\brequest for (?:proposals?|quotations?|tenders?)\b[^.]{0,20}?)"
+    r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
     r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:(]|\s*\(|$)"
 )
+_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
+_OPENING_WORDS = re.compile(r"^(?:request|invitation|call|notice|tender)\b.*\b(?:for|of)(?:\s+the)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -102,14 +110,21 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         return "number"
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat) or _NUMBER_FIRST.match(flat):
         return "noise"
-    if _SENTENCE.search(flat) or re.match(r"^[^:：]{2,40}[:：]", flat) or flat.count(".") >= 4 or _DATED.match(flat):
+    label = re.match(r"^[^:：]{2,40}[:：]", flat)
+    if (
+        _SENTENCE.search(flat)
+        or (label and (len(label.group().split()) <= 3 or not flat.isascii()))
+        or flat.count(".") >= 4
+        or _DATED.match(flat)
+    ):
         return "noise"
     generic = words.pattern("facts.cover_generic").sub("", flat)
     if len(re.sub(r"[\W\d]", "", generic)) < 6 and not _DANGLES.search(flat):
         return "generic"
     if words.language.startswith("zh"):
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    if words.has("facts.organisation", flat) and not words.has("facts.title_words", flat):
+    named = words.has("facts.organisation", flat)
+    if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
         return "organisation"
     return "name"
 
@@ -122,9 +137,10 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
     lines = _lines(layout, vocabularies)
     for at, line in enumerate(lines):
         match = _OPENS_NAME.match(line.text) or _SELECTION.match(line.text)
-        if match and len(line.text) < 260 and not _SENTENCE.search(line.text[: match.start("title")]):
+        if match and len(line.text) < 260:
             words = vocabulary_for(line.text, layout.document, vocabularies)
-            if not words.has("facts.cover_generic", plain(match.group("title"))[:14]):
+            rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
+            if len(re.sub(r"[\W\d]", "", rest)) >= 8 and not _SENTENCE.search(line.text):
                 title = " ".join([match.group("title"), *_continued(lines, at)])
                 yield 1.25, title, line.block.source, line.block.id, line.text
     largest = max((line.block.size or 0 for line in lines if line.kind == "name"), default=0)
@@ -180,6 +196,8 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 
 def _joined(run: list[Line]) -> str:
+    if len(run) > 1 and _OPENING_WORDS.match(run[0].text):
+        run = run[1:]
     text = " ".join(line.text for line in run)
     code = _CODE.match(text)
     return text[code.end() :].strip(" –—-:") if code and len(text) - code.end() > 10 else text

@@ -16,6 +16,7 @@ from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
     r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
@@ -24,6 +25,13 @@ _HASH = re.compile(
 _SAID = re.compile(
     r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
+)
+_SECTION = re.compile(
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"^(?P<label>[A-Z][A-Z /.'&()-]{5,60}?)\s+(?P<value>(?:\d|[A-Z]?[a-z]|[A-Z][A-Za-z]*[a-z]).*)$", re.DOTALL
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
@@ -138,7 +146,7 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if words.language.startswith("zh"):
         return
     for sentence in sentences(text, words) if len(text) < 3000 else ():
-        match = _LABEL_END.match(sentence) if sentence != text else None
+        match = _LONG_LABEL.match(sentence)
         match = match or _SAID.match(sentence)
         if match:
             yield match.group("label"), match.group("value")
@@ -164,6 +172,8 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        if row.index == 0 and len(rows) > 1 and _is_heading_row(cells):
+            continue
         content = _without_numbers(cells)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
             made = _cell_pair(left.text, right, path, kind, words, block, part)
@@ -182,7 +192,7 @@ def _label(text: str) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(bare)))
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.sub("", bare))))
 
 
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
@@ -207,6 +217,11 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
     )
 
 
+def _is_heading_row(cells: list[Cell]) -> bool:
+    """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
+    return len(cells) >= 3 and all(len(cell.text) <= 40 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
+
+
 def _time_after(rest: list[Cell]) -> str:
     """The time that stands in the cells after a day: 'closing date | 9 October | closing time | 11:00'."""
     if not rest:
@@ -222,6 +237,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
     for line in lines:
         bare = bare_text(line)
         match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
+        match = match or _CAPITALS.match(bare)
         found = [(match.group("label"), match.group("value"))] if match else []
         for label, value in [*found, *said(bare, words)]:
             yield _cell_pair(label, cell.model_copy(update={"text": value}), above, kind, words, block, part)
@@ -236,8 +252,13 @@ def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
+    sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
     for row in rows:
         for cell in header:
             below = row.cells.get(cell.column)
-            if below is not None and below.text.strip() and len(cell.text) <= 40:
-                yield _cell_pair(cell.text, below, path, "column", words, block, part)
+            if below is None or not below.text.strip() or len(cell.text) > 40:
+                continue
+            label = cell.text
+            if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
+                label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
+            yield _cell_pair(label, below, path, "column", words, block, part)
