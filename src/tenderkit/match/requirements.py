@@ -18,6 +18,7 @@ from tenderkit.match.index import Index, Spread, index_of
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import BLOCK, Hit, Query, query_of, rank
+from tenderkit.match.standing import EDGE, apart, record_of, standing, standing_reasons
 from tenderkit.match.terms import Terms, terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
@@ -41,10 +42,14 @@ Share = Callable[[Callable[[range], list[Match]], Iterable[range]], Iterable[lis
 class Matcher:
     """A library made ready once, to which requirements are put."""
 
-    def __init__(self, library: Library, index: Index, encoder: Encodes, profile: Profile | None) -> None:
+    def __init__(
+        self, library: Library, index: Index, encoder: Encodes, profile: Profile | None, as_of: date | None
+    ) -> None:
         self.index = index
         self.encoder = encoder
         self.profile = profile
+        self.as_of = as_of
+        self.record = record_of(library.outcomes)
         self._figures = tuple(profile_figures(profile).values()) if profile else ()
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
@@ -96,7 +101,7 @@ def match_requirements(
     several processes, `share` matches in several; `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile)
+    matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile, as_of)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
     encoder.encode([query.text for query in queries])  # all at once, and remembered: the parts find them
@@ -145,7 +150,7 @@ def _match(
         stamp=requirement.stamp,
         verdict=verdict,
         supported=verdict == "covered",
-        candidates=tuple(_candidate(item, query, demand, matcher) for item in judged[:keep]),
+        candidates=_candidates(judged, query, demand, matcher, keep),
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
@@ -197,7 +202,22 @@ def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
     return (Reason(code="close_call"),) if close else ()
 
 
-def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> Candidate:
+def _candidates(
+    judged: Sequence[Judged], query: Query, demand: Demand, matcher: Matcher, keep: int
+) -> tuple[Candidate, ...]:
+    """The best, near-equals by their standing, and nothing twice while there is something else."""
+    order = sorted(judged, key=lambda item: -_with_edge(item, matcher))
+    several = apart(order, keep, lambda item: matcher.terms(matcher.fragment(item.hit)))
+    return tuple(_candidate(item, query, demand, matcher, first) for item, first in several[:keep])
+
+
+def _with_edge(item: Judged, matcher: Matcher) -> float:
+    if item.contradicted or item.chance < POSSIBLE:
+        return item.chance
+    return item.chance + EDGE * standing(matcher.fragment(item.hit), matcher.record, matcher.as_of)
+
+
+def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher, twin: Judged | None) -> Candidate:
     fragment = matcher.fragment(item.hit)
     sentences = passages(fragment)
     said = [_quoted(reason, sentences) for reason in item.reasons]
@@ -206,7 +226,12 @@ def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> 
         score=item.chance,
         stamp=fragment.stamp,
         passage=sentences[item.hit.sentence],
-        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
+        reasons=(
+            *said,
+            *_ranked_by(item, query, demand, fragment, matcher),
+            *standing_reasons(fragment, matcher.record, matcher.as_of),
+            *((Reason(code="near_twin", params={"fragment": matcher.fragment(twin.hit).id}),) if twin else ()),
+        ),
     )
 
 

@@ -81,9 +81,24 @@ def _each(fragments: Iterable[Fragment], folder: Path, as_of: date | None) -> It
                 yield _finding("fragment_expires_soon", "warning", item.path, "valid_until", date=str(item.valid_until))
         if as_of and item.review_by and item.review_by < as_of:
             yield _finding("fragment_review_overdue", "warning", item.path, "review_by", date=str(item.review_by))
-        for target in (*item.figures, *item.attachments, *picture_targets(item.body)):
+        yield from _consent(item, as_of)
+        papers = (item.consent.paper,) if item.consent and item.consent.paper else ()
+        for target in (*item.figures, *item.attachments, *papers, *picture_targets(item.body)):
             if not (folder / target).is_file():
                 yield _finding("fragment_missing_file", "error", item.path, "figures", target=target)
+
+
+def _consent(item: Fragment, as_of: date | None) -> Iterator[Finding]:
+    """Whether the client of a text that needs it has agreed, and for how long."""
+    if item.confidentiality != "client_consent":
+        return
+    until = item.consent.until if item.consent else None
+    if item.consent is None:
+        yield _finding("fragment_no_consent", "info", item.path, "consent")
+    elif as_of and until and until < as_of:
+        yield _finding("fragment_consent_over", "warning", item.path, "consent", date=str(until))
+    elif as_of and until and (until - as_of).days <= SOON_DAYS:
+        yield _finding("fragment_consent_soon", "warning", item.path, "consent", date=str(until))
 
 
 def _links(fragments: Sequence[Fragment]) -> Iterator[Finding]:

@@ -231,7 +231,8 @@ def _check_body(body: str, name: str, first: int) -> None:
 
 
 def _check_paths(head: FragmentHead, body: str, name: str, first: int, root: Path) -> None:
-    for target in (*head.figures, *head.attachments):
+    papers = (head.consent.paper,) if head.consent and head.consent.paper else ()
+    for target in (*head.figures, *head.attachments, *papers):
         _check_target(target, f"{name}: {target[:60]}", root)
     for found in _LINK.finditer(body):
         target = found.group(2)
