@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from tenderkit.errors import InputError
 from tenderkit.ids import content_stamp
-from tenderkit.model.tender import Document, Page
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Document, FormField, Page
 from tenderkit.ports import OcrEngine
 from tenderkit.read.assemble import Assembly, assemble
 from tenderkit.read.docx import read_docx
@@ -27,6 +28,7 @@ def read_bytes(
 ) -> Reading:
     """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
     kind = format_of(data, name)
+    fields: tuple[FormField, ...] = ()
     notes = Notes(PurePath(name).name, document_id)
     stamp = content_stamp(data)
     suffix = PurePath(name).suffix.lower()
@@ -37,10 +39,12 @@ def read_bytes(
         layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
+        fields = tuple(field for layout in layouts for field in _fields(layout, document_id))
     else:
         assembly, count = _flowing(kind, data, notes, document_id)
         pages = tuple(Page(number=n, width=595.3, height=841.9, text_from="flow") for n in range(1, count + 1))
-    return Reading(document=_document(assembly, notes, kind, stamp, pages), findings=tuple(notes.findings))
+    document = _document(assembly, notes, kind, stamp, pages).model_copy(update={"fields": fields})
+    return Reading(document=document, findings=tuple(notes.findings))
 
 
 def _flowing(kind: str, data: bytes, notes: Notes, document_id: str) -> tuple[Assembly, int]:
@@ -63,6 +67,23 @@ def _page(layout: PageLayout) -> Page:
             "text_from": text_from,
         }
     )
+
+
+def _fields(layout: PageLayout, document: str) -> list[FormField]:
+    """The form fields of a page; text merely typed onto it is no field."""
+    return [
+        FormField(
+            kind=field.kind,  # type: ignore[arg-type]
+            name=field.name,
+            value=field.value,
+            checked=field.checked,
+            label=field.label,
+            required=field.required,
+            source=PageSource(document=document, page=layout.number, bbox=field.box),  # type: ignore[arg-type]
+        )
+        for field in layout.fields
+        if field.kind != "note"
+    ]
 
 
 def _document(assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...]) -> Document:

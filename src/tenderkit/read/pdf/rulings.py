@@ -18,6 +18,8 @@ THIN = 3.0
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
+SMALL = 20.0
+"""A slanted or curved drawing no larger than this may be a tick."""
 
 _object_at = foreign("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
 _form_object_at = foreign("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, _ULONG)
@@ -44,6 +46,7 @@ class _Collector:
         self.lines: list[tuple[float, float, float, float]] = []
         self.images: list[tuple[float, float, float, float]] = []
         self.dark: list[tuple[float, float, float, float]] = []
+        self.strokes: list[tuple[float, float, float, float]] = []
         self.marked: list[int] = []
         self.budget = OBJECT_LIMIT
         self.cell = np.zeros(8, np.float32)
@@ -99,7 +102,9 @@ class _Collector:
             return
         count = _segments(handle)
         if count > 5 or not self.is_box(handle, count):
-            self.take_apart(handle, count, times(self.matrix(handle), matrix))
+            slanted = self.take_apart(handle, count, times(self.matrix(handle), matrix))
+            if slanted and max(wide, tall) < SMALL:
+                self.strokes.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
         else:
@@ -130,9 +135,10 @@ class _Collector:
             _segment_type(_segment(handle, i) or 0) != raw.FPDF_SEGMENT_BEZIERTO for i in range(count)
         )
 
-    def take_apart(self, handle: int, count: int, matrix: Matrix) -> None:
-        """The straight pieces of a long path, upright or level ones only."""
+    def take_apart(self, handle: int, count: int, matrix: Matrix) -> bool:
+        """The straight pieces of a long path, upright or level ones only; whether other pieces are in it."""
         previous = begin = None
+        slanted = False
         x_at, y_at = self.at, self.at + 4
         for i in range(min(count, max(self.budget, 0))):
             self.budget -= 1
@@ -144,15 +150,20 @@ class _Collector:
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 begin = here
             elif kind == raw.FPDF_SEGMENT_LINETO and previous is not None:
-                self.straight(previous, here)
+                slanted |= not self.straight(previous, here)
+            elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+                slanted = True
             previous = here
         if begin is not None and previous is not None and begin != previous:
             self.straight(previous, begin)
+        return slanted
 
-    def straight(self, a: tuple[float, float], b: tuple[float, float]) -> None:
+    def straight(self, a: tuple[float, float], b: tuple[float, float]) -> bool:
+        """Keep a piece that is upright or level; False for one that is neither."""
         if min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= 1 < max(abs(a[0] - b[0]), abs(a[1] - b[1])):
             box = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
             self.lines.append(flat(box))
+        return min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= 1
 
 
 def applied(m: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -194,8 +205,12 @@ def flat(box: tuple[float, float, float, float]) -> tuple[float, float, float, f
 class Drawn:
     """What a page draws besides text."""
 
-    def __init__(self, rules: Rules, images: Floats, dark: Floats, hidden: frozenset[int], cut: bool) -> None:
+    def __init__(
+        self, rules: Rules, images: Floats, dark: Floats, hidden: frozenset[int], cut: bool, strokes: Floats
+    ) -> None:
         self.rules, self.images, self.dark, self.hidden, self.cut = rules, images, dark, hidden, cut
+        self.strokes = strokes
+        """Small slanted or curved drawings: ticks and crosses."""
 
 
 def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozenset()) -> Drawn:
@@ -216,7 +231,8 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     )
     images = frame.seen(np.array(collector.images, np.float64).reshape(-1, 4))
     hidden = frozenset(h for h in collector.marked if on_layer(h, layers_off)) if layers_off else frozenset()
-    return Drawn(rules, images, rules.shades, hidden, collector.budget <= 0)
+    strokes = frame.seen(np.array(collector.strokes, np.float64).reshape(-1, 4))
+    return Drawn(rules, images, rules.shades, hidden, collector.budget <= 0, strokes)
 
 
 def on_layer(handle: int, names: frozenset[str]) -> bool:
