@@ -215,7 +215,8 @@ def read_tender(
 
 
 def tender_of(readings: Sequence[Reading]) -> Tender:
-    """The tender that readings make; its language is that of most of the text."""
+    """The tender that readings make, with what is attached to them; its language is that of most of the text."""
+    readings = [one for reading in readings for one in (reading, *reading.attached)]
     documents: tuple[Document, ...] = tuple(reading.document for reading in readings)
     findings: tuple[Finding, ...] = tuple(finding for reading in readings for finding in reading.findings)
     weights: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from tenderkit.errors import InputError
@@ -21,6 +22,11 @@ from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
 SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".xlsx": "xlsx"} | TARGETS
+
+READ_INSIDE = (".pdf", ".docx", ".xlsx")
+"""Formats that are read where they are attached to another file."""
+ATTACHED = "a"
+"""How the id of a document ends that was found inside another: what is attached to it in turn is only named."""
 
 
 def read_bytes(
@@ -44,7 +50,24 @@ def read_bytes(
         assembly, count = _flowing(kind, data, notes, document_id)
         pages = tuple(Page(number=n, width=595.3, height=841.9, text_from="flow") for n in range(1, count + 1))
     document = _document(assembly, notes, kind, stamp, pages).model_copy(update={"fields": fields})
-    return Reading(document=document, findings=tuple(notes.findings))
+    inside = second_engine or document_id.endswith(ATTACHED)
+    attached = tuple(_attached(notes, () if inside else READ_INSIDE, ocr))  # adds findings: before they are taken
+    return Reading(document=document, findings=tuple(notes.findings), attached=attached)
+
+
+def _attached(notes: Notes, formats: tuple[str, ...], ocr: OcrEngine | None) -> Iterator[Reading]:
+    """The readings of files found inside a file; what cannot be read, or hides where it would go, is named."""
+    for number, (name, data) in enumerate(notes.attached, 1):
+        suffix = PurePath(name).suffix.lower()
+        try:
+            if suffix not in formats or not data or PurePath(name).name != name or "\\" in name:
+                raise InputError(f"{name} is not read", hint="send it as a file of its own")
+            inner = read_bytes(data, name, f"{notes.document}-{number}{ATTACHED}", ocr=ocr)
+        except InputError:
+            notes.add("attachment_not_read", loss=True, attached=name)
+            continue
+        notes.add("attachment_read", "info", attached=name)
+        yield inner
 
 
 def _flowing(kind: str, data: bytes, notes: Notes, document_id: str) -> tuple[Assembly, int]:

@@ -11,6 +11,7 @@ from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
 from tenderkit.read.layout import PageLayout, lay_out
 from tenderkit.read.page import Glyphs, RawPage
+from tenderkit.read.pdf.attachments import attached_files
 from tenderkit.read.pdf.document import open_pdf, raw_pages
 from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
@@ -44,6 +45,8 @@ def read_pdf(
     else:
         pages = _pages(data, start, health, notes, ocr)
     _note_health(health, len(pages), start, notes)
+    if health.attachments:
+        notes.attached += attached_files(data[max(start, 0) :]) or [("?", b"")]
     if not pages:
         raise InputError(f"{notes.name} has no pages", hint="open it in a viewer and save it again")
     _note_unread(pages, health, notes)
@@ -159,8 +162,6 @@ def _note_health(health: Health, found: int, start: int, notes: Notes) -> None:
         notes.add("repaired", loss=True)
     if health.claimed is not None and health.claimed != found:
         notes.add("page_count", loss=True, claimed=health.claimed, found=found)
-    if health.attachments:
-        notes.add("attachment_not_read", loss=True)
     if health.comments:
         notes.add("comments_left", "info", count=health.comments)
     if health.dynamic:
