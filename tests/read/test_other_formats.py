@@ -217,7 +217,13 @@ def test_older_formats_are_read_through_libreoffice(tmp_path: Path, suffix: str)
     assert "converted" in [f.code for f in reading.findings]
 
 
-@pytest.mark.parametrize("suffix", ["doc", "odt", "xls"])
+@pytest.mark.parametrize("suffix", ["doc", "odt", "xls", "rtf"])
+def test_what_is_no_office_file_is_not_converted(suffix: str) -> None:
+    with pytest.raises(InputError, match="not a readable"):
+        read_bytes(b"just some words", f"notes.{suffix}")
+
+
+@pytest.mark.parametrize("suffix", ["doc", "xls"])
 def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     monkeypatch.setattr(office.shutil, "which", lambda _: None)
     with pytest.raises(InputError) as caught:
