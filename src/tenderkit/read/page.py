@@ -159,7 +159,5 @@ class RawPage:
     """More text or drawing than is read of one page."""
     drawn: bool = False
     """Anything but text is drawn on it."""
-    unmapped: int = 0
-    """Glyphs without a Unicode value."""
     fields: list[Field] = field(default_factory=list)
     """Form fields on it, with what was filled in."""

@@ -159,13 +159,14 @@ def says(x: float, y: float, words: str) -> str:
 
 
 CROSS = "72 700 m 82 710 l S 72 710 m 82 700 l S "
+ONE_PATH = "72 700 m 82 710 l 72 710 m 82 700 l S "
 TICK = "74 704 m 76 701 l 81 709 l S "
 
 
 @pytest.mark.parametrize(
     ("inside", "sign"),
-    [("", "□"), (CROSS, "☑"), (TICK, "☑"), (says(73.5, 701.5, "X"), "☑"), ("74 702 6 6 re f ", "☑")],
-    ids=["empty", "cross", "tick", "letter", "filled"],
+    [("", "□"), (CROSS, "☑"), (ONE_PATH, "☑"), (TICK, "☑"), (says(73.5, 701.5, "X"), "☑"), ("74 702 6 6 re f ", "☑")],
+    ids=["empty", "cross", "cross in one path", "tick", "letter", "filled"],
 )
 def test_drawn_boxes_are_read_with_their_state(inside: str, sign: str) -> None:
     for square in ("72 700 10 10 re S ", "72 700 m 82 700 l 82 710 l 72 710 l h S "):

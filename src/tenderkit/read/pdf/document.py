@@ -56,7 +56,7 @@ def raw_page(
     """One page."""
     frame = Frame(page)
     drawn = page_drawings(page, frame, layers_off)
-    glyphs, unmapped = page_glyphs(page, frame, drawn.hidden)
+    glyphs = page_glyphs(page, frame, drawn.hidden)
     full = len(glyphs) >= GLYPH_LIMIT
     glyphs, doubled = struck_once(glyphs)
     glyphs, rules = with_ticks(with_symbols(glyphs), drawn.rules, drawn.strokes, drawn.dark)
@@ -69,7 +69,6 @@ def raw_page(
         drawn.images,
         dark=drawn.dark,
         doubled=doubled,
-        unmapped=unmapped,
         cut=full,
         drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
         fields=placed(fields, frame) if fields else [],
