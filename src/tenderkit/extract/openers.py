@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tenderkit.extract.lists import numbering
 from tenderkit.model.tender import Block
 
 
@@ -15,6 +16,12 @@ class Opener:
     text: str
     block: Block
     first: str | None = None
+
+    def going_on(self, block: Block) -> Opener | None:
+        """The same list after a block: a list goes on with its items only."""
+        if block.kind != "list_item":
+            return None
+        return self if self.first else Opener(self.text, self.block, block.number)
 
 
 _RANKS = (
@@ -56,5 +63,15 @@ def still_open(opener: Opener | None, block: Block) -> Opener | None:
     """The list that a block may still belong to: a number as high as the opener's, or above its items', ends it."""
     if opener is None or beside(block.number, opener.block.number):
         return None
+    alike = bool(block.number) and numbering(block.number) == numbering(opener.block.number)
+    if alike and block.kind == opener.block.kind == "list_item":
+        return None
     own, first = rank_of(block.number), rank_of(opener.first)
     return None if own is not None and first is not None and own < first else opener
+
+
+def last_opening(text: str) -> str:
+    """The sentence of a paragraph that opens a list: its last one."""
+    cut = max(text.rfind(". "), text.rfind("。"), text.rfind("；"))
+    tail = text[cut + 1 :].strip() if 0 <= cut < len(text) - 2 else text
+    return tail or text

@@ -31,6 +31,8 @@ SERIAL = re.compile(
 )
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
+_LONGEST_ROW = 1600
+_PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
@@ -203,7 +205,11 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     many = cell_paragraphs(longest.text, base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
     restricted = role == "data_sheet" and is_restriction(label or longest.text, content[-1][1].text, base.words)
-    if not restricted and (len(many) > 1 or role in ("data_sheet", "prose") or len(longest.text) > 420):
+    if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
+        many = many[:1]
+    elif len(longest.text) > 420:
+        many = [*many, ""]
+    if not restricted and (len(many) > 1 or role in ("data_sheet", "prose")):
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > _PROSE_CELL:
@@ -223,6 +229,18 @@ def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
         and words.has("extract.restriction.subject", plain(label))
         and words.starts("extract.restriction.refusal", plain(value).strip("☑√■□ "))
     )
+
+
+def _one_statement(paragraphs: list[str], text: str) -> bool:
+    """Whether a cell is one statement however long: whole sentences without items or properties of their own.
+
+    Why: a row of a requirements table is one requirement ('a table row = one requirement each').
+    """
+    if len(text) > _LONGEST_ROW:
+        return False
+    items = sum(1 for part in paragraphs if _BULLET.match(part) or strip_number(strip_marks(part)[1])[0])
+    named = sum(1 for part in paragraphs if _PROPERTY.match(part))
+    return not items and named < 2
 
 
 def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
