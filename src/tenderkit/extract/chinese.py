@@ -27,6 +27,7 @@ _BY = re.compile(r"^.{0,2}由")
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
+_LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
 
@@ -57,7 +58,7 @@ def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting
     words, text = unit.words, unit.plain
     if found and found[1] in _US:
         return False
-    if context.defining or words.has("extract.means", text):
+    if context.defining or words.has("extract.means", text) or _LAW.match(text):
         return True
     return words.has("extract.definition", text) and not rejecting
 
@@ -80,8 +81,9 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     obligation, role, kind = found
     if role in _THEM and not _adverse_to_us(unit, names, rejecting):
         return None
-    if context.evaluation and role == "none" and not rejecting and not names_us(unit, names):
-        return None
+    if (context.evaluation or context.background) and role == "none" and not rejecting:
+        if context.background or not names_us(unit, names):
+            return None
     if obligation == "optional" and role == "none" and context.zone in ("technical", "delivery"):
         obligation = "mandatory"
     return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
@@ -142,7 +144,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and has_content(text) and not context.background:
+    if context.eligibility and has_content(text) and not context.background and not words.has("extract.policy", text):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None

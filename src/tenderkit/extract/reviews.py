@@ -34,12 +34,17 @@ def review_units(
         and not words.has("criteria.header.score", " | ".join(header))
     )
     base = replace(base, header=tuple(header))
-    found = [unit for row, band in _banded(table, words) if whole or band for unit in _units(base, row)]
+    found = [
+        unit
+        for row, band in _banded(table, words)
+        if whole or band
+        for unit in _units(replace(base, lead_in=band or base.lead_in), row)
+    ]
     return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
-def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], bool]]:
-    """Each row with what stands in it once, and whether it belongs to a part named after a review."""
+def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:
+    """Each row with what stands in it once, and the name of the review it belongs to, if any."""
     band: Cell | None = None
     seen: set[int] = set()
     for index, row in enumerate(filled_grid(table)):
@@ -57,7 +62,7 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], bool]
         ]
         seen |= {id(cell) for cell in cells}
         if index >= table.header_rows:
-            yield kept, inside
+            yield kept, band.text if band is not None and inside else ""
 
 
 def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
