@@ -49,9 +49,7 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]
     seen: set[int] = set()
     for index, row in enumerate(filled_grid(table)):
         cells = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
-        lead = [
-            cell for cell in cells[:2] if words.has("extract.review.band", plain(cell.text)) and len(cell.text) < 30
-        ]
+        lead = [cell for cell in cells[:2] if _is_band(plain(cell.text), words)]
         if lead:
             band = lead[-1]
         elif cells and cells[0].column == 0 and cells[0].row == index and len(cells) > 1:
@@ -63,6 +61,10 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]
         seen |= {id(cell) for cell in cells}
         if index >= table.header_rows:
             yield kept, band.text if band is not None and inside else ""
+
+
+def _is_band(text: str, words: Vocabulary) -> bool:
+    return len(text) < 30 and words.has("extract.review.band", text) and not words.has("extract.papers", text)
 
 
 def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:

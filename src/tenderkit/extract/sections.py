@@ -95,7 +95,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         contents=unit.part == "contents",
         evaluation="evaluation" in nearest[:1],
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text, label) if text)
+        eligibility=any(_of_bidder(text, unit.words) for text in (path, lead_text, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -139,6 +139,12 @@ def _own_titles(unit: Unit) -> tuple[str, ...]:
     while titles and own in _CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
         titles = titles[:-1]
     return titles
+
+
+def _of_bidder(text: str, words: Vocabulary) -> bool:
+    """Whether a heading or opening speaks of what a bidder must be; that of the papers that prove it does not."""
+    bare = words.pattern("extract.papers").sub("", text) if words.language != "en" else text
+    return words.has("extract.eligibility", bare)
 
 
 def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
