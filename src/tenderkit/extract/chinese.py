@@ -30,7 +30,7 @@ _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
 _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
-_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?P<answer>是|否)[。]?$")
+_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
@@ -91,7 +91,8 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     if (context.evaluation or context.background) and role == "none" and not rejecting:
         if context.background or not names_us(unit, names):
             return None
-    if obligation == "optional" and role == "none" and context.zone in ("technical", "delivery"):
+    ability = role == "none" and context.zone in ("technical", "delivery")
+    if obligation == "optional" and (ability or role in _THEM):
         obligation = "mandatory"
     return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
 
@@ -119,10 +120,18 @@ def _modal(unit: Unit, context: Context, names: Names) -> _Found | None:
             if best is None or score < best[0]:
                 best = (score, obligation, role, kind)
             break
-        if not (_ADVERBIAL.match(original) and end < len(blanked)):
-            named = sorted(mentions(original, unit.words, names), key=lambda item: item[1])
-            subject = named[0][0] if named else subject
+        subject = _carried(unit, names, original, subject, end < len(blanked))
     return best[1:] if best else None
+
+
+def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -> Role:
+    """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
+    if more and _ADVERBIAL.match(clause):
+        return subject
+    named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+    if more and _IF.match(clause):
+        return next((role for role, _, _ in named if role in _US), subject)
+    return named[0][0] if named else subject
 
 
 def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subject: Role) -> Role:
@@ -195,7 +204,14 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
         return made(unit, "mandatory", "bidder", 0.7, "question", False)
-    if unit.kind != "item" or context.form or context.background or context.evaluation or not context.zone:
+    payment = context.zone == "commercial" and words.has("extract.payment", text)
+    if (
+        (unit.kind != "item" and not payment)
+        or context.form
+        or context.background
+        or context.evaluation
+        or not context.zone
+    ):
         return None
     if first in _THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
         return None

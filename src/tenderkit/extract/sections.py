@@ -112,8 +112,8 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
         buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
         duties=unit.words.has("extract.duties", path),
-        defining=bool(lead_text)
-        and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
+        defining=(bool(lead_text)
+        and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers")))
         or _fails_procurement(lead_text, unit.words),
     )
 
