@@ -15,6 +15,10 @@ _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 
 THIN = 3.0
 """Thicker than this, in points, a filled box is no line."""
+LONG = 20.0
+"""A thin path shorter than this is one line, whatever it is made of."""
+DOTTED = 0.3
+"""The pieces of a dotted or dashed line fill at least this share of its length."""
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
@@ -91,7 +95,7 @@ class _Collector:
         left, low, right, high = moved(box, matrix)
         wide, tall = right - left, high - low
         if min(wide, tall) <= THIN:
-            if max(wide, tall) > 1:
+            if max(wide, tall) > 1 and not (max(wide, tall) > LONG and self.in_bits(handle, matrix, max(wide, tall))):
                 self.lines.append(flat((left, low, right, high)))
             return
         look = self.look(handle)
@@ -104,6 +108,23 @@ class _Collector:
             self.dark.append((left, low, right, high))
         else:
             self.frame(left, low, right, high)
+
+    def in_bits(self, handle: int, matrix: Matrix, length: float) -> bool:
+        """Whether a thin path is a row of bits with wide gaps, such as the corners of cells; its pieces count alone."""
+        count = _segments(handle)
+        if count <= 5:
+            return False
+        before = len(self.lines)
+        self.take_apart(handle, count, times(self.matrix(handle), matrix), least=0.1)
+        pieces, self.lines[before:] = self.lines[before:], []
+        spans = sorted((min(b, d), max(b, d)) if abs(d - b) > abs(c - a) else (a, c) for a, b, c, d in pieces)
+        drawn, end = 0.0, float("-inf")
+        for low, high in spans:
+            drawn, end = drawn + max(high - max(low, end), 0.0), max(end, high)
+        if drawn >= DOTTED * length:
+            return False
+        self.lines += [piece for piece in pieces if max(piece[2] - piece[0], piece[3] - piece[1]) > 1]
+        return True
 
     def frame(self, left: float, low: float, right: float, high: float) -> None:
         self.lines += [
@@ -130,7 +151,7 @@ class _Collector:
             _segment_type(_segment(handle, i) or 0) != raw.FPDF_SEGMENT_BEZIERTO for i in range(count)
         )
 
-    def take_apart(self, handle: int, count: int, matrix: Matrix) -> None:
+    def take_apart(self, handle: int, count: int, matrix: Matrix, least: float = 1.0) -> None:
         """The straight pieces of a long path, upright or level ones only."""
         previous = begin = None
         x_at, y_at = self.at, self.at + 4
@@ -144,13 +165,14 @@ class _Collector:
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 begin = here
             elif kind == raw.FPDF_SEGMENT_LINETO and previous is not None:
-                self.straight(previous, here)
+                self.straight(previous, here, least)
             previous = here
         if begin is not None and previous is not None and begin != previous:
-            self.straight(previous, begin)
+            self.straight(previous, begin, least)
 
-    def straight(self, a: tuple[float, float], b: tuple[float, float]) -> None:
-        if min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= 1 < max(abs(a[0] - b[0]), abs(a[1] - b[1])):
+    def straight(self, a: tuple[float, float], b: tuple[float, float], least: float) -> None:
+        wide, tall = abs(a[0] - b[0]), abs(a[1] - b[1])
+        if min(wide, tall) <= 1 and max(wide, tall) > least:
             box = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
             self.lines.append(flat(box))
 
