@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tenderkit.read.docx_styles import W, on, value
+from tenderkit.read.symbols import symbol
 
 DEPTH_LIMIT = 150
 SKIP = {
@@ -118,8 +119,7 @@ class Walker:
         if tag == W + "noBreakHyphen":
             return "-"
         if tag == W + "sym":
-            code = child.get(W + "char", "")
-            return _symbol(code)
+            return _symbol(child.get(W + "char", ""), child.get(W + "font", ""))
         if tag in (W + "footnoteReference", W + "endnoteReference"):
             out.notes.append((tag[len(W) : -len("Reference")], child.get(W + "id", "")))
             return ""
@@ -140,22 +140,13 @@ def chosen(alternate: Any) -> Any:
     return alternate[0] if len(alternate) else alternate
 
 
-def _symbol(code: str) -> str:
-    """A symbol font's character: the ticks and boxes that tenders use, else as it is."""
-    known = {
-        "F0FE": "☑",
-        "F0A8": "□",
-        "F06F": "□",
-        "F0FC": "√",
-        "F052": "☑",
-        "F0A3": "□",
-        "F0B7": "•",
-        "F0D8": "➢",
-        "F0FD": "☒",
-    }
-    if code.upper() in known:
-        return known[code.upper()]
+_BULLETS = {0xF0B7: "•", 0xF0D8: "➢"}
+
+
+def _symbol(code: str, font: str) -> str:
+    """A symbol font's character: the ticks, boxes and signs that tenders use, else as it is."""
     try:
-        return chr(int(code, 16))
+        place = int(code, 16)
+        return symbol(place, font) or _BULLETS.get(place) or chr(place)
     except (ValueError, OverflowError):
         return ""

@@ -76,7 +76,7 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
 
 
 def _by_lines(level: Floats, upright: Floats, width: float, height: float) -> list[Grid]:
-    level, upright = _joined(level), _joined(upright)
+    level, upright = joined_lines(level), joined_lines(upright)
     if not len(level) or not len(upright) or len(level) + len(upright) > LINE_LIMIT:
         return []
     grids = []
@@ -123,7 +123,7 @@ def _on_page(lines: Floats, across: float, along: float) -> Floats:
     return lines
 
 
-def _joined(lines: Floats) -> Floats:
+def joined_lines(lines: Floats) -> Floats:
     """Lines (at, from, to) snapped to common positions; pieces that touch are joined, short ticks dropped."""
     if not len(lines):
         return lines
@@ -242,6 +242,11 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
         above[int(np.argmin(np.abs(ys - at)))] |= (low - MEET <= middles_x) & (middles_x <= high + MEET)
     for at, low, high in upright:
         left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
+    return grid_of(xs, ys, above, left)
+
+
+def grid_of(xs: Floats, ys: Floats, above: Bools, left: Bools) -> Grid:
+    """A grid of its borders: for every slot whether a line stands above it, and left of it."""
     slots, cells = _merge(above, left)
     return Grid(xs, ys, slots, cells, _regions(above, left))
 

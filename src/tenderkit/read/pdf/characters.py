@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 import pypdfium2_raw.bindings as bindings  # type: ignore[import-untyped]
 
 from tenderkit.read.page import Bools, Floats, Glyphs, Ints, Style, no_glyphs
+from tenderkit.read.symbols import symbol
 
 _LIBRARY = ctypes.CDLL(bindings._libs["pdfium"]._name)
 _ADDRESS, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
@@ -117,6 +118,7 @@ def _collect(text: int, count: int, frame: Frame, hidden_objects: frozenset[int]
     jump = _flag_next(generated, visible)
     style, styles, size, angles = _styles(objects)
     upright = _upright(angles, frame.turn)
+    _name_symbols(codes, style, styles)
     glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles, size)
     glyphs = glyphs.take(visible)
     _hide(glyphs, objects[visible], frame, hidden_objects)
@@ -138,6 +140,18 @@ def _join_surrogates(codes: Ints, boxes: Any, objects: Ints) -> tuple[Ints, Any,
     keep[at + 1] = False
     codes[(codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
     return codes[keep], boxes[keep], objects[keep]
+
+
+def _name_symbols(codes: Ints, style: Ints, styles: list[Style]) -> None:
+    """Ticks and boxes of symbol fonts become what they show."""
+    dressed = [i for i, look in enumerate(styles) if "wingdings" in look.font.lower()]
+    chosen = (codes >= 0xF020) & (codes <= 0xF0FF)
+    if dressed:
+        chosen |= np.isin(style, dressed)
+    for i in np.flatnonzero(chosen).tolist():
+        shown = symbol(int(codes[i]), styles[int(style[i])].font)
+        if shown is not None:
+            codes[i] = ord(shown)
 
 
 def _flag_next(marked: Bools, visible: Bools) -> Bools:

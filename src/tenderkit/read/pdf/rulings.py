@@ -22,6 +22,8 @@ DOTTED = 0.3
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
+SHADES = 500
+"""Coloured grounds of one page that are asked whether a white line stands on them."""
 
 _object_at = foreign("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
 _form_object_at = foreign("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, _ULONG)
@@ -35,6 +37,7 @@ _point = foreign("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_type = foreign("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _draw_mode = foreign("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+_stroke = foreign("FPDFPageObj_GetStrokeColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 _marks = foreign("FPDFPageObj_CountMarks", _INT, _ADDRESS)
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -48,6 +51,8 @@ class _Collector:
         self.lines: list[tuple[float, float, float, float]] = []
         self.images: list[tuple[float, float, float, float]] = []
         self.dark: list[tuple[float, float, float, float]] = []
+        self.pale: list[tuple[float, float, float, float]] = []
+        """White lines: they show on a coloured ground only."""
         self.marked: list[int] = []
         self.budget = OBJECT_LIMIT
         self.cell = np.zeros(8, np.float32)
@@ -96,7 +101,7 @@ class _Collector:
         wide, tall = right - left, high - low
         if min(wide, tall) <= THIN:
             if max(wide, tall) > 1 and not (max(wide, tall) > LONG and self.in_bits(handle, matrix, max(wide, tall))):
-                self.lines.append(flat((left, low, right, high)))
+                (self.pale if self.is_white(handle) else self.lines).append(flat((left, low, right, high)))
             return
         look = self.look(handle)
         if look == "nothing":
@@ -142,9 +147,19 @@ class _Collector:
         filled, stroked = int(self.ints[0]), int(self.ints[1])
         if stroked or not filled:
             return "line" if stroked else "nothing"
-        _fill(handle, i, i + 4, i + 8, i + 12)
-        white = bool((self.ints[:3] >= WHITE).all()) or int(self.ints[3]) == 0
-        return "nothing" if white else "ground"
+        return "nothing" if self.is_pale(_fill, handle) else "ground"
+
+    def is_white(self, handle: int) -> bool:
+        """Whether a thin path is drawn in white."""
+        i = self.int_at
+        if not _draw_mode(handle, i, i + 4):
+            return False
+        return self.is_pale(_stroke if self.ints[1] else _fill, handle)
+
+    def is_pale(self, colour: Any, handle: int) -> bool:
+        i = self.int_at
+        colour(handle, i, i + 4, i + 8, i + 12)
+        return bool((self.ints[:3] >= WHITE).all()) or int(self.ints[3]) == 0
 
     def is_box(self, handle: int, count: int) -> bool:
         return count >= 4 and all(
@@ -226,7 +241,7 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     handle = address(page.raw)
     count = min(raw.FPDFPage_CountObjects(page.raw), OBJECT_LIMIT)
     collector.walk([_object_at(handle, i) or 0 for i in range(count)], _IDENTITY, 0)
-    lines = frame.seen(np.array(collector.lines, np.float64).reshape(-1, 4))
+    lines = frame.seen(np.array(collector.lines + shown(collector.pale, collector.dark), np.float64).reshape(-1, 4))
     lines = lines[np.isfinite(lines).all(axis=1)]
     wide, tall = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
     level = lines[wide >= tall]
@@ -239,6 +254,18 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     images = frame.seen(np.array(collector.images, np.float64).reshape(-1, 4))
     hidden = frozenset(h for h in collector.marked if on_layer(h, layers_off)) if layers_off else frozenset()
     return Drawn(rules, images, rules.shades, hidden, collector.budget <= 0)
+
+
+def shown(pale: list[Any], dark: list[Any]) -> list[Any]:
+    """The white lines that touch a coloured ground: they part its cells."""
+    if not pale or not dark:
+        return []
+    low = np.array([(box[0], box[1]) for box in dark[:SHADES]]) - 1
+    high = np.array([(box[2], box[3]) for box in dark[:SHADES]]) + 1
+    lines = np.array(pale)
+    middle = np.stack([lines[:, [0, 2]].mean(axis=1), lines[:, [1, 3]].mean(axis=1)], axis=1)
+    on = ((middle[:, None] >= low) & (middle[:, None] <= high)).all(axis=2).any(axis=1)
+    return [line for line, shows in zip(pale, on.tolist(), strict=True) if shows]
 
 
 def on_layer(handle: int, names: frozenset[str]) -> bool:
