@@ -19,7 +19,7 @@ LEAST_LINES = 4
 LEAST_ROWS = 2
 LEAST_COLUMNS = 3
 """Under a single line a head names at least three columns."""
-GUTTER = 0.9
+GUTTER = 0.75
 """Columns stand this share of the type size apart on every line: more than any space between words."""
 CROSSING = 0.2
 """This share of the rows may cross a gutter."""
