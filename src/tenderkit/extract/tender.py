@@ -63,9 +63,19 @@ def extract_requirements(
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     judged = _judged(placed, names)
     requirements = _requirements(judged, known, placed, facts)
-    found = _assemble(tender, vocabularies, facts, scheme, placed, judged, known, requirements)
+    found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
     chosen = tuple(lots) or _lots_of(corrections)
-    return pick_lots(apply_corrections(found, corrections), chosen)
+    picked = pick_lots(apply_corrections(found, corrections), chosen)
+    return _with_ledger(
+        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
+    )
+
+
+def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
+    """The set with its knock-outs, made last: what a person corrected counts in them too."""
+    knockouts = ledger(found.requirements, rejecting, found.facts, words)
+    findings = (*found.findings, *law_findings(knockouts, words))
+    return found.model_copy(update={"knockouts": knockouts, "findings": findings})
 
 
 def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Unit]:
@@ -81,7 +91,7 @@ def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary],
 
 def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
     last = next((item for item in reversed(corrections) if item.action == "lots"), None)
-    return tuple(str(lot) for lot in last.values.get("lots", ())) if last else ()
+    return last.values.lots if last else ()
 
 
 def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Placed]:
@@ -172,7 +182,6 @@ def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obliga
 
 def _assemble(
     tender: Tender,
-    vocabularies: dict[str, Vocabulary],
     facts: FactsFound,
     scheme: Scheme,
     placed: Sequence[Placed],
@@ -180,9 +189,6 @@ def _assemble(
     known: tuple[Legend, ...],
     requirements: list[Requirement],
 ) -> RequirementSet:
-    main = vocabularies.get(tender.language) or vocabularies["en"]
-    rejecting = _rejecting_rest(placed, judged)
-    knockouts = ledger(requirements, rejecting, facts.facts, main)
     used: dict[str, Unit] = {}
     for item in judged.values():
         for mark in marks_of(item.unit, known):
@@ -197,7 +203,6 @@ def _assemble(
             *mark_findings(used, known),
             *facts.findings,
             *scheme.findings,
-            *law_findings(knockouts, main),
         ),
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
@@ -206,7 +211,6 @@ def _assemble(
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,
-        knockouts=knockouts,
         forms=facts.forms,
         unread=unread,
         coverage=coverage,

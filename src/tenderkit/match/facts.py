@@ -83,6 +83,20 @@ class Facts:
         return tuple((place, marked_terms(clause) - self._subject) for place, clause in found)
 
     @cached_property
+    def denied_things(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """The things such clauses name, one by one: 'dog handlers and armed guards are not offered' denies each."""
+        found = []
+        for place, text in enumerate(self.sentences):
+            for clause in _CLAUSE.split(text.lower()):
+                if cue("match.negation").search(clause):
+                    rest = cue("match.negation").sub(" ", clause)
+                    found.extend((place, self._words(part)) for part in cue("match.and").split(rest))
+        return tuple((place, words) for place, words in found if words - self._subject)
+
+    def _words(self, text: str) -> frozenset[str]:
+        return frozenset(term for term in marked_terms(text) if not term.startswith("#"))
+
+    @cached_property
     def _subject(self) -> frozenset[str]:
         certificate = " ".join(every("match.concepts.certificate")) if self.kind == "certificate" else ""
         return marked_terms(f"{self.label} {certificate}")

@@ -52,11 +52,13 @@ def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) ->
             "".join(m.mark for m in r.marks),
             "yes" if r.disqualifying else "",
             r.text,
+            " ".join(part for part in (r.correction, r.excluded) if part),
         )
         for r in found.requirements
-        if (wanted is None or r.category == wanted) and not r.excluded
+        if wanted is None or r.category == wanted
     ]
-    return ("Id", "Clause", "Page", "Category", "Obligation", "Mark", "Knock-out", "Requirement"), rows, (2,)
+    columns = ("Id", "Clause", "Page", "Category", "Obligation", "Mark", "Knock-out", "Requirement", "Corrected")
+    return columns, rows, (2,)
 
 
 def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:

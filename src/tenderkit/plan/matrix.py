@@ -287,7 +287,7 @@ def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
             _plain("".join(mark.mark for mark in item.marks)),
             _plain("; ".join(threshold.text for threshold in item.thresholds)),
             SheetCell(value=Decimal(str(round(item.confidence, 2)))),
-            _plain(item.excluded or ""),
+            _plain(" ".join(part for part in (item.correction, item.excluded) if part)),
         )
         for item in requirements.requirements
     )

@@ -77,9 +77,7 @@ class _Text:
 
 def _touches(line: Floats, grids: list[Grid]) -> bool:
     y, x0, x1 = line
-    return any(
-        g.box[1] - MEET < y < g.box[3] + MEET and min(x1, g.box[2]) - max(x0, g.box[0]) > 0 for g in grids
-    )
+    return any(g.box[1] - MEET < y < g.box[3] + MEET and min(x1, g.box[2]) - max(x0, g.box[0]) > 0 for g in grids)
 
 
 def _clusters(lines: list[Floats]) -> list[list[Floats]]:
