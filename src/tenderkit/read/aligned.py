@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenderkit.read.lines import Line, Piece, joined
+from tenderkit.read.numbering import number_of
 from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.table import DraftCell, DraftTable
 
@@ -53,7 +54,7 @@ def _runs_of_pairs(block: list[Line]) -> list[list[Line]]:
 
 
 def _is_list_of_pairs(run: list[Line]) -> bool:
-    """Names and values in two columns: short on both sides, the values at one margin, no form and no contents."""
+    """Names and values in two columns: short on both sides, the values at one margin; no form, no contents, no list."""
     if len(run) < LEAST_PAIRS or len(run[0].pieces) != 2:
         return False
     size = max(line.size for line in run)
@@ -65,7 +66,7 @@ def _is_list_of_pairs(run: list[Line]) -> bool:
         return False
     named = sum(sum(c.isalpha() for c in piece.text) >= 2 and piece.text[-1:] not in ":：_" for piece in names)
     told = sum(not piece.text.isdigit() and "_" not in piece.text for piece in values)
-    apart = sum(name.text != value.text for name, value in zip(names, values, strict=True))
+    apart = sum(a.text != b.text and number_of(a.text) is None for a, b in zip(names, values, strict=True))
     return min(named, told, apart) > 0.8 * len(run)
 
 
