@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tenderkit.pipeline.doctor import examine
 from tenderkit.pipeline.library import INDEX_FILE, open_library, shared_address
 from tenderkit.pipeline.sharing import publish_folder_of
 from tenderkit.pipeline.shelf import all_fragments, find
+from tenderkit.pipeline.single import match_file
 from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.fragments import read_library
 
@@ -167,6 +169,21 @@ def test_a_folder_is_published_and_found_by_others(
     assert [item.body for item in all_fragments(None).fragments] == ["Backups run every week."]
     row = next(row for row in examine() if "library" in row.what)
     assert (row.state, row.note) == ("ok", "1 fragments")
+
+
+@installed
+def test_a_list_of_requirements_is_matched_without_any_folder(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEAM_LIBRARY", address)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tenderkit.yaml").write_text("library: {store: postgres, address_env: TEAM_LIBRARY}\n")
+    put(tmp_path / "mine", "vault", "Vaults are opened by two officers with two keys.")
+    publish_folder_of(tmp_path / "mine")
+    asked = tmp_path / "asked.json"
+    asked.write_text('[{"id": "Q1", "text": "Two officers shall open the vault with two keys."}]')
+    found = match_file(asked, None, None, 5, None, today=lambda: date(2027, 1, 1))
+    assert found.matches[0].candidates[0].fragment == "vault"
 
 
 def test_the_doctor_names_a_server_that_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
