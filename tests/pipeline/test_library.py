@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from postgres import installed, server
 
+from tenderkit.builtin.retriever_embedded import EmbeddedShelf
 from tenderkit.config import Config, load_config
 from tenderkit.errors import ConfigError, StoreConflict
 from tenderkit.match import match_requirements, search_library
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.source import PageSource
 from tenderkit.pipeline.doctor import examine
-from tenderkit.pipeline.library import INDEX_FILE, open_library, shared_address
+from tenderkit.pipeline.library import INDEX_FILE, OwnRows, open_library, shared_address
 from tenderkit.pipeline.sharing import publish_folder_of
 from tenderkit.pipeline.shelf import all_fragments, find
 from tenderkit.pipeline.single import match_file
@@ -71,6 +72,17 @@ def test_an_unchanged_file_is_not_read_again(tmp_path: Path, monkeypatch: pytest
         assert opened.library == first == opened.library
     monkeypatch.undo()
     assert read_library(tmp_path / "library") == first
+
+
+def test_another_program_reads_and_encodes_everything_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "library", "backup", "Backups run every night.")
+    index_and_find(str(tmp_path), "backup")
+    with EmbeddedShelf(tmp_path / "cache" / INDEX_FILE) as kept:
+        assert OwnRows(kept).missing(["a"]) == ["a"]
+        OwnRows(kept).put([("a", b"1")])
+        assert (OwnRows(kept).missing(["a"]), list(OwnRows(kept).get(["a"]))) == ([], [b"1"])
+        monkeypatch.setattr("tenderkit.pipeline.library.maker", lambda: "of tomorrow")
+        assert OwnRows(kept).missing(["a"]) == ["a"]
 
 
 def test_two_processes_index_one_library_at_once(tmp_path: Path) -> None:
