@@ -88,7 +88,7 @@ def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[R
             found.append(_compared("figure_met", want, good, outcome))
         elif bad:
             found.append(_compared("figure_short", want, bad, "worse"))
-        elif want.stated:
+        elif want.stated and want.dimension != "frequency":
             found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
 
