@@ -7,6 +7,7 @@ download must do none of it. Layer 1; imports errors only, and ruamel.yaml.
 from __future__ import annotations
 
 import difflib
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -157,3 +158,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def dump_yaml(value: Any) -> str:
+    """A plain value (mappings, lists, text, numbers) as YAML that people can read and go on editing."""
+    yaml = YAML(typ="safe")
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    text = io.StringIO()
+    yaml.dump(value, text)
+    return text.getvalue()

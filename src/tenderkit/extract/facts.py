@@ -6,6 +6,7 @@ Two good places that disagree are a finding that shows both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,9 @@ from typing import Any
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
-from tenderkit.extract.fact_values import READERS, Reading, same_value
+from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.fact_times import AT_THE_DEADLINE, resolved_rule
+from tenderkit.extract.fact_values import READERS, same_value
 from tenderkit.extract.more_facts import find_forms, find_lots, more_facts
 from tenderkit.extract.pairs import Pair, pairs
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -36,6 +39,7 @@ _KIND = {
     "under": 0.15,
     "column": -0.1,
     "statement": 0.25,
+    "said": 0.2,
     "sentence": 0.0,
     "cover": 0.2,
 }
@@ -45,6 +49,7 @@ _FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 _DISAGREE = 1.2
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,22 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         facts[key] = _fact(key, best, found)
         blocks |= {candidate.block for candidate in found if candidate.weight >= _LEAST}
         findings += _disagreement(key, best, found)
+    _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
+
+
+def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
+    """An opening 'at the deadline' is the deadline's moment; a rule before the deadline gets its day."""
+    opening, deadline = facts.get("opening_time"), facts.get("submission_deadline")
+    if opening is not None and opening.value == AT_THE_DEADLINE:
+        if deadline is None:
+            del facts["opening_time"]
+        else:
+            facts["opening_time"] = opening.model_copy(update={"value": deadline.value})
+    asked = facts.get("clarification_deadline")
+    if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
+        day = resolved_rule(str(asked.value), str(deadline.value))
+        facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 
 def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Reading:
@@ -143,6 +163,12 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
         return 0.0
+    weak = 0.2 if words.lexicon.has(f"facts.label_weak.{key}") and words.has(f"facts.label_weak.{key}", label) else 0.0
+    return max(0.0, _label_match(key, pair, label) - weak)
+
+
+def _label_match(key: str, pair: Pair, label: str) -> float:
+    words = pair.words
     match = words.find(f"facts.label.{key}", label)
     if match:
         if pair.kind == "statement":

@@ -8,14 +8,17 @@ another clause names it. A blanket 'bids that do not comply may be rejected' is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import Judgement
+from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
+from tenderkit.extract.thresholds import thresholds
 from tenderkit.ids import slug
+from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import KnockOut, Legend, Requirement
 
@@ -168,12 +171,21 @@ def is_named(unit: Unit, named: set[tuple[str, str]]) -> bool:
     return any((unit.source.document, ".".join(parts[:count])) in named for count in range(2, len(parts) + 1))
 
 
-def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabulary: Vocabulary) -> tuple[KnockOut, ...]:
+def ledger(
+    requirements: Sequence[Requirement], extra: Sequence[Unit], facts: Mapping[str, Fact], vocabulary: Vocabulary
+) -> tuple[KnockOut, ...]:
     """All knock-outs: one for each disqualifying requirement, rejecting text that is none, and the usual law."""
     stated = [
         KnockOut(
             id=f"KO-{slug(requirement.id)}",
             text=requirement.text,
+            satisfied_by=satisfied_by(
+                requirement.text,
+                requirement.thresholds,
+                facts,
+                vocabulary,
+                of_the_offer=requirement.category in ("technical", "delivery"),
+            ),
             requirement=requirement.id,
             clause=requirement.clause,
             source=requirement.source,
@@ -185,6 +197,7 @@ def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabular
         KnockOut(
             id=f"KO-{unit.source.document}-p{unit.source.page}-{at}",
             text=unit.text,
+            satisfied_by=satisfied_by(unit.text, thresholds(unit.text, unit.words), facts, vocabulary),
             clause=unit.clause,
             source=unit.source,
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.sentences import sentences
 from tenderkit.extract.tables import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
@@ -19,6 +20,15 @@ _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\
 _HASH = re.compile(
     r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
     re.DOTALL,
+)
+_SAID = re.compile(
+    r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
+    re.DOTALL,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
+_COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
+_TIME_LABEL = re.compile(
+    r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
 _NUMBER_CELL = re.compile(r"^[\dA-Z.()（）\s、\-]{0,14}$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$")
@@ -35,9 +45,12 @@ class Pair:
     words: Vocabulary
     above: str = ""
     kind: str = "line"
-    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), under (a heading and the text below)."""
+    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), said ('the price is …'), under (a
+    heading and the text below)."""
     form: bool = False
     contract: bool = False
+    after: str = ""
+    """What follows the value in its row: the time, where the value is but the day."""
 
 
 def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
@@ -56,7 +69,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         words = vocabulary_for(block.text, layout.document, vocabularies)
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
-        if previous is not None and (previous.kind == "heading" or _COLON.search(plain(previous.text)[-2:])):
+        if previous is not None and _stands_over(previous):
             yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
         if (
             block.kind == "heading"
@@ -67,6 +80,16 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a block labels what stands under it: a heading, a line that ends in a colon, a few words without an end."""
+    text = plain(block.text)
+    return (
+        block.kind == "heading"
+        or _COLON.search(text[-2:]) is not None
+        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$", text) and "\n" not in block.text)
+    )
 
 
 def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
@@ -93,6 +116,19 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+        for label, value in said(bare, words):
+            yield _pair(layout, block, label, value, above, "said", words)
+
+
+def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """'The validity period shall be 120 days' as label and value, for each sentence of an English text."""
+    if words.language.startswith("zh"):
+        return
+    for sentence in sentences(text, words) if len(text) < 3000 else ():
+        match = _LABEL_END.match(sentence) if sentence != text else None
+        match = match or _SAID.match(sentence)
+        if match:
+            yield match.group("label"), match.group("value")
 
 
 def split_lines(text: str) -> list[str]:
@@ -116,27 +152,24 @@ def _table_pairs(
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
         content = _without_numbers(cells)
-        for left, right in itertools.pairwise(content):
-            yield _cell_pair(left.text, right, path, kind, words, block, part)
+        for at, (left, right) in enumerate(itertools.pairwise(content)):
+            made = _cell_pair(left.text, right, path, kind, words, block, part)
+            yield replace(made, after=_time_after(content[at + 2 :]))
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
             yield from _inner(cell, above, kind, words, block, part)
     yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
 
 
-_OTHER_SCRIPT = re.compile(r"[\u0900-\u0dff\ufffd]")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\ufffd]+")
 
 
 def _label(text: str) -> str:
-    """A label in its matching form; of a label in two scripts, what stands in ours."""
+    """A label in its matching form: without article and 'is'; of a label in two scripts, what stands in ours."""
     bare = bare_text(text)
-    if _OTHER_SCRIPT.search(bare) and "/" in bare:
-        bare = (
-            bare.rsplit("/", 1)[1]
-            if bare.rsplit("/", 1)[1].strip().lower() != "time"
-            else "/".join(bare.rsplit("/", 2)[1:])
-        )
-    return plain(bare)
+    if _OTHER_SCRIPT.search(bare):
+        bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
+    return _COPULA.sub("", _ARTICLE.sub("", plain(bare)))
 
 
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
@@ -161,20 +194,24 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
     )
 
 
+def _time_after(rest: list[Cell]) -> str:
+    """The time that stands in the cells after a day: 'closing date | 9 October | closing time | 11:00'."""
+    if not rest:
+        return ""
+    match = _TIME_LABEL.match(plain(rest[0].text))
+    if not match:
+        return ""
+    return match.group("rest") or (plain(rest[1].text) if len(rest) > 1 else "")
+
+
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
     lines = split_lines(cell.text)
     for line in lines:
-        match = _LABEL_END.match(bare_text(line)) or _HASH.match(bare_text(line))
-        if match:
-            yield _cell_pair(
-                match.group("label"),
-                cell.model_copy(update={"text": match.group("value")}),
-                above,
-                kind,
-                words,
-                block,
-                part,
-            )
+        bare = bare_text(line)
+        match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
+        found = [(match.group("label"), match.group("value"))] if match else []
+        for label, value in [*found, *said(bare, words)]:
+            yield _cell_pair(label, cell.model_copy(update={"text": value}), above, kind, words, block, part)
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)

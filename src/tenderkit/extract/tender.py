@@ -30,7 +30,7 @@ from tenderkit.extract.requirements import judge
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
-from tenderkit.extract.unread import Understood, account
+from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
@@ -63,9 +63,19 @@ def extract_requirements(
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     judged = _judged(placed, names)
     requirements = _requirements(judged, known, placed, facts)
-    found = _assemble(tender, vocabularies, facts, scheme, placed, judged, known, requirements)
+    found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
     chosen = tuple(lots) or _lots_of(corrections)
-    return pick_lots(apply_corrections(found, corrections), chosen)
+    picked = pick_lots(apply_corrections(found, corrections), chosen)
+    return _with_ledger(
+        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
+    )
+
+
+def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
+    """The set with its knock-outs, made last: what a person corrected counts in them too."""
+    knockouts = ledger(found.requirements, rejecting, found.facts, words)
+    findings = (*found.findings, *law_findings(knockouts, words))
+    return found.model_copy(update={"knockouts": knockouts, "findings": findings})
 
 
 def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Unit]:
@@ -81,7 +91,7 @@ def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary],
 
 def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
     last = next((item for item in reversed(corrections) if item.action == "lots"), None)
-    return tuple(str(lot) for lot in last.values.get("lots", ())) if last else ()
+    return last.values.lots if last else ()
 
 
 def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Placed]:
@@ -172,7 +182,6 @@ def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obliga
 
 def _assemble(
     tender: Tender,
-    vocabularies: dict[str, Vocabulary],
     facts: FactsFound,
     scheme: Scheme,
     placed: Sequence[Placed],
@@ -180,14 +189,12 @@ def _assemble(
     known: tuple[Legend, ...],
     requirements: list[Requirement],
 ) -> RequirementSet:
-    main = vocabularies.get(tender.language) or vocabularies["en"]
-    rejecting = _rejecting_rest(placed, judged)
-    knockouts = ledger(requirements, rejecting, main)
     used: dict[str, Unit] = {}
     for item in judged.values():
         for mark in marks_of(item.unit, known):
             used.setdefault(mark.mark, item.unit)
-    understood = [(item.unit, _understood(at, item, judged, facts, scheme)) for at, item in enumerate(placed)]
+    values = fact_values(facts.facts)
+    understood = [(item.unit, _understood(at, item, judged, facts, scheme, values)) for at, item in enumerate(placed)]
     coverage, unread = account(understood)
     return RequirementSet(
         made_from={document.id: document.stamp for document in tender.documents},
@@ -196,7 +203,6 @@ def _assemble(
             *mark_findings(used, known),
             *facts.findings,
             *scheme.findings,
-            *law_findings(knockouts, main),
         ),
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
@@ -205,7 +211,6 @@ def _assemble(
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,
-        knockouts=knockouts,
         forms=facts.forms,
         unread=unread,
         coverage=coverage,
@@ -225,13 +230,16 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
     ]
 
 
-def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
+def _understood(
+    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme, values: Sequence[str]
+) -> Understood:
+    unit = item.unit
     if at in judged:
         return "requirement"
-    if item.unit.block.id in scheme.blocks:
+    if unit.block.id in scheme.blocks:
         return "criterion"
-    if item.unit.block.id in facts.blocks:
+    if unit.block.id in facts.blocks or repeats_fact(unit, values):
         return "fact"
-    if item.unit.kind == "heading" or item.unit.part != "body" or item.unit.opens_list:
+    if unit.kind == "heading" or unit.part != "body" or unit.opens_list or is_caption(unit):
         return "background"
     return "unread"

@@ -13,7 +13,7 @@ from tenderkit.match.demand import Demand, demand_of
 from tenderkit.match.encode import Encoder, Encodes
 from tenderkit.match.evidence import checks
 from tenderkit.match.facts import Facts
-from tenderkit.match.index import Index, Shelf, build_index
+from tenderkit.match.index import Index, Spread, index_of
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
@@ -23,6 +23,7 @@ from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.strategy import Profile
+from tenderkit.ports import Shelf
 
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
@@ -71,15 +72,15 @@ def match_requirements(
     cache: Path | None = None,
     index: Index | None = None,
     shelf: Shelf | None = None,
+    spread: Spread | None = None,
 ) -> MatchSet:
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
     `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
-    `shelf` keeps what is made of a fragment,
-    `index` is one that is already built of the same fragments.
+    `shelf` keeps what is made of a fragment, `spread` makes it over several processes; `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    matcher = Matcher(library, index or build_index(library.fragments, encoder, shelf), encoder, profile)
+    matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
     ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))

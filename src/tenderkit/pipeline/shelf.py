@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.errors import InputError, OutputError, TemplateError
 from tenderkit.lexicon import lexicon
 from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Library
-from tenderkit.model.match import Reason
-from tenderkit.pipeline.inputs import check_library_folder, config_for, template_folder
+from tenderkit.model.match import Candidate, Reason
+from tenderkit.pipeline.inputs import (
+    cache_folder,
+    check_library_folder,
+    config_for,
+    library_folder,
+    template_folder,
+)
+from tenderkit.pipeline.library import open_library
 from tenderkit.pipeline.publish import write_file
+from tenderkit.pipeline.spread import spread
 from tenderkit.write import docx, pptx
 from tenderkit.yamlfile import load_model, read_text
 
@@ -40,11 +48,23 @@ class Manifest(Frozen):
     brief: TemplateSection
 
 
-def open_library(folder: Path | None) -> Library:
+def all_fragments(folder: Path | None) -> Library:
     """The library of a folder, else the one the settings name."""
-    from tenderkit.read.fragments import read_library
+    settings = config_for(None)
+    with open_library(settings, library_folder(settings, folder)) as opened:
+        return opened.library
 
-    return read_library(_folder(folder))
+
+def find(folder: Path | None, query: str, **filters: Any) -> tuple[Library, tuple[Candidate, ...]]:
+    """The best fragments for a query that pass the filters, and the library they are of."""
+    from tenderkit.match import search_library
+
+    settings = config_for(None)
+    with open_library(settings, library_folder(settings, folder)) as opened:
+        cache = cache_folder(settings)
+        hits = search_library(opened.library, query, cache=cache, shelf=opened.shelf, spread=spread, **filters)
+        opened.settle()
+        return opened.library, hits
 
 
 def check_shelf(place: Path | None, as_of: date) -> tuple[Finding, ...]:
@@ -57,8 +77,7 @@ def check_shelf(place: Path | None, as_of: date) -> tuple[Finding, ...]:
 
 
 def _folder(folder: Path | None) -> Path:
-    named = config_for(None).library
-    return check_library_folder(folder or (Path(named) if named else None))
+    return check_library_folder(library_folder(config_for(None), folder))
 
 
 def reason_texts(reasons: Iterable[Reason], language: str = "en") -> list[str]:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import Field
 
 from tenderkit.errors import ConfigError, InputError
-from tenderkit.ids import stamp
+from tenderkit.ids import content_stamp, stamp
 from tenderkit.model.finding import Finding
+from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Fragment, FragmentKind, Library
 from tenderkit.model.source import RecordSource
+from tenderkit.ports import Shelf
 from tenderkit.read.fragment_docx import NoFrontMatter, docx_as_markdown
 from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
+PART = 500
+VERSION = "1"
+"""Part of every key: what another version read of a file is read again."""
 SUFFIXES = (".md", ".docx")
 NO_FRAGMENTS = frozenset({"readme.md", "changelog.md", "license.md"})
 """Papers about a library that are no part of it."""
@@ -53,28 +58,70 @@ class FragmentHead(Fragment):
     text: str | None = Field(default=None, description="the body, where the whole file is YAML")
 
 
-def read_library(folder: Path) -> Library:
-    """All fragments below a folder, by id. Raises ConfigError with file, line and key for the first that is wrong."""
+def read_library(folder: Path, shelf: Shelf | None = None) -> Library:
+    """All fragments below a folder, by id. Raises ConfigError with file, line and key for the first that is wrong.
+
+    With a shelf, a file is read once for each content that it ever had.
+    """
     if not folder.is_dir():
         raise ConfigError(f"library {folder}: no such folder", hint="name a folder that holds fragments (*.md)")
     fragments: dict[str, Fragment] = {}
     findings: list[Finding] = []
-    for path in fragment_files(folder):
-        try:
-            fragment, noticed = read_fragment(path, folder)
-        except NoFrontMatter:
-            findings.append(no_fragment(path, folder))
+    paths = list(fragment_files(folder))
+    for kept in _kept(paths, folder, shelf) if shelf else (_read(path, folder) for path in paths):
+        findings.extend(kept.findings)
+        fragment = kept.fragment
+        if fragment is None:
             continue
         if fragment.id in fragments:
             raise ConfigError(
                 f"{fragment.path}: id '{fragment.id}' is also in {fragments[fragment.id].path}", hint="rename one"
             )
         fragments[fragment.id] = fragment
-        findings.extend(noticed)
     ordered = tuple(fragments[key] for key in sorted(fragments))
     return Library(
         fragments=ordered, findings=tuple(findings), stamp=stamp(*(f"{item.id}:{item.stamp}" for item in ordered))
     )
+
+
+class KeptFile(Frozen):
+    """What a file of the library holds, as a shelf keeps it; None where it is no fragment."""
+
+    fragment: Fragment | None
+    findings: tuple[Finding, ...]
+
+
+def _read(path: Path, folder: Path) -> KeptFile:
+    try:
+        fragment, findings = read_fragment(path, folder)
+    except NoFrontMatter:
+        return KeptFile(fragment=None, findings=(no_fragment(path, folder),))
+    return KeptFile(fragment=fragment, findings=findings)
+
+
+def _kept(paths: Sequence[Path], folder: Path, shelf: Shelf) -> Iterator[KeptFile]:
+    """The files in order, those that the shelf does not know read now. Raises ConfigError for a file that is wrong."""
+    keys = [_key(path, folder) for path in paths]
+    fresh = set(shelf.missing(keys))
+    made: list[tuple[str, bytes]] = []
+    for key, path in zip(keys, paths, strict=True):
+        if key in fresh:
+            made.append((key, _read(path, folder).model_dump_json().encode()))
+        if len(made) >= PART:
+            shelf.put(made)
+            made = []
+    shelf.put(made)
+    return (KeptFile.model_validate_json(row) for row in shelf.get(keys))
+
+
+def _key(path: Path, folder: Path) -> str:
+    """The key of what is read of a file: its place and content, and who read it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        name = path.relative_to(folder).as_posix()
+        raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
+    return stamp("record", VERSION, path.relative_to(folder).as_posix(), content_stamp(data))
 
 
 def no_fragment(path: Path, folder: Path) -> Finding:

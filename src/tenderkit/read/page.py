@@ -114,5 +114,3 @@ class RawPage:
     """More text or drawing than is read of one page."""
     drawn: bool = False
     """Anything but text is drawn on it."""
-    unmapped: int = 0
-    """Glyphs without a Unicode value."""

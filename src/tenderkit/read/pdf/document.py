@@ -49,7 +49,7 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
     """One page."""
     frame = Frame(page)
     drawn = page_drawings(page, frame, layers_off)
-    glyphs, unmapped = page_glyphs(page, frame, drawn.hidden)
+    glyphs = page_glyphs(page, frame, drawn.hidden)
     full = len(glyphs) >= GLYPH_LIMIT
     glyphs, doubled = struck_once(glyphs)
     return RawPage(
@@ -61,7 +61,6 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
         drawn.images,
         dark=drawn.dark,
         doubled=doubled,
-        unmapped=unmapped,
         cut=full,
         drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
     )

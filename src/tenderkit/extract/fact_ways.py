@@ -1,0 +1,147 @@
+"""Places and ways beside a label or in a sentence: where it is delivered, how it is handed in, weighed and copied."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import plain
+
+_ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|an?|\d{1,2})"
+_COUNT = re.compile(
+    rf"\b{_ONE_OF}\s*(?:\(\w+\)\s*)?(?:[\w-]+\s){{0,3}}?(?:originals?|cop(?:y|ies)|hard\s?cop(?:y|ies)|sets?)\b[^.;]{{0,140}}"
+    r"|\bin\s+(?:duplicate|triplicate|quadruplicate)\b[^.;]{0,60}|\boriginal\s*(?:\+|plus|and)\s*[^.;]{0,80}?\bcop(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_LAST_COUNT = re.compile(
+    r".*\b(?:originals?|cop(?:y|ies)|duplicate|triplicate|(?:USB|flash|thumb)(?:\s+drive)?|CD(?:-ROM)?|DVD|sets?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_COPIES = re.compile(
+    r"\d+|[一二两兩三四五六七八九十壹贰貳叁肆伍陆]|\b(?:one|two|three|four|five|six|seven|duplicate|triplicate|original)\b",
+    re.IGNORECASE,
+)
+_CHINESE_COPIES = re.compile(r"[^。；;，,:：]{0,10}(?:正本|一式|一正|副本|[份套])[^。；;]{0,40}")
+_CHINESE_COUNT = re.compile(
+    r"[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]\s*】?\s*[份套本]|[正副]本?\s*[\d一二两三四五六壹贰叁肆伍陆]|一正"
+)
+_WHERE = re.compile(
+    r"https?://|www\.|portal|platform|address|room|floor|street|road|office|envelope|e-?mail|@|electronic|online|deposited|tender box|bid box|post|courier"
+    r"|平台|系统|系統|網|网|会议室|會議室|中心|楼|樓|室|地址|递交至|送达|送達|邮|郵",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"\b(?P<what>bids?|tenders?|proposals?|offers?|quotes?|quotations?|responses?|submittals?|submissions?|statements of qualifications|applications|bidders?|tenderers?|offerors?|proposers?|respondents?|vendors?|contractors|suppliers)\b"
+    r"(?P<between>[^.;]{0,90}?)\b(?P<verb>submit(?:ted)?|delivered|deliver|deposited|lodged|lodge|uploaded|upload|sent|send|emailed|e-mailed|mailed|addressed|accepted|received)\b\s*(?P<how>[^.;]*(?:\.\w[^.;]*)*)",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"\b(?:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|to\s+(?:the\s+)?[A-Z]|at\s+(?:the\s+)?[A-Z]|directly|in\s+hard\s*cop|hard\s*cop|into\s+the|as\s+a?\s*separate)",
+)
+_UNTIL = re.compile(
+    r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_METHOD_TAIL = re.compile(
+    r"^(?:\s*\([^)]{2,120}\)|(?:,)?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140}|\s+(?:process|principles?|method|basis)\b)+",
+    re.IGNORECASE,
+)
+
+
+def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
+    """A short text with no more than a place in it."""
+    if pair.kind in ("sentence", "statement"):
+        text = plain(value)
+        inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
+        if inner and not re.match(r"^//|^\d", inner.group(1)):
+            return inner.group(1).strip("[]")
+        return _performed(text) if pair.kind == "sentence" else None
+    place = short_text(value, 160)
+    if not place or re.match(r"^(?:see|per|refer|as per|//|详见|詳見)\b", place, re.IGNORECASE):
+        return None
+    return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
+
+
+def _performed(text: str) -> str | None:
+    """'Work will be performed at X': where the work of a contract is done."""
+    found = re.search(
+        r"\b(?:work|services|goods|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided)\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
+        text,
+        re.IGNORECASE,
+    )
+    return found.group("at").strip() if found else None
+
+
+def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
+    """A known name of a method, with the weights that stand beside it."""
+    text = plain(value)
+    found = list(pair.words.pattern("facts.methods").finditer(text))
+    if not found:
+        return None
+    best = max(found, key=lambda match: match.end() - match.start())
+    tail = _METHOD_TAIL.match(text[best.end() :])
+    return best.group() + (tail.group().rstrip(" ,") if tail else "")
+
+
+def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
+    """Where and how to hand in: an address, portal or mailbox."""
+    if pair.kind in ("sentence", "statement") and not pair.words.language.startswith("zh"):
+        return handed_in(plain(value))
+    text = short_text(value, 220)
+    if text is None or len(text) < 6 or (moments(text) and len(text) < 40) or not _WHERE.search(text):
+        return None
+    if pair.kind == "sentence":
+        return _handed_in_chinese(text)
+    return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+
+
+def handed_in(text: str) -> str | None:
+    """The way of handing in that a sentence names, in its own words: from the way to the deadline."""
+    for match in _SENT.finditer(text):
+        how = match.group("how")
+        if match.group("verb").lower() == "accepted" and re.search(r"\bnot\b", match.group("between")):
+            continue
+        start = _HOW.search(how)
+        if not start or start.start() > 90 or not _WHERE.search(how[start.start() :]):
+            continue
+        way = _UNTIL.sub("", how[start.start() :]).strip(" ,;")
+        if len(way) >= 6:
+            verb = match.group("verb").lower()
+            said = "e-mail " if "mailed" in verb and verb != "mailed" else ""
+            return (said + way)[:220]
+    return None
+
+
+def _handed_in_chinese(text: str) -> str | None:
+    found = re.search(
+        r"(?:通过|透過|在|登录|登入|以|送达|送達|递交至|遞交至|提交至|上传至|上傳至|送至|寄达|寄達).{4,90}", text
+    )
+    return found.group().strip(" ，,。") if found and not re.search(r"保证金|發票|发票", text) else None
+
+
+def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
+    """How many originals and copies."""
+    text = plain(value)
+    if pair.words.language.startswith("zh"):
+        if pair.kind != "sentence":
+            said = short_text(value, 120)
+            return said if said and _COPIES.search(said) else None
+        found = _CHINESE_COPIES.search(text)
+        return found.group().strip() if found and _CHINESE_COUNT.search(found.group()) else None
+    count = _COUNT.search(text)
+    if count:
+        whole = _UNTIL.sub("", count.group())
+        last = _LAST_COUNT.match(whole)
+        return (last.group() if last else whole).strip(" ,")
+    if pair.kind in ("sentence", "statement"):
+        return None
+    said = short_text(value, 120)
+    return said if said and _COPIES.search(said) and len(said) < 40 else None
+
+
+def read_email(value: str, pair: Pair, reading: Reading) -> str | None:
+    """The first address."""
+    found = EMAIL.search(value)
+    return found.group().rstrip(".") if found else None

@@ -1,0 +1,96 @@
+"""Where the library is kept: a folder with an index beside it, or a database that a team shares."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenderkit.builtin.retriever_embedded import EmbeddedShelf
+from tenderkit.config import Config, LibraryConfig
+from tenderkit.errors import ConfigError, OutputError
+from tenderkit.model.library import Library
+from tenderkit.pipeline.inputs import cache_folder, check_library_folder
+from tenderkit.ports import Shelf
+from tenderkit.read.fragments import read_library
+
+if TYPE_CHECKING:
+    from tenderkit.builtin.retriever_postgres import PostgresShelf
+
+INDEX_FILE = "library.sqlite"
+
+
+@dataclass(frozen=True)
+class OpenLibrary:
+    """A library that is open: its fragments, and the shelf that keeps what is made of them."""
+
+    library: Library
+    shelf: Shelf | None
+    folder: Path | None
+
+    def settle(self) -> None:
+        """Call when the whole library has been indexed: the shelf forgets what no library needs any more."""
+        if isinstance(self.shelf, EmbeddedShelf) and self.folder is not None:
+            self.shelf.settle(str(self.folder.resolve()))
+
+
+@contextmanager
+def open_library(config: Config, folder: Path | None) -> Iterator[OpenLibrary]:
+    """The library of a folder, or the shared one where the settings say so. Raises InputError where none is named."""
+    if config.library.store == "postgres":
+        shared = open_shared(config.library)
+        try:
+            yield OpenLibrary(shared.library(), shared, folder)
+        finally:
+            shared.close()
+        return
+    folder = check_library_folder(folder)
+    shelf = open_index(config)
+    try:
+        yield OpenLibrary(read_library(folder, shelf), shelf, folder)
+    finally:
+        if shelf is not None:
+            shelf.close()
+
+
+def open_index(config: Config) -> EmbeddedShelf | None:
+    """The index in the cache folder; None where there is no such folder, or the user's own cannot be written."""
+    folder = cache_folder(config)
+    if folder is None:
+        return None
+    try:
+        return EmbeddedShelf(folder / INDEX_FILE)
+    except OutputError:
+        if config.cache.folder == "user":
+            return None
+        raise
+
+
+def open_shared(library: LibraryConfig) -> PostgresShelf:
+    """The shared library. Raises ConfigError where its address is missing, PlugInError where it does not answer."""
+    from tenderkit.builtin.retriever_postgres import PostgresShelf
+
+    return PostgresShelf(shared_address(library))
+
+
+def shared_address(library: LibraryConfig) -> str:
+    """The address of the database, from the variable or file that the settings name."""
+    if library.address_env:
+        address = os.environ.get(library.address_env, "").strip()
+        where = f"environment variable {library.address_env}"
+    elif library.address_file:
+        where = library.address_file
+        try:
+            address = Path(library.address_file).read_text("utf-8").strip().partition("\n")[0]
+        except (OSError, UnicodeDecodeError):
+            raise ConfigError(f"library.address_file: {where} cannot be read", hint="check the file") from None
+    else:
+        raise ConfigError(
+            "library.store is postgres, but no address is named", hint="set library.address_env or library.address_file"
+        )
+    if not address:
+        raise ConfigError(f"library: {where} is empty", hint="put postgresql://user:password@host/database there")
+    return address
