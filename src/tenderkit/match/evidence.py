@@ -88,9 +88,14 @@ def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[R
             found.append(_compared("figure_met", want, good, outcome))
         elif bad:
             found.append(_compared("figure_short", want, bad, "worse"))
-        elif want.stated and want.dimension != "frequency":
+        elif want.stated and want.dimension != "frequency" and not _any(want):
             found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
+
+
+def _any(want: Quantity) -> bool:
+    """'At least one reference' asks for the thing, not for a figure."""
+    return want.dimension == "count" and want.value == 1 and want.comparator == ">="
 
 
 def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason:

@@ -85,7 +85,7 @@ class Facts:
     @cached_property
     def denied_things(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """The things such clauses name, one by one: 'dog handlers and armed guards are not offered' denies each."""
-        found = []
+        found: list[tuple[int, frozenset[str]]] = []
         for place, text in enumerate(self.sentences):
             for clause in _CLAUSE.split(text.lower()):
                 if cue("match.negation").search(clause):

@@ -7,7 +7,7 @@ sentences are a third of a tender, and each is close in meaning to some paper on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tenderkit.match.cues import cue, every
@@ -18,12 +18,16 @@ ENOUGH = 2
 
 @dataclass(frozen=True)
 class Nature:
-    """How many cues a text holds of an act of the bid and of a contract's terms; whether it binds the buyer or defines."""
+    """How many cues a text holds of an act of the bid and of a contract's terms; whether it binds the buyer."""
 
     acts: int = 0
     terms: int = 0
     of_buyer: bool = False
-    defines: bool = False
+
+    def placed(self, category: str) -> Nature:
+        """The same, for a requirement of a category: where a sentence stands is one more sign of what it is."""
+        acts, terms = self.acts + (category == "submission"), self.terms + (category in ("contract", "commercial"))
+        return replace(self, acts=acts, terms=terms)
 
 
 NONE = Nature()
@@ -35,7 +39,6 @@ def nature_of(low: str) -> Nature:
         acts=len(set(cue("match.asks.bid_act").findall(low))),
         terms=len(set(cue("match.asks.contract").findall(low))),
         of_buyer=bool(_buyer().match(low)),
-        defines=bool(cue("match.asks.definition").search(low)),
     )
 
 

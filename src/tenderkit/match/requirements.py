@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from tenderkit.match.demand import Demand, demand_of
 from tenderkit.match.encode import Encoder, Encodes
 from tenderkit.match.evidence import checks
 from tenderkit.match.facts import Facts
+from tenderkit.match.ground import ground_shift
 from tenderkit.match.index import Index, Spread, index_of
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
+from tenderkit.match.shared import shared
 from tenderkit.match.terms import Terms, terms_of
-from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
+from tenderkit.match.verdict import CONTRADICTED, COVERED, POSSIBLE, Judged, held_back, judge, on_ground, verdict_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
 from tenderkit.model.requirement import Requirement, RequirementSet
@@ -44,6 +47,7 @@ class Matcher:
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
         self._terms: dict[str, Terms] = {}
+        self._near: dict[tuple[str, int], Terms] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
         """The fragment of a hit."""
@@ -54,6 +58,17 @@ class Matcher:
         if fragment.id not in self._terms:
             self._terms[fragment.id] = terms_of(f"{label(fragment)}. {fragment.body}")
         return self._terms[fragment.id]
+
+    def near(self, fragment: Fragment, sentence: int) -> Terms:
+        """The terms of one sentence of a fragment and of its label, read once."""
+        key = (fragment.id, sentence)
+        if key not in self._near:
+            self._near[key] = terms_of(f"{self.facts(fragment).sentences[sentence]}. {label(fragment)}")
+        return self._near[key]
+
+    def at_home(self, fragment: Fragment, query: Query) -> bool:
+        """Whether a fragment is in the language of the query, so that words can be compared."""
+        return fragment.language.split("-")[0] == query.language
 
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
@@ -84,10 +99,12 @@ def match_requirements(
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
     ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
-    matches = tuple(
-        _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
+    weighed = [
+        _weighed(requirement, query, hits, matcher, _demand(requirement, query.text, as_of), keep)
         for requirement, query, hits in zip(asked, queries, ranked, strict=True)
-    )
+    ]
+    shift = ground_shift([item.best for item in weighed if item.counts])
+    matches = tuple(_match(item, shift, matcher, keep) for item in weighed)
     encoder.save()
     made = {"requirements": _stamp(requirements), "library": library.stamp}
     return MatchSet(matches=matches, library=library.stamp, as_of=as_of, made_from=made)
@@ -97,6 +114,13 @@ def _stamp(requirements: RequirementSet) -> str:
     return stamp(*(f"{item.id}:{item.stamp}" for item in requirements.requirements))
 
 
+def _demand(requirement: Requirement, text: str, as_of: date | None) -> Demand:
+    """What the text asks; that it stands among the instructions or the terms of the contract counts as one sign."""
+    demand = demand_of(text, as_of)
+    nature = demand.nature.placed(requirement.category)
+    return dataclasses.replace(demand, nature=nature)
+
+
 def _text(requirement: Requirement) -> str:
     """What is searched: the item; with the sentence that leads into it where the item alone says too little."""
     if not requirement.lead_in or len(terms_of(requirement.text).words) >= ENOUGH_WORDS:
@@ -104,26 +128,55 @@ def _text(requirement: Requirement) -> str:
     return f"{requirement.lead_in} {requirement.text}"
 
 
-def _match(
+@dataclass(frozen=True)
+class Weighed:
+    """A requirement with its candidates, each judged on its own."""
+
+    requirement: Requirement
+    query: Query
+    demand: Demand
+    judged: list[Judged]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells how much of the tender is on the library's ground: only what could be proven does."""
+        return self.requirement.actor != "buyer" and bool(self.judged) and not held_back(self.demand, self.judged[0])
+
+    @property
+    def best(self) -> float:
+        """The chance of the best candidate that nothing speaks against."""
+        return next((item.chance for item in self.judged if not item.contradicted), 0.0)
+
+
+def _weighed(
     requirement: Requirement, query: Query, hits: list[Hit], matcher: Matcher, demand: Demand, keep: int
-) -> Match:
+) -> Weighed:
     hits = (
         hits[: max(keep, LOOK_AT)] + [hit for hit in hits[max(keep, LOOK_AT) :] if _of_kind(hit, demand, matcher)][:6]
     )
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
-    home = [fragment.language == requirement.language for fragment in fragments]
-    judged = _references(demand, _at_home(judge(demand, hits, facts, reasons, home), matcher, requirement), matcher)
+    shares = [
+        shared(query, hit, matcher.near(fragment, hit.sentence), matcher.at_home(fragment, query), matcher.index)
+        for hit, fragment in zip(hits, fragments, strict=True)
+    ]
+    return Weighed(requirement, query, demand, judge(demand, hits, facts, reasons, shares))
+
+
+def _match(weighed: Weighed, shift: float, matcher: Matcher, keep: int) -> Match:
+    requirement, demand = weighed.requirement, weighed.demand
+    judged = _at_home(on_ground(weighed.judged, shift), matcher, requirement)
+    judged = _references(demand, judged, matcher)
     # What the buyer does is nothing we could prove.
-    verdict = verdict_of(judged) if requirement.actor != "buyer" else "none"
+    verdict = verdict_of(judged, demand) if requirement.actor != "buyer" else "none"
     return Match(
         requirement=requirement.id,
         stamp=requirement.stamp,
         verdict=verdict,
         supported=verdict == "covered",
-        candidates=tuple(_candidate(item, query, demand, matcher) for item in judged[:keep]),
-        reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
+        candidates=tuple(_candidate(item, weighed.query, demand, matcher) for item in judged[:keep]),
+        reasons=(*_why(judged, demand), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
 
@@ -157,7 +210,9 @@ def _references(demand: Demand, judged: list[Judged], matcher: Matcher) -> list[
         return judged
     short = Reason(code="too_few", params={"have": len(good), "want": demand.references})
     return [
-        Judged(item.hit, round(item.chance * 0.15, 4), (*item.reasons, short)) if item in good else item
+        dataclasses.replace(item, chance=round(item.chance * CONTRADICTED, 4), reasons=(*item.reasons, short))
+        if item in good
+        else item
         for item in judged
     ]
 
@@ -166,9 +221,12 @@ def _is_reference(item: Judged, matcher: Matcher) -> bool:
     return matcher.fragment(item.hit).kind == "case_study" and not item.contradicted
 
 
-def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
+def _why(judged: Sequence[Judged], demand: Demand) -> tuple[Reason, ...]:
     """What a person should know of the requirement as a whole."""
-    if not judged or verdict_of(judged) == "none":
+    held = held_back(demand, judged[0]) if judged else None
+    if held:
+        return (Reason(code=held),)
+    if not judged or verdict_of(judged, demand) == "none":
         return (Reason(code="weak"),)
     close = [item for item in judged[1:3] if judged[0].chance - item.chance < 0.05 and not item.contradicted]
     return (Reason(code="close_call"),) if close else ()
