@@ -88,11 +88,12 @@ def pairs(library: Path, gold: list[dict[str, Any]], as_of: date, cache: Path | 
             fragment, fact = fragments[hit.place], facts[hit.place]
             found = checks(demand, fact, frozenset({hit.sentence}))
             near = terms_of(f"{fact.sentences[hit.sentence]}. {label(fragment)}")
-            share = shared(queries[asked], hit, near, fragment.language == row["language"], index)
+            subject = terms_of(label(fragment)) if fragment.kind == "product" else None
+            share = shared(queries[asked], hit, near, fragment.language == row["language"], index, subject)
             values = signals(demand, hit, fact, found, share, background, best)
             against = any(reason.code in AGAINST for reason in found)
             answers = row["relevant"].get(fragment.id, 0) >= 2
-            judged = Judged(hit, 0.0, found, fact.kind)
+            judged = Judged(hit, 0.0, found, fact.kind, share.on_subject)
             yield Pair(asked, fragment.id, list(values.values()), against, answers, judged, demand)
     encoder.save()
 

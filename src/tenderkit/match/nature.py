@@ -7,6 +7,7 @@ sentences are a third of a tender, and each is close in meaning to some paper on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,16 +19,18 @@ ENOUGH = 2
 
 @dataclass(frozen=True)
 class Nature:
-    """How many cues a text holds of an act of the bid and of a contract's terms; whether it binds the buyer."""
+    """How many cues a text holds of an act of the bid and of a contract's terms; whether it binds the buyer or defines."""
 
     acts: int = 0
     terms: int = 0
     of_buyer: bool = False
+    defines: bool = False
 
-    def placed(self, category: str) -> Nature:
+    def placed(self, category: str, headings: Sequence[str] = ()) -> Nature:
         """The same, for a requirement of a category: where a sentence stands is one more sign of what it is."""
+        defines = any(cue("match.asks.definition").search(heading.lower()) for heading in headings)
         acts, terms = self.acts + (category == "submission"), self.terms + (category in ("contract", "commercial"))
-        return replace(self, acts=acts, terms=terms)
+        return replace(self, acts=acts, terms=terms, defines=defines)
 
 
 NONE = Nature()

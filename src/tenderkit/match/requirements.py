@@ -47,6 +47,7 @@ class Matcher:
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
         self._facts: dict[str, Facts] = {}
         self._terms: dict[str, Terms] = {}
+        self._subjects: dict[str, Terms] = {}
         self._near: dict[tuple[str, int], Terms] = {}
 
     def fragment(self, hit: Hit) -> Fragment:
@@ -65,6 +66,14 @@ class Matcher:
         if key not in self._near:
             self._near[key] = terms_of(f"{self.facts(fragment).sentences[sentence]}. {label(fragment)}")
         return self._near[key]
+
+    def subject(self, fragment: Fragment) -> Terms | None:
+        """What a data sheet is about: a row of it ('memory 512 GB') answers only for the thing that it describes."""
+        if fragment.kind != "product":
+            return None
+        if fragment.id not in self._subjects:
+            self._subjects[fragment.id] = terms_of(label(fragment))
+        return self._subjects[fragment.id]
 
     def at_home(self, fragment: Fragment, query: Query) -> bool:
         """Whether a fragment is in the language of the query, so that words can be compared."""
@@ -117,7 +126,7 @@ def _stamp(requirements: RequirementSet) -> str:
 def _demand(requirement: Requirement, text: str, as_of: date | None) -> Demand:
     """What the text asks; that it stands among the instructions or the terms of the contract counts as one sign."""
     demand = demand_of(text, as_of)
-    nature = demand.nature.placed(requirement.category)
+    nature = demand.nature.placed(requirement.category, requirement.heading_path)
     return dataclasses.replace(demand, nature=nature)
 
 
@@ -158,7 +167,14 @@ def _weighed(
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
     shares = [
-        shared(query, hit, matcher.near(fragment, hit.sentence), matcher.at_home(fragment, query), matcher.index)
+        shared(
+            query,
+            hit,
+            matcher.near(fragment, hit.sentence),
+            matcher.at_home(fragment, query),
+            matcher.index,
+            matcher.subject(fragment),
+        )
         for hit, fragment in zip(hits, fragments, strict=True)
     ]
     return Weighed(requirement, query, demand, judge(demand, hits, facts, reasons, shares))

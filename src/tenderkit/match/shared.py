@@ -21,17 +21,19 @@ FEW = 3
 @dataclass(frozen=True)
 class Shared:
     """`named`: terms in the best sentence or the label; `missed`: terms named nowhere (both as logarithms); `short`: the
-    requirement has few terms; `at_home`: both are in one language.
+    requirement has few terms; `at_home`: both are in one language; `on_subject`: it names what the fragment is about.
     """
 
     named: float = 0.0
     missed: float = 0.0
     short: bool = False
     at_home: bool = False
+    on_subject: bool = True
 
 
-def shared(query: Query, hit: Hit, near: Terms, at_home: bool, index: Index) -> Shared:
-    """What a hit shares with a query. `near`: the terms of its best sentence and its label.
+def shared(query: Query, hit: Hit, near: Terms, at_home: bool, index: Index, subject: Terms | None = None) -> Shared:
+    """What a hit shares with a query. `near`: the terms of its best sentence and its label; `subject`: those of the
+    label alone, where the thing itself must be named.
 
     Words count between texts of one language only; concepts count between all.
     """
@@ -47,6 +49,7 @@ def shared(query: Query, hit: Hit, near: Terms, at_home: bool, index: Index) -> 
         missed=math.log1p(missed),
         short=len(words) + len(concepts) <= FEW,
         at_home=at_home,
+        on_subject=subject is None or bool(concepts & subject.concepts) or bool(words & frozenset(subject.words)),
     )
 
 

@@ -69,6 +69,7 @@ class Judged:
     chance: float
     reasons: tuple[Reason, ...]
     kind: str = ""
+    on_subject: bool = True
 
     @property
     def contradicted(self) -> bool:
@@ -92,7 +93,7 @@ def judge(
         chance = 1 / (1 + math.exp(-odds))
         if any(reason.code in AGAINST for reason in found):
             chance *= CONTRADICTED
-        judged.append(Judged(hit, round(chance, 4), found, fact.kind))
+        judged.append(Judged(hit, round(chance, 4), found, fact.kind, share.on_subject))
     return sorted(judged, key=lambda item: (-item.chance, item.hit.place))
 
 
@@ -153,7 +154,7 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
     if top.chance >= COVERED and not top.contradicted:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         shared = top.hit.concepts >= SHARED_CONCEPTS or top.hit.words >= SHARED_WORDS
-        return "partial" if missing else "covered" if shared else "unsure"
+        return "partial" if missing else "covered" if shared and top.on_subject else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
@@ -173,6 +174,8 @@ def held_back(demand: Demand, top: Judged) -> str | None:
     nature = demand.nature
     if nature.of_buyer:
         return "for_buyer"
+    if nature.defines:
+        return "definition"
     if nature.acts >= ENOUGH and top.kind not in demand.wants:
         return "act_of_bid"
     if nature.terms >= ENOUGH and top.kind not in demand.wants:
