@@ -153,8 +153,9 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         return "none" if held != "contract_term" or top.chance < POSSIBLE else "unsure"
     if top.chance >= COVERED and not top.contradicted:
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
-        shared = top.hit.concepts >= SHARED_CONCEPTS or top.hit.words >= SHARED_WORDS
-        return "partial" if missing else "covered" if shared and top.on_subject else "unsure"
+        if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
+            return "partial"
+        return "covered" if top.on_subject else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
