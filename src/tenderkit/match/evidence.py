@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from tenderkit.match.cues import keys_under
 from tenderkit.match.demand import Demand
 from tenderkit.match.facts import Facts
 from tenderkit.match.numbers import Quantity, meets
@@ -41,6 +42,7 @@ _ORDERED = frozenset({"grade_first"})
 """Aspects under which a level is a grade in any text: the class of a licence."""
 _LOOSE = frozenset({"count", "percent", "duration", "frequency"})
 """Dimensions in which two figures of one sentence may speak of quite different things."""
+_WELL_SHARED = 3
 _SHARED = 2
 """Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
@@ -140,7 +142,7 @@ def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset(
     same = bool(want.counted and have.counted) and (
         want.counted.startswith(have.counted) or have.counted.startswith(want.counted)
     )
-    if want.counted and have.counted and not same:
+    if want.counted and have.counted and not same and not _both_unknown(want, have):
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
@@ -150,6 +152,14 @@ def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset(
         return True
     loose = want.dimension in ("count", "duration", "frequency") and not same
     return len(want.context & have.context) >= (_SHARED if loose else 1)
+
+
+def _both_unknown(want: Quantity, have: Quantity) -> bool:
+    """Two counts of things that no list of units knows: '50 selected cases' and '200 cases' may be the same."""
+    known = keys_under("match.units")
+    return (
+        want.counted not in known and have.counted not in known and len(want.context & have.context) >= _WELL_SHARED
+    )
 
 
 def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:

@@ -52,7 +52,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee", "noise"})
 """Aspects of which less is better, where a text states no comparator."""
-_LARGE = frozenset({"file_size", "capacity", "concurrency", "throughput", "height"})
+_LARGE = frozenset({"file_size", "capacity", "concurrency", "throughput"})
 """Aspects of which 'up to 2 GB' asks for that much, not for less."""
 _LIMITED = frozenset({"duration", "percent", "sound"})
 """Dimensions of which 'up to' sets a limit; of others ('up to 600 guests') it says how far something reaches."""

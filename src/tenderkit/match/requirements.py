@@ -31,6 +31,8 @@ from tenderkit.ports import Shelf
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
 ENOUGH_WORDS = 4
+HEADINGS = 2
+"""So many headings above a row of a specification may name the thing that it specifies."""
 LOOK_FOR = 60
 """How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
 
@@ -166,6 +168,7 @@ def _weighed(
     fragments = [matcher.fragment(hit) for hit in hits]
     facts = [matcher.facts(fragment) for fragment in fragments]
     reasons = [checks(demand, fact, frozenset({hit.sentence})) for hit, fact in zip(hits, facts, strict=True)]
+    context = terms_of(". ".join((requirement.lead_in or "", *requirement.heading_path[-HEADINGS:])))
     shares = [
         shared(
             query,
@@ -174,6 +177,7 @@ def _weighed(
             matcher.at_home(fragment, query),
             matcher.index,
             matcher.subject(fragment),
+            context,
         )
         for hit, fragment in zip(hits, fragments, strict=True)
     ]

@@ -31,9 +31,20 @@ class Shared:
     on_subject: bool = True
 
 
-def shared(query: Query, hit: Hit, near: Terms, at_home: bool, index: Index, subject: Terms | None = None) -> Shared:
+NOTHING = Terms({}, frozenset(), frozenset())
+
+
+def shared(
+    query: Query,
+    hit: Hit,
+    near: Terms,
+    at_home: bool,
+    index: Index,
+    subject: Terms | None = None,
+    context: Terms = NOTHING,
+) -> Shared:
     """What a hit shares with a query. `near`: the terms of its best sentence and its label; `subject`: those of the
-    label alone, where the thing itself must be named.
+    label alone, where the thing itself must be named, in the query or in the `context` above it.
 
     Words count between texts of one language only; concepts count between all.
     """
@@ -49,7 +60,9 @@ def shared(query: Query, hit: Hit, near: Terms, at_home: bool, index: Index, sub
         missed=math.log1p(missed),
         short=len(words) + len(concepts) <= FEW,
         at_home=at_home,
-        on_subject=subject is None or bool(concepts & subject.concepts) or bool(words & frozenset(subject.words)),
+        on_subject=subject is None
+        or bool((concepts | context.concepts) & subject.concepts)
+        or bool((words | frozenset(context.words)) & frozenset(subject.words)),
     )
 
 

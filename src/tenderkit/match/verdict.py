@@ -155,7 +155,7 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
-        return "covered" if top.on_subject else "unsure"
+        return "covered" if top.on_subject or top.hit.words >= SAID_WORDS else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
@@ -181,6 +181,6 @@ def held_back(demand: Demand, top: Judged) -> str | None:
         return "act_of_bid"
     if nature.terms >= ENOUGH and top.kind not in demand.wants:
         met = any(reason.code == "figure_met" for reason in top.reasons)
-        said = top.kind in STATEMENTS and top.hit.words >= (STATED_WORDS if met else SAID_WORDS)
+        said = top.hit.words >= (STATED_WORDS if met and top.kind in STATEMENTS else SAID_WORDS)
         return None if said else "contract_term"
     return None
