@@ -30,7 +30,17 @@ from tenderkit.match.passages import label
 from tenderkit.match.rank import query_of, rank
 from tenderkit.match.shared import shared
 from tenderkit.match.terms import terms_of
-from tenderkit.match.verdict import BIAS, CONTRADICTED, WEIGHTS, Judged, held_back, level, signals, verdict_of
+from tenderkit.match.verdict import (
+    BIAS,
+    CONTRADICTED,
+    WEIGHTS,
+    Judged,
+    held_back,
+    led_by_failure,
+    level,
+    signals,
+    verdict_of,
+)
 from tenderkit.read.fragments import read_library
 
 HITS = 12
@@ -143,8 +153,8 @@ def figures(part: Set, chance: np.ndarray) -> str:
             answerable += 1
             first += names[0] in full
             third += len(full & set(names[:3])) / min(3, len(full))
-        judged = [replace(part.rows[i].judged, chance=float(chance[i])) for i in mine]
-        tops.append(chance[mine[0]])
+        judged = led_by_failure([replace(part.rows[i].judged, chance=float(chance[i])) for i in mine])
+        tops.append(judged[0].chance)
         said.append(verdict_of(judged, part.rows[mine[0]].demand) == "covered" and row.get("actor") != "buyer")
         truth.append(bool(row["answerable"]))
     good, yes, top = np.array(truth), np.array(said), np.array(tops)

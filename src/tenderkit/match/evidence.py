@@ -12,6 +12,7 @@ from tenderkit.match.cues import keys_under
 from tenderkit.match.demand import Demand
 from tenderkit.match.facts import Facts
 from tenderkit.match.numbers import Quantity, meets
+from tenderkit.match.terms import marked_terms
 from tenderkit.model.match import Reason
 
 AGAINST = frozenset(
@@ -26,6 +27,7 @@ AGAINST = frozenset(
         "excluded",
         "by_others",
         "too_few",
+        "window_short",
     }
 )
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
@@ -57,6 +59,7 @@ def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> 
     ]
     if demand.round_clock and (facts.round_clock or facts.office_hours):
         found.append(Reason(code="hours_met" if facts.round_clock else "hours_short"))
+    found.extend(_window_checks(demand, facts, near))
     denied = next((place for place, terms in facts.denials if _named(terms & demand.terms)), None)
     if denied is None:
         denied = next((place for place, terms in facts.denied_things if terms <= demand.terms), None)
@@ -157,9 +160,23 @@ def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset(
 def _both_unknown(want: Quantity, have: Quantity) -> bool:
     """Two counts of things that no list of units knows: '50 selected cases' and '200 cases' may be the same."""
     known = keys_under("match.units")
-    return (
-        want.counted not in known and have.counted not in known and len(want.context & have.context) >= _WELL_SHARED
-    )
+    return want.counted not in known and have.counted not in known and len(want.context & have.context) >= _WELL_SHARED
+
+
+def _window_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[Reason]:
+    """'Staffed from 07:30 to 18:30' against the hours of the sentence that is nearest, or that says most of the same."""
+    found = []
+    for want in demand.windows:
+        rivals = [have for have in facts.windows if have.place in near or _alike(demand, facts, have.place)]
+        if rivals:
+            good = next((have for have in rivals if have.covers(want)), None)
+            params = {"asked": want.text, "offered": (good or rivals[0]).text, "outcome": "equal" if good else "worse"}
+            found.append(Reason(code="window_met" if good else "window_short", params=dict(params)))
+    return found
+
+
+def _alike(demand: Demand, facts: Facts, place: int) -> bool:
+    return len(marked_terms(facts.sentences[place]) & demand.terms) >= _WELL_SHARED
 
 
 def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cached_property
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.numbers import Quantity, quantities
 from tenderkit.match.passages import label, passages
@@ -69,6 +70,11 @@ class Facts:
     def round_clock(self) -> bool:
         """Whether it promises service at all hours; a label that says office hours outweighs a mention."""
         return bool(cue("match.hours_all").search(self._low)) and not cue("match.hours_some").search(self.label.lower())
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The hours of the day it names, with their sentences."""
+        return tuple(window for place, text in enumerate(self.sentences) for window in windows_of_day(text, place))
 
     @cached_property
     def denials(self) -> tuple[tuple[int, frozenset[str]], ...]:

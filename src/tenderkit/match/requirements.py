@@ -21,7 +21,17 @@ from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
 from tenderkit.match.shared import shared
 from tenderkit.match.terms import Terms, terms_of
-from tenderkit.match.verdict import CONTRADICTED, COVERED, POSSIBLE, Judged, held_back, judge, on_ground, verdict_of
+from tenderkit.match.verdict import (
+    CONTRADICTED,
+    COVERED,
+    POSSIBLE,
+    Judged,
+    held_back,
+    judge,
+    led_by_failure,
+    on_ground,
+    verdict_of,
+)
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason
 from tenderkit.model.requirement import Requirement, RequirementSet
@@ -187,7 +197,7 @@ def _weighed(
 def _match(weighed: Weighed, shift: float, matcher: Matcher, keep: int) -> Match:
     requirement, demand = weighed.requirement, weighed.demand
     judged = _at_home(on_ground(weighed.judged, shift), matcher, requirement)
-    judged = _references(demand, judged, matcher)
+    judged = led_by_failure(_references(demand, judged, matcher))
     # What the buyer does is nothing we could prove.
     verdict = verdict_of(judged, demand) if requirement.actor != "buyer" else "none"
     return Match(

@@ -48,6 +48,8 @@ PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met"
 ONLY_IF_ASKED = frozenset({"person", "certificate", "case_study", "company"})
 """Kinds that prove what is asked of them by name; of a service they are at most a sign."""
 
+MEASURED, NEARER = frozenset({"figure_short", "hours_short", "excluded", "too_old", "window_short"}), 0.05
+"""Reasons that say that the subject is the right one and the answer is no; how much nearer such a candidate is."""
 COVERED, POSSIBLE = 0.5, 0.25
 STATEMENTS, STATED_WORDS, SAID_WORDS = frozenset({"company", "policy"}), 0.4, 0.6
 """A term of a contract is answered by what the company states on terms, where that names most of its words, or many
@@ -164,6 +166,32 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
     if any(reason.code in ("figure_missing", "standard_missing", "kind") for reason in top.reasons):
         return "partial"
     return "unsure"
+
+
+def outdone(judged: Sequence[Judged]) -> Judged | None:
+    """A candidate that fails by its figure and is nearer to the requirement than the best that does not.
+
+    Why: where the paper on the very subject states too little, a figure from a paper beside it is no proof.
+    """
+    top = judged[0]
+    for item in judged[1:]:
+        failed = any(reason.code in MEASURED for reason in item.reasons)
+        if failed and item.chance / CONTRADICTED >= COVERED and item.hit.score > top.hit.score + NEARER:
+            return item
+    return None
+
+
+def led_by_failure(judged: Sequence[Judged]) -> list[Judged]:
+    """The same; where a candidate outdoes the best by failing, it leads, and nothing else counts for more."""
+    if not judged or judged[0].contradicted or judged[0].chance < COVERED:
+        return list(judged)
+    first = outdone(judged)
+    if first is None:
+        return list(judged)
+    rest = [
+        replace(item, chance=min(item.chance, round(first.chance * 0.99, 4))) for item in judged if item is not first
+    ]
+    return [first, *rest]
 
 
 def held_back(demand: Demand, top: Judged) -> str | None:
