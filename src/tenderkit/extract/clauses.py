@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tenderkit.extract.lists import ENDS_OPEN, begins_list, numbering, unheaded
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
-from tenderkit.extract.sentences import run_in_items, sentences
+from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE, Block, Document, Part, Section, Table
+from tenderkit.model.tender import Block, Document, Part, Section, Table
 
 UnitKind = Literal["sentence", "item", "row", "heading"]
 
@@ -34,9 +35,9 @@ _NUMBER = re.compile(
     r")\s*"
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
-_ENDS_OPEN = re.compile(r"[:：]\s*$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _LONG_ITEM = 420
 """An item longer than this is cut into its sentences: no matrix row holds half a page."""
 
@@ -138,9 +139,11 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     found: list[Unit] = []
     opener: tuple[str, Block] | None = None
     title: tuple[Section | None, str] = (None, "")
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
-            continue
+    for block in unheaded(layout.document.blocks):
+        opener = _still_open(block, opener)
+        if opener is None and block.kind == "list_item" and _announced(found, block):
+            found[-1] = replace(found[-1], opens_list=True)
+            opener = (found[-1].text, found[-1].block)
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
@@ -152,6 +155,27 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _still_open(block: Block, opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
+    """The words that open a list, unless the block is numbered as they are: then it is their sister, not their item."""
+    if opener is None or opener[1].kind != "list_item" or block.kind != "list_item":
+        return opener
+    mine, its = (numbering(found.number or strip_number(found.text)[0]) for found in (block, opener[1]))
+    return None if mine and mine == its else opener
+
+
+def _announced(found: list[Unit], block: Block) -> bool:
+    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
+        return False
+    before = found[-1]
+    return (
+        before.words.language == "en"
+        and before.kind != "heading"
+        and before.block.source.page in (block.source.page, block.source.page - 1)
+        and before.words.has("extract.announces", before.plain[-220:])
+    )
 
 
 def _is_title(pieces: list[Unit], block: Block) -> bool:
@@ -211,7 +235,9 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 
 def _bare_noun(unit: Unit) -> bool:
-    """A short bullet without a verb that binds: part of an enumeration."""
+    """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
+    if unit.text.rstrip().endswith((";", "; and", "; or")):
+        return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False
     if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
@@ -226,17 +252,24 @@ def _bare_noun(unit: Unit) -> bool:
 def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:
     if block.lead_in and block.lead_in in layout.blocks:
         return last_opening(layout.blocks[block.lead_in].text)
-    if opener and block.kind == "list_item" and layout.sections.get(block.id) == layout.sections.get(opener[1].id):
+    mine = layout.sections.get(block.id)
+    headed = mine is not None and mine.blocks[:1] == (block.id,)
+    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener[1].id)):
         return opener[0]
     return None
 
 
 def _next_opener(block: Block, pieces: list[Unit], opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
-    if block.kind == "heading":
+    if block.kind == "heading" and not _opens(block.text, pieces):
         return None
     if pieces and pieces[-1].opens_list:
         return pieces[-1].text, block
     return opener if block.kind == "list_item" else None
+
+
+def _opens(title: str, pieces: list[Unit]) -> bool:
+    """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
+    return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
 
 
 def last_opening(text: str) -> str:
@@ -271,10 +304,13 @@ def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: d
 def cut_unit(base: Unit) -> Iterator[Unit]:
     """A unit as its parts: run-in items, sentences, or itself."""
     text = base.text
+    if base.kind == "heading" and _is_sentence(base):
+        base = replace(base, kind="sentence")
     if base.kind == "heading":
         yield finish(base, text, None)
         return
-    opening, items = run_in_items(text) if base.words.language.startswith("zh") else (text, [])
+    chinese = base.words.language.startswith("zh")
+    opening, items = run_in_items(text) if chinese else lettered_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return
@@ -285,6 +321,19 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
         unit = finish(base, piece, before)
         yield unit
         before = unit.plain
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """A line set as a heading that is a whole sentence with a binding verb."""
+    text = unit.plain
+    return (
+        unit.words.language == "en"
+        and len(text.split()) > 8
+        and text != text.upper()
+        and not ENDS_OPEN.search(text)
+        and unit.words.find("extract.modal.mandatory", text) is not None
+        and bool(re.search(r"\b(?:shall|must|is|are|be)\b", text))
+    )
 
 
 def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
@@ -333,7 +382,7 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
         plain=bare,
         marks=marks or base.marks,
         clause=(number if base.kind == "item" and number else None) or base.clause or number,
-        opens_list=bool(_ENDS_OPEN.search(piece)),
+        opens_list=bool(ENDS_OPEN.search(piece)),
         follows=before,
     )
 
@@ -345,7 +394,7 @@ def bare_text(text: str) -> str:
         before = rest
         rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
         rest = strip_marks(rest)[1]
-        rest = strip_number(rest)[1]
+        rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:
             break
     return rest.strip() or text.strip()

@@ -18,21 +18,25 @@ from tenderkit.extract.actors import (
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
+from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
 _CLAUSE = re.compile(r"[，；,;:：]")
 _CONDITION = re.compile(r"[的时者時][，,]?$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
+_TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
 _US = ("bidder", "supplier")
+_DEFINED = 70
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
     ("future", "mandatory"),
     ("optional", "optional"),
+    ("can", "optional"),
 )
 
 
@@ -63,7 +67,7 @@ def _worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if unit.opens_list or unit.words.has("extract.pointer", text):
         return False
-    if _QUESTION.search(text) and unit.words.starts("extract.question", text):
+    if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
     if unit.part == "form" and text.endswith(":") and len(text) < 60:
         return False
@@ -86,7 +90,7 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    if words.has("extract.definition", text) and not rejecting and not words.has("extract.modal.binding", text):
+    if context.asked or context.unasked or _defines(unit, rejecting):
         return None
     if words.has("extract.statement", text) and not rejecting:
         return None
@@ -101,11 +105,16 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
             return None
-        if context.evaluation and role in ("committee", "none") and not rejecting and not _names_us(unit, names):
+        if context.evaluation and role not in _US and not rejecting and _merely_judged(unit, reason):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
-        if role == "none" and not rejecting and _done_by_buyer(unit, names):
+        if (
+            role == "none"
+            and not rejecting
+            and _done_by_buyer(unit, names, reason)
+            and not undertaking(text, words, names)
+        ):
             return None
         return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
@@ -121,6 +130,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
+            if kind == "can" and (role not in _US or context.background):
+                continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
             if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
@@ -178,9 +189,24 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
 
 
-def _done_by_buyer(unit: Unit, names: Names) -> bool:
+def _defines(unit: Unit, rejecting: bool) -> bool:
+    """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
+    found = unit.words.find("extract.definition", unit.plain)
+    if found is None or rejecting:
+        return False
+    return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
+
+
+def _merely_judged(unit: Unit, reason: str) -> bool:
+    """In a section on evaluation: how bids are judged, rather than what a bid must be."""
+    return reason not in ("mandatory", "desirable") or not unit.words.has("extract.thing.bid", unit.plain)
+
+
+def _done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
-    return unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
+    weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
+    weak = weak and not has_role("supplier", unit.plain, unit.words, names)
+    return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 
 def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
@@ -216,13 +242,28 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return _made(unit, "mandatory", "none", 0.65, "imperative", False)
     if context.parameter and _has_content(text):
         return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
+    if unit.kind == "item" and words.has("extract.limit", text):
+        return _made(unit, "mandatory", "bidder", 0.6, "limit", False)
+    if _TICK.search(unit.text) and "?" in text:
+        return _made(unit, "mandatory", "bidder", 0.6, "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
         return _made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and _has_content(text):
         return _made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
-    if unit.lead_in and unit.kind == "item" and context.binding_lead_in:
+    asked = undertaking(text, words, names)
+    if asked and not (context.background and asked[2] == "bound"):
+        return _made(unit, asked[0], asked[1], 0.65, asked[2], False)
+    if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     return None
+
+
+def _of_buyer(unit: Unit, names: Names) -> bool:
+    """A full sentence about the buyer that only happens to stand in a list of ours."""
+    return unit.words.has("extract.buyer_right", unit.plain) or (
+        first_role(unit.plain[:40], unit.words, names) in ("buyer", "committee")
+        and any(unit.words.has(f"extract.modal.{kind}", unit.plain) for kind in ("future", "optional", "mandatory"))
+    )
 
 
 def after_label(text: str) -> str:

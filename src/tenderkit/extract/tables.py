@@ -31,6 +31,8 @@ _SERIAL = re.compile(
 )
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
+_LONGEST_ROW = 1600
+_PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 _BREAK = re.compile(r"\n+")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
@@ -199,7 +201,11 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     many = cell_paragraphs(longest.text, base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
-    if len(many) > 1 or role in ("data_sheet", "prose") or len(longest.text) > 420:
+    if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
+        many = many[:1]
+    elif len(longest.text) > 420:
+        many = [*many, ""]
+    if len(many) > 1 or role in ("data_sheet", "prose"):
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > _PROSE_CELL:
@@ -210,6 +216,18 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     )
     if text:
         yield _one(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def _one_statement(paragraphs: list[str], text: str) -> bool:
+    """Whether a cell is one statement however long: whole sentences without items or properties of their own.
+
+    Why: a row of a requirements table is one requirement ('a table row = one requirement each').
+    """
+    if len(text) > _LONGEST_ROW:
+        return False
+    items = sum(1 for part in paragraphs if _BULLET.match(part) or strip_number(strip_marks(part)[1])[0])
+    named = sum(1 for part in paragraphs if _PROPERTY.match(part))
+    return not items and named < 2
 
 
 def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
