@@ -41,7 +41,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)", re.IGNORECASE
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    re.IGNORECASE,
 )
 
 
@@ -106,6 +107,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
     text = short_text(value, 240)
+    if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
+        return None
     if text is None or text.lower().startswith(("http", "see ")):
         return None
     if text.isdigit():

@@ -6,7 +6,7 @@ import re
 
 from tenderkit.extract.clauses import bare_text
 from tenderkit.extract.dates import moments
-from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
+from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 
@@ -29,17 +29,17 @@ _CHINESE_COUNT = re.compile(
     r"[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]\s*】?\s*[份套本]|[正副]本?\s*[\d一二两三四五六壹贰叁肆伍陆]|一正"
 )
 _WHERE = re.compile(
-    r"https?://|www\.|portal|platform|address|room|floor|street|road|office|envelope|e-?mail|@|electronic|online|deposited|tender box|bid box|post|courier"
+    r"https?://|www\.|portal|platform|address|room|floor|street|road|office|envelope|e-?mail|@|electronic|online|deposited|tender box|bid box|post|courier|google|form\b"
     r"|平台|系统|系統|網|网|会议室|會議室|中心|楼|樓|室|地址|递交至|送达|送達|邮|郵",
     re.IGNORECASE,
 )
 _SENT = re.compile(
     r"\b(?P<what>bids?|tenders?|proposals?|offers?|quotes?|quotations?|responses?|submittals?|submissions?|statements of qualifications|applications|bidders?|tenderers?|offerors?|proposers?|respondents?|vendors?|contractors|suppliers)\b"
-    r"(?P<between>[^.;]{0,90}?)\b(?P<verb>submit(?:ted)?|delivered|deliver|deposited|lodged|lodge|uploaded|upload|sent|send|emailed|e-mailed|mailed|addressed|accepted|received)\b\s*(?P<how>[^.;]*(?:\.\w[^.;]*)*)",
+    r"(?P<between>[^.;]{0,90}?)\b(?P<verb>reach|submit(?:ted)?|delivered|deliver|deposited|lodged|lodge|uploaded|upload|sent|send|emailed|e-mailed|mailed|addressed|accepted|received)\b\s*(?P<how>[^.;]*(?:\.\w[^.;]*)*)",
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"\b(?:(?i:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|directly|in\s+hard\s*cop|hard\s*cop|into\s+the)|to\s+(?:the\s+)?(?:[A-Z]|\S+@)|at\s+(?:the\s+)?[A-Z])",
+    r"\b(?:(?i:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|directly|in\s+hard\s*cop|hard\s*cop|into\s+the|(?:the\s+)?office\s+of)|to\s+(?:the\s+)?(?:[A-Z]|\S+@)|at\s+(?:the\s+)?[A-Z])",
 )
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
@@ -52,6 +52,7 @@ _LOCATED = re.compile(
 _PLACE_SIGN = re.compile(
     r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
 )
+_ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140})+",
     re.IGNORECASE,
@@ -63,10 +64,11 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         text = plain(value)
         inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
-        if inner and not re.match(r"^//|^\d", inner.group(1)):
+        if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
             return inner.group(1).strip("[]")
         return _performed(text) if pair.kind == "sentence" else None
-    place = short_text(value, 160)
+    done = _performed(plain(value)) if pair.kind == "under" else None
+    place = done or short_text(value, 160)
     stated = _LOCATED.match(place) if place else None
     if place and stated:
         place = stated.group("at")
@@ -94,6 +96,13 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     if not found:
         return None
     best = max(found, key=lambda match: match.end() - match.start())
+    first, last = found[0], found[-1]
+    if (
+        1 < len(found) <= 3
+        and last.end() - first.start() <= 60
+        and not re.search(r"[.;。；]", text[first.start() : last.end()])
+    ):
+        return text[first.start() : last.end()]
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
     return best.group() + (tail.group().rstrip(" ,") if tail else "")
 
@@ -117,9 +126,9 @@ def handed_in(text: str) -> str | None:
         if match.group("verb").lower() == "accepted" and re.search(r"\bnot\b", match.group("between")):
             continue
         start = _HOW.search(how)
-        if not start or start.start() > 90 or not _WHERE.search(how[start.start() :]):
+        if not start or start.start() > 160 or not _WHERE.search(how[start.start() :]):
             continue
-        way = _UNTIL.sub("", how[start.start() :]).strip(" ,;")
+        way = _ASIDE.sub("", _UNTIL.sub("", how[start.start() :])).strip(" ,;")
         if len(way) >= 6:
             verb = match.group("verb").lower()
             said = "e-mail " if "mailed" in verb and verb != "mailed" else ""

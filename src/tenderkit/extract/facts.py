@@ -142,7 +142,8 @@ def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> 
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
     first = day_first(plain(sample))
-    return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
+    flows = all(len(layout.document.pages) <= 1 for layout in layouts)
+    return Reading(usual, first if first is not None else usual != "USD", words, flows)
 
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
@@ -176,7 +177,15 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
             - (0.5 if pair.contract else 0)
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def specific(key: str, value: Any) -> float:
+    """What a value gains that names an address, a portal or weights, and loses that is but a word."""
+    if key == "submission_method":
+        told = re.search(r"@|https?:|www\.|\d", str(value))
+        return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+    return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
 
 
 def label_fit(key: str, pair: Pair) -> float:
@@ -184,14 +193,15 @@ def label_fit(key: str, pair: Pair) -> float:
     words, label = pair.words, pair.label.strip(" *()")
     if pair.kind == "statement" and key not in _STATED:
         return 0.0
-    if key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT):
-        return 0.0
-    if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
-        return 0.0
-    if pair.above and whole(words.find("facts.generic_label", label), label):
+    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
         return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
-    return max(0.0, _label_match(key, pair, label) - _weakness(key, words, label))
+    fit = _label_match(key, pair, label)
+    if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
+        return 0.0
+    if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", label):
+        return 0.0
+    return max(0.0, fit - _weakness(key, words, label))
 
 
 def whole(match: re.Match[str] | None, label: str) -> bool:
@@ -249,7 +259,7 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
         for text, source in texts:
-            if not (40 if table else 12) < len(text) < 4000:
+            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             for sentence in sentences(text, words):
@@ -272,11 +282,12 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
         yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
-        if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
+        behind = pair.source.page > _FRONT or reading.flows
+        if not words.lexicon.has(cue) or (pair.form and behind) or not words.has(cue, pair.label):
             continue
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
-        if key == "evaluation_method" and not words.has("facts.cue.chosen", pair.label):
+        if key == "evaluation_method" and len(pair.label) > 60 and not words.has("facts.cue.chosen", pair.label):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -291,7 +302,9 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             + 0.2 * max(0.0, 1 - pair.source.page / 40)
             - min(0.2, len(pair.label) / 2000)
         )
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
+            weight += 0.08
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
 
 
 def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:

@@ -85,6 +85,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
+            or (not here and _stands_over(block))
             or bare_text(block.text).endswith((":", "："))
         ):
             above = block.text
@@ -137,8 +138,15 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
-        for label, value in said(bare, words):
+        for label, value in _clean(list(said(bare, words))):
             yield _pair(layout, block, label, value, above, "said", words)
+
+
+def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
+    for label, value in found:
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)):
+            yield label, value
 
 
 def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -172,7 +180,7 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        if row.index == 0 and len(rows) > 1 and _is_heading_row(cells):
+        if row.index == 0 and (len(rows) > 1 or len(cells) > 3) and _is_heading_row(cells):
             continue
         content = _without_numbers(cells)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
@@ -219,7 +227,7 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
 
 def _is_heading_row(cells: list[Cell]) -> bool:
     """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
-    return len(cells) >= 3 and all(len(cell.text) <= 40 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
+    return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
 
 
 def _time_after(rest: list[Cell]) -> str:
@@ -239,7 +247,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
         match = match or _CAPITALS.match(bare)
         found = [(match.group("label"), match.group("value"))] if match else []
-        for label, value in [*found, *said(bare, words)]:
+        for label, value in _clean([*found, *said(bare, words)]):
             yield _cell_pair(label, cell.model_copy(update={"text": value}), above, kind, words, block, part)
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
