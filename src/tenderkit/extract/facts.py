@@ -287,7 +287,7 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             continue
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
-        if key == "evaluation_method" and len(pair.label) > 60 and not words.has("facts.cue.chosen", pair.label):
+        if key == "evaluation_method" and not _chosen(pair):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -300,11 +300,18 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             0.85
             - (0.4 if pair.contract else 0)
             + 0.2 * max(0.0, 1 - pair.source.page / 40)
-            - min(0.2, len(pair.label) / 2000)
+            - min(0.12, len(pair.label) / 3000)
         )
         if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
             weight += 0.08
         yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def _chosen(pair: Pair) -> bool:
+    """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
+    named = pair.words.find("facts.methods", pair.label)
+    opens = named is not None and named.start() <= 12
+    return len(pair.label) <= 60 or opens or pair.words.has("facts.cue.chosen", pair.label)
 
 
 def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
