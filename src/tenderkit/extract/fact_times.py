@@ -86,9 +86,11 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     text = " ".join(value.split())
     if pair.kind == "sentence" and pair.words.language.startswith("zh"):
         return None
+    if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
+        return None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
     if rule:
-        return rule.group().strip(" ,，")
+        return re.sub(r"^(?:应当?|應當?|须|須|请|請)?于?", "", rule.group().strip(" ,，"))
     return None
 
 

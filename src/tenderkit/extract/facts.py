@@ -6,6 +6,7 @@ Two good places that disagree are a finding that shows both.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from tenderkit.extract.sentences import sentences
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE
+from tenderkit.model.tender import FURNITURE, Block
 
 PUBLIC = (
     "title", "reference_number", "buyer", "agent", "submission_deadline", "clarification_deadline", "opening_time",
@@ -251,11 +252,11 @@ def _named_above(key: str, pair: Pair, label: str) -> float:
 
 
 def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture"):
-            continue
+    blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    for at, block in enumerate(blocks):
         table = layout.tables.get(block.table or "")
-        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
+        whole_text = _with_address(block, blocks[at + 1 : at + 6])
+        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
         for text, source in texts:
@@ -274,6 +275,17 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
                     part == "form",
                     part == "contract",
                 )
+
+
+def _with_address(block: Block, following: Sequence[Block]) -> str:
+    """A paragraph that ends in 'to:' with the short lines of the address under it."""
+    if not _ADDRESSED.search(block.text):
+        return block.text
+    lines = list(itertools.takewhile(lambda b: b.kind != "table" and len(b.text) <= 70, following))
+    return ", ".join([block.text.rstrip(), *(" ".join(line.text.split()) for line in lines)]).replace(":,", ":", 1)
+
+
+_ADDRESSED = re.compile(r"\b(?:to|at|below|address|addressed|attention)\s*:\s*$", re.IGNORECASE)
 
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
