@@ -37,6 +37,8 @@ class PageLayout:
     images: list[Box] = field(default_factory=list)
     drawn: bool = False
     fields: list[Field] = field(default_factory=list)
+    turn: int = 0
+    tilt: float = 0.0
 
 
 def lay_out(raw: RawPage) -> PageLayout:
@@ -44,6 +46,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     layout = PageLayout(raw.number, raw.width, raw.height, text_from=raw.text_from, label=raw.label)
     layout.characters = len(raw.glyphs)
     layout.drawn, layout.fields = raw.drawn, raw.fields
+    layout.turn, layout.tilt = raw.turn, raw.tilt
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)

@@ -161,3 +161,7 @@ class RawPage:
     """Anything but text is drawn on it."""
     fields: list[Field] = field(default_factory=list)
     """Form fields on it, with what was filled in."""
+    turn: int = 0
+    """Quarter turns in degrees, against the clock, that its picture was given to be read."""
+    tilt: float = 0.0
+    """Degrees its picture was turned further so that its lines are level."""

@@ -88,6 +88,8 @@ def _page(layout: PageLayout) -> Page:
             "height": round(layout.height, 1),
             "label": layout.label,
             "text_from": text_from,
+            "turn": layout.turn,
+            "tilt": round(layout.tilt, 2),
         }
     )
 
