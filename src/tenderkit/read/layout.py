@@ -10,7 +10,7 @@ from tenderkit.read.aligned import aligned_tables
 from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Field, Glyphs, Ints, RawPage
+from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
 
@@ -39,6 +39,10 @@ class PageLayout:
     fields: list[Field] = field(default_factory=list)
     turn: int = 0
     tilt: float = 0.0
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    """What the file's own outline says begins on this page."""
+    outlines: list[Box] = field(default_factory=list)
+    """Rows of curves that may be words drawn as shapes."""
 
 
 def lay_out(raw: RawPage) -> PageLayout:
@@ -47,6 +51,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     layout.characters = len(raw.glyphs)
     layout.drawn, layout.fields = raw.drawn, raw.fields
     layout.turn, layout.tilt = raw.turn, raw.tilt
+    layout.outlines = [tuple(box) for box in raw.outlines.tolist()]
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)

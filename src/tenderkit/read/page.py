@@ -165,3 +165,5 @@ class RawPage:
     """Quarter turns in degrees, against the clock, that its picture was given to be read."""
     tilt: float = 0.0
     """Degrees its picture was turned further so that its lines are level."""
+    outlines: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """Boxes of curved drawings as tall as a line and wider than tall: words drawn as shapes, or a logo."""
