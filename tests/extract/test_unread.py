@@ -43,6 +43,6 @@ def test_a_day_that_is_no_fact_stays_unread() -> None:
         ["Reference number", "WCC/2026/0417"],
         ["Deadline for tenders", "22 January 2027"],
     ]
-    assert unread("# Notes", "Counted on 30 September 2026.", "# Data sheet", sheet) == [
+    assert unread("# Data sheet", sheet, "# Notes", "Counted on 30 September 2026.") == [
         "Counted on 30 September 2026."
     ]
