@@ -96,7 +96,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if best is None or best.weight < _LEAST:
             continue
         facts[key] = _fact(key, best, found)
-        blocks |= {candidate.block for candidate in found if candidate.weight >= _LEAST}
+        blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
         findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
