@@ -74,6 +74,18 @@ class _Text:
         breaks = np.flatnonzero(np.diff(self.middle[order]) > 0.45 * self.size) + 1
         return np.split(order, breaks) if len(order) else []
 
+    def spans(self, some: Ints) -> Floats:
+        """From where to where text stands, line by line; spaces between words are bridged."""
+        out: list[tuple[float, float]] = []
+        for row in self.rows(some):
+            first = len(out)
+            for low, high in sorted(zip(self.x0[row].tolist(), self.x1[row].tolist(), strict=True)):
+                if len(out) > first and low < out[-1][1] + GUTTER * self.size:
+                    out[-1] = (out[-1][0], max(out[-1][1], high))
+                else:
+                    out.append((low, high))
+        return np.array(out).reshape(-1, 2)
+
 
 def _touches(line: Floats, grids: list[Grid]) -> bool:
     y, x0, x1 = line
@@ -116,11 +128,12 @@ def _between(lines: list[Floats], text: _Text) -> list[Grid]:
 
 def _gutters(rows: list[Ints], text: _Text, x1: float) -> list[float]:
     """The middles of the stripes that most rows leave empty, each with text on both sides."""
-    edges = np.unique(np.concatenate([np.concatenate([text.x0[r], text.x1[r]]) for r in rows]).round(1))
+    spans = [text.spans(row) for row in rows]
+    edges = np.unique(np.concatenate(spans).round(1))
     if len(edges) < 2:
         return []
     middles = (edges[:-1] + edges[1:]) / 2
-    crossed = np.array([_covered(text, r, middles).any(axis=0) for r in rows]).mean(axis=0)
+    crossed = np.array([_covered(span, middles) for span in spans]).mean(axis=0)
     widths = np.diff(edges)
     out: list[float] = []
     for start, stop in _stretches(crossed <= CROSSING):
@@ -138,8 +151,8 @@ def _stretches(flags: Bools) -> list[tuple[int, int]]:
     return list(zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True))
 
 
-def _covered(text: _Text, row: Ints, places: Floats) -> Bools:
-    return (text.x0[row][:, None] < places) & (text.x1[row][:, None] > places)
+def _covered(spans: Floats, places: Floats) -> Bools:
+    return np.asarray(((spans[:, :1] < places) & (spans[:, 1:] > places)).any(axis=0))
 
 
 def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> list[float]:
@@ -226,5 +239,5 @@ def _grid(ys: list[float], xs: list[float], rows: list[Ints], text: _Text) -> Gr
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])
     for i, row in enumerate(rows):
-        left[i, 1:-1] = ~_covered(text, row, places).any(axis=0)
+        left[i, 1:-1] = ~_covered(text.spans(row), places)
     return grid_of(np.array(xs), np.array(ys), np.ones((len(rows) + 1, len(xs) - 1), bool), left)
