@@ -35,21 +35,34 @@ LIMIT = 400
 
 def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) -> list[Grid]:
     """The tables of a page that level lines draw alone; `taken` marks the glyphs in drawn tables."""
-    level = joined_lines(rules.horizontal)
+    level = rules.horizontal[rules.horizontal[:, 2] > rules.horizontal[:, 1]]
+    level = _free(level, grids) if len(level) else level
+    level = joined_lines(level) if len(level) else level
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
     chosen = np.flatnonzero(glyphs.upright & ~taken)
     if not 1 <= len(level) <= LIMIT or not len(chosen):
         return []
     text = _Text(glyphs, chosen)
     found: list[Grid] = []
-    for cluster in _clusters([line for line in level if not _touches(line, grids)]):
+    for cluster in _clusters(list(level)):
         found += _between(cluster, text)
-    for line in level:
-        if not _touches(line, grids + found):
-            table = _under_head(line, text)
-            if table is not None and not any(_touches(np.array([y, *table.box[::2]]), found) for y in table.ys):
-                found.append(table)
+    for line in _free(level, found):
+        table = _under_head(line, text)
+        edges = np.array([[y, *table.box[::2]] for y in table.ys]) if table is not None else level[:0]
+        if table is not None and len(_free(edges, found)) == len(edges):
+            found.append(table)
     return found
+
+
+def _free(lines: Floats, grids: list[Grid]) -> Floats:
+    """The level lines that stand in no table."""
+    if not grids:
+        return lines
+    x0, top, x1, bottom = np.array([grid.box for grid in grids]).T
+    y = lines[:, :1]
+    across = (y > top - MEET) & (y < bottom + MEET)
+    beside = np.minimum(lines[:, 2:], x1) - np.maximum(lines[:, 1:2], x0) > 0
+    return np.asarray(lines[~np.any(across & beside, axis=1)])
 
 
 class _Text:
@@ -59,7 +72,7 @@ class _Text:
         self.x0, self.x1 = glyphs.x0[chosen], glyphs.x1[chosen]
         self.top, self.bottom = glyphs.top[chosen], glyphs.bottom[chosen]
         self.middle = (self.top + self.bottom) / 2
-        self.size = float(np.median(glyphs.size[chosen]))
+        self.size = float(np.partition(glyphs.size[chosen], len(chosen) // 2)[len(chosen) // 2])
 
     def within(self, box: tuple[float, float, float, float]) -> Ints:
         """The glyphs whose middles stand in a box."""
@@ -85,11 +98,6 @@ class _Text:
                 else:
                     out.append((low, high))
         return np.array(out).reshape(-1, 2)
-
-
-def _touches(line: Floats, grids: list[Grid]) -> bool:
-    y, x0, x1 = line
-    return any(g.box[1] - MEET < y < g.box[3] + MEET and min(x1, g.box[2]) - max(x0, g.box[0]) > 0 for g in grids)
 
 
 def _clusters(lines: list[Floats]) -> list[list[Floats]]:
@@ -169,7 +177,7 @@ def _under_head(line: Floats, text: _Text) -> Grid | None:
     """A head of three columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
-    body = _body(y, x0, x1, text) if len(head) else []
+    body = _body(y, x0, x1, text) if len(text.spans(head)) >= LEAST_COLUMNS else []
     if len(body) < LEAST_ROWS:
         return None
     places = _stripes([head, *body], text)
