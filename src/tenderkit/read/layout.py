@@ -9,6 +9,7 @@ import numpy as np
 from tenderkit.read.aligned import aligned_tables
 from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
+from tenderkit.read.half_ruled import half_ruled
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
@@ -58,6 +59,10 @@ def lay_out(raw: RawPage) -> PageLayout:
     grids = find_grids(raw.rules, raw.width, raw.height)
     owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)
+    more = half_ruled(raw.rules, glyphs, owner >= 0, grids)
+    if more:
+        grids = grids + more
+        owner, cell, region = _owners(glyphs, grids)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
     runs = text.runs(upright)
     counts = line_numbers(text, runs)

@@ -19,6 +19,7 @@ from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
 from tenderkit.read.pdf.scan import Scanner, spans, wants_ocr
+from tenderkit.read.pdf.scan_ticks import with_tick_columns
 from tenderkit.read.reading import NO_TEXT, Notes
 
 BROKEN_SHARE = 0.1
@@ -113,7 +114,7 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
     if share > BROKEN_SHARE and raw.text_from != "ocr":
         notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
     raw.glyphs = filled(raw.glyphs, raw.fields)
-    layout = lay_out(raw)
+    layout = with_tick_columns(lay_out(raw)) if raw.text_from == "ocr" else lay_out(raw)
     _note_page(raw, layout, notes)
     return layout
 
