@@ -13,6 +13,8 @@ from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
+_LABELLED = re.compile(r"[:：]\s*\S*[\d@]")
+"""A label with a figure, a date or an address: 'Dated: 23-12-2025', 'Email: tenders@…'."""
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
 _LIST_KINDS = (
@@ -100,6 +102,8 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
         return False
     if number and number.kind in _TOP:
         return not (number.kind == "named" and words[:1].islower())
+    if _LABELLED.search(words) or (chinese and re.search(r"[:：]\s*\S", words)):
+        return False
     if scale >= 1.12 and (middle or bold or scale >= 1.25 or number):
         return True
     if bold:

@@ -27,7 +27,7 @@ OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
 OUTLINE = 25
-"""A curved path of at least so many segments, as tall as a line, may be a word drawn as a shape."""
+"""A path of at least so many segments, a fifth of them slanted or curved, as tall as a line, may be a word."""
 SMALL = 20.0
 """A slanted or curved drawing no larger than this may be a tick."""
 
@@ -143,7 +143,7 @@ class _Collector:
                 straight = len(pieces)
             if max(right - left, high - low) < SMALL and straight < count - moves:
                 self.strokes.append((left, low, right, high))
-            elif count >= OUTLINE and 5 < high - low < 45 and raw.FPDF_SEGMENT_BEZIERTO in kinds:
+            elif count >= OUTLINE and 5 < high - low < 45 and straight < 0.8 * (count - moves):
                 self.outlines.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
