@@ -16,6 +16,7 @@ from tenderkit.read.office import TARGETS, converted
 from tenderkit.read.outline import build_sections
 from tenderkit.read.pdf import read_pdf
 from tenderkit.read.reading import Notes, Reading
+from tenderkit.read.repeated import note_repeated
 from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
@@ -67,6 +68,7 @@ def _page(layout: PageLayout) -> Page:
 
 def _document(assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...]) -> Document:
     blocks, sections = build_sections(assembly.blocks, assembly.document)
+    note_repeated(blocks, assembly.tables, notes)
     return Document(
         id=assembly.document,
         name=notes.name,
