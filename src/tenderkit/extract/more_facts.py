@@ -78,7 +78,11 @@ def _keep(found: dict[str, tuple[float, str, PageSource]], key: str, weight: flo
 def _shaped(key: str, pair: Pair) -> bool:
     """Whether a value looks like the fact: it holds what the fact is made of and no blank to fill in."""
     text = " ".join(pair.value.split())
-    form = re.search(r"[□]|_{3,}|\[[^\]]*\]|…{2,}", text)
+    form = re.search(r"[□]|_{3,}|\[[^\]]*\]|…{2,}|前附表|详见|詳見|^Sec(?:tion|\.) ", text)
+    if pair.kind == "sentence" and re.match(
+        r"^\W*(?:[\d.]+\s*)?(?:if|where|in case|unless|未|没有)\b", text, re.IGNORECASE
+    ):
+        return False
     return not form and not BLANK.search(text) and bool(_SHAPES[key].search(text))
 
 
