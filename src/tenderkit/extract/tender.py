@@ -9,7 +9,8 @@ from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
-from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
+from tenderkit.extract.criteria import Scheme, find_criteria
+from tenderkit.extract.criterion_links import link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
 from tenderkit.extract.judging import judge
