@@ -38,6 +38,7 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
+_FEW_WORDS = 6
 _LONG_ITEM = 420
 """An item longer than this is cut into its sentences: no matrix row holds half a page."""
 
@@ -236,7 +237,7 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 def _bare_noun(unit: Unit) -> bool:
     """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
-    if unit.text.rstrip().endswith((";", "; and", "; or")):
+    if unit.text.rstrip().endswith((";", "; and", "; or")) and len(unit.plain.split()) > _FEW_WORDS:
         return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False

@@ -105,7 +105,7 @@ def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | No
         obligation, role, reason = found
         if _about_buyer(role, unit, names, rejecting):
             return None
-        if context.evaluation and role not in _US and not rejecting and _merely_judged(unit, reason):
+        if context.judging and role not in _US and not rejecting and _merely_judged(unit, context, names, reason):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
@@ -132,6 +132,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
             role = _subject(unit, names, match)
             if kind == "can" and (role not in _US or context.background):
                 continue
+            if kind in ("future", "optional") and role not in _US and _relative(unit.plain[: match.start()]):
+                continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
             if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
@@ -149,6 +151,11 @@ def _conditional(before: str) -> bool:
     """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
     clause = re.split(r"[,;:]", before)[-1]
     return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
+
+
+def _relative(before: str) -> bool:
+    """Whether the words right before a modal open a clause about a thing or person just named ('…, which will be paid')."""
+    return bool(re.search(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
 
 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
@@ -173,6 +180,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role in ("bidder", "supplier"):
         return True
     text = unit.plain
+    if _by_us(unit, names):
+        return True
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
         return (
@@ -197,15 +206,25 @@ def _defines(unit: Unit, rejecting: bool) -> bool:
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
-def _merely_judged(unit: Unit, reason: str) -> bool:
+def _merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bool:
     """In a section on evaluation: how bids are judged, rather than what a bid must be."""
-    return reason not in ("mandatory", "desirable") or not unit.words.has("extract.thing.bid", unit.plain)
+    if reason not in ("mandatory", "desirable"):
+        return not _by_us(unit, names)
+    return context.evaluation and not (unit.words.has("extract.thing.bid", unit.plain) or _by_us(unit, names))
+
+
+def _by_us(unit: Unit, names: Names) -> bool:
+    """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
+    return any(
+        role in _US and re.search(r"\bby (?:the |its )?$", unit.plain[:start], re.IGNORECASE)
+        for role, start, _ in mentions(unit.plain, unit.words, names)
+    )
 
 
 def _done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = weak and not has_role("supplier", unit.plain, unit.words, names)
+    weak = weak and not _by_us(unit, names)
     return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 
