@@ -12,12 +12,14 @@ from postgres import installed, server
 
 from tenderkit.config import Config, load_config
 from tenderkit.errors import ConfigError, StoreConflict
-from tenderkit.match import search_library
+from tenderkit.match import match_requirements, search_library
+from tenderkit.model.requirement import Requirement, RequirementSet
+from tenderkit.model.source import PageSource
 from tenderkit.pipeline.doctor import examine
 from tenderkit.pipeline.library import INDEX_FILE, open_library, shared_address
 from tenderkit.pipeline.sharing import publish_folder_of
 from tenderkit.pipeline.shelf import all_fragments, find
-from tenderkit.pipeline.spread import spread
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.fragments import read_library
 
 
@@ -81,6 +83,27 @@ def test_the_parts_of_a_large_work_are_spread_in_order() -> None:
     assert list(spread(abs, [-1, -2])) == [1, 2]
     assert list(spread(abs, [-3, 1, -2, 4, -5])) == [3, 1, 2, 4, 5]
     assert list(spread(_threads, [""] * 5)) == ["1"] * 5 if len(os.sched_getaffinity(0)) > 1 else True
+
+
+def test_processes_that_share_what_is_built_answer_as_one_does(tmp_path: Path) -> None:
+    put(tmp_path, "backup", "Backups run every night and are kept for ninety days.")
+    put(tmp_path, "crane", "Cranes are inspected twice a year by our engineers.")
+    library = read_library(tmp_path)
+    found = RequirementSet(language="en", requirements=tuple(requirement(number) for number in range(300)))
+    assert match_requirements(found, library, share=share) == match_requirements(found, library)
+
+
+def requirement(number: int) -> Requirement:
+    text = f"The supplier shall inspect crane {number} and back it up within {number + 1} days."
+    return Requirement(
+        id=f"R{number}",
+        text=text,
+        obligation="mandatory",
+        category="technical",
+        language="en",
+        source=PageSource(document="T1", page=1),
+        stamp=f"s{number}",
+    )
 
 
 def _threads(_: str) -> str | None:

@@ -9,7 +9,8 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 BLANK = re.compile(
-    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\[\s*insert\b", re.IGNORECASE
+    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\binsert\b|^-?\s*sec(?:tion|\.)?$",
+    re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
 _FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d])\.\s")

@@ -30,7 +30,7 @@ _ENGLISH_NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty[- ]four|thirty[- ]six)"
 )
 _LENGTH = re.compile(
-    rf"\d+\s*\)?\s*[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?)\b|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
+    rf"\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
     r"|\d+\s*个?(?:日历天|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     if moment:
         return moment
     text = " ".join(value.split())
+    if pair.kind == "sentence" and pair.words.language.startswith("zh"):
+        return None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
     if rule:
         return rule.group().strip(" ,，")
@@ -111,6 +113,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
         return f"{text} {unit.group(1).lower()}" if unit else None
     if not _LENGTH.search(text):
         return None
+    text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
+    text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
     return _trimmed(text) if len(text) > 60 and not pair.words.language.startswith("zh") else text
 
 

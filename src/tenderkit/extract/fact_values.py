@@ -26,41 +26,64 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return text.strip('“”"《》')
 
 
+_KIND_FIRST = re.compile(
+    r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"[“\"'(]?([A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
+)
+
+
 def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     """The first piece that looks like a number of the file: it holds a digit."""
-    first = plain(value.split("\n")[0])
-    match = re.match(r"[“\"'(]?([A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№]*(?:\s?[-/]\s?[\w/\-.]+)*)", first)
+    first = _KIND_FIRST.sub("", plain(value.split("\n")[0]))
+    match = _REFERENCE.match(first)
     if not match or not re.search(r"\d", match.group(1)) or len(match.group(1)) < 4 or len(match.group(1)) > 50:
         return None
     if moments(first) and len(match.group(1)) < 12:
         return None
-    return match.group(1).strip("().,")
+    found = match.group(1).strip(".,")
+    return found if found.count("(") == found.count(")") else found.strip("()")
 
 
 def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name that ends before the address."""
-    first = value.strip().split("\n")[0]
-    inner = re.match(r"^\s*(?:名\s*称|单位名称|Name)\s*[:：]\s*(.+)$", first)
+    lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
+    known = [line for line in lines if pair.words.has("facts.organisation", plain(line))]
+    first = (known or lines or [""])[0]
+    inner = re.match(r"^\s*(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
-    text = re.split(r"(?:地\s*址|联系人|联系方式|电\s*话|联系电话|Address)\s*[:：]", text)[0].strip(" ,，。;；:：")
+    text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
+        " ,，。;；:："
+    )
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
     if not 3 <= len(text) <= 120 or BLANK.search(text) or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text):
         return None
-    if re.search(rf"[{CJK}]", text):
-        text = re.split(r"[，,。；;]", text)[0]
-        if (
-            not reading.words.has("facts.organisation", text)
-            or len(text) > 40
-            or re.search(r"须|应当|可以|签订|不得", text)
-        ):
-            return None
-    elif (
-        not pair.words.has("facts.organisation", text)
-        or len(text.split()) > 16
-        or re.search(r"\b(?:shall|must|will|may|should|is|are)\b", text)
+    return _chinese_name(text, reading) if re.search(rf"[{CJK}]", text) else _english_name(text, pair)
+
+
+def _chinese_name(text: str, reading: Reading) -> str | None:
+    text = re.split(r"[，,。；;]", text)[0]
+    bad = re.search(r"须|应当|可以|签订|不得|須|應|、|^[如由向按在]", text)
+    return None if bad or len(text) > 40 or not reading.words.has("facts.organisation", text) else text
+
+
+def _english_name(text: str, pair: Pair) -> str | None:
+    words = text.split()
+    if (
+        len(words) > 16
+        or text[0].islower()
+        or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
-    return text
+    if pair.words.has("facts.organisation", text):
+        return text
+    label = pair.label.strip(" *()")
+    named = pair.words.find("facts.label.buyer", label) or pair.words.find("facts.label.agent", label)
+    whole = named is not None and named.start() <= 1 and named.end() >= len(label) - 2
+    capitals = sum(1 for word in words if word[0].isupper() or word[0] in "(&")
+    return text if whole and pair.kind != "said" and len(words) >= 2 and capitals >= 0.6 * len(words) else None
 
 
 READERS: dict[str, Callable[[str, Pair, Reading], Any]] = {

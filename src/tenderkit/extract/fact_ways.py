@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tenderkit.extract.clauses import bare_text
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 
-_ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|an?|\d{1,2})"
+_ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _COUNT = re.compile(
     rf"\b{_ONE_OF}\s*(?:\(\w+\)\s*)?(?:[\w-]+\s){{0,3}}?(?:originals?|cop(?:y|ies)|hard\s?cop(?:y|ies)|sets?)\b[^.;]{{0,140}}"
     r"|\bin\s+(?:duplicate|triplicate|quadruplicate)\b[^.;]{0,60}|\boriginal\s*(?:\+|plus|and)\s*[^.;]{0,80}?\bcop(?:y|ies)\b",
@@ -38,14 +39,21 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"\b(?:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|to\s+(?:the\s+)?[A-Z]|at\s+(?:the\s+)?[A-Z]|directly|in\s+hard\s*cop|hard\s*cop|into\s+the|as\s+a?\s*separate)",
+    r"\b(?:(?i:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|directly|in\s+hard\s*cop|hard\s*cop|into\s+the)|to\s+(?:the\s+)?(?:[A-Z]|\S+@)|at\s+(?:the\s+)?[A-Z])",
 )
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_LOCATED = re.compile(
+    r"^the (?:location|place|work|site|services)\b[^.]{0,90}?\b(?:is|are|will be|shall be)\s+(?P<at>\S.{5,})$",
+    re.IGNORECASE,
+)
+_PLACE_SIGN = re.compile(
+    r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
+)
 _METHOD_TAIL = re.compile(
-    r"^(?:\s*\([^)]{2,120}\)|(?:,)?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140}|\s+(?:process|principles?|method|basis)\b)+",
+    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140})+",
     re.IGNORECASE,
 )
 
@@ -59,7 +67,12 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
             return inner.group(1).strip("[]")
         return _performed(text) if pair.kind == "sentence" else None
     place = short_text(value, 160)
+    stated = _LOCATED.match(place) if place else None
+    if place and stated:
+        place = stated.group("at")
     if not place or re.match(r"^(?:see|per|refer|as per|//|详见|詳見)\b", place, re.IGNORECASE):
+        return None
+    if pair.words.language.startswith("zh") and not _PLACE_SIGN.search(place):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
@@ -81,7 +94,7 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     if not found:
         return None
     best = max(found, key=lambda match: match.end() - match.start())
-    tail = _METHOD_TAIL.match(text[best.end() :])
+    tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
     return best.group() + (tail.group().rstrip(" ,") if tail else "")
 
 
@@ -127,9 +140,22 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.words.language.startswith("zh"):
         if pair.kind != "sentence":
             said = short_text(value, 120)
-            return said if said and _COPIES.search(said) else None
+            counted = said and (_CHINESE_COUNT.search(said) or re.search(r"[份數数]", pair.label))
+            return said if said and counted and _COPIES.search(bare_text(said)) else None
         found = _CHINESE_COPIES.search(text)
         return found.group().strip() if found and _CHINESE_COUNT.search(found.group()) else None
+    more = re.search(r"in addition to the original", f"{pair.label} {text}", re.IGNORECASE)
+    number = (
+        re.search(
+            rf"\b{_ONE_OF}\b(?!\s+addition)",
+            text[more.end() if more and more.start() > len(pair.label) else 0 :],
+            re.IGNORECASE,
+        )
+        if more
+        else None
+    )
+    if more and number and pair.kind != "sentence":
+        return f"one original and {number.group()} copies"
     count = _COUNT.search(text)
     if count:
         whole = _UNTIL.sub("", count.group())

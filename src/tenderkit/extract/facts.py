@@ -84,16 +84,13 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     facts: dict[str, Fact] = {}
     findings: list[Finding] = []
     blocks: set[str] = set()
-    for key in PUBLIC:
+    for key in sorted(PUBLIC, key=lambda key: key not in ("submission_deadline",)):
         found = sorted(
             [*_candidates(key, everything, reading), *_from_sentences(key, stated, reading)],
             key=lambda candidate: -candidate.weight,
         )
-        found += (
-            [Candidate(0.8, *rest) for rest in cover_facts(key, layouts, vocabularies)]
-            if not found or key in ("title",)
-            else []
-        )
+        found += [Candidate(*rest) for rest in _from_cover(key, layouts, vocabularies, reading)]
+        found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is None or best.weight < _LEAST:
             continue
@@ -102,6 +99,18 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
+
+
+def _from_cover(
+    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
+) -> Iterator[tuple[float, Any, PageSource, str, str]]:
+    """What the cover states without a label, if the fact's own reader would take it."""
+    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
+        words = vocabulary_for(text, layouts[0].document, vocabularies)
+        pair = Pair(plain(text), value, source, block, words, "", "cover")
+        read = READERS[key](value, pair, reading) if key != "reference_number" else value
+        if read is not None:
+            yield weight, read, source, block, text
 
 
 def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
@@ -120,10 +129,11 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
 
 def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Reading:
     sample = " ".join(block.text for layout in layouts for block in layout.document.blocks[:400])
+    sample += " ".join(cell.text for layout in layouts for table in layout.document.tables[:8] for cell in table.cells)
     language = layouts[0].document.language if layouts else "en"
     words = vocabularies.get(language) or vocabularies["en"]
     counts = {
-        code: words.count(f"facts.currency.{code}", plain(sample))
+        code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
     usual = (
@@ -133,6 +143,21 @@ def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> 
     )
     first = day_first(plain(sample))
     return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
+
+
+def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
+    """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
+    deadline = facts.get("submission_deadline")
+    if deadline is None or key not in ("clarification_deadline", "opening_time") or not _ISO.match(str(value)):
+        return True
+    days = (date.fromisoformat(str(value)[:10]) - date.fromisoformat(str(deadline.value)[:10])).days
+    return -365 <= days <= 0 if key == "clarification_deadline" else 0 <= days <= 120
+
+
+def _hinted(code: str, words: Vocabulary, sample: str) -> int:
+    """How often words speak that only one currency's country uses (lakh, crore)."""
+    key = f"facts.currency_hint.{code}"
+    return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
 
 
 def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
@@ -163,8 +188,23 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
         return 0.0
-    weak = 0.2 if words.lexicon.has(f"facts.label_weak.{key}") and words.has(f"facts.label_weak.{key}", label) else 0.0
-    return max(0.0, _label_match(key, pair, label) - weak)
+    if pair.above and whole(words.find("facts.generic_label", label), label):
+        above = pair.above.strip(" *()")
+        return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
+    return max(0.0, _label_match(key, pair, label) - _weakness(key, words, label))
+
+
+def whole(match: re.Match[str] | None, label: str) -> bool:
+    """Whether a word of a list is all that the label says."""
+    return match is not None and match.start() <= 1 and match.end() >= len(label) - 2
+
+
+def _weakness(key: str, words: Vocabulary, label: str) -> float:
+    """What a label loses that may name the fact or something wider ('department' beside 'organisation')."""
+    listed = f"facts.label_weak.{key}"
+    if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
+        return 0.0
+    return 0.4 if key == "title" else 0.2
 
 
 def _label_match(key: str, pair: Pair, label: str) -> float:
@@ -202,23 +242,28 @@ def _named_above(key: str, pair: Pair, label: str) -> float:
 
 def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
     for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture", "table") or not 12 < len(block.text) < 4000:
+        if block.kind in FURNITURE or block.kind in ("contents", "picture"):
             continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
+        table = layout.tables.get(block.table or "")
+        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
-        for sentence in sentences(block.text, words):
-            yield Pair(
-                plain(sentence),
-                sentence,
-                block.source,
-                block.id,
-                words,
-                "",
-                "sentence",
-                part == "form",
-                part == "contract",
-            )
+        for text, source in texts:
+            if not (40 if table else 12) < len(text) < 4000:
+                continue
+            words = vocabulary_for(text, layout.document, vocabularies)
+            for sentence in sentences(text, words):
+                yield Pair(
+                    plain(sentence),
+                    sentence,
+                    source,
+                    block.id,
+                    words,
+                    "",
+                    "sentence",
+                    part == "form",
+                    part == "contract",
+                )
 
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
@@ -229,7 +274,9 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
         words = pair.words
         if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
             continue
-        if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", pair.label):
+        if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
+            continue
+        if key == "evaluation_method" and not words.has("facts.cue.chosen", pair.label):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -251,7 +298,7 @@ def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
-        if address and not pair.words.has("facts.label_not.contact_email", pair.label):
+        if address and not pair.words.has("facts.cue_not.contact_email", pair.label):
             yield Candidate(
                 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
             )

@@ -16,6 +16,7 @@ from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
     r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
@@ -25,8 +26,16 @@ _SAID = re.compile(
     r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
 )
+_SECTION = re.compile(
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"^(?P<label>[A-Z][A-Z /.'&()-]{5,60}?)\s+(?P<value>(?:\d|[A-Z]?[a-z]|[A-Z][A-Za-z]*[a-z]).*)$", re.DOTALL
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
+_DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
 _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -57,9 +66,11 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
     """All pairs of a document in reading order."""
     previous: Block | None = None
     above = ""
-    for block in layout.document.blocks:
-        if (block.kind in FURNITURE and block.kind != "running_head") or block.kind in ("contents", "picture"):
+    following = {first.id: second for first, second in itertools.pairwise(layout.document.blocks)}
+    for read in layout.document.blocks:
+        if (read.kind in FURNITURE and read.kind != "running_head") or read.kind in ("contents", "picture"):
             continue
+        block = _whole(read, following.get(read.id))
         table = layout.tables.get(block.table or "")
         path = " ".join(heading_path(layout, block)[-2:])
         if table is not None:
@@ -80,6 +91,16 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _whole(block: Block, after: Block | None) -> Block:
+    """A line 'label: value' that ran out of room ('…, and') with the line that goes on."""
+    text = block.text.rstrip()
+    if after is None or len(text) > 300 or not _DANGLES.search(text) or not _LABEL_END.match(text):
+        return block
+    if after.kind in FURNITURE or after.kind in ("table", "contents") or len(after.text) > 200 or ":" in after.text:
+        return block
+    return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
 
 
 def _stands_over(block: Block) -> bool:
@@ -125,7 +146,7 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if words.language.startswith("zh"):
         return
     for sentence in sentences(text, words) if len(text) < 3000 else ():
-        match = _LABEL_END.match(sentence) if sentence != text else None
+        match = _LONG_LABEL.match(sentence)
         match = match or _SAID.match(sentence)
         if match:
             yield match.group("label"), match.group("value")
@@ -151,6 +172,8 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for row in rows:
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        if row.index == 0 and len(rows) > 1 and _is_heading_row(cells):
+            continue
         content = _without_numbers(cells)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
             made = _cell_pair(left.text, right, path, kind, words, block, part)
@@ -169,7 +192,7 @@ def _label(text: str) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(bare)))
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.sub("", bare))))
 
 
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
@@ -194,6 +217,11 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
     )
 
 
+def _is_heading_row(cells: list[Cell]) -> bool:
+    """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
+    return len(cells) >= 3 and all(len(cell.text) <= 40 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
+
+
 def _time_after(rest: list[Cell]) -> str:
     """The time that stands in the cells after a day: 'closing date | 9 October | closing time | 11:00'."""
     if not rest:
@@ -209,6 +237,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
     for line in lines:
         bare = bare_text(line)
         match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
+        match = match or _CAPITALS.match(bare)
         found = [(match.group("label"), match.group("value"))] if match else []
         for label, value in [*found, *said(bare, words)]:
             yield _cell_pair(label, cell.model_copy(update={"text": value}), above, kind, words, block, part)
@@ -223,8 +252,13 @@ def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
+    sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
     for row in rows:
         for cell in header:
             below = row.cells.get(cell.column)
-            if below is not None and below.text.strip() and len(cell.text) <= 40:
-                yield _cell_pair(cell.text, below, path, "column", words, block, part)
+            if below is None or not below.text.strip() or len(cell.text) > 40:
+                continue
+            label = cell.text
+            if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
+                label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
+            yield _cell_pair(label, below, path, "column", words, block, part)

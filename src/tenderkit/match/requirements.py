@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tenderkit.ids import stamp
 from tenderkit.match.company import company_checks, profile_figures
@@ -16,7 +17,8 @@ from tenderkit.match.facts import Facts
 from tenderkit.match.index import Index, Spread, index_of
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
-from tenderkit.match.rank import Hit, Query, query_of, rank
+from tenderkit.match.rank import BLOCK, Hit, Query, query_of, rank
+from tenderkit.match.standing import EDGE, apart, record_of, standing, standing_reasons
 from tenderkit.match.terms import Terms, terms_of
 from tenderkit.match.verdict import COVERED, POSSIBLE, Judged, judge, verdict_of
 from tenderkit.model.library import Fragment, Library
@@ -28,17 +30,26 @@ from tenderkit.ports import Shelf
 LOOK_AT = 12
 """How many hits are compared figure by figure."""
 ENOUGH_WORDS = 4
+REMEMBERED = 4000
 LOOK_FOR = 60
 """How far down the ranking fragments of the kind asked for are looked for: references are asked for in few words."""
+
+
+Share = Callable[[Callable[[range], list[Match]], Iterable[range]], Iterable[list[Match]]]
+"""How to run a function over parts of the requirements: `map`, or several processes that share the index."""
 
 
 class Matcher:
     """A library made ready once, to which requirements are put."""
 
-    def __init__(self, library: Library, index: Index, encoder: Encodes, profile: Profile | None) -> None:
+    def __init__(
+        self, library: Library, index: Index, encoder: Encodes, profile: Profile | None, as_of: date | None
+    ) -> None:
         self.index = index
         self.encoder = encoder
         self.profile = profile
+        self.as_of = as_of
+        self.record = record_of(library.outcomes)
         self._figures = tuple(profile_figures(profile).values()) if profile else ()
         self.fragments = {fragment.id: fragment for fragment in library.fragments}
         self.translations = {item.translation_of: item.id for item in library.fragments if item.translation_of}
@@ -52,14 +63,22 @@ class Matcher:
     def terms(self, fragment: Fragment) -> Terms:
         """The terms of a fragment, read once."""
         if fragment.id not in self._terms:
+            _make_room(self._terms)
             self._terms[fragment.id] = terms_of(f"{label(fragment)}. {fragment.body}")
         return self._terms[fragment.id]
 
     def facts(self, fragment: Fragment) -> Facts:
         """What the fragment states, read once; the company's own fragments also state the profile's figures."""
         if fragment.id not in self._facts:
+            _make_room(self._facts)
             self._facts[fragment.id] = Facts(fragment, self._figures if fragment.kind == "company" else ())
         return self._facts[fragment.id]
+
+
+def _make_room(read: dict[str, Any]) -> None:
+    """Forget what was read of the fragments when it grows with a large library: it can be read again."""
+    if len(read) >= REMEMBERED:
+        read.clear()
 
 
 def match_requirements(
@@ -73,21 +92,30 @@ def match_requirements(
     index: Index | None = None,
     shelf: Shelf | None = None,
     spread: Spread | None = None,
+    share: Share = map,
 ) -> MatchSet:
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
     `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
-    `shelf` keeps what is made of a fragment, `spread` makes it over several processes; `index` is one that is already built of the same fragments.
+    `shelf` keeps what is made of a fragment, `spread` makes it over
+    several processes, `share` matches in several; `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
-    matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile)
+    matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile, as_of)
     asked = requirements.requirements
     queries = [query_of(_text(requirement), requirement.language) for requirement in asked]
-    ranked = rank(matcher.index, queries, encoder, max(keep, LOOK_FOR))
-    matches = tuple(
-        _match(requirement, query, hits, matcher, demand_of(query.text, as_of), keep)
-        for requirement, query, hits in zip(asked, queries, ranked, strict=True)
-    )
+    encoder.encode([query.text for query in queries])  # all at once, and remembered: the parts find them
+
+    def answer(part: range) -> list[Match]:
+        some = [queries[number] for number in part]
+        ranked = rank(matcher.index, some, encoder, max(keep, LOOK_FOR))
+        return [
+            _match(asked[number], query, hits, matcher, demand_of(query.text, as_of), keep)
+            for number, query, hits in zip(part, some, ranked, strict=True)
+        ]
+
+    parts = [range(start, min(start + BLOCK, len(asked))) for start in range(0, len(asked), BLOCK)]
+    matches = tuple(match for found in share(answer, parts) for match in found)
     encoder.save()
     made = {"requirements": _stamp(requirements), "library": library.stamp}
     return MatchSet(matches=matches, library=library.stamp, as_of=as_of, made_from=made)
@@ -122,7 +150,7 @@ def _match(
         stamp=requirement.stamp,
         verdict=verdict,
         supported=verdict == "covered",
-        candidates=tuple(_candidate(item, query, demand, matcher) for item in judged[:keep]),
+        candidates=_candidates(judged, query, demand, matcher, keep),
         reasons=(*_why(judged), *company_checks(demand, matcher.profile)),
         together=_together(judged, matcher, demand),
     )
@@ -174,7 +202,22 @@ def _why(judged: Sequence[Judged]) -> tuple[Reason, ...]:
     return (Reason(code="close_call"),) if close else ()
 
 
-def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> Candidate:
+def _candidates(
+    judged: Sequence[Judged], query: Query, demand: Demand, matcher: Matcher, keep: int
+) -> tuple[Candidate, ...]:
+    """The best, near-equals by their standing, and nothing twice while there is something else."""
+    order = sorted(judged, key=lambda item: -_with_edge(item, matcher))
+    several = apart(order, keep, lambda item: matcher.terms(matcher.fragment(item.hit)))
+    return tuple(_candidate(item, query, demand, matcher, first) for item, first in several[:keep])
+
+
+def _with_edge(item: Judged, matcher: Matcher) -> float:
+    if item.contradicted or item.chance < POSSIBLE:
+        return item.chance
+    return item.chance + EDGE * standing(matcher.fragment(item.hit), matcher.record, matcher.as_of)
+
+
+def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher, twin: Judged | None) -> Candidate:
     fragment = matcher.fragment(item.hit)
     sentences = passages(fragment)
     said = [_quoted(reason, sentences) for reason in item.reasons]
@@ -183,7 +226,12 @@ def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher) -> 
         score=item.chance,
         stamp=fragment.stamp,
         passage=sentences[item.hit.sentence],
-        reasons=(*said, *_ranked_by(item, query, demand, fragment, matcher)),
+        reasons=(
+            *said,
+            *_ranked_by(item, query, demand, fragment, matcher),
+            *standing_reasons(fragment, matcher.record, matcher.as_of),
+            *((Reason(code="near_twin", params={"fragment": matcher.fragment(twin.hit).id}),) if twin else ()),
+        ),
     )
 
 

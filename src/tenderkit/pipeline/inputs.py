@@ -13,11 +13,13 @@ from tenderkit.errors import ConfigError, InputError, TemplateError
 from tenderkit.ids import content_stamp, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.strategy import Profile
+from tenderkit.read.bundle import ARCHIVE
 from tenderkit.read.records import Records, read_profile, read_records
+from tenderkit.read.route import SUFFIXES
 
 PURSUIT_FILE = "pursuit.yaml"
 PROFILE_FILE = "profile.yaml"
-TENDER_SUFFIXES = (".pdf", ".docx", ".doc", ".md", ".txt", ".xlsx", ".zip")
+TENDER_SUFFIXES = (*sorted(SUFFIXES), ARCHIVE)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tenderkit.model.library import Library
 from tenderkit.pipeline.inputs import cache_folder, check_library_folder
 from tenderkit.ports import Shelf
 from tenderkit.read.fragments import read_library
+from tenderkit.read.records import read_outcomes
 
 if TYPE_CHECKING:
     from tenderkit.builtin.retriever_postgres import PostgresShelf
@@ -43,17 +44,22 @@ def open_library(config: Config, folder: Path | None) -> Iterator[OpenLibrary]:
     if config.library.store == "postgres":
         shared = open_shared(config.library)
         try:
-            yield OpenLibrary(shared.library(), shared, folder)
+            yield OpenLibrary(_with_outcomes(shared.library(), folder), shared, folder)
         finally:
             shared.close()
         return
     folder = check_library_folder(folder)
     shelf = open_index(config)
     try:
-        yield OpenLibrary(read_library(folder, shelf), shelf, folder)
+        yield OpenLibrary(_with_outcomes(read_library(folder, shelf), folder), shelf, folder)
     finally:
         if shelf is not None:
             shelf.close()
+
+
+def _with_outcomes(library: Library, folder: Path | None) -> Library:
+    outcomes = read_outcomes(folder) if folder is not None else ()
+    return library.model_copy(update={"outcomes": outcomes}) if outcomes else library
 
 
 def open_index(config: Config) -> EmbeddedShelf | None:

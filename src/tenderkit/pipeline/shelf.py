@@ -13,6 +13,7 @@ from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Library
 from tenderkit.model.match import Candidate, Reason
+from tenderkit.pipeline.engines import limits_of, ocr_engine
 from tenderkit.pipeline.inputs import (
     cache_folder,
     check_library_folder,
@@ -134,7 +135,7 @@ def import_into(library: Path | None, files: tuple[Path, ...]) -> list[str]:
 
     Raises OutputError when a file of that name is there already: an import never changes what people wrote.
     """
-    from tenderkit.read.fragment_import import import_files
+    from tenderkit.read.fragment_import import import_files, import_pictures
     from tenderkit.read.fragments import read_library
 
     folder = _folder(library)
@@ -144,26 +145,30 @@ def import_into(library: Path | None, files: tuple[Path, ...]) -> list[str]:
         raise InputError(
             "nothing to import was found", hint="give a past bid, a deck or a list of questions and answers"
         )
-    written = import_files(proposals)
+    written: dict[str, bytes] = {name: text.encode() for name, text in import_files(proposals).items()}
+    written |= import_pictures(proposals)
     taken = [name for name in written if (folder / name).exists()]
     if taken:
         raise OutputError(
             f"{folder / taken[0]} is there already", hint="look through the last import first, then move it"
         )
-    for name, text in written.items():
-        write_file(folder / name, text.encode())
+    for name, data in written.items():
+        write_file(folder / name, data)
     return list(written)
 
 
 def _proposed(path: Path, library: Library) -> tuple[Proposal, ...]:
     from tenderkit.read import read_guarded
-    from tenderkit.read.fragment_import import propose_fragments, propose_rows, propose_texts
+    from tenderkit.read.fragment_import import propose_fragments, propose_rows, propose_slides
+    from tenderkit.read.section_pictures import section_pictures
     from tenderkit.read.slides import read_slides
 
     if not path.is_file():
         raise InputError(f"{path}: no such file", hint="check the path")
     if path.suffix.lower() == ".pptx":
-        return propose_texts(read_slides(path.read_bytes(), path.name), path.name, library)
+        return propose_slides(read_slides(path.read_bytes(), path.name), path.name, library)
     if path.suffix.lower() == ".csv":
         return propose_rows(read_text(path), path.name, library)
-    return propose_fragments(read_guarded(path).document, library)
+    settings = config_for(None)
+    document = read_guarded(path, limits=limits_of(settings), ocr=ocr_engine(settings)).document
+    return propose_fragments(document, library, section_pictures(document, path.read_bytes()))

@@ -23,7 +23,7 @@ from tenderkit.pipeline.inputs import (
     library_folder,
 )
 from tenderkit.pipeline.library import open_library
-from tenderkit.pipeline.spread import spread
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.records import read_profile
 
 
@@ -92,6 +92,7 @@ def match_file(
             cache=cache_folder(settings),
             shelf=opened.shelf,
             spread=spread,
+            share=share,
         )
         opened.settle()
     return matches

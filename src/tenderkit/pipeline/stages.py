@@ -28,7 +28,7 @@ from tenderkit.pipeline.days import day_that_counts
 from tenderkit.pipeline.engines import limits_of, ocr_engine
 from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
 from tenderkit.pipeline.library import OpenLibrary
-from tenderkit.pipeline.spread import spread
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.plugs import load_plug
 from tenderkit.read import read_tender
 from tenderkit.respond import compose_responses
@@ -70,6 +70,7 @@ def _match(inputs: Inputs, opened: OpenLibrary, values: Values) -> MatchSet:
         cache=cache_folder(inputs.config),
         shelf=opened.shelf,
         spread=spread,
+        share=share,
     )
     opened.settle()
     return found

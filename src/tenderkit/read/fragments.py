@@ -1,4 +1,4 @@
-"""Library files -> records: Markdown or Word with YAML front matter, one fragment a file.
+"""Library files -> records: Markdown, Word or slides with YAML front matter, one fragment a file.
 
 Why strict: a fragment ends up in a bid. A misspelt `valid_untl`, a picture from outside the folder or a template
 mark that somebody pasted must be seen when the library is read, not when the client reads the bid.
@@ -21,14 +21,18 @@ from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Fragment, FragmentKind, Library
 from tenderkit.model.source import RecordSource
 from tenderkit.ports import Shelf
-from tenderkit.read.fragment_docx import NoFrontMatter, docx_as_markdown
+from tenderkit.read.fragment_office import NoFrontMatter, office_as_markdown
+from tenderkit.read.pictures import linkable, outer_file
 from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
 PART = 500
 VERSION = "1"
 """Part of every key: what another version read of a file is read again."""
-SUFFIXES = (".md", ".docx")
+OFFICE = (".docx", ".pptx")
+SUFFIXES = (".md", *OFFICE)
+BESIDE = ".yaml"
+"""Added to the whole name of an Office file: its front matter, for a team that does not want it in the file."""
 NO_FRAGMENTS = frozenset({"readme.md", "changelog.md", "license.md"})
 """Papers about a library that are no part of it."""
 
@@ -118,6 +122,8 @@ def _key(path: Path, folder: Path) -> str:
     """The key of what is read of a file: its place and content, and who read it."""
     try:
         data = path.read_bytes()
+        if path.suffix.lower() in OFFICE and _beside(path).is_file():
+            data += _beside(path).read_bytes()
     except OSError as error:
         name = path.relative_to(folder).as_posix()
         raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
@@ -125,7 +131,7 @@ def _key(path: Path, folder: Path) -> str:
 
 
 def no_fragment(path: Path, folder: Path) -> Finding:
-    """What is said of a Word file in the library that is no fragment: it is left alone."""
+    """What is said of an Office file in the library that is no fragment: it is left alone."""
     name = path.relative_to(folder).as_posix()
     source = RecordSource(file=name, key="id")
     return Finding(code="fragment_without_head", severity="info", params={"file": name}, source=source)
@@ -170,14 +176,27 @@ def read_fragment(path: Path, root: Path) -> tuple[Fragment, tuple[Finding, ...]
 
 
 def _text_of(path: Path, name: str) -> str:
-    if path.suffix.lower() != ".docx":
+    if path.suffix.lower() not in OFFICE:
         return read_text(path, name)
+    beside = _beside(path)
+    head = read_text(beside, name + BESIDE) if beside.is_file() else None
     try:
-        return docx_as_markdown(path.read_bytes(), name)
+        return office_as_markdown(path.read_bytes(), name, _bare(head) if head is not None else None)
     except OSError as error:
         raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
     except InputError as error:
         raise ConfigError(error.message, hint=error.hint) from None
+
+
+def _bare(head: str) -> str:
+    """Front matter without the lines that fence it off, which in a file of its own it may have or not."""
+    lines = head.strip().splitlines()
+    return "\n".join(line for place, line in enumerate(lines) if place not in (0, len(lines) - 1) or line != "---")
+
+
+def _beside(path: Path) -> Path:
+    """The file beside an Office file that may hold its front matter."""
+    return path.with_name(path.name + BESIDE)
 
 
 def _split(text: str, name: str) -> tuple[str, str, int]:
@@ -231,7 +250,8 @@ def _check_body(body: str, name: str, first: int) -> None:
 
 
 def _check_paths(head: FragmentHead, body: str, name: str, first: int, root: Path) -> None:
-    for target in (*head.figures, *head.attachments):
+    papers = (head.consent.paper,) if head.consent and head.consent.paper else ()
+    for target in (*head.figures, *head.attachments, *papers):
         _check_target(target, f"{name}: {target[:60]}", root)
     for found in _LINK.finditer(body):
         target = found.group(2)
@@ -249,6 +269,7 @@ def picture_targets(body: str) -> tuple[str, ...]:
 def _check_target(target: str, where: str, root: Path) -> None:
     """A path that stays inside the library, as written and after links are followed."""
     parts = PurePosixPath(target).parts
+    target = outer_file(target)
     unsafe = "\\" in target or "%" in target or ":" in target or target.startswith("/") or ".." in parts
     if unsafe or not (root / target).resolve().is_relative_to(root.resolve()):
         raise ConfigError(f"{where}: leads out of the library", hint="name a file inside the library folder")
@@ -275,6 +296,9 @@ def language_of(text: str) -> str:
 
 def _proposed(value: dict[str, Any], fragment: Fragment) -> Iterator[Finding]:
     missing = [key for key in ("kind", "title", "language") if key not in value]
+    if fragment.path.lower().endswith(OFFICE) and not linkable(fragment.path):
+        source = RecordSource(file=fragment.path, key="figures")
+        yield Finding(code="fragment_name_unlinkable", severity="info", params={"file": fragment.path}, source=source)
     if missing:
         yield Finding(
             code="fragment_head_incomplete",

@@ -10,7 +10,7 @@ from tenderkit.read.aligned import aligned_tables
 from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Glyphs, Ints, RawPage
+from tenderkit.read.page import Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
 
@@ -36,13 +36,14 @@ class PageLayout:
     characters: int = 0
     images: list[Box] = field(default_factory=list)
     drawn: bool = False
+    fields: list[Field] = field(default_factory=list)
 
 
 def lay_out(raw: RawPage) -> PageLayout:
     """Lines and tables of one page in reading order."""
     layout = PageLayout(raw.number, raw.width, raw.height, text_from=raw.text_from, label=raw.label)
     layout.characters = len(raw.glyphs)
-    layout.drawn = raw.drawn
+    layout.drawn, layout.fields = raw.drawn, raw.fields
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)

@@ -18,10 +18,11 @@ from tenderkit.model.price import PriceLine
 from tenderkit.model.pursuit import PursuitRecord
 from tenderkit.model.requirement import Correction
 from tenderkit.model.response import Review
-from tenderkit.model.strategy import Profile, Strategy
+from tenderkit.model.strategy import Outcome, Outcomes, Profile, Strategy
 from tenderkit.model.value import ValueCase
 from tenderkit.yamlfile import load_model, read_text
 
+OUTCOMES_FILE = "outcomes.yaml"
 PRICE_COLUMNS = ("item", "name", "quantity", "unit", "unit_price", "tax_percent", "year", "reason")
 CORRECTIONS = "review/corrections"
 """Folder of a pursuit with one file for each correction that the program wrote down for a person."""
@@ -57,6 +58,12 @@ class Records(Frozen):
 def read_profile(path: Path) -> Profile:
     """`profile.yaml`. Raises ConfigError naming file, line and key."""
     return load_model(path, Profile)
+
+
+def read_outcomes(folder: Path) -> tuple[Outcome, ...]:
+    """The bids that ended, of a library's `outcomes.yaml`; none where there is no such file."""
+    path = folder / OUTCOMES_FILE
+    return load_model(path, Outcomes).outcomes if path.is_file() else ()
 
 
 def read_records(folder: Path, language: str) -> Records:

@@ -20,6 +20,8 @@ THIN = 3.0
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
+SMALL = 20.0
+"""A slanted or curved drawing no larger than this may be a tick."""
 
 _object_at = foreign("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
 _form_object_at = foreign("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, _ULONG)
@@ -50,6 +52,7 @@ class _Collector:
         self.images: list[Floats] = [NOTHING]
         self.frames: list[Box] = []
         self.dark: list[Box] = []
+        self.strokes: list[Box] = []
         self.handles: list[int] = []
         self.budget = OBJECT_LIMIT
         self.numbers = (ctypes.c_float * 6)()
@@ -99,11 +102,16 @@ class _Collector:
         segments = list(map(_segment, repeat(handle), range(count)))
         kinds = list(map(_segment_type, segments))
         left, low, right, high = box.tolist()
-        if not 4 <= count <= 5 or raw.FPDF_SEGMENT_BEZIERTO in kinds:
+        moves = kinds.count(raw.FPDF_SEGMENT_MOVETO)
+        if not 4 <= count <= 5 or moves != 1 or raw.FPDF_SEGMENT_BEZIERTO in kinds:
             self.budget -= count
+            straight = 0
             if raw.FPDF_SEGMENT_LINETO in kinds:
                 pieces = straight_pieces(segments, np.array(kinds), times(self.matrix(handle), matrix))
                 self.lines.append(flat(pieces))
+                straight = len(pieces)
+            if max(right - left, high - low) < SMALL and straight < count - moves:
+                self.strokes.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
         else:
@@ -199,8 +207,10 @@ def flat(boxes: Floats) -> Floats:
 class Drawn:
     """What a page draws besides text."""
 
-    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int]) -> None:
+    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int], strokes: Floats) -> None:
         self.rules, self.images, self.dark, self.hidden = rules, images, rules.shades, hidden
+        self.strokes = strokes
+        """Small slanted or curved drawings: ticks and crosses."""
 
 
 def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozenset()) -> Drawn:
@@ -218,7 +228,7 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(_boxes(collector.dark)))
     images = frame.seen(np.concatenate(collector.images))
     hidden = frozenset(h for h in collector.handles if on_layer(h, layers_off)) if layers_off else frozenset()
-    return Drawn(rules, images, hidden)
+    return Drawn(rules, images, hidden, frame.seen(_boxes(collector.strokes)))
 
 
 def _boxes(boxes: list[Box]) -> Floats:
