@@ -38,9 +38,8 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_FEW_WORDS = 6
-_LONG_ITEM = 420
-"""An item longer than this is cut into its sentences: no matrix row holds half a page."""
+_FEW_WORDS, _LONG_ITEM = 6, 420
+"""An item longer than the second is cut into its sentences: no matrix row holds half a page."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
 
 
 def _still_open(block: Block, opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
-    """The words that open a list, unless the block is numbered as they are: then it is their sister, not their item."""
+    """The words that open a list, unless the block is numbered as they are: then it is no item of theirs."""
     if opener is None or opener[1].kind != "list_item" or block.kind != "list_item":
         return opener
     mine, its = (numbering(found.number or strip_number(found.text)[0]) for found in (block, opener[1]))
@@ -167,7 +166,7 @@ def _still_open(block: Block, opener: tuple[str, Block] | None) -> tuple[str, Bl
 
 
 def _announced(found: list[Unit], block: Block) -> bool:
-    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
     if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
         return False
     before = found[-1]

@@ -55,6 +55,7 @@ def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
 
 
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
+    """Whether a sentence whose subject is the buyer or its committee asks nothing of us."""
     if role not in ("buyer", "committee"):
         return False
     text = unit.plain
@@ -76,4 +77,5 @@ def owed_to_buyer(unit: Unit, names: Names) -> bool:
 
 
 def names_us(unit: Unit, names: Names) -> bool:
+    """Whether a bidder or supplier is named at all."""
     return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))
