@@ -26,6 +26,8 @@ KINDS = (
     "evaluation",
     "background",
 )
+ZONES = ("technical", "delivery", "commercial", "contract")
+"""Kinds of section in which a numbered statement without a verb that binds is a requirement all the same."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ class Context:
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
     """Whether the words above make everything here binding ('minimum mandatory requirements')."""
+    review: bool = False
+    """Whether the unit is a row of a pass/fail review table."""
+    zone: str = ""
+    """What the nearest heading that says anything asks for, where that is something of ours."""
+    defining: bool = False
+    """Whether the words that open the list define a term."""
+    composition: bool = False
+    """Whether the place lists what a bid is made of."""
+    duties: bool = False
+    """Whether the heading is that of the supplier's duties."""
 
 
 @lru_cache(maxsize=8192)
@@ -71,9 +83,11 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     """The context of a unit."""
     kinds = tuple(heading_kinds(title, unit.words) for title in reversed(unit.heading_path))
     nearest = next((kind for kind in kinds if kind), ())
+    zone = nearest[0] if nearest and nearest[0] in ZONES else ""
     lead, role = _lead_in(unit, names)
     path = " ".join(plain(title) for title in unit.heading_path[-3:])
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    label = plain(unit.label) if unit.label and unit.table is not None else ""
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -82,7 +96,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -90,7 +104,13 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=bool(lead_text) and unit.words.has("extract.reject", lead_text),
+        rejecting_lead_in=bool(lead_text)
+        and unit.words.has("extract.reject", lead_text)
+        and not unit.words.has("extract.reject_not", lead_text),
+        zone=zone,
+        composition=unit.words.has("extract.composition", f"{lead_text} {path}") and unit.part != "contract",
+        duties=unit.words.has("extract.duties", path),
+        defining=bool(lead_text) and unit.words.has("extract.means", lead_text),
     )
 
 

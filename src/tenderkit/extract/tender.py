@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.clauses import Layout, Unit, last_opening, layout_of, units
+from tenderkit.extract.clauses import Layout, Unit, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
+from tenderkit.extract.judging import judge
 from tenderkit.extract.knockouts import (
     Judged,
     grounds_of,
@@ -24,9 +25,10 @@ from tenderkit.extract.knockouts import (
 )
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, vocabulary
-from tenderkit.extract.requirements import judge
+from tenderkit.extract.reviews import review_units
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
@@ -101,8 +103,11 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     before: str | None = None
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
-        if table is not None and table.id not in scheme.tables:
-            rows = table_units(layout, block, table, vocabularies, before)
+        if table is not None:
+            gates = review_units(layout, block, table, vocabularies, before, table.id in scheme.tables)
+            rows: list[tuple[Unit, TableRole]] = [(unit, "review") for unit in gates]
+            if not gates and table.id not in scheme.tables:
+                rows = table_units(layout, block, table, vocabularies, before)
             in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
         if block.kind in ("paragraph", "list_item", "heading"):
             before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
@@ -121,6 +126,8 @@ def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
         context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
+        elif item.table == "review":
+            context = replace(context, review=True, eligibility=False)
         judgement = judge(item.unit, context, names)
         if judgement is None:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.nature import NONE, Nature, nature_of
 from tenderkit.match.numbers import Quantity, quantities, windows
@@ -36,6 +37,7 @@ class Demand:
     denies: bool
     terms: frozenset[str]
     nature: Nature = NONE
+    windows: tuple[Window, ...] = ()
 
 
 def demand_of(text: str, as_of: date | None) -> Demand:
@@ -62,6 +64,7 @@ def demand_of(text: str, as_of: date | None) -> Demand:
         denies=bool(cue("match.negation").search(low)),
         terms=marked_terms(plain),
         nature=nature_of(low),
+        windows=windows_of_day(plain),
     )
 
 
