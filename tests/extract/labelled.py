@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tenderkit.extract import extract_requirements
@@ -56,7 +57,7 @@ class Outcome:
         return len(self.pairs) / len(self.found)
 
     def agreement(self, field: str) -> float:
-        same = sum(getattr(wanted, field) == getattr(found, field) for wanted, found in self.pairs)
+        same = sum(1 for wanted, found in self.pairs if getattr(wanted, field) == getattr(found, field))
         return same / len(self.pairs)
 
 
@@ -120,4 +121,4 @@ def _likeness(one: str, other: str) -> float:
 
 def _pieces(text: str) -> Counter[str]:
     signs = [sign for sign in text.lower() if sign.isalnum()]
-    return Counter(signs) + Counter(a + b for a, b in zip(signs, signs[1:], strict=False))
+    return Counter(signs) + Counter(a + b for a, b in pairwise(signs))

@@ -89,9 +89,9 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     obligation, role, kind = found
     if role in _THEM and not _adverse_to_us(unit, names, rejecting):
         return None
-    if (context.evaluation or context.background) and role == "none" and not rejecting:
-        if context.background or not names_us(unit, names):
-            return None
+    aside = context.background or (context.evaluation and not names_us(unit, names))
+    if aside and role == "none" and not rejecting:
+        return None
     ability = role == "none" and context.zone in ("technical", "delivery")
     if obligation == "optional" and (ability or role in _THEM):
         obligation = "mandatory"
