@@ -22,7 +22,7 @@ def review_units(
 ) -> list[Unit]:
     """The rows of a table that are pass/fail gates: all of a review table, or the review part of a scoring table."""
     base = base_unit(layout, block, table, vocabularies, before)
-    if base.part not in ("body", "form"):
+    if base.part != "body":
         return []
     header = [plain(text) for text in header_of(table, rows_of(table)).values()]
     words = base.words

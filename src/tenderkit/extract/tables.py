@@ -19,7 +19,7 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sections import heading_kinds
+from tenderkit.extract.sections import heading_kinds, of_bidder
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -105,7 +105,7 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "particulars"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
-    if words.has("extract.eligibility", joined) or words.has("extract.eligibility", path):
+    if of_bidder(joined, words) or of_bidder(path, words):
         return "eligibility"
     form_heads = sum(words.has("extract.table.form", text) for text in header)
     if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
