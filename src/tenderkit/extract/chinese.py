@@ -166,7 +166,9 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and has_content(text) and not context.background and not _theirs(unit, names):
+    if context.eligibility and has_content(text) and not context.background and not _theirs(unit, names) and not (
+        context.form and unit.table is None
+    ):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None
