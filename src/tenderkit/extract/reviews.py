@@ -11,7 +11,16 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, Unit, strip_number
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_rows import filled_grid
-from tenderkit.extract.tables import BREAK, SERIAL, base_unit, cell_paragraphs, header_count, header_of, one_unit, rows_of
+from tenderkit.extract.tables import (
+    BREAK,
+    SERIAL,
+    base_unit,
+    cell_paragraphs,
+    header_count,
+    header_of,
+    one_unit,
+    rows_of,
+)
 from tenderkit.model.tender import Block, Cell, Table
 
 _FILLER = "…. _-—/\\"

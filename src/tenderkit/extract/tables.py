@@ -99,7 +99,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         "extract.table.contents", path + header[-1] if header else path
     ):
         return "contents"
-    if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
+    sheet = words.has("facts.data_sheet", joined) or words.has("extract.table.sheet", joined)
+    if sheet or words.has("facts.data_sheet", path):
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
