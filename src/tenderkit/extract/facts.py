@@ -70,7 +70,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if best is not None and best.weight >= LEAST:
             found.sort(key=lambda candidate: -candidate.weight)
             facts[key] = _fact(key, best, found)
-            blocks |= {candidate.block for candidate in found if candidate.weight >= LEAST}
+            blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
             findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     lots, lot_source = find_lots(layouts, vocabularies)

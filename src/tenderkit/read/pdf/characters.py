@@ -28,7 +28,12 @@ _BOLD = ("bold", "black", "heavy", "semibold", "demi", "simhei", "heiti", "-bd",
 _SPACES = (0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F)
 _SILENT = (0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
 WHITE = 245
+STRIDE = 16
+"""Of so many glyphs one is asked for its text object first."""
 TINY = 2.0
+_PLAIN, _BLANK, _SILENT_KIND, _BEYOND = 0, 1, 2, 0x10000
+_KINDS = np.zeros(_BEYOND + 1, np.uint8)
+_KINDS[list(_SPACES)], _KINDS[list(_SILENT)] = _BLANK, _SILENT_KIND
 
 
 def foreign(name: str, result: Any, *arguments: Any) -> Any:
@@ -41,7 +46,7 @@ def foreign(name: str, result: Any, *arguments: Any) -> Any:
 _loose_box = foreign("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 _unicode = foreign("FPDFText_GetUnicode", _UINT, _ADDRESS, _INT)
 _object = foreign("FPDFText_GetTextObject", ctypes.c_size_t, _ADDRESS, _INT)
-_unmapped = foreign("FPDFText_HasUnicodeMapError", _INT, _ADDRESS, _INT)
+_text = foreign("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 _hyphen = foreign("FPDFText_IsHyphen", _INT, _ADDRESS, _INT)
 _font = foreign("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _mode = foreign("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
@@ -69,6 +74,8 @@ class Frame:
 
     def seen(self, boxes: Floats) -> Floats:
         """Boxes (x0, y0, x1, y1) of page space as (x0, top, x1, bottom)."""
+        if not len(boxes):
+            return boxes
         x0, y0, x1, y1 = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
         if self.turn == 90:
             a, b, c, d = y0 - self.low, x0 - self.left, y1 - self.low, x1 - self.left
@@ -81,73 +88,120 @@ class Frame:
         return np.stack([np.minimum(a, c), np.minimum(b, d), np.maximum(a, c), np.maximum(b, d)], axis=1)
 
 
-def page_glyphs(page: pdfium.PdfPage, frame: Frame, hidden_objects: frozenset[int] = frozenset()) -> tuple[Glyphs, int]:
-    """The glyphs of a page and how many of them have no Unicode value."""
+def page_glyphs(page: pdfium.PdfPage, frame: Frame, hidden_objects: frozenset[int] = frozenset()) -> Glyphs:
+    """The visible glyphs of a page."""
     text_page = raw.FPDFText_LoadPage(page.raw)
     if not text_page:
-        return no_glyphs(), 0
+        return no_glyphs()
     try:
-        return _collect(address(text_page), raw.FPDFText_CountChars(text_page), frame, hidden_objects)
+        count = min(raw.FPDFText_CountChars(text_page), GLYPH_LIMIT)
+        # one object for all calls: a plain address would be wrapped anew for each
+        return _collect(_ADDRESS(address(text_page)), count, frame, hidden_objects) if count > 0 else no_glyphs()
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _collect(text: int, count: int, frame: Frame, hidden_objects: frozenset[int]) -> tuple[Glyphs, int]:
-    count = min(count, GLYPH_LIMIT)
-    if count <= 0:
-        return no_glyphs(), 0
-    boxes = np.zeros((count, 4), np.float32)
-    start = boxes.ctypes.data
-    deque(map(_loose_box, repeat(text), range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.int64, count)
-    objects = np.fromiter(map(_object, repeat(text), range(count)), np.int64, count)
-    unmapped = int(sum(1 for i in np.flatnonzero((codes < 0x20) | (codes >= 0xE000)) if _unmapped(text, int(i)) == 1))
-    hyphens = [int(i) for i in np.flatnonzero((codes == 0xFFFE) | (codes == 2)) if _hyphen(text, int(i)) == 1]
-    codes[hyphens] = 0x2D  # pdfium marks a line-end hyphen with a noncharacter
-    codes, boxes, objects = _join_surrogates(codes, boxes, objects)
-
-    # left, top, right, bottom in FS_RECTF; top is the larger y
-    seen = frame.seen(boxes[:, [0, 3, 2, 1]].astype(np.float64))
-    blank = np.isin(codes, _SPACES)
-    generated = objects == 0
+def _collect(text: ctypes.c_void_p, count: int, frame: Frame, hidden_objects: frozenset[int]) -> Glyphs:
+    codes, places = _join_surrogates(_codes(text, count))
+    kinds = _KINDS[np.minimum(codes, _BEYOND)]
+    blank = kinds == _BLANK
+    generated = np.zeros(len(codes), bool)
+    asked = np.flatnonzero(blank | (codes < 0x20))
+    generated[asked] = _ask(_object, text, places[asked]) == 0
     codes[(codes < 0x20) & ~blank & ~generated] = 0xFFFD  # a glyph that nobody can name is not nothing
-    drop = generated | blank | np.isin(codes, _SILENT)
-    visible = ~drop
-    space = _flag_next(blank & ~generated, visible)
-    jump = _flag_next(generated, visible)
+    at = np.flatnonzero((kinds == _PLAIN) & ~generated)
+    objects = _objects(text, places[at], mixed=bool(_runs_left(codes)))
+    nobody = objects == 0
+    if nobody.any():
+        generated[at[nobody]] = True
+        at, objects = at[~nobody], objects[~nobody]
+    if not len(at):
+        return no_glyphs()
+    seen = frame.seen(_boxes(text, places[at]))
+    space, jump = _between(blank & ~generated, at), _between(generated, at)
     style, styles, size, angles = _styles(objects)
-    upright = _upright(angles, frame.turn)
-    glyphs = Glyphs(codes, seen[:, 0], seen[:, 1], seen[:, 2], seen[:, 3], style, space, jump, upright, styles, size)
-    glyphs = glyphs.take(visible)
-    _hide(glyphs, objects[visible], frame, hidden_objects)
-    return glyphs, unmapped
+    x0, top, x1, bottom = seen.T
+    glyphs = Glyphs(codes[at], x0, top, x1, bottom, style, space, jump, _upright(angles, frame.turn), styles, size)
+    _hide(glyphs, objects, frame, hidden_objects)
+    return glyphs
 
 
-def _join_surrogates(codes: Ints, boxes: Any, objects: Ints) -> tuple[Ints, Any, Ints]:
-    """Two halves of one character, as some engines deliver them, become one; a lone half becomes U+FFFD."""
-    high = (codes >= 0xD800) & (codes < 0xDC00)
-    low = (codes >= 0xDC00) & (codes < 0xE000)
-    if not (high.any() or low.any()):
-        return codes, boxes, objects
+def _ask(function: Any, text: ctypes.c_void_p, places: Ints) -> Ints:
+    """What a function says of some glyphs of a page."""
+    return np.fromiter(map(function, repeat(text), places.tolist()), np.int64, len(places))
+
+
+def _codes(text: ctypes.c_void_p, count: int) -> Ints:
+    """The character codes: in one call where pdfium's text has one unit a glyph, else glyph by glyph."""
+    units = np.zeros(2 * count + 2, np.uint16)
+    if _text(text, 0, count, units.ctypes.data) == count + 1:
+        codes = units[:count].astype(np.int64)
+    else:
+        codes = _ask(_unicode, text, np.arange(count))
+    marked = np.flatnonzero((codes == 0xFFFE) | (codes == 2))
+    if len(marked):
+        codes[marked[_ask(_hyphen, text, marked) == 1]] = 0x2D  # pdfium marks a line-end hyphen with a noncharacter
+    return codes
+
+
+def _boxes(text: ctypes.c_void_p, places: Ints) -> Floats:
+    """The boxes of some glyphs in page space: x0, y0, x1, y1."""
+    boxes = np.zeros((len(places), 4), np.float32)
+    start = boxes.ctypes.data
+    targets = range(start, start + 16 * len(places), 16)
+    deque(map(_loose_box, repeat(text), places.tolist(), targets), maxlen=0)
+    return boxes[:, [0, 3, 2, 1]].astype(np.float64)  # left, top, right, bottom in FS_RECTF; top is the larger y
+
+
+def _objects(text: ctypes.c_void_p, places: Ints, *, mixed: bool) -> Ints:
+    """The text object of each glyph, asked of every 16th and then half way between two that differ.
+
+    Why that is enough: an object's glyphs stand together, unless text that runs leftwards was put in order (`mixed`).
+    """
+    if mixed or len(places) <= STRIDE:
+        return _ask(_object, text, places)
+    last = len(places) - 1
+    asked = np.append(np.arange(0, last, STRIDE), last)
+    found, known = np.zeros(len(places), np.int64), np.zeros(len(places), bool)
+    low, high = asked[:-1], asked[1:]
+    while len(asked):
+        found[asked], known[asked] = _ask(_object, text, places[asked]), True
+        apart = (found[low] != found[high]) & (high - low > 1)
+        low, high = low[apart], high[apart]
+        asked = (low + high) // 2
+        low, high = np.concatenate([low, asked]), np.concatenate([asked, high])
+    return found[np.maximum.accumulate(np.where(known, np.arange(len(places)), 0))]
+
+
+def _runs_left(codes: Ints) -> Any:
+    """Whether a page holds Hebrew, Arabic or other letters that run from right to left."""
+    return (
+        ((codes >= 0x590) & (codes < 0x900))
+        | ((codes >= 0xFB1D) & (codes < 0xFE00))
+        | (codes >= 0xFE70) & (codes < 0xFEFF)
+    ).any()
+
+
+def _join_surrogates(codes: Ints) -> tuple[Ints, Ints]:
+    """Codes and their places; two halves of one character, as some engines deliver them, are one, a lone half U+FFFD."""
+    places = np.arange(len(codes))
+    half = (codes >= 0xD800) & (codes < 0xE000)
+    if not half.any():
+        return codes, places
+    high = half & (codes < 0xDC00)
     pair = np.zeros(len(codes), bool)
-    pair[:-1] = high[:-1] & low[1:]
-    codes = codes.copy()
+    pair[:-1] = high[:-1] & (half & ~high)[1:]
     at = np.flatnonzero(pair)
     codes[at] = 0x10000 + ((codes[at] - 0xD800) << 10) + (codes[at + 1] - 0xDC00)
     keep = np.ones(len(codes), bool)
     keep[at + 1] = False
     codes[(codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
-    return codes[keep], boxes[keep], objects[keep]
+    return codes[keep], places[keep]
 
 
-def _flag_next(marked: Bools, visible: Bools) -> Bools:
-    """For each visible glyph: whether something marked stood between it and the visible glyph before."""
-    total = np.cumsum(marked)
-    before = np.zeros(len(marked), total.dtype)
-    at = np.flatnonzero(visible)
-    if len(at):
-        before[at[1:]] = total[at[:-1]]
-    return visible & (total - before > 0)
+def _between(marked: Bools, at: Ints) -> Bools:
+    """For each glyph in the places `at`: whether something marked stands between it and the glyph before."""
+    return np.diff(np.cumsum(marked)[at], prepend=0) > 0
 
 
 def _upright(angles: Floats, turn: int) -> Bools:
@@ -157,25 +211,22 @@ def _upright(angles: Floats, turn: int) -> Bools:
 
 def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats, Floats]:
     """A style number, type size and angle for each glyph; equal looks share one number."""
-    unique, inverse = np.unique(objects, return_inverse=True)
-    handles = [int(handle) for handle in unique if handle]
+    edges = np.flatnonzero(np.diff(objects, prepend=0, append=0))
+    handles = objects[edges[:-1]].tolist()
     count = len(handles)
     colours = np.zeros((count, 4), np.uint32)
     at = colours.ctypes.data
     columns = (range(at + i, at + i + 16 * count, 16) for i in (0, 4, 8, 12))
     deque(map(_fill, handles, *columns), maxlen=0)
-    white = (colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)
-    fonts = [font or 0 for font in map(_font, handles)]
-    keys = list(zip(fonts, map(_mode, handles), white.tolist(), strict=True))
+    white = (colours[:, :3].min(axis=1) >= WHITE) | (colours[:, 3] == 0)
+    keys = list(zip(map(_font, handles), map(_mode, handles), white.tolist(), strict=True))
     known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    looks: dict[int, tuple[str, bool, bool]] = {}
+    looks: dict[int | None, tuple[str, bool, bool]] = {}
     styles = [_style(key, looks) for key in known]
-    number = np.fromiter((known[key] for key in keys), np.int64, count)
+    number = np.fromiter(map(known.__getitem__, keys), np.int64, count)
     size, angle = _sizes(handles)
-    if len(unique) > count:  # what pdfium put in by itself belongs to no object; it is dropped later
-        number, size, angle = (np.concatenate([[0], column]) for column in (number, size, angle))
-        styles = styles or [Style()]
-    return number[inverse].astype(np.int64), styles, size[inverse], angle[inverse]
+    lengths = np.diff(edges)
+    return np.repeat(number, lengths), styles, np.repeat(size, lengths), np.repeat(angle, lengths)
 
 
 def _sizes(handles: list[int]) -> tuple[Floats, Floats]:
@@ -190,7 +241,7 @@ def _sizes(handles: list[int]) -> tuple[Floats, Floats]:
     return size, np.asarray(np.arctan2(matrix[:, 1], matrix[:, 0]), np.float64)
 
 
-def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]]) -> Style:
+def _style(key: tuple[int | None, int, bool], fonts: dict[int | None, tuple[str, bool, bool]]) -> Style:
     font, mode, white = key
     if font not in fonts:
         fonts[font] = _font_look(font)
@@ -199,7 +250,7 @@ def _style(key: tuple[int, int, bool], fonts: dict[int, tuple[str, bool, bool]])
     return Style(name, bold or mode == 2, italic, hidden)
 
 
-def _font_look(font: int) -> tuple[str, bool, bool]:
+def _font_look(font: int | None) -> tuple[str, bool, bool]:
     """Name, boldness and slant of a font."""
     if not font:
         return "", False, False
