@@ -108,7 +108,7 @@ def specific(key: str, value: Any) -> float:
 def label_fit(key: str, pair: Pair) -> float:
     """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
     words, label = pair.words, pair.label.strip(" *()")
-    if pair.kind == "statement" and key not in _STATED:
+    if pair.kind == "statement" and (key not in _STATED or _not_the_label(key, words, pair.above)):
         return 0.0
     if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")

@@ -65,7 +65,7 @@ _PLACE_SIGN = re.compile(
 _TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
-    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140})+",
+    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
     re.IGNORECASE,
 )
 
@@ -140,6 +140,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def handed_in(text: str) -> str | None:
     """The way of handing in that a sentence names, in its own words, without the deadline that stands in it."""
+    text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", text, flags=re.IGNORECASE)
     for match in [*_SENT.finditer(text), *_SEND.finditer(text)]:
         how = _without_deadline(match.group("how"))
         if match.group("verb").lower() == "accepted" and re.search(r"\bnot\b", match.group("between")):

@@ -125,7 +125,7 @@ def _stands_over(block: Block) -> bool:
     return (
         block.kind == "heading"
         or _COLON.search(text[-2:]) is not None
-        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$", text) and "\n" not in block.text)
+        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$|[:：]\s*\S", text) and "\n" not in block.text)
     )
 
 
