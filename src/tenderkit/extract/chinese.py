@@ -10,9 +10,10 @@ import re
 
 from tenderkit.extract.actors import Names, Role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import names_us
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.requirements import Judgement, has_content, made, names_us, without_lookalikes
+from tenderkit.extract.requirements import Judgement, has_content, made, without_lookalikes
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Obligation
 
@@ -20,6 +21,7 @@ _CLAUSE = re.compile(r"[，；,;:：]")
 _CONDITION = re.compile(r"[的时者時][，,]?$")
 _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
+    r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
 )
 _US = ("bidder", "supplier")
 _THEM = ("buyer", "committee")
@@ -27,6 +29,8 @@ _BY = re.compile(r"^.{0,2}由")
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
+_OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
+_LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
 
@@ -57,7 +61,7 @@ def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting
     words, text = unit.words, unit.plain
     if found and found[1] in _US:
         return False
-    if context.defining or words.has("extract.means", text):
+    if context.defining or words.has("extract.means", text) or (_LAW.match(text) and not rejecting):
         return True
     return words.has("extract.definition", text) and not rejecting
 
@@ -80,8 +84,9 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     obligation, role, kind = found
     if role in _THEM and not _adverse_to_us(unit, names, rejecting):
         return None
-    if context.evaluation and role == "none" and not rejecting and not names_us(unit, names):
-        return None
+    if (context.evaluation or context.background) and role == "none" and not rejecting:
+        if context.background or not names_us(unit, names):
+            return None
     if obligation == "optional" and role == "none" and context.zone in ("technical", "delivery"):
         obligation = "mandatory"
     return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
@@ -142,7 +147,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and has_content(text) and not context.background:
+    if context.eligibility and has_content(text) and not context.background and not words.has("extract.policy", text):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None
@@ -150,10 +155,13 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     if context.composition and _is_part_of_bid(unit):
         return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
-    first = _first(unit, names)
+    if context.form and words.has("extract.note", unit.text[:6]) and words.has("extract.proof", text):
+        return made(unit, "mandatory", "bidder", 0.6, "note", False)
+    main = _main_clauses(text)
+    first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
-    if words.has("extract.quasi", text) and first in _US and not context.background and not context.form:
+    if words.has("extract.quasi", main) and first in _US and not context.background and not context.form:
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)
 
@@ -164,10 +172,16 @@ def _is_part_of_bid(unit: Unit) -> bool:
     return unit.kind == "item" and rank is not None and (rank not in (4, 5, 6) or len(unit.plain) < 25)
 
 
-def _first(unit: Unit, names: Names) -> Role:
+def _main_clauses(text: str) -> str:
+    """A sentence without the condition or time it opens with ('投标人撤回投标文件的，…', '上传后，…')."""
+    opening = _OPENING.match(text)
+    return text[opening.end() :] if opening and len(text) - opening.end() > 5 else text
+
+
+def _first(text: str, unit: Unit, names: Names) -> Role:
     """The actor named first, unless something is only done to it ('退还乙方')."""
-    for role, start, _ in sorted(mentions(unit.plain, unit.words, names), key=lambda item: item[1]):
-        if not unit.words.has("extract.given_to", unit.plain[max(0, start - 2) : start]):
+    for role, start, _ in sorted(mentions(text, unit.words, names), key=lambda item: item[1]):
+        if not unit.words.has("extract.given_to", text[max(0, start - 3) : start]):
             return role
     return "none"
 

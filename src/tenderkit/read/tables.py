@@ -15,7 +15,9 @@ HEAD_ROWS = 3
 BINDING = 60.0
 """Left and right pages of a bound document differ in their margins by no more, in points."""
 VALUE = 12
-"""A figure, date or unit that fills a cell is no longer than this."""
+"""A figure or date that fills a cell is no longer than this."""
+UNIT = 3
+"""A unit or an answer."""
 
 
 @dataclass(slots=True)
@@ -167,9 +169,10 @@ def _breaks_a_row(new: list[DraftCell], cells: list[DraftCell], base: int, colum
     filled = [cell for cell in first if cell.text]
     if not filled or len(filled) == len(first):
         return False
-    keys = [cell for cell in first if cell.column < filled[0].column and last[cell.column].text]
+    own = last[filled[0].column].rows
+    keys = [c for c in first if c.column < filled[0].column and last[c.column].text and last[c.column].rows <= own]
     pairs = [(last[cell.column].text, cell.text) for cell in filled if last[cell.column].text]
-    if not keys or not pairs or any(_is_value(above) and _is_value(below) for above, below in pairs):
+    if not keys or not pairs or any(_are_values(above, below) for above, below in pairs):
         return False
     if any(number_of(cell.text) is not None and not cell.column for cell in filled):
         return False
@@ -178,10 +181,13 @@ def _breaks_a_row(new: list[DraftCell], cells: list[DraftCell], base: int, colum
     return alone or any(not _ends(above) for above, _ in pairs)
 
 
-def _is_value(text: str) -> bool:
-    """A figure, a date, a unit: what stands alone in a cell and is never broken by a page."""
-    words = "".join(text.split())
-    return len(words) <= VALUE and any(c.isdigit() for c in words) and "\n" not in text.strip()
+def _are_values(above: str, below: str) -> bool:
+    """Figures, dates, units or answers, one in each row: they stand alone in a cell and are never broken by a page."""
+    words = ["".join(text.split()) for text in (above, below)]
+    if any("\n" in text.strip() for text in (above, below)) or max(map(len, words)) > VALUE:
+        return False
+    figures = all(any(c.isdigit() for c in text) for text in words)
+    return figures or words[0] == words[1] or max(map(len, words)) <= UNIT
 
 
 def _ends(text: str) -> bool:
