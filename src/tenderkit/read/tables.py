@@ -55,6 +55,8 @@ def merged(flow: TableFlow, table_id: str, document: str) -> Table:
             new = _joined_row(new, cells, row_base)
             row_base -= 1
             new = [_shifted(cell) for cell in new]
+        elif i:
+            new = _grown(new, cells, row_base)
         cells += new
         row_base += part.rows - skip
     first = flow.parts[0]
@@ -208,6 +210,21 @@ def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list
         if cell.rows > 1:
             above.rows += cell.rows - 1
     return rest
+
+
+def _grown(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
+    """Let names merged over rows go on over the page; return the cells that are left."""
+    above = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    first = [cell for cell in new if cell.row == base]
+    begins = min((cell.column for cell in first if cell.text), default=0)
+    for cell in first:
+        name = above.get(cell.column)
+        if name is None or cell.text or cell.column >= begins or name.columns != cell.columns:
+            continue
+        if name.text and max(name.rows, cell.rows) > 1:
+            name.rows += cell.rows
+            new = [other for other in new if other is not cell]
+    return new
 
 
 def _continued(above: str, below: str) -> str:
