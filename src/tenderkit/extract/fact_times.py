@@ -41,7 +41,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)", re.IGNORECASE
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    re.IGNORECASE,
 )
 
 
@@ -85,9 +86,11 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     text = " ".join(value.split())
     if pair.kind == "sentence" and pair.words.language.startswith("zh"):
         return None
+    if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
+        return None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
     if rule:
-        return rule.group().strip(" ,，")
+        return re.sub(r"^(?:应当?|應當?|须|須|请|請)?于?", "", rule.group().strip(" ,，"))
     return None
 
 
@@ -106,6 +109,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
     text = short_text(value, 240)
+    if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
+        return None
     if text is None or text.lower().startswith(("http", "see ")):
         return None
     if text.isdigit():

@@ -6,6 +6,7 @@ Two good places that disagree are a finding that shows both.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from tenderkit.extract.sentences import sentences
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE
+from tenderkit.model.tender import FURNITURE, Block
 
 PUBLIC = (
     "title", "reference_number", "buyer", "agent", "submission_deadline", "clarification_deadline", "opening_time",
@@ -95,7 +96,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if best is None or best.weight < _LEAST:
             continue
         facts[key] = _fact(key, best, found)
-        blocks |= {candidate.block for candidate in found if candidate.weight >= _LEAST}
+        blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
         findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
@@ -142,7 +143,8 @@ def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> 
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
     first = day_first(plain(sample))
-    return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
+    flows = all(len(layout.document.pages) <= 1 for layout in layouts)
+    return Reading(usual, first if first is not None else usual != "USD", words, flows)
 
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
@@ -176,7 +178,15 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
             - (0.5 if pair.contract else 0)
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def specific(key: str, value: Any) -> float:
+    """What a value gains that names an address, a portal or weights, and loses that is but a word."""
+    if key == "submission_method":
+        told = re.search(r"@|https?:|www\.|\d", str(value))
+        return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+    return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
 
 
 def label_fit(key: str, pair: Pair) -> float:
@@ -184,14 +194,15 @@ def label_fit(key: str, pair: Pair) -> float:
     words, label = pair.words, pair.label.strip(" *()")
     if pair.kind == "statement" and key not in _STATED:
         return 0.0
-    if key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT):
-        return 0.0
-    if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
-        return 0.0
-    if pair.above and whole(words.find("facts.generic_label", label), label):
+    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
         return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
-    return max(0.0, _label_match(key, pair, label) - _weakness(key, words, label))
+    fit = _label_match(key, pair, label)
+    if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
+        return 0.0
+    if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", label):
+        return 0.0
+    return max(0.0, fit - _weakness(key, words, label))
 
 
 def whole(match: re.Match[str] | None, label: str) -> bool:
@@ -241,15 +252,15 @@ def _named_above(key: str, pair: Pair, label: str) -> float:
 
 
 def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture"):
-            continue
+    blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    for at, block in enumerate(blocks):
         table = layout.tables.get(block.table or "")
-        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
+        whole_text = _with_address(block, blocks[at + 1 : at + 6])
+        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
         for text, source in texts:
-            if not (40 if table else 12) < len(text) < 4000:
+            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             for sentence in sentences(text, words):
@@ -266,17 +277,29 @@ def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
                 )
 
 
+def _with_address(block: Block, following: Sequence[Block]) -> str:
+    """A paragraph that ends in 'to:' with the short lines of the address under it."""
+    if not _ADDRESSED.search(block.text):
+        return block.text
+    lines = list(itertools.takewhile(lambda b: b.kind != "table" and len(b.text) <= 70, following))
+    return ", ".join([block.text.rstrip(), *(" ".join(line.text.split()) for line in lines)]).replace(":,", ":", 1)
+
+
+_ADDRESSED = re.compile(r"\b(?:to|at|below|address|addressed|attention)\s*:\s*$", re.IGNORECASE)
+
+
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
     if key == "contact_email":
         yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
-        if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
+        behind = pair.source.page > _FRONT or reading.flows
+        if not words.lexicon.has(cue) or (pair.form and behind) or not words.has(cue, pair.label):
             continue
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
-        if key == "evaluation_method" and not words.has("facts.cue.chosen", pair.label):
+        if key == "evaluation_method" and not _chosen(pair):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -289,9 +312,18 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             0.85
             - (0.4 if pair.contract else 0)
             + 0.2 * max(0.0, 1 - pair.source.page / 40)
-            - min(0.2, len(pair.label) / 2000)
+            - min(0.12, len(pair.label) / 3000)
         )
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
+            weight += 0.08
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def _chosen(pair: Pair) -> bool:
+    """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
+    named = pair.words.find("facts.methods", pair.label)
+    opens = named is not None and named.start() <= 12
+    return len(pair.label) <= 60 or opens or pair.words.has("facts.cue.chosen", pair.label)
 
 
 def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:

@@ -26,6 +26,8 @@ SHADES = 500
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
+OUTLINE = 25
+"""A path of at least so many segments, a fifth of them slanted or curved, as tall as a line, may be a word."""
 SMALL = 20.0
 """A slanted or curved drawing no larger than this may be a tick."""
 
@@ -61,6 +63,7 @@ class _Collector:
         self.frames: list[Box] = []
         self.dark: list[Box] = []
         self.strokes: list[Box] = []
+        self.outlines: list[Box] = []
         self.handles: list[int] = []
         self.budget = OBJECT_LIMIT
         self.numbers = (ctypes.c_float * 6)()
@@ -140,6 +143,8 @@ class _Collector:
                 straight = len(pieces)
             if max(right - left, high - low) < SMALL and straight < count - moves:
                 self.strokes.append((left, low, right, high))
+            elif count >= OUTLINE and 5 < high - low < 45 and straight < 0.8 * (count - moves):
+                self.outlines.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
         else:
@@ -269,10 +274,10 @@ def flat(boxes: Floats) -> Floats:
 class Drawn:
     """What a page draws besides text."""
 
-    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int], strokes: Floats) -> None:
+    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int], strokes: Floats, outlines: Floats) -> None:
         self.rules, self.images, self.dark, self.hidden = rules, images, rules.shades, hidden
-        self.strokes = strokes
-        """Small slanted or curved drawings: ticks and crosses."""
+        self.strokes, self.outlines = strokes, outlines
+        """Small slanted or curved drawings (ticks and crosses), and those that may be words."""
 
 
 def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozenset()) -> Drawn:
@@ -292,7 +297,8 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(dark))
     images = frame.seen(np.concatenate(collector.images))
     hidden = frozenset(h for h in collector.handles if on_layer(h, layers_off)) if layers_off else frozenset()
-    return Drawn(rules, images, hidden, frame.seen(_boxes(collector.strokes)))
+    strokes, outlines = (frame.seen(_boxes(boxes)) for boxes in (collector.strokes, collector.outlines))
+    return Drawn(rules, images, hidden, strokes, outlines)
 
 
 def _boxes(boxes: list[Box]) -> Floats:
