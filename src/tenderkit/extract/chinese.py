@@ -10,9 +10,10 @@ import re
 
 from tenderkit.extract.actors import Names, Role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import names_us
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.requirements import Judgement, has_content, made, names_us, without_lookalikes
+from tenderkit.extract.requirements import Judgement, has_content, made, without_lookalikes
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Obligation
 

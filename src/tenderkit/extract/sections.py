@@ -14,6 +14,8 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
+_FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
     "form",
     "contract",
@@ -39,6 +41,8 @@ class Context:
     contract: bool = False
     contents: bool = False
     evaluation: bool = False
+    judging: bool = False
+    """Whether the place is on how bids are judged, be it by a heading further up ('Evaluation' > 'Technical')."""
     background: bool = False
     eligibility: bool = False
     parameter: bool = False
@@ -93,7 +97,8 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         form=unit.part == "form",
         contract=unit.part == "contract",
         contents=unit.part == "contents",
-        evaluation="evaluation" in nearest[:1],
+        evaluation=nearest[:1] == ("evaluation",),
+        judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
         eligibility=any(_of_bidder(text, unit.words) for text in (path, lead_text, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
@@ -114,8 +119,16 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     )
 
 
+def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
+    """Whether a section is on how bids are judged: by its heading, or by one above it where its own names a factor."""
+    above = any(kind[:1] == ("evaluation",) for kind in kinds[:4])
+    return nearest[:1] == ("evaluation",) or (above and nearest[:1] in _FACTORS)
+
+
 def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
+    if _GOES_ON.match(unit.plain):
+        return True
     return unit.words.has("extract.unasked", lead) or (bool(_RELATIVE.search(lead)) and unit.plain[:1].islower())
 
 

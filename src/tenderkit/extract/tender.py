@@ -9,7 +9,8 @@ from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
-from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
+from tenderkit.extract.criteria import Scheme, find_criteria
+from tenderkit.extract.criterion_links import link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
 from tenderkit.extract.judging import judge
@@ -33,6 +34,7 @@ from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
+from tenderkit.extract.weighing import weighed_categories
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
@@ -157,7 +159,8 @@ def _requirements(
     ids = requirement_ids([item.unit for item in judged.values()])
     effects = {legend.id: legend.effect for legend in known}
     found = []
-    for ident, item in zip(ids, judged.values(), strict=True):
+    weighed = weighed_categories(list(judged.values()))
+    for ident, item, kind in zip(ids, judged.values(), weighed, strict=True):
         unit = item.unit
         why = rejects(item, known, grounds)
         if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
@@ -172,7 +175,7 @@ def _requirements(
                 lead_in=unit.lead_in,
                 obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
                 actor=item.judgement.actor,
-                category=category_of(unit, item.context, item.judgement),
+                category=kind or category_of(unit, item.context, item.judgement),
                 disqualifying=why is not None,
                 clause=unit.clause,
                 heading_path=unit.heading_path,
