@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
-from tenderkit.extract.openers import Opener, beside, last_opening, still_open
+from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
 from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
@@ -139,13 +139,14 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
     opener: Opener | None = None
+    closed: frozenset[str] = frozenset()
     title: tuple[Section | None, str] = (None, "")
     for block in unheaded(layout.document.blocks):
-        opener = still_open(opener, block)
+        opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
             opener = Opener(found[-1].text, found[-1].block)
-        lead = _lead_in(layout, block, opener)
+        lead = _lead_in(layout, block, opener, closed)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
         if pieces and _is_title(pieces, block):
@@ -242,9 +243,9 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: Opener | None) -> str | None:
+def _lead_in(layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str]) -> str | None:
     given = layout.blocks.get(block.lead_in or "")
-    if given is not None and not beside(block.number, given.number):
+    if given is not None and given.id not in closed and not beside(block.number, given.number):
         nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
         return opener.text if opener and nearer else last_opening(given.text)
     mine = layout.sections.get(block.id)

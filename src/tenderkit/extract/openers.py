@@ -70,6 +70,11 @@ def still_open(opener: Opener | None, block: Block) -> Opener | None:
     return None if own is not None and first is not None and own < first else opener
 
 
+def ended(opener: Opener | None, block: Block) -> frozenset[str]:
+    """The block whose list ends before this block, if one does: no later item leans on it."""
+    return frozenset({opener.block.id}) if opener and still_open(opener, block) is None else frozenset()
+
+
 def last_opening(text: str) -> str:
     """The sentence of a paragraph that opens a list: its last one."""
     cut = max(text.rfind(". "), text.rfind("。"), text.rfind("；"))
