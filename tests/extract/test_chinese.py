@@ -84,3 +84,29 @@ def test_questions_to_be_answered_are_requirements() -> None:
 
 def test_what_a_form_makes_us_say_is_no_requirement() -> None:
     assert extracted("# 投标函", "我方的投标文件包括下列内容：", "- (1) 投标函；", "- (2) 报价表；", part="form") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本项目是否接受联合体投标：□是 ■否。", [True]),
+        ("本项目是否接受联合体投标：■是 □否。", []),
+        ("是否允许提供备选方案：否", [False]),
+        ("是否组织现场考察：□是 ■否", []),
+    ],
+)
+def test_a_question_the_tender_answers_itself_binds_where_it_forbids(text: str, found: list[bool]) -> None:
+    assert [one.disqualifying for one in extracted("# 投标人须知", text)] == found
+
+
+def test_a_stated_blanket_makes_what_is_asked_for_substantive() -> None:
+    found = extracted(
+        "# 说明",
+        "采购需求中的技术要求和商务要求均为实质性要求。",
+        "# 技术要求",
+        "- 1. 设备须支持双路供电。",
+        "# 投标文件的编制",
+        "- 1. 投标文件应双面打印。",
+    )
+    flags = {one.text: one.disqualifying for one in found}
+    assert flags["1. 设备须支持双路供电。"] and not flags["1. 投标文件应双面打印。"]

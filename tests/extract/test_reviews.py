@@ -39,3 +39,24 @@ def test_the_review_part_of_a_data_sheet_is_read_by_its_band() -> None:
 def test_a_scoring_table_has_no_gates() -> None:
     table = [["评分因素", "分值", "评分标准"], ["方案", "30", "方案完整得30分"], ["业绩", "10", "每个2分，满分10分"]]
     assert extracted("# 评分标准", "资格审查合格的投标人进入评分", table) == []
+
+
+def test_a_response_table_states_conditions_though_it_is_a_form() -> None:
+    table = [
+        ["项目内容", "具备的条件说明（要求）", "响应（是/否）", "备注"],
+        ["联合响应", "不接受联合体响应", "", ""],
+        ["投标有效期", "不少于90天", "", ""],
+        ["投标人授权代表签字", "", "", ""],
+    ]
+    found = list(
+        extract_requirements(tender("# 资格条件及实质性要求响应表", table, language="zh", part="form")).requirements
+    )
+    assert [(item.text, item.disqualifying) for item in found] == [
+        ("联合响应 不接受联合体响应", True),
+        ("投标有效期 不少于90天", True),
+    ]
+
+
+def test_a_self_check_form_left_to_the_bidder_gives_nothing() -> None:
+    table = [["序号", "审查标准", "证明资料"], ["1", "", "见投标文件第（）页"], ["2", "", "见投标文件第（）页"]]
+    assert extracted("# 符合性自查表", table) == []

@@ -116,7 +116,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         and unit.words.has("extract.reject", lead_text)
         and not unit.words.has("extract.reject_not", lead_text),
         zone=zone,
-        composition=unit.part == "body" and _lists_bid(f"{lead_text} {path}", unit.words),
+        composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
         buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
         duties=unit.words.has("extract.duties", path),
         defining=(
