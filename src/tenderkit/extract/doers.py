@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.actors import Names, Role, by_buyer, clause_before, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 
 US = ("bidder", "supplier")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
+
+
+def rejects_bid(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence rejects a bid or a bidder, rather than a claim, an item or a question.
+
+    'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
+    """
+    if words.has("extract.reject_not", text):
+        return False
+    for match in words.pattern("extract.reject").finditer(text):
+        if not words.starts("extract.reject_weak", match.group()):
+            return True
+        after = text[match.end() :]
+        if not words.starts("extract.reject_other", after.lstrip()) and _of_a_bid(text[: match.start()], words):
+            return True
+    return False
+
+
+def _of_a_bid(before: str, words: Vocabulary) -> bool:
+    subject = clause_before(before)
+    if len(subject.split()) < 3:
+        subject = before
+    return words.has("extract.bidlike", subject) and not words.has("extract.not_bidlike", subject)
 
 
 def conditional(before: str) -> bool:
@@ -27,8 +51,10 @@ def relative(before: str) -> bool:
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
     found = unit.words.find("extract.definition", unit.plain)
-    if found is None or rejecting:
+    if found is None:
         return False
+    if rejecting:
+        return found.start() < _DEFINED and found.group().lower() in ("means", "shall mean")
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
