@@ -31,6 +31,8 @@ def topics_of(units: Sequence[Unit]) -> frozenset[str]:
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     """Whether a requirement is the duty of a subject on which bids are rejected."""
     unit = item.unit
+    if item.judgement.reasons[:1] == ("bound",) and unit.words.has("extract.only_who", unit.plain[:160]):
+        return not item.context.contract
     if item.context.contract or item.judgement.obligation == "optional" or unit.words.language != "en":
         return False
     return any(unit.words.has(f"extract.topics.{topic}.duty", unit.plain) for topic in sorted(topics))

@@ -10,6 +10,8 @@ from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 
 US = ("bidder", "supplier")
+_HEAD, _NEAR = 25, 40
+"""How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -31,10 +33,9 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
 
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
-    subject = clause_before(before)
-    if len(subject.split()) < 3:
-        subject = before
-    return words.has("extract.bidlike", subject) and not words.has("extract.not_bidlike", subject)
+    near = clause_before(before)[-_NEAR:]
+    other = words.has("extract.not_bidlike", before[:_HEAD]) or words.has("extract.not_bidlike", near)
+    return words.has("extract.bidlike", before) and not other
 
 
 def conditional(before: str) -> bool:

@@ -188,7 +188,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         return made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
-        return made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
+        wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
+        return made(unit, wish, "bidder", 0.6, "eligibility", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] == "bound"):
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)
