@@ -94,10 +94,25 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
         return "none"
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
+    beside = _right_before_verb(pieces[-1], words, names)
+    if beside != "none":
+        return beside
     head = _main_noun(pieces[-1])
     if words.starts("extract.pronoun", head.strip()):
         return last_role(before, words, names)
     return last_role(head, words, names)
+
+
+def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
+    """The actor that stands right before the verb, unless it hangs on a preposition ('within 30 days the Bank …')."""
+    bare = clause.rstrip()
+    found = sorted(mentions(bare, words, names), key=lambda item: item[1])
+    if not found or found[-1][2] < len(bare):
+        return "none"
+    at = len(found) - 1
+    while at and _SLASH.fullmatch(bare[found[at - 1][2] : found[at][1]]):
+        at -= 1
+    return "none" if _HANGS.search(bare[: found[at][1]]) else found[at][0]
 
 
 def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
@@ -108,6 +123,12 @@ def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
         if role in ("bidder", "supplier") or start <= 4 or opened:
             return role
     return "none"
+
+
+_SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
+_HANGS = re.compile(
+    r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def clause_before(text: str) -> str:

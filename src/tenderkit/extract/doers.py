@@ -10,6 +10,11 @@ from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 
 US = ("bidder", "supplier")
+_TO_US = re.compile(
+    r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
+    r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _HEAD, _NEAR = 25, 40
 """How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
 _DEFINED = 70
@@ -74,10 +79,18 @@ def by_us(unit: Unit, names: Names) -> bool:
     )
 
 
+def _given_to_us(unit: Unit, names: Names) -> bool:
+    """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
+    return any(
+        role == "bidder" and _TO_US.search(unit.plain[:start])
+        for role, start, _ in mentions(unit.plain, unit.words, names)
+    )
+
+
 def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = weak and not by_us(unit, names)
+    weak = (weak or _given_to_us(unit, names)) and not by_us(unit, names)
     return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 
