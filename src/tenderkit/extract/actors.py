@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
@@ -49,16 +50,21 @@ def last_role(text: str, words: Vocabulary, names: Names) -> Role:
 
 def mentions(text: str, words: Vocabulary, names: Names) -> list[tuple[Role, int, int]]:
     """All actors named in a text with their places; a longer name hides a shorter one inside it."""
+    return list(_mentions(text, words, names))
+
+
+@lru_cache(maxsize=32768)
+def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, int, int], ...]:
     blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.pattern(f"extract.actor.{role}").finditer(blanked)]
     found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
-    return [
+    return tuple(
         (role, start, end)
         for role, start, end in found
         if not any(a <= start and end <= b and (b - a) > (end - start) for _, a, b in found)
-    ]
+    )
 
 
 def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.actors import Names, Role, by_buyer, clause_before, mentions, subject_role
 from tenderkit.extract.clauses import Unit
@@ -21,14 +22,16 @@ _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
 
+@lru_cache(maxsize=32768)
 def rejects_bid(text: str, words: Vocabulary) -> bool:
     """Whether a sentence rejects a bid or a bidder, rather than a claim, an item or a question.
 
     'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
     """
-    if words.has("extract.reject_not", text):
+    found = list(words.pattern("extract.reject").finditer(text))
+    if not found or words.has("extract.reject_not", text):
         return False
-    for match in words.pattern("extract.reject").finditer(text):
+    for match in found:
         if not words.starts("extract.reject_weak", match.group()):
             return True
         after = text[match.end() :]

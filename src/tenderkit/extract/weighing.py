@@ -21,7 +21,7 @@ Weights = dict[str, tuple[float, ...]]
 _MODALS = ("mandatory", "desirable", "future", "optional")
 _PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
 _CAP, _TOP = 3.0, 2.0
-_WEAK, _SURE = 0.35, 1.0
+_WEAK = 0.35
 _SMOOTH = 0.2
 _MODAL = r"(?:\w+(?: to)?(?: not)?(?: also)? )"
 _STATE = re.compile(_MODAL + r"(?:be (?!\w+ed\b)|have\b|hold\b|possess\b|own\b|meet\b|fulfil)", re.IGNORECASE)
@@ -92,7 +92,6 @@ def counts(text: str, words: Vocabulary) -> tuple[float, ...]:
     return tuple(
         min(_CAP, len({match.group().lower() for match in words.pattern(f"extract.category.{kind}").finditer(text)}))
         + _WEAK * min(2, words.count(f"extract.category_weak.{kind}", text))
-        + _SURE * words.has(f"extract.category_sure.{kind}", text)
         for kind in CATEGORIES
     )
 
