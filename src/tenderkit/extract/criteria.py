@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
+from tenderkit.extract.scheme_bands import rows_with_bands, without_bands
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_rows import (
     IN_NAME,
@@ -16,7 +17,6 @@ from tenderkit.extract.scheme_rows import (
     SchemeRow,
     header_rows,
     is_total,
-    rows_with_bands,
     scheme_rows,
 )
 from tenderkit.extract.scheme_text import from_factors, from_lists, from_sentences, key_of, price_share
@@ -138,13 +138,22 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             carried = None
             continue
         carried = (table.columns, goes_on or heads[max(heads)])
-        rows = tuple(rows_with_bands(scheme_rows(table, words, goes_on)))
+        rows = tuple(without_bands(list(rows_with_bands(scheme_rows(table, words, goes_on)))))
         for part in sorted({row.part for row in rows}):
             own = _scored(tuple(row for row in rows if row.part == part), words)
             if len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own))):
+                if not _credible(own, carried[1], layout, block, words):
+                    continue
                 total = _total_of(table, words, part)
                 found.append(Found(own, table.id, (block.id,), words, layout.document.id, total))
     return found
+
+
+def _credible(rows: Sequence[SchemeRow], columns: Columns, layout: Layout, block: Block, words: Vocabulary) -> bool:
+    """Whether rows are a scheme's: by a heading that says so, the section they stand in, or points that make a whole."""
+    if columns.certain or words.has("criteria.section", plain(" ".join(heading_path(layout, block)[-3:]))):
+        return True
+    return sum(row.points or 0 for row in rows) in (100, 1000)
 
 
 def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
