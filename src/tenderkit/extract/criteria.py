@@ -51,7 +51,7 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 tables.add(item.table)
             if not _repeats(item, found):
                 found.append(item)
-    found = _without_summaries([item for item in found if plausible(item)])
+    found = _beside_the_whole(_without_summaries([item for item in found if plausible(item)]))
     found += _spoken(layouts, vocabularies, found)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
@@ -81,6 +81,18 @@ def _without_summaries(found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return kept
+
+
+def _beside_the_whole(found: list[Found]) -> list[Found]:
+    """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
+    if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
+        return found
+    return [item for item in found if _is_whole(item) or any(group_of(row, item.words) == "price" for row in item.rows)]
+
+
+def _is_whole(item: Found) -> bool:
+    total = sum(row.points or 0 for row in item.rows)
+    return total in (100, 1000) or (item.total is not None and total > 0 and abs(total - item.total) < 0.01)
 
 
 def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], found: Sequence[Found]) -> list[Found]:

@@ -50,6 +50,8 @@ class SchemeRow:
     scored: bool = False
     part: int = 0
     """The heading row it stands under: a table may hold several schemes one after the other."""
+    cells: tuple[int, int, int, int] = (-1, -1, -1, -1)
+    """Row and column of its name's and of its points' cell: merged cells repeat over the rows they cover."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
                 opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
-        if made is not None:
+        if made is not None and not (rows and rows[-1].cells == made.cells and made.points is not None):
             rows.append(replace(made, part=part))
     return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened))
 
@@ -340,7 +342,10 @@ def _row(
     first = own.get(min(row))
     serial = plain(first.text) if first is not None and first is not name and _SERIAL.match(plain(first.text)) else None
     inner = _inner(own, points)
-    return SchemeRow(clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored)
+    cells = (name.row, name.column, score.row if score else -1, score.column if score else -1)
+    return SchemeRow(
+        clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored, cells=cells
+    )
 
 
 def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> Cell | None:
