@@ -66,6 +66,8 @@ def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = fro
     )
 
 
+REACH = 1.5
+"""A letter printed again to look bold stands at most so many points beside the first."""
 _TWINS = np.array([ord("f"), ord("t")])
 """Letters that a font joins with themselves into one glyph."""
 
@@ -88,15 +90,18 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
         return glyphs, 0
     again = np.zeros(len(glyphs), bool)
     height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
-    reach = np.minimum(0.12 * height, 1.5)
+    reach = np.minimum(0.12 * height, REACH)
     for shift in (0.0, 0.5):
         column = np.floor(glyphs.x0 / 3 + shift).astype(np.int64) & 0xFFFF
         row = np.floor(glyphs.top / 3 + shift).astype(np.int64) & 0xFFFF
         order = np.argsort((glyphs.codes << 32) | (row << 16) | column, kind="stable")
-        a, b = order[:-1], order[1:]
+        beside = (np.diff(glyphs.codes[order]) == 0) & (np.abs(np.diff(glyphs.x0[order])) <= REACH)
+        at = np.flatnonzero(beside)
+        if not len(at):
+            continue
+        a, b = order[at], order[at + 1]
         same = (
-            (glyphs.codes[a] == glyphs.codes[b])
-            & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
+            (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
             & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
             & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
             & ~_ligature(glyphs, a, b)

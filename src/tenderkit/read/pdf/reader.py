@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
 from tenderkit.read.layout import PageLayout, lay_out
-from tenderkit.read.page import Glyphs, RawPage
+from tenderkit.read.page import Glyphs, Ints, RawPage
 from tenderkit.read.pdf.document import open_pdf, raw_pages
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
@@ -24,6 +26,7 @@ _CONFUSABLE = ((0x0370, 0x03FF), (0x0400, 0x04FF))
 FEW = 0.25
 """So small a share of Cyrillic letters on a page of Latin ones is no Russian text."""
 _BIDI = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
+_UNASSIGNED = ("Cn", "Co", "Cs")
 _TAGS = (0xE0000, 0xE007F)
 SECOND_LIMIT = 60
 """Pages for which the second engine is asked at most: it is slow."""
@@ -92,6 +95,27 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
     return layout
 
 
+_RARE, _SUSPECT, _BEYOND = 1, 2, 0x10000
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """For every character whether it is worth a closer look: unlikely in a text, or able to hide and fake words."""
+    table = np.zeros(_BEYOND + 1, np.uint8)
+    for low, high in _UNLIKELY:
+        table[low : high + 1] |= _RARE
+    table[[code for code in range(_BEYOND) if unicodedata.category(chr(code)) in _UNASSIGNED]] |= _RARE
+    for low, high in (*_CONFUSABLE, (0x0500, 0x052F)):
+        table[low : high + 1] |= _SUSPECT
+    table[sorted(_BIDI)] |= _SUSPECT
+    table[_BEYOND] = _RARE | _SUSPECT
+    return table
+
+
+def _any_of(codes: Ints, kind: int) -> bool:
+    return bool((_classes()[np.minimum(codes, _BEYOND)] & kind).any())
+
+
 def broken_share(raw: RawPage) -> float:
     """The share of characters on a page that no readable text has."""
     return _share(raw.glyphs)
@@ -101,6 +125,8 @@ def _share(glyphs: Glyphs) -> float:
     codes = glyphs.codes
     if len(codes) < 20:
         return float((codes == 0xFFFD).mean()) if len(codes) else 0.0
+    if not _any_of(codes, _RARE):
+        return 0.0
     odd = np.zeros(len(codes), bool)
     for low, high in _UNLIKELY:
         odd |= (codes >= low) & (codes <= high)
@@ -110,7 +136,7 @@ def _share(glyphs: Glyphs) -> float:
         if int(((codes >= 0xF020) & (codes <= 0xF0FF)).sum()) < 0.05 * len(codes)
         else True
     )
-    unassigned = [code for code in np.unique(codes).tolist() if unicodedata.category(chr(code)) in ("Cn", "Co", "Cs")]
+    unassigned = [code for code in np.unique(codes).tolist() if unicodedata.category(chr(code)) in _UNASSIGNED]
     odd |= np.isin(codes, unassigned) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
     return float(odd.mean())
 
@@ -131,7 +157,7 @@ def _note_page(raw: RawPage, layout: PageLayout, notes: Notes) -> None:
 def odd_codes(glyphs: Glyphs) -> list[int]:
     """Characters that hide or fake words: direction marks, tags, and Greek or Cyrillic letters inside Latin words."""
     codes = glyphs.codes
-    if not len(codes):
+    if not _any_of(codes, _SUSPECT):
         return []
     found = {int(c) for c in np.unique(codes) if int(c) in _BIDI or _TAGS[0] <= int(c) <= _TAGS[1]}
     foreign = np.zeros(len(codes), bool)
