@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from tenderkit.read.page import Floats, Ints, Rules
+from tenderkit.read.page import Bools, Floats, Ints, Rules
 from tenderkit.read.pdf.characters import WHITE, Frame, address, foreign
 
 _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
@@ -38,7 +38,6 @@ _marks = foreign("FPDFPageObj_CountMarks", _INT, _ADDRESS)
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TEXT = raw.FPDF_PAGEOBJ_TEXT
 NOTHING = np.zeros((0, 4))
-Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -48,14 +47,9 @@ class _Collector:
     def __init__(self) -> None:
         self.lines: list[Floats] = [NOTHING]
         self.images: list[Floats] = [NOTHING]
-        self.frames: list[Box] = []
-        self.dark: list[Box] = []
+        self.dark: list[Floats] = [NOTHING]
         self.handles: list[int] = []
         self.budget = OBJECT_LIMIT
-        self.numbers = (ctypes.c_float * 6)()
-        self.at = ctypes.addressof(self.numbers)
-        self.ints = (ctypes.c_int * 4)()
-        self.int_at = ctypes.addressof(self.ints)
 
     def walk(self, handles: list[int], matrix: Matrix, depth: int) -> None:
         """The objects of a page or form; text is left to others."""
@@ -69,14 +63,8 @@ class _Collector:
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 count = min(_form_count(handle), max(self.budget, 0))
                 inner = list(map(_form_object_at, repeat(handle), range(count)))
-                self.walk([h for h in inner if h], times(self.matrix(handle), matrix), depth + 1)
-
-    def matrix(self, handle: int) -> Matrix:
-        """The matrix of an object."""
-        if not _matrix(handle, self.at):
-            return _IDENTITY
-        a, b, c, d, e, f = self.numbers
-        return a, b, c, d, e, f
+                own = tuple(matrices([handle])[0].tolist())
+                self.walk([h for h in inner if h], times(own, matrix), depth + 1)
 
     def paths(self, handles: list[int], matrix: Matrix) -> None:
         """Path objects: thin ones are lines, boxes are four lines, long paths are taken apart."""
@@ -87,44 +75,35 @@ class _Collector:
         extents = boxes[:, 2:] - boxes[:, :2]
         thin = extents.min(axis=1) <= THIN
         self.lines.append(flat(boxes[thin & (extents.max(axis=1) > 1)]))
-        for i in np.flatnonzero(~thin).tolist():
-            self.path(handles[known[i]], boxes[i], matrix)
+        solid = np.flatnonzero(~thin)
+        handles = [handles[known[i]] for i in solid.tolist()]
+        seen, ground = looks(handles)
+        self.shapes([handles[i] for i in seen.tolist()], boxes[solid][seen], ground[seen], matrix)
 
-    def path(self, handle: int, box: Floats, matrix: Matrix) -> None:
-        """One path that is no thin box."""
-        look = self.look(handle)
-        if look == "nothing":
+    def shapes(self, handles: list[int], boxes: Floats, ground: Bools, matrix: Matrix) -> None:
+        """Paths that are no thin boxes: grounds, frames, and drawings of many pieces."""
+        counts = np.fromiter(map(_segments, handles), np.int64, len(handles))
+        short = (counts >= 4) & (counts <= 5)
+        long = np.where(short, 0, counts)
+        counts = np.clip(counts, 0, np.maximum(self.budget - np.cumsum(long) + long, 0))
+        self.budget -= int(long.sum())
+        path = np.repeat(np.arange(len(handles)), counts)
+        if not len(path):
             return
-        count = min(_segments(handle), max(self.budget, 0))
-        segments = list(map(_segment, repeat(handle), range(count)))
-        kinds = list(map(_segment_type, segments))
-        left, low, right, high = box.tolist()
-        if not 4 <= count <= 5 or raw.FPDF_SEGMENT_BEZIERTO in kinds:
-            self.budget -= count
-            if raw.FPDF_SEGMENT_LINETO in kinds:
-                pieces = straight_pieces(segments, np.array(kinds), times(self.matrix(handle), matrix))
-                self.lines.append(flat(pieces))
-        elif look == "ground":
-            self.dark.append((left, low, right, high))
-        else:
-            self.frames += [
-                (left, low, right, low),
-                (left, high, right, high),
-                (left, low, left, high),
-                (right, low, right, high),
-            ]
-
-    def look(self, handle: int) -> str:
-        """What a reader sees of a path: its lines, a coloured ground without a border, or nothing."""
-        ints, i = self.ints, self.int_at
-        if not _draw_mode(handle, i, i + 4):
-            return "line"
-        filled, stroked = ints[0], ints[1]
-        if stroked or not filled:
-            return "line" if stroked else "nothing"
-        _fill(handle, i, i + 4, i + 8, i + 12)
-        red, green, blue, alpha = ints
-        return "nothing" if min(red, green, blue) >= WHITE or alpha == 0 else "ground"
+        places = np.arange(len(path)) - np.repeat(np.cumsum(counts) - counts, counts)
+        segments = list(map(_segment, [handles[i] for i in path.tolist()], places.tolist()))
+        kinds = np.fromiter(map(_segment_type, segments), np.int64, len(segments))
+        short[path[kinds == raw.FPDF_SEGMENT_BEZIERTO]] = False
+        self.dark.append(boxes[short & ground])
+        x0, y0, x1, y1 = boxes[short & ~ground].T
+        for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+            self.lines.append(np.stack(side, axis=1))
+        rest = np.flatnonzero(~short[path])
+        if (kinds[rest] == raw.FPDF_SEGMENT_LINETO).any():
+            own = np.unique(path[rest])
+            moves = np.array([times(tuple(m), matrix) for m in matrices([handles[i] for i in own.tolist()]).tolist()])
+            pieces = straight_pieces([segments[i] for i in rest.tolist()], kinds[rest], path[rest])
+            self.lines.append(flat(_straight(pieces, moves[np.searchsorted(own, pieces[:, 4].astype(np.int64))])))
 
 
 def bounds(handles: list[int]) -> tuple[Floats, list[int]]:
@@ -136,31 +115,64 @@ def bounds(handles: list[int]) -> tuple[Floats, list[int]]:
     return boxes[known].astype(np.float64).reshape(-1, 4), known
 
 
-def straight_pieces(segments: list[int], kinds: Ints, matrix: Matrix) -> Floats:
-    """The straight pieces of a long path as boxes, upright or level ones only."""
+def matrices(handles: list[int]) -> Floats:
+    """The matrices of objects; the one that changes nothing where there is none."""
+    found = np.tile(np.array(_IDENTITY, np.float32), (len(handles), 1))
+    at = found.ctypes.data
+    deque(map(_matrix, handles, range(at, at + 24 * len(handles), 24)), maxlen=0)
+    return found.astype(np.float64)
+
+
+def looks(handles: list[int]) -> tuple[Ints, Bools]:
+    """Which paths a reader sees, and of all whether they are a coloured ground without a border."""
+    count = len(handles)
+    modes = np.zeros((count, 2), np.int32)
+    at = modes.ctypes.data
+    places = range(at, at + 8 * count, 8), range(at + 4, at + 4 + 8 * count, 8)
+    known = np.fromiter(map(_draw_mode, handles, *places), bool, count)
+    filled, stroked = modes[:, 0] != 0, (modes[:, 1] != 0) | ~known
+    ground = filled & ~stroked
+    some = np.flatnonzero(ground)
+    colours = np.zeros((len(some), 4), np.uint32)
+    at = colours.ctypes.data
+    columns = (range(at + i, at + i + 16 * len(some), 16) for i in (0, 4, 8, 12))
+    deque(map(_fill, [handles[i] for i in some.tolist()], *columns), maxlen=0)
+    ground[some[(colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0)]] = False
+    return np.flatnonzero(stroked | ground), ground
+
+
+def straight_pieces(segments: list[int], kinds: Ints, path: Ints) -> Floats:
+    """The straight pieces of paths in their own space: from x, y, to x, y, number of the path."""
     line = kinds == raw.FPDF_SEGMENT_LINETO
+    first = np.diff(path, prepend=-1) != 0
+    last = np.append(first[1:], True)
     moves = np.flatnonzero(kinds == raw.FPDF_SEGMENT_MOVETO)
-    wanted = line.copy()
+    moves = moves[np.append(path[moves][1:] != path[moves][:-1], [True] * bool(len(moves)))]  # the last of each path
+    wanted = line | last
     wanted[:-1] |= line[1:]
-    wanted[-1] = True
-    wanted[moves[-1:]] = True
+    wanted[moves] = True
     chosen = np.flatnonzero(wanted)
     points = np.zeros((len(segments), 2), np.float32)
     starts = points.ctypes.data + 8 * chosen
     deque(map(_point, [segments[i] for i in chosen.tolist()], starts.tolist(), (starts + 4).tolist()), maxlen=0)
-    x, y = points.T.astype(np.float64)
-    here = np.stack([matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]], axis=1)
-    ends = np.flatnonzero(line)
-    ends = ends[ends > 0]
-    first, second = here[ends - 1], here[ends]
-    if len(moves):  # a path that is open closes with a straight piece
-        first, second = np.vstack([first, here[-1:]]), np.vstack([second, here[moves[-1:]]])
+    ends = np.flatnonzero(line & ~first)
+    closing = np.flatnonzero(last)[
+        np.searchsorted(path[last], path[moves])
+    ]  # an open path closes with a straight piece
+    begin, end = np.concatenate([ends - 1, closing]), np.concatenate([ends, moves])
+    return np.hstack([points[begin], points[end], path[end, None]]).astype(np.float64)
+
+
+def _straight(pieces: Floats, moves: Floats) -> Floats:
+    """Pieces, each through its matrix, as boxes: upright and level ones only."""
+    first = np.stack(applied(moves.T, pieces[:, 0], pieces[:, 1]), axis=1)
+    second = np.stack(applied(moves.T, pieces[:, 2], pieces[:, 3]), axis=1)
     steps = np.abs(first - second)
     kept = (steps.min(axis=1) <= 1) & (steps.max(axis=1) > 1)
     return np.asarray(np.hstack([np.minimum(first, second), np.maximum(first, second)])[kept])
 
 
-def applied(m: Matrix, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+def applied(m: Matrix | Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     """Points through a matrix."""
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
@@ -210,19 +222,15 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     count = min(raw.FPDFPage_CountObjects(page.raw), OBJECT_LIMIT)
     handles = list(map(_object_at, repeat(_ADDRESS(handle)), range(count)))
     collector.walk([h for h in handles if h], _IDENTITY, 0)
-    lines = frame.seen(np.concatenate([*collector.lines, _boxes(collector.frames)]))
+    lines = frame.seen(np.concatenate(collector.lines))
     lines = lines[np.isfinite(lines).all(axis=1)]
     wide, tall = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
     level = lines[wide >= tall]
     upright = lines[wide < tall]
-    rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(_boxes(collector.dark)))
+    rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(np.concatenate(collector.dark)))
     images = frame.seen(np.concatenate(collector.images))
     hidden = frozenset(h for h in collector.handles if on_layer(h, layers_off)) if layers_off else frozenset()
     return Drawn(rules, images, hidden)
-
-
-def _boxes(boxes: list[Box]) -> Floats:
-    return np.array(boxes, np.float64).reshape(-1, 4)
 
 
 def on_layer(handle: int, names: frozenset[str]) -> bool:
