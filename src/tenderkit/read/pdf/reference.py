@@ -9,16 +9,19 @@ import numpy as np
 import pdfplumber
 
 from tenderkit.errors import InputError
+from tenderkit.read.memory import at_most
 from tenderkit.read.page import Floats, Glyphs, RawPage, Rules, Style, no_glyphs
 from tenderkit.read.reading import Notes
 
+MEGABYTES = 700
+"""What this engine may take for one page: a font or form that needs more is a bomb, and the first engine's text stands."""
 _BOLD = ("bold", "black", "heavy", "simhei")
 
 
 def reference_glyphs(data: bytes, number: int) -> Glyphs:
     """The characters of one page in pdfplumber's reading; none when it fails too."""
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+        with at_most(MEGABYTES), pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
             page = pdf.pages[0]
             characters = list(page.chars)
             page.close()
