@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
+
+from PIL import Image
 
 from tenderkit.ids import stamp
 from tenderkit.model.action import ActionPlan, Milestone, Phase, Risk
@@ -552,3 +555,10 @@ def pursuit(language: str = "en", rich: bool = True, count: int = 24) -> Pursuit
 def view(language: str = "en", rich: bool = True, count: int = 24) -> ClientView:
     """What planners of client documents get."""
     return client_view(pursuit(language, rich, count))
+
+
+def png(colour: tuple[int, int, int] = (31, 78, 140), size: int = 40) -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (size, size), colour).save(out, "PNG")
+    return out.getvalue()

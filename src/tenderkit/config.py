@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from tenderkit.model.frozen import Frozen, Language
 from tenderkit.yamlfile import load_model
@@ -36,8 +37,34 @@ class MatchConfig(Frozen):
     keep: int = Field(default=5, ge=1, le=50)
 
 
+class LibraryConfig(Frozen):
+    """Where the company's fragments are. A plain text is the folder.
+
+    `postgres` keeps records, tokens and vectors in a database that a team shares; a folder beside it still gives
+    pictures and profile. The address holds a password and so never stands here, only where to find it.
+    """
+
+    folder: str | None = None
+    store: Literal["embedded", "postgres"] = "embedded"
+    address_env: str | None = Field(default=None, description="environment variable that holds postgresql://…")
+    address_file: str | None = Field(default=None, description="file that holds postgresql://… in its first line")
+
+    @field_validator("address_env", "address_file")
+    @classmethod
+    def _no_address(cls, value: str | None) -> str | None:
+        """Refuse the address itself, which would end up in version control with its password."""
+        if value and "://" in value:
+            raise ValueError("name the variable or file that holds the address, not the address")
+        return value
+
+
+def _named(value: Any) -> Any:
+    """A folder's name as settings."""
+    return {"folder": value} if isinstance(value, str) else value
+
+
 class CacheConfig(Frozen):
-    """Where encodings of texts are kept between runs: a folder, `user` (the user's own cache) or `none`."""
+    """Where index and encodings are kept between runs: a folder, `user` (the user's own cache) or `none`."""
 
     folder: str = "user"
 
@@ -63,7 +90,9 @@ class Config(Frozen):
     """All settings."""
 
     language: Language | None = Field(default=None, description="what we write; default the tender's language")
-    library: str | None = None
+    library: Annotated[LibraryConfig, BeforeValidator(_named, json_schema_input_type=str | LibraryConfig)] = (
+        LibraryConfig()
+    )
     drafter: Use = Use(use="template")
     ocr: Use = Field(default=Use(use="auto"), description="auto (what is installed), tesseract, rapid or none")
     store: Use = Use(use="folder")

@@ -1,25 +1,31 @@
-"""Figures, not gates: indexing and matching of a generated library.
+"""Figures, not gates: indexing, matching and searching of generated libraries, and how they grow.
 
-    python tests/bench/match_scale.py --fragments 10000 --requirements 1000 --folder /tmp/scale
+    python tests/bench/match_scale.py --fragments 10000 100000 --requirements 1000 --folder /tmp/scale
 
+Writes the generated fragments as files (so that reading is measured too) and indexes them into an embedded shelf, as
+`library search` and `match` do; then matches and searches in a second process that finds the shelf filled.
 `--random-vectors` fills the shelf without the encoder: the cost of ranking does not depend on what the vectors say.
-Times are wall and CPU seconds. Writes the generated fragments as files (so that reading is measured too), indexes them into an embedded shelf, then
-matches and searches in a second process that finds the shelf filled.
+CPU seconds and memory are of all processes together; a shared page counts once.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import os
 import random
 import resource
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
 
 import numpy as np
 
@@ -30,9 +36,11 @@ from tenderkit.match.encode import WIDTH, Encoder, Encodes, Vectors
 from tenderkit.match.index import build_index, unit
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.source import PageSource
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.fragments import read_library
 
 SEED = 20261121
+INDEX = "library.sqlite"
 FRAMES = {
     "en": (
         "We provide {a} together with {b} for public bodies in region {n}.",
@@ -105,69 +113,128 @@ class RandomEncoder:
 
 
 def clock() -> tuple[float, float]:
-    return time.perf_counter(), time.process_time()
+    """Wall and CPU seconds, of this process and its children that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def since(start: tuple[float, float]) -> str:
+class Watch:
+    """The most memory that this process and its children held at once, looked at four times a second."""
+
+    def __init__(self) -> None:
+        self.peak = 0.0
+        self._going = True
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while self._going:
+            self.peak = max(self.peak, held())
+            time.sleep(0.25)
+
+
+def held() -> float:
+    """Megabytes that this process and its children hold, shared pages divided among those that share them."""
+    me, total = os.getpid(), 0
+    for pid in [me, *children(me)]:
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+def children(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def told(name: str, start: tuple[float, float], **more: float) -> dict[str, float]:
     wall, cpu = clock()
-    return f"{wall - start[0]:.1f} s wall, {cpu - start[1]:.1f} s CPU"
+    figures = {"wall": wall - start[0], "cpu": cpu - start[1], **more}
+    print(f"  {name}: " + ", ".join(f"{key} {value:.1f}" for key, value in figures.items()), flush=True)
+    return figures
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def run_index(folder: Path, random_vectors: bool) -> dict[str, float]:
+    start, watch = clock(), Watch()
+    with EmbeddedShelf(folder / INDEX) as shelf:
+        library = read_library(folder / "library", shelf)
+        told("read", start)
+        encoder: Encodes = RandomEncoder() if random_vectors else Encoder()
+        build_index(library.fragments, encoder, shelf, None if random_vectors else spread)
+    count = len(library.fragments)
+    done = told("read and indexed", start, per_second=count / (clock()[0] - start[0]), megabytes=watch.peak)
+    return {"index_wall": done["wall"], "index_cpu": done["cpu"], "index_rate": done["per_second"]}
 
 
-def run_index(folder: Path, encoder: Encodes, workers: int) -> None:
-    start = clock()
-    library = read_library(folder / "library")
-    print(f"read: {len(library.fragments)} fragments, {since(start)}")
-    with EmbeddedShelf(folder / "shelf.sqlite") as shelf, ProcessPoolExecutor(workers) as pool:
-        build_index(library.fragments, encoder, shelf, pool.map if workers > 1 else None)
-    print(f"read and indexed: {since(start)}, {peak():.0f} MB")
-
-
-def run_match(folder: Path, requirements: int) -> None:
-    start = clock()
-    library = read_library(folder / "library")
-    print(f"read: {since(start)}, {peak():.0f} MB")
-    start = clock()
-    with EmbeddedShelf(folder / "shelf.sqlite") as shelf:
+def run_match(folder: Path, requirements: int) -> dict[str, float]:
+    start, watch = clock(), Watch()
+    with EmbeddedShelf(folder / INDEX) as shelf:
+        library = read_library(folder / "library", shelf)
+        told("opened the library", start)
         index = build_index(library.fragments, Encoder(), shelf)
-    print(f"index opened: {since(start)}, {peak():.0f} MB")
+    opened = told("opened library and index", start, megabytes=watch.peak)
     search_library(library, "backup", index=index)
     start = clock()
-    matches = match_requirements(asked(requirements), library, as_of=date(2026, 11, 21), index=index)
-    print(f"match: {len(matches.matches)} requirements, {since(start)}, {peak():.0f} MB")
-    times = []
-    for item in asked(100).requirements:
+    match_requirements(asked(requirements), library, as_of=date(2026, 11, 21), index=index, share=share)
+    matched = told(f"matched {requirements} requirements", start, megabytes=watch.peak)
+    walls, cpus = [], []
+    for item in asked(200).requirements:
         begin = clock()
         search_library(library, item.text, index=index)
         wall, cpu = clock()
-        times.append((cpu - begin[1], wall - begin[0]))
-    times.sort()
-    print(
-        f"search: CPU median {1000 * times[50][0]:.0f} ms, p95 {1000 * times[95][0]:.0f} ms; wall max {1000 * max(w for _, w in times):.0f} ms"
-    )
+        walls.append(1000 * (wall - begin[0]))
+        cpus.append(1000 * (cpu - begin[1]))
+    median, p95 = np.percentile(walls, 50), np.percentile(walls, 95)
+    cpu95 = np.percentile(cpus, 95)
+    print(f"  search, ms: wall median {median:.0f}, p95 {p95:.0f}; CPU p95 {cpu95:.0f}", flush=True)
+    return {
+        "open_wall": opened["wall"], "match_wall": matched["wall"], "match_cpu": matched["cpu"],
+        "megabytes": watch.peak, "search_p95_ms": float(p95),
+    }  # fmt: skip
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("--fragments", type=int, default=10_000)
-    options.add_argument("--requirements", type=int, default=1000)
-    options.add_argument("--folder", type=Path, required=True)
+    options.add_argument("--fragments", type=int, nargs="+", default=[1000, 2000])
+    options.add_argument("--requirements", type=int, default=200)
+    options.add_argument("--folder", type=Path)
     options.add_argument("--random-vectors", action="store_true")
-    options.add_argument("--workers", type=int, default=1)
-    options.add_argument("--step", choices=["index", "match"])
+    options.add_argument("--step", choices=["index", "match"], help=argparse.SUPPRESS)
+    options.add_argument("tenders", nargs="?", help="not looked at; `make bench` gives it to every script")
     chosen = options.parse_args()
-    if chosen.step == "index":
-        run_index(chosen.folder, RandomEncoder() if chosen.random_vectors else Encoder(), chosen.workers)
-    elif chosen.step == "match":
-        run_match(chosen.folder, chosen.requirements)
-    else:
-        if not (chosen.folder / "library").is_dir():
-            write_library(chosen.folder / "library", chosen.fragments)
+    if chosen.step:
+        step = run_index(chosen.folder, chosen.random_vectors) if chosen.step == "index" else run_match(
+            chosen.folder, chosen.requirements
+        )  # fmt: skip
+        (chosen.folder / f"{chosen.step}.json").write_text(json.dumps(step))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        measure(chosen, chosen.folder or Path(temporary))
+
+
+def measure(chosen: argparse.Namespace, folder: Path) -> None:
+    rows: list[dict[str, float]] = []
+    for count in chosen.fragments:
+        place = folder / str(count)
+        print(f"{count} fragments; load {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} cores", flush=True)
+        if not (place / "library").is_dir():
+            write_library(place / "library", count)
+        figures: dict[str, float] = {}
         for step in ("index", "match"):
-            subprocess.run([sys.executable, *sys.argv, "--step", step], check=True)
+            words = ["--step", step, "--folder", str(place), "--requirements", str(chosen.requirements)]
+            words += ["--random-vectors"] if chosen.random_vectors else []
+            subprocess.run([sys.executable, __file__, *words], check=True)
+            figures |= json.loads((place / f"{step}.json").read_text())
+        rows.append({"fragments": count, **figures})
+    for first, second in itertools.pairwise(rows):
+        print(f"growth, {second['fragments'] / first['fragments']:.0f} times the fragments:")
+        for key in (key for key in first if key not in ("fragments", "index_rate")):
+            print(f"  {key}: {first[key]:.1f} -> {second[key]:.1f}, {second[key] / max(first[key], 1e-9):.1f} times")
 
 
 if __name__ == "__main__":

@@ -30,8 +30,44 @@ def test_what_is_kept_outlives_the_process(tmp_path: Path) -> None:
         shelf.put([("a", b"another")])
     with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
         assert list(shelf.get(["a"])) == [b"1"]
-        assert shelf.keep_only([]) == 1
-        assert shelf.missing(["a"]) == ["a"]
+
+
+def test_what_no_library_needs_any_more_is_forgotten(tmp_path: Path) -> None:
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        shelf.put([("mine", b"1"), ("old", b"2"), ("theirs", b"3")])
+    for folder, keys in (("two", ["theirs"]), ("one", ["mine", "old"])):
+        (tmp_path / folder).mkdir()
+        with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+            list(shelf.get(keys))
+            assert shelf.settle(str(tmp_path / folder)) == (2 if folder == "two" else 0)
+            shelf.put([("mine", b"1"), ("old", b"2")])
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        list(shelf.get(["mine"]))
+        assert shelf.settle(str(tmp_path / "one")) == 1
+        assert shelf.settle(str(tmp_path / "one")) == 0
+        assert shelf.missing(["mine", "old", "theirs"]) == ["old"]
+
+
+def test_the_rows_of_a_library_that_is_gone_are_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        shelf.put([("a", b"1")])
+        list(shelf.get(["a"]))
+        shelf.settle(str(tmp_path / "gone"))
+        (tmp_path / "gone").rmdir()
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        assert shelf.settle(str(tmp_path)) == 1
+
+
+def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        shelf.put([("a", b"1")])
+        assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
+def test_a_row_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf, pytest.raises(KeyError):
+        list(shelf.get(["never"]))
 
 
 def test_two_processes_fill_one_shelf_and_lose_nothing(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def put(folder: Path, name: str, data: bytes | str) -> Path:
         ("nothing.pdf", b"", "nothing.pdf"),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "PNG"),
         ("garbage.pdf", os.urandom(4096), "garbage.pdf"),
-        ("notes.odt", b"x", "'.odt' is no tender file"),
+        ("notes.pages", b"x", "'.pages' is no tender file"),
         ("broken.docx", b"PK\x03\x04 and nothing else", "broken.docx"),
     ],
 )

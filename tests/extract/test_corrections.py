@@ -30,7 +30,8 @@ def test_a_requirement_is_excluded_with_its_reason_and_kept() -> None:
 
 def test_a_correction_of_a_changed_text_is_not_applied() -> None:
     target = extract_requirements(MADE).requirements[0]
-    found = extract_requirements(MADE, corrections=(correction("exclude", requirement=target.id, stamp="0" * 16),))
+    gone = correction("exclude", requirement=target.id, stamp="0" * 16, reason="no duty")
+    found = extract_requirements(MADE, corrections=(gone,))
     assert found.requirements[0].excluded is None
     assert "correction_stale" in [finding.code for finding in found.findings]
 
@@ -51,8 +52,80 @@ def test_adding_splitting_reclassifying_and_correcting_a_fact() -> None:
 
 
 def test_a_correction_of_something_gone_is_a_finding() -> None:
-    found = extract_requirements(MADE, corrections=(correction("exclude", requirement="T1/none/1"),))
+    found = extract_requirements(MADE, corrections=(correction("exclude", requirement="T1/none/1", reason="gone"),))
     assert "correction_orphaned" in [finding.code for finding in found.findings]
+
+
+def test_a_split_part_has_the_measures_of_its_own_words() -> None:
+    target = extract_requirements(MADE).requirements[0]
+    parts = {"texts": ["train the staff", "within 30 days"]}
+    found = extract_requirements(MADE, corrections=(correction("split", requirement=target.id, values=parts),))
+    assert [[measure.value for measure in item.thresholds] for item in found.requirements[:2]] == [[], [30]]
+    assert found.requirements[0].stamp != found.requirements[1].stamp
+
+
+def test_merging_joins_the_words_and_an_unknown_partner_is_a_finding() -> None:
+    first, second = extract_requirements(MADE).requirements
+    found = extract_requirements(
+        MADE, corrections=(correction("merge", requirement=first.id, values={"merge_with": [second.id]}),)
+    )
+    assert [item.text for item in found.requirements] == [f"{first.text} {second.text}"]
+    found = extract_requirements(
+        MADE, corrections=(correction("merge", requirement=first.id, values={"merge_with": ["T1/none/1"]}),)
+    )
+    assert len(found.requirements) == 2
+    assert "correction_orphaned" in [finding.code for finding in found.findings]
+
+
+def test_a_corrected_knock_out_counts_in_the_ledger() -> None:
+    target = extract_requirements(MADE).requirements[0]
+    found = extract_requirements(
+        MADE, corrections=(correction("reclassify", requirement=target.id, values={"disqualifying": True}),)
+    )
+    assert [item.requirement for item in found.knockouts if not item.background] == [target.id]
+
+
+def test_a_criterion_is_changed_and_one_is_added() -> None:
+    made = tender("# Award criteria", [["Criterion", "Points"], ["Price", "40"], ["Quality", "60"]])
+    row = extract_requirements(made).criteria[0]
+    found = extract_requirements(
+        made,
+        corrections=(
+            correction("criterion", values={"id": row.id, "max_score": 30}),
+            Correction.model_validate(
+                {
+                    "id": "X2",
+                    "action": "criterion",
+                    "by": "A",
+                    "on": date(2026, 1, 2),
+                    "values": {"name": "Social value", "max_score": 10},
+                }
+            ),
+        ),
+    )
+    assert [(item.name, item.max_score) for item in found.criteria] == [
+        ("Price", 30),
+        ("Quality", 60),
+        ("Social value", 10),
+    ]
+    assert [item.id for item in found.corrections] == ["X1", "X2"]
+
+
+@pytest.mark.parametrize(
+    ("action", "more"),
+    [
+        ("exclude", {"requirement": "T1/a/1"}),
+        ("split", {"requirement": "T1/a/1", "values": {"texts": ["one"]}}),
+        ("reclassify", {"requirement": "T1/a/1"}),
+        ("reclassify", {"requirement": "T1/a/1", "values": {"category": "cooking"}}),
+        ("add", {}),
+        ("lots", {}),
+        ("exclude", {"reason": "without an id"}),
+    ],
+)
+def test_a_correction_that_says_too_little_is_refused(action: str, more: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"needs|Input should be"):
+        correction(action, **more)
 
 
 def test_lots_filter_and_an_unknown_lot_is_a_finding() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tenderkit.config import Config
 from tenderkit.errors import InputError, OutputError, TemplateError
 from tenderkit.pipeline.inputs import template_folder
-from tenderkit.pipeline.shelf import check_templates, import_into, open_library, template_rows
+from tenderkit.pipeline.shelf import all_fragments, check_templates, import_into, template_rows
 from tenderkit.write.docx.styles import CHARACTERS, PARAGRAPHS, TABLES
 from tenderkit.write.pptx.presentation import LAYOUTS
 from tenderkit.yamlfile import load_yaml
@@ -23,7 +23,7 @@ def test_an_import_proposes_fragments_and_changes_nothing_that_is_there(tmp_path
     answers.write_text(ANSWERS, "utf-8")
     names = import_into(library, (answers,))
     assert any(name.endswith("review.csv") for name in names)
-    (fragment,) = open_library(library).fragments
+    (fragment,) = all_fragments(library).fragments
     assert "every night" in fragment.body
     with pytest.raises(OutputError, match="is there already"):
         import_into(library, (answers,))

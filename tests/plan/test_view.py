@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from builders import fragment, pursuit, view
 
+from tenderkit.model.library import Consent
 from tenderkit.model.pursuit import ClientView
 from tenderkit.plan.view import client_view, say
 
@@ -34,6 +37,17 @@ def test_an_internal_fragment_takes_its_sentences_with_it_and_leaves_the_answer_
     touched = [r for r in shown.responses.responses if r.requirement == whole.responses.responses[0].requirement]
     assert touched[0].sentences == () and touched[0].evidence == ()
     assert touched[0].compliance.state == "pending"
+
+
+def test_a_client_who_agreed_is_shown_like_any_other_until_the_consent_ends() -> None:
+    whole = pursuit("en")
+    asked = whole.fragments[0]
+    assert whole.as_of is not None
+    for until, shown in ((whole.as_of, True), (whole.as_of - timedelta(days=1), False)):
+        given = Consent(by="Head of IT", on=date(2020, 1, 1), until=until)
+        consented = asked.model_copy(update={"confidentiality": "client_consent", "consent": given})
+        view_now = client_view(whole.model_copy(update={"fragments": (consented, *whole.fragments[1:])}))
+        assert [f.confidentiality for f in view_now.fragments if f.id == asked.id] == (["public"] if shown else [])
 
 
 def test_needs_are_tied_to_requirements_by_their_keywords() -> None:

@@ -76,6 +76,23 @@ def test_a_text_for_any_client_should_name_none(tmp_path: Path) -> None:
     assert found(tmp_path) == [("fragment_names_client", "cap.md")]
 
 
+def test_a_clients_consent_is_asked_for_and_runs_out(tmp_path: Path) -> None:
+    head = "kind: case_study\nlanguage: en\nconfidentiality: client_consent\n"
+    put(tmp_path, "a", head + "consent: {by: Head of IT, on: 2026-01-01}", "We worked for a port.")
+    put(tmp_path, "b", head + "consent: {by: Head of IT, on: 2026-01-01, until: 2026-11-01}", "For a school.")
+    put(tmp_path, "c", head + "consent: {by: Head of IT, on: 2026-01-01, until: 2026-12-01}", "For a court.")
+    put(tmp_path, "d", head, "For a library.")
+    put(tmp_path, "e", head + "consent: {by: Head of IT, on: 2026-01-01, paper: consent.pdf}", "For a zoo.")
+    put(tmp_path, "f", head + "consent: {on: 2026-01-01}", "For a museum.")
+    assert found(tmp_path) == [
+        ("fragment_broken", "f.md"),
+        ("fragment_consent_over", "b.md"),
+        ("fragment_consent_soon", "c.md"),
+        ("fragment_no_consent", "d.md"),
+        ("fragment_missing_file", "e.md"),
+    ]
+
+
 def test_one_file_is_checked_by_itself(tmp_path: Path) -> None:
     path = put(tmp_path, "a", "kind: certificate\nlanguage: en\nvalid_until: 2020-01-01")
     assert [item.code for item in check_fragment_file(path, TODAY)] == ["fragment_expired"]

@@ -74,6 +74,20 @@ def test_the_files_can_be_read_back(tmp_path: Path) -> None:
             assert fragment.title in {item.fragment.title for item in found}
 
 
+def test_pieces_that_repeat_each_other_are_named_within_one_import() -> None:
+    text = "Backups are kept for thirty days in two buildings and restored once a quarter as a test."
+    found = propose_rows(f"Question,Answer\nHow?,{text}\nHow long?,{text} Yes.\n", "answers.csv", EMPTY)
+    assert [(item.near, item.share >= 90) for item in found] == [(None, False), (found[0].fragment.id, True)]
+
+
+def test_a_second_import_of_the_same_name_takes_no_id_that_is_there() -> None:
+    row = "Question,Answer\nHow?,Backups are kept for {n} days in two buildings and are restored once a quarter.\n"
+    (first,) = propose_rows(row.format(n="thirty"), "answers.csv", EMPTY)
+    known = Library(fragments=(first.fragment,), stamp="L")
+    (second,) = propose_rows(row.format(n="ninety"), "answers.csv", known)
+    assert first.fragment.id != second.fragment.id
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=80), st.text(max_size=200))
 def test_whatever_a_row_holds_its_fragment_can_be_read(title: str, answer: str) -> None:

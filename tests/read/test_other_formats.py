@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import shutil
+import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tenderkit.errors import InputError
-from tenderkit.read import read_bytes, read_tender
+from tenderkit.read import Reading, office, read_bytes, read_guarded, read_tender
 
 
 def test_markdown_has_headings_items_and_tables() -> None:
@@ -71,6 +77,158 @@ def test_an_archive_is_one_tender_of_several_documents(tmp_path: Path) -> None:
     tender = read_tender([path])
     assert [(d.id, d.name) for d in tender.documents] == [("T1", "a.txt"), ("T2", "annex.md")]
     assert [f.code for f in tender.findings] == ["not_read"]
+
+
+def archive(**files: bytes) -> bytes:
+    """A .zip with these files, '_' standing for the dot."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in files.items():
+            made.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+def test_archives_within_archives_and_folders_are_opened(tmp_path: Path) -> None:
+    inner = archive(annex_md=b"# Annex", plan_dwg=b"x")
+    (tmp_path / "notice.md").write_text("# Notice")
+    (tmp_path / "parts.zip").write_bytes(archive(inner_zip=inner, terms_md=b"# Terms", broken_zip=b"no archive"))
+    tender = read_tender([tmp_path])
+    assert [d.name for d in tender.documents] == ["notice.md", "annex.md", "terms.md"]
+    assert [(f.code, f.params["name"]) for f in tender.findings] == [
+        ("not_read", "broken.zip"),
+        ("not_read", "plan.dwg"),
+    ]
+
+
+def test_archives_are_not_opened_without_end(tmp_path: Path) -> None:
+    data = archive(deep_md=b"# Deep")
+    for _ in range(6):
+        data = archive(next_zip=data, top_md=b"# Top")
+    (tmp_path / "deep.zip").write_bytes(data)
+    tender = read_tender([tmp_path / "deep.zip"])
+    assert {d.name for d in tender.documents} == {"top.md"}
+    assert [f.code for f in tender.findings if f.code == "not_read"] == ["not_read"]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_chinese_names_in_archives_are_read_as_they_were_written(tmp_path: Path, encoding: str) -> None:
+    name = "招标文件.md".encode(encoding)
+    plain = b"a" * (len(name) - 3) + b".md"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr(plain.decode(), "# 总则")
+    path = tmp_path / "t.zip"
+    path.write_bytes(out.getvalue().replace(plain, name))  # as archivers do that do not say how they write names
+    assert [d.name for d in read_tender([path]).documents] == ["招标文件.md"]
+
+
+def test_a_broken_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# One")
+    (tmp_path / "b.pdf").write_bytes(b"no PDF")
+    tender = read_tender([tmp_path])
+    assert [d.name for d in tender.documents] == ["a.md"]
+    assert [(f.code, f.params["name"], f.loss) for f in tender.findings] == [("file_not_read", "b.pdf", True)]
+    (tmp_path / "a.md").unlink()
+    with pytest.raises(InputError, match="not a readable PDF"):
+        read_tender([tmp_path])
+
+
+def test_a_file_sent_twice_is_read_once(tmp_path: Path) -> None:
+    for name in ("a.md", "copy of a.md"):
+        (tmp_path / name).write_text("# One")
+    tender = read_tender([tmp_path / "a.md", tmp_path])
+    assert [d.name for d in tender.documents] == ["a.md"]
+    assert {f.code for f in tender.findings} == {"same_file"}
+
+
+def sheet(fill: Callable[[Worksheet], None]) -> Reading:
+    """A workbook of one sheet that `fill` writes."""
+    book = openpyxl.Workbook()
+    fill(book.active)
+    out = io.BytesIO()
+    book.save(out)
+    return read_bytes(out.getvalue(), "list.xlsx")
+
+
+def test_titles_above_the_table_are_paragraphs() -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["Schedule of requirements"])
+        page.merge_cells("A1:B1")
+        page.append(["ID", "Requirement"])
+        page.append(["R1", "The system shall log in."])
+
+    reading = sheet(fill)
+    assert [b.text for b in reading.document.blocks if b.kind == "paragraph"] == ["Schedule of requirements"]
+    (table,) = reading.document.tables
+    assert [(c.row, c.text) for c in table.cells][:2] == [(0, "ID"), (0, "Requirement")]
+    assert table.header_rows == 1
+
+
+def test_values_are_read_as_the_sheet_shows_them() -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["a", "b"])
+        values: list[tuple[object, str]] = [
+            (1234567.891, "#,##0.00"),
+            (5.0, '"¥"0.0'),
+            (0.1 + 0.2, "General"),
+            (0.125, "0.0%"),
+            (True, "General"),
+            (datetime.date(2027, 1, 22), "yyyy-mm-dd"),
+            (datetime.datetime.fromisoformat("2027-01-22T12:30"), "yyyy-mm-dd hh:mm"),
+            (datetime.time(9, 5), "hh:mm"),
+        ]
+        for row, (value, form) in enumerate(values, 2):
+            page.cell(row, 1, value).number_format = form
+            page.cell(row, 2, "x")
+
+    (table,) = sheet(fill).document.tables
+    shown = [c.text for c in table.cells if c.column == 0][1:]
+    assert shown == ["1,234,567.89", "¥5.0", "0.3", "12.5%", "TRUE", "2027-01-22", "2027-01-22 12:30", "09:05"]
+
+
+def test_hidden_rows_unworked_formulas_and_comments_are_named() -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["ID", "Text"])
+        page.append(["R1", "=1+1"])
+        page.append(["R2", "in a hidden row"])
+        page.row_dimensions[3].hidden = True
+        page["A2"].comment = Comment("why?", "us")
+
+    reading = sheet(fill)
+    assert "in a hidden row" in [c.text for c in reading.document.tables[0].cells]
+    found = {(f.code, f.params["count"], f.loss) for f in reading.findings}
+    assert found == {("hidden_cells", 2, False), ("comments_left", 1, False), ("formula_unworked", 1, True)}
+
+
+needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["rtf", "doc", "odt"])
+def test_older_formats_are_read_through_libreoffice(tmp_path: Path, suffix: str) -> None:
+    rtf = tmp_path / "tender.rtf"
+    rtf.write_text(r"{\rtf1\ansi {\b 1. Scope}\par The supplier shall host the service.\par}")
+    if suffix != "rtf":
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(rtf)]
+        subprocess.run(command, check=True, capture_output=True)
+    reading = read_guarded(tmp_path / f"tender.{suffix}")
+    assert [b.text for b in reading.document.blocks] == ["1. Scope", "The supplier shall host the service."]
+    assert "converted" in [f.code for f in reading.findings]
+
+
+@pytest.mark.parametrize("suffix", ["doc", "odt", "xls", "rtf"])
+def test_what_is_no_office_file_is_not_converted(suffix: str) -> None:
+    with pytest.raises(InputError, match="not a readable"):
+        read_bytes(b"just some words", f"notes.{suffix}")
+
+
+@pytest.mark.parametrize("suffix", ["doc", "xls"])
+def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    monkeypatch.setattr(office.shutil, "which", lambda _: None)
+    with pytest.raises(InputError) as caught:
+        read_bytes(b"\xd0\xcf\x11\xe0", f"old.{suffix}")
+    assert caught.value.line().startswith(f"old.{suffix} needs LibreOffice to be read: install LibreOffice, or save it")
 
 
 def test_a_folder_is_one_tender(tmp_path: Path) -> None:

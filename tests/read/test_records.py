@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tenderkit.errors import ConfigError, InputError
-from tenderkit.read.records import read_price, read_records
+from tenderkit.read.records import read_outcomes, read_price, read_records
 
 HEAD = "item,name,quantity,unit,unit_price,tax_percent,year,reason\n"
 
@@ -80,3 +80,15 @@ def test_reviews_and_corrections_are_read(tmp_path: Path) -> None:
     )
     (review,) = read_records(tmp_path, "en").reviews
     assert (review.by, review.state) == ("Priya", "complies")
+
+
+def test_the_outcomes_of_bids_are_read_where_a_library_has_them(tmp_path: Path) -> None:
+    assert read_outcomes(tmp_path) == ()
+    (tmp_path / "outcomes.yaml").write_text(
+        "outcomes:\n- {pursuit: Wexmoor 2025, result: won, on: 2025-06-01, fragments: [cap-desk]}\n", "utf-8"
+    )
+    (found,) = read_outcomes(tmp_path)
+    assert (found.result, found.fragments) == ("won", ("cap-desk",))
+    (tmp_path / "outcomes.yaml").write_text("outcomes:\n- {result: victory}\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"outcomes\.yaml:2"):
+        read_outcomes(tmp_path)

@@ -10,7 +10,7 @@ from builders import fragment, requirement
 from tenderkit.builtin.drafter_template import TemplateDrafter, sentences_of
 from tenderkit.errors import PlugInError
 from tenderkit.model.draft import Draft, DraftBrief
-from tenderkit.model.library import Fragment, Library
+from tenderkit.model.library import Consent, Fragment, Library
 from tenderkit.model.match import Candidate, Match, MatchSet, Reason, Verdict
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.response import ResponseSet, Review, Sentence
@@ -36,6 +36,7 @@ def compose(
     drafter: Drafter | None = None,
     known: tuple[Fragment, ...] = (DESK, ISO, DESK_ZH),
     reasons: tuple[Reason, ...] = (),
+    as_of: date | None = None,
 ) -> ResponseSet:
     match = Match(
         requirement=asked.id,
@@ -46,7 +47,7 @@ def compose(
     )
     return compose_responses(
         RequirementSet(language="en", requirements=(asked,)),
-        MatchSet(matches=(match,)),
+        MatchSet(matches=(match,), as_of=as_of),
         Library(fragments=known, stamp="s"),
         drafter or TemplateDrafter(),
         language=language,
@@ -102,8 +103,30 @@ def test_evidence_in_another_language_only_is_named_and_the_answer_stays_open() 
 
 def test_an_internal_fragment_is_never_quoted() -> None:
     secret = DESK.model_copy(update={"confidentiality": "internal"})
-    (answer,) = compose(requirement(1), "covered", ("cap-desk",), known=(secret,)).responses
-    assert (answer.compliance.state, answer.sentences) == ("pending", ())
+    found = compose(requirement(1), "covered", ("cap-desk",), known=(secret,))
+    assert (found.responses[0].compliance.state, found.responses[0].sentences) == ("pending", ())
+    assert [finding.code for finding in found.findings] == ["answer_is_internal"]
+
+
+@pytest.mark.parametrize(
+    ("consent", "quoted"),
+    [
+        (None, False),
+        (Consent(by="Head of IT", on=date(2026, 1, 1)), True),
+        (Consent(by="Head of IT", on=date(2026, 1, 1), until=date(2026, 12, 1), scope="bids in 2026"), True),
+        (Consent(by="Head of IT", on=date(2025, 1, 1), until=date(2026, 1, 1)), False),
+        (Consent(by="Head of IT", on=date(2027, 1, 1)), False),
+    ],
+)
+def test_a_client_is_named_only_with_consent_for_the_day_that_counts(consent: Consent | None, quoted: bool) -> None:
+    asked = DESK.model_copy(update={"confidentiality": "client_consent", "consent": consent})
+    found = compose(requirement(1), "covered", ("cap-desk",), known=(asked,), as_of=date(2026, 6, 1))
+    assert bool(found.responses[0].sentences) is quoted
+    assert [finding.code for finding in found.findings] == [
+        "client_named_by_consent" if quoted else "answer_needs_consent"
+    ]
+    no_day = compose(requirement(1), "covered", ("cap-desk",), known=(asked,))
+    assert no_day.responses[0].sentences == ()
 
 
 def test_a_persons_review_decides_while_the_wording_stands() -> None:

@@ -1,4 +1,4 @@
-"""The embedded shelf: what is made of each fragment, by its stamp, in one SQLite file. The default.
+"""The embedded shelf: records, terms and vectors of fragments by the stamp of their content, in one SQLite file.
 
 Why SQLite and not a folder of arrays: two processes may fill it at once and lose nothing, a crash leaves it whole, and a
 changed fragment costs its own row only. Ranking is not done here (stack.md 8: full text inside SQLite is too slow).
@@ -12,31 +12,37 @@ from pathlib import Path
 from types import TracebackType
 
 from tenderkit.errors import OutputError
+from tenderkit.ids import stamp
 
 WAIT_SECONDS = 60
 BATCH = 500
-_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS library (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, keys TEXT NOT NULL)",
+)
 
 
 class EmbeddedShelf:
     """Rows by key in a SQLite file; a damaged file is made anew, as everything in it can be."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
+        self._asked: dict[str, None] = {}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # it holds the library's texts
             self._base = self._open()
         except (sqlite3.Error, OSError) as error:
             raise OutputError(f"index {path}: {error}", hint="check the folder and its free space") from None
 
     def _open(self) -> sqlite3.Connection:
         try:
-            return _connect(self._path)
+            return _connect(self.path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            self._path.unlink(missing_ok=True)
-            return _connect(self._path)
+            self.path.unlink(missing_ok=True)
+            return _connect(self.path)
 
     def missing(self, keys: Sequence[str]) -> list[str]:
         """Those of the keys that are not kept yet, in order."""
@@ -53,7 +59,7 @@ class EmbeddedShelf:
             with self._base:
                 self._base.executemany("INSERT OR IGNORE INTO made (key, row) VALUES (?, ?)", rows)
         except sqlite3.Error as error:
-            raise OutputError(f"index {self._path}: {error}", hint="check the folder and its free space") from None
+            raise OutputError(f"index {self.path}: {error}", hint="check the folder and its free space") from None
 
     def get(self, keys: Sequence[str]) -> Iterator[bytes]:
         """The row of each key, in order."""
@@ -61,15 +67,37 @@ class EmbeddedShelf:
             marks = ",".join("?" * len(part))
             query = f"SELECT key, row FROM made WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             found: dict[str, bytes] = dict(self._base.execute(query, part))
+            self._asked.update(dict.fromkeys(part))
             for key in part:
                 yield found[key]
 
-    def keep_only(self, keys: Iterable[str]) -> int:
-        """Forget the rows of fragments that are gone; says how many."""
-        wanted = set(keys)
+    def settle(self, library: str) -> int:
+        """What was asked for is all that a library needs now: rows that no library needs are forgotten. Says how many.
+
+        A library whose folder is gone needs nothing. Costs one comparison while nothing changed.
+        """
+        mine = stamp(*self._asked)
+        known = self._base.execute("SELECT stamp FROM library WHERE name = ?", (library,)).fetchone()
+        if known == (mine,):
+            return 0
+        try:
+            with self._base:
+                self._base.execute("BEGIN IMMEDIATE")
+                row = (library, mine, " ".join(self._asked))
+                self._base.execute("INSERT OR REPLACE INTO library (name, stamp, keys) VALUES (?, ?, ?)", row)
+                return self._forget()
+        except sqlite3.Error as error:
+            raise OutputError(f"index {self.path}: {error}", hint="check the folder and its free space") from None
+
+    def _forget(self) -> int:
+        wanted: set[str] = set()
+        for name, keys in self._base.execute("SELECT name, keys FROM library").fetchall():
+            if Path(name).is_dir():
+                wanted.update(keys.split())
+            else:
+                self._base.execute("DELETE FROM library WHERE name = ?", (name,))
         gone = [(row[0],) for row in self._base.execute("SELECT key FROM made") if row[0] not in wanted]
-        with self._base:
-            self._base.executemany("DELETE FROM made WHERE key = ?", gone)
+        self._base.executemany("DELETE FROM made WHERE key = ?", gone)
         return len(gone)
 
     def close(self) -> None:
@@ -91,7 +119,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         _write_ahead(base)
         base.execute("PRAGMA synchronous=NORMAL")
         with base:
-            base.execute(_SCHEMA)
+            for statement in _SCHEMA:
+                base.execute(statement)
     except sqlite3.Error:
         base.close()
         raise

@@ -27,6 +27,7 @@ COMMANDS = {
     "plan": ("papers", "plan"),
     "write": ("papers", "write"),
     "show": ("show", "show"),
+    "correct": ("correct", "correct"),
     "library": ("library", "library"),
     "templates": ("templates", "templates"),
     "schema": ("about", "schema"),
@@ -38,7 +39,7 @@ COMMANDS = {
 SECTIONS = (
     ("The whole road", ("run", "init", "status", "check")),
     ("Stage by stage", ("read", "extract", "match", "decide", "respond", "plan", "write")),
-    ("Look and keep", ("show", "library", "templates")),
+    ("Look and keep", ("show", "correct", "library", "templates")),
     ("About tenderkit", ("schema", "doctor", "completion")),
 )
 
@@ -55,6 +56,7 @@ SUMMARIES = {
     "plan": "Plan the documents.",
     "write": "Print the planned documents.",
     "show": "Show what was understood.",
+    "correct": "Correct what was understood; it stays corrected.",
     "library": "Search, list and check the company's fragments.",
     "templates": "List and check the templates.",
     "schema": "Print the JSON Schema of a file.",

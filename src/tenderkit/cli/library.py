@@ -33,9 +33,9 @@ def library() -> None:
 @options.as_json
 def list_fragments(folder: Path | None, kind: str | None, as_json: bool) -> int:
     """List the fragments by id with kind, language, validity and title."""
-    from tenderkit.pipeline.shelf import open_library
+    from tenderkit.pipeline.shelf import all_fragments
 
-    found = [f for f in open_library(folder).fragments if kind is None or f.kind == kind]
+    found = [f for f in all_fragments(folder).fragments if kind is None or f.kind == kind]
     if as_json:
         print_json([fragment.model_dump(mode="json", exclude={"body"}, exclude_none=True) for fragment in found])
     else:
@@ -72,12 +72,10 @@ def search(
     as_json: bool,
 ) -> int:
     """Find fragments for QUERY in either language, with reasons."""
-    from tenderkit.match import search_library
-    from tenderkit.pipeline.shelf import open_library, reason_texts
+    from tenderkit.pipeline.shelf import find, reason_texts
 
-    shelf_found = open_library(folder)
-    hits = search_library(shelf_found, query, kinds=kinds, tags=tags, language=language, valid_on=valid_on, limit=limit)
-    titles = {fragment.id: fragment for fragment in shelf_found.fragments}
+    found, hits = find(folder, query, kinds=kinds, tags=tags, language=language, valid_on=valid_on, limit=limit)
+    titles = {fragment.id: fragment for fragment in found.fragments}
     if as_json:
         print_json([hit.model_dump(mode="json") for hit in hits])
     else:
@@ -138,4 +136,23 @@ def import_fragments(files: tuple[Path, ...], folder: Path | None) -> int:
 
     for name in import_into(folder, files):
         click.echo(name)
+    return 0
+
+
+@library.command(
+    epilog="Examples:\n\n"
+    "  tenderkit library publish --library library/\n\n"
+    "  tenderkit library publish --library library/ --replace cap-service-desk"
+)
+@shelf
+@click.option("--replace", multiple=True, metavar="ID", help="Put yours in the place of a colleague's; may be repeated.")
+def publish(folder: Path | None, replace: tuple[str, ...]) -> int:
+    """Put the fragments of a folder into the shared library (PostgreSQL) that tenderkit.yaml names.
+
+    A fragment that a colleague changed meanwhile is never overwritten unasked; what is replaced is kept there.
+    """
+    from tenderkit.pipeline.sharing import publish_folder_of
+
+    done = publish_folder_of(folder, replace)
+    click.echo(", ".join(f"{count} {what}" for what, count in done.items()))
     return 0

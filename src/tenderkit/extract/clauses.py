@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
+from tenderkit.extract.openers import Opener, beside, last_opening, still_open
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
-from tenderkit.extract.sentences import run_in_items, sentences
+from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE, Block, Document, Part, Section, Table
+from tenderkit.model.tender import Block, Document, Part, Section, Table
 
 UnitKind = Literal["sentence", "item", "row", "heading"]
 
@@ -34,9 +36,9 @@ _NUMBER = re.compile(
     r")\s*"
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
-_ENDS_OPEN = re.compile(r"[:：]\s*$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _LONG_ITEM = 420
 """An item longer than this is cut into its sentences: no matrix row holds half a page."""
 
@@ -136,11 +138,13 @@ def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabu
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
-    opener: tuple[str, Block] | None = None
+    opener: Opener | None = None
     title: tuple[Section | None, str] = (None, "")
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture", "table"):
-            continue
+    for block in unheaded(layout.document.blocks):
+        opener = still_open(opener, block)
+        if opener is None and block.kind == "list_item" and _announced(found, block):
+            found[-1] = replace(found[-1], opens_list=True)
+            opener = Opener(found[-1].text, found[-1].block)
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
@@ -152,6 +156,19 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _announced(found: list[Unit], block: Block) -> bool:
+    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
+        return False
+    before = found[-1]
+    return (
+        before.words.language == "en"
+        and before.kind != "heading"
+        and before.block.source.page in (block.source.page, block.source.page - 1)
+        and before.words.has("extract.announces", before.plain[-220:])
+    )
 
 
 def _is_title(pieces: list[Unit], block: Block) -> bool:
@@ -211,7 +228,9 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 
 def _bare_noun(unit: Unit) -> bool:
-    """A short bullet without a verb that binds: part of an enumeration."""
+    """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
+    if unit.text.rstrip().endswith((";", "; and", "; or")):
+        return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False
     if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
@@ -223,27 +242,29 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:
-    if block.lead_in and block.lead_in in layout.blocks:
-        return last_opening(layout.blocks[block.lead_in].text)
-    if opener and block.kind == "list_item" and layout.sections.get(block.id) == layout.sections.get(opener[1].id):
-        return opener[0]
+def _lead_in(layout: Layout, block: Block, opener: Opener | None) -> str | None:
+    given = layout.blocks.get(block.lead_in or "")
+    if given is not None and not beside(block.number, given.number):
+        nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
+        return opener.text if opener and nearer else last_opening(given.text)
+    mine = layout.sections.get(block.id)
+    headed = mine is not None and mine.blocks[:1] == (block.id,)
+    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
+        return opener.text
     return None
 
 
-def _next_opener(block: Block, pieces: list[Unit], opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
-    if block.kind == "heading":
+def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Opener | None:
+    if block.kind == "heading" and not _opens(block.text, pieces):
         return None
     if pieces and pieces[-1].opens_list:
-        return pieces[-1].text, block
-    return opener if block.kind == "list_item" else None
+        return Opener(pieces[-1].text, block)
+    return opener.going_on(block) if opener else None
 
 
-def last_opening(text: str) -> str:
-    """The sentence of a paragraph that opens a list: its last one."""
-    cut = max(text.rfind(". "), text.rfind("。"), text.rfind("；"))
-    tail = text[cut + 1 :].strip() if 0 <= cut < len(text) - 2 else text
-    return tail or text
+def _opens(title: str, pieces: list[Unit]) -> bool:
+    """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
+    return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
 
 
 def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
@@ -271,20 +292,37 @@ def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: d
 def cut_unit(base: Unit) -> Iterator[Unit]:
     """A unit as its parts: run-in items, sentences, or itself."""
     text = base.text
+    if base.kind == "heading" and _is_sentence(base):
+        base = replace(base, kind="sentence")
     if base.kind == "heading":
         yield finish(base, text, None)
         return
-    opening, items = run_in_items(text) if base.words.language.startswith("zh") else (text, [])
+    chinese = base.words.language.startswith("zh")
+    opening, items = run_in_items(text) if chinese else lettered_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return
+    base = replace(base, marks=base.marks or strip_marks(text)[0])
     keep_whole = _stays_whole(base) and len(base.plain) <= _LONG_ITEM
-    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words))
+    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None
     for piece in pieces:
         unit = finish(base, piece, before)
         yield unit
         before = unit.plain
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """A line set as a heading that is a whole sentence with a binding verb."""
+    text = unit.plain
+    return (
+        unit.words.language == "en"
+        and len(text.split()) > 8
+        and text != text.upper()
+        and not ENDS_OPEN.search(text)
+        and unit.words.find("extract.modal.mandatory", text) is not None
+        and bool(re.search(r"\b(?:shall|must|is|are|be)\b", text))
+    )
 
 
 def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
@@ -308,8 +346,8 @@ def _stays_whole(unit: Unit) -> bool:
     )
 
 
-def join_fragments(pieces: list[str]) -> list[str]:
-    """Sentences with what is no sentence by itself (a lone number, a bracket) put to its neighbour."""
+def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[str]:
+    """Sentences with what is no sentence by itself (a lone number, a bracket, '否则 …') put to its neighbour."""
     joined: list[str] = []
     for piece in pieces:
         bare = strip_marks(strip_number(piece)[1])[1].strip(" .)）]】、，,;；。")
@@ -317,6 +355,14 @@ def join_fragments(pieces: list[str]) -> list[str]:
             joined[-1] = f"{joined[-1]} {piece}" if joined[-1][-1].isascii() else joined[-1] + piece
         elif joined and strip_number(joined[-1])[1].strip() == "":
             joined[-1] = f"{joined[-1]} {piece}"
+        elif (
+            joined
+            and words
+            and words.language != "en"
+            and len(piece) <= 40
+            and words.starts("extract.consequent", piece)
+        ):
+            joined[-1] += piece
         else:
             joined.append(piece)
     return joined
@@ -333,7 +379,7 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
         plain=bare,
         marks=marks or base.marks,
         clause=(number if base.kind == "item" and number else None) or base.clause or number,
-        opens_list=bool(_ENDS_OPEN.search(piece)),
+        opens_list=bool(ENDS_OPEN.search(piece)),
         follows=before,
     )
 
@@ -345,7 +391,7 @@ def bare_text(text: str) -> str:
         before = rest
         rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
         rest = strip_marks(rest)[1]
-        rest = strip_number(rest)[1]
+        rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:
             break
     return rest.strip() or text.strip()

@@ -7,15 +7,15 @@ finding says so: no approval survives a changed meaning.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from tenderkit.ids import stamp
+from tenderkit.extract.phrases import vocabulary
+from tenderkit.extract.thresholds import thresholds
+from tenderkit.ids import slug, stamp
+from tenderkit.model.criterion import Criterion
 from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
-from tenderkit.model.requirement import Correction, Requirement, RequirementSet
+from tenderkit.model.requirement import RECLASSIFIED, Correction, CorrectionValues, Requirement, RequirementSet
 from tenderkit.model.source import PageSource
-
-_EDITABLE = ("category", "obligation", "disqualifying", "actor", "lot", "lead_in")
 
 
 def apply_corrections(found: RequirementSet, corrections: Iterable[Correction]) -> RequirementSet:
@@ -27,15 +27,16 @@ def apply_corrections(found: RequirementSet, corrections: Iterable[Correction]) 
 
 def _apply(found: RequirementSet, correction: Correction) -> RequirementSet:
     if correction.action == "lots":
-        return found
+        return _kept(found, correction)
     if correction.action == "add":
-        return _with(found, correction, [*found.requirements, added(found, correction, 1, correction.values)])
+        return _with(found, correction, [*found.requirements, _added(found, correction)])
     if correction.action == "fact":
         return _correct_fact(found, correction)
     if correction.action == "criterion":
         return _correct_criterion(found, correction)
     target = next((item for item in found.requirements if item.id == correction.requirement), None)
-    if target is None:
+    others = {item.id for item in found.requirements} >= set(correction.values.merge_with)
+    if target is None or not others:
         return _noted(found, correction, "correction_orphaned")
     if correction.stamp is not None and correction.stamp != target.stamp:
         return _noted(found, correction, "correction_stale")
@@ -43,92 +44,105 @@ def _apply(found: RequirementSet, correction: Correction) -> RequirementSet:
 
 
 def _changed(found: RequirementSet, target: Requirement, correction: Correction) -> list[Requirement]:
-    everything = list(found.requirements)
+    everything, values = list(found.requirements), correction.values
     at = everything.index(target)
-    reason = correction.reason or correction.action
     if correction.action in ("exclude", "not_applicable"):
-        everything[at] = target.model_copy(update={"excluded": reason, "correction": correction.id})
+        everything[at] = target.model_copy(update={"excluded": correction.reason, "correction": correction.id})
     elif correction.action == "reclassify":
-        values = {key: value for key, value in correction.values.items() if key in _EDITABLE}
-        everything[at] = target.model_copy(update={**values, "correction": correction.id})
+        given = {key: getattr(values, key) for key in RECLASSIFIED if getattr(values, key) is not None}
+        everything[at] = target.model_copy(update={**given, "correction": correction.id})
     elif correction.action == "split":
-        texts = [str(text) for text in correction.values.get("texts", ())]
-        parts = [_part(target, correction, number, text) for number, text in enumerate(texts, start=1)]
-        everything[at : at + 1] = parts or [target]
+        everything[at : at + 1] = [
+            _reworded(target, correction, text, f"{target.id}.{number}")
+            for number, text in enumerate(values.texts, start=1)
+        ]
     elif correction.action == "merge":
-        others = [item for item in everything if item.id in tuple(correction.values.get("with", ()))]
-        joined = " ".join(item.text for item in (target, *others))
-        everything[at] = target.model_copy(
-            update={"text": joined, "stamp": stamp(joined, target.lead_in), "correction": correction.id}
-        )
+        others = [item for item in everything if item.id in values.merge_with and item is not target]
+        everything[at] = _reworded(target, correction, " ".join(item.text for item in (target, *others)), target.id)
         everything = [item for item in everything if item not in others]
     return everything
 
 
-def _part(target: Requirement, correction: Correction, number: int, text: str) -> Requirement:
+def _reworded(target: Requirement, correction: Correction, text: str, ident: str) -> Requirement:
+    """A requirement with other wording: its measures and stamp are those of the new words."""
+    measures = thresholds(text, vocabulary(target.language or "en"))
     return target.model_copy(
         update={
-            "id": f"{target.id}.{number}",
+            "id": ident,
             "text": text,
-            "stamp": stamp(text, target.lead_in),
+            "thresholds": measures,
+            "stamp": stamp(text, target.lead_in, None, " ".join(measure.text for measure in measures) or None),
             "correction": correction.id,
         }
     )
 
 
-def added(found: RequirementSet, correction: Correction, number: int, values: dict[str, Any]) -> Requirement:
+def _added(found: RequirementSet, correction: Correction) -> Requirement:
     """A requirement that a person adds, at the place they name."""
-    document = str(values.get("document") or next(iter(found.documents), "T1"))
-    text = str(values.get("text", ""))
-    return Requirement(
-        id=f"{document}/{correction.id}/{number}",
-        text=text,
-        obligation=values.get("obligation", "mandatory"),
-        category=values.get("category", "technical"),
-        actor=values.get("actor", "bidder"),
-        disqualifying=bool(values.get("disqualifying", False)),
-        clause=values.get("clause"),
-        lot=values.get("lot"),
+    values = correction.values
+    bare = Requirement(
+        id=f"{_document(found, values)}/{correction.id}/1",
+        text=values.text or "",
+        lead_in=values.lead_in,
+        obligation=values.obligation or "mandatory",
+        category=values.category or "technical",
+        actor=values.actor or "bidder",
+        disqualifying=bool(values.disqualifying),
+        clause=values.clause,
+        lot=values.lot,
         language=found.language,
-        source=PageSource(document=document, page=int(values.get("page", 1)), quote=text),
-        stamp=stamp(text, None),
+        source=PageSource(document=_document(found, values), page=values.page or 1, quote=values.text),
+        stamp="",
         reasons=("correction",),
-        correction=correction.id,
     )
+    return _reworded(bare, correction, bare.text, bare.id)
+
+
+def _document(found: RequirementSet, values: CorrectionValues) -> str:
+    return values.document or next(iter(found.documents), "T1")
 
 
 def _correct_fact(found: RequirementSet, correction: Correction) -> RequirementSet:
-    key = str(correction.values.get("key", ""))
+    key, values = correction.values.key or "", correction.values
     before = found.facts.get(key)
-    document = next(iter(found.documents), "T1")
-    source = before.source if before else PageSource(document=document, page=int(correction.values.get("page", 1)))
-    fact = Fact(value=correction.values.get("value"), source=source, also=before.also if before else ())
-    return found.model_copy(
-        update={"facts": {**found.facts, key: fact}, "corrections": (*found.corrections, correction)}
-    )
+    named = PageSource(document=_document(found, values), page=values.page or 1)
+    source = named if values.page or before is None else before.source
+    fact = Fact(value=values.value, source=source, also=before.also if before else ())
+    return _kept(found.model_copy(update={"facts": {**found.facts, key: fact}}), correction)
 
 
 def _correct_criterion(found: RequirementSet, correction: Correction) -> RequirementSet:
-    target = next((item for item in found.criteria if item.id == correction.values.get("id")), None)
+    values = correction.values
+    given = {
+        key: getattr(values, key)
+        for key in ("name", "max_score", "group", "parent")
+        if getattr(values, key) is not None
+    }
+    if values.id is None:
+        place = PageSource(document=_document(found, values), page=values.page or 1)
+        row = Criterion.model_validate(
+            {"group": "other", "id": f"{correction.id}-{slug(values.name or '')}", "source": place, **given}
+        )
+        return _kept(found.model_copy(update={"criteria": (*found.criteria, row)}), correction)
+    target = next((item for item in found.criteria if item.id == values.id), None)
     if target is None:
         return _noted(found, correction, "correction_orphaned")
-    values = {key: value for key, value in correction.values.items() if key in ("name", "max_score", "group", "parent")}
-    criteria = tuple(item.model_copy(update=values) if item is target else item for item in found.criteria)
-    return found.model_copy(update={"criteria": criteria, "corrections": (*found.corrections, correction)})
+    criteria = tuple(item.model_copy(update=given) if item is target else item for item in found.criteria)
+    return _kept(found.model_copy(update={"criteria": criteria}), correction)
 
 
 def _with(found: RequirementSet, correction: Correction, requirements: list[Requirement]) -> RequirementSet:
-    return found.model_copy(
-        update={"requirements": tuple(requirements), "corrections": (*found.corrections, correction)}
-    )
+    return _kept(found.model_copy(update={"requirements": tuple(requirements)}), correction)
+
+
+def _kept(found: RequirementSet, correction: Correction) -> RequirementSet:
+    return found.model_copy(update={"corrections": (*found.corrections, correction)})
 
 
 def _noted(found: RequirementSet, correction: Correction, code: str) -> RequirementSet:
     params: dict[str, str | int | float] = {
         "correction": correction.id,
-        "requirement": correction.requirement or str(correction.values.get("id", "")),
+        "requirement": correction.requirement or correction.values.id or "",
     }
     finding = Finding(code=code, severity="warning", params=params)
-    return found.model_copy(
-        update={"findings": (*found.findings, finding), "corrections": (*found.corrections, correction)}
-    )
+    return _kept(found.model_copy(update={"findings": (*found.findings, finding)}), correction)

@@ -1,99 +1,273 @@
-"""What only a cover page tells: the name of the project, the buyer, in large type and without a label."""
+"""What only a cover page tells, without labels: the name of the project, its number, the buyer.
+
+The lines of the first pages are told apart (an organisation, a kind of document, a number, a notice, else a name);
+names that follow each other in one type are one title.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.sentences import sentences
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
+CoverFact = tuple[float, Any, PageSource, str, str]
+"""Weight, value, place, block and text."""
+
+LineKind = Literal["organisation", "generic", "number", "noise", "name"]
+
 _COVER_PAGES = 4
-_FOR = re.compile(
-    r"^(?:request for (?:proposals?|quotations?|tenders?)|rfp|rfq|tender|invitation (?:to bid|for bids)|bid document)"
-    r"(?:\s*\([A-Z]+\))?(?:\s+document)?\s*(?:for|of|:|–|-)\s*(?:the\s+)?(?P<title>.{12,})$",
+_MOST_LINES = 60
+_OPENS_NAME = re.compile(
+    r"^(?:[^:.]{0,40}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
+    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
     re.IGNORECASE,
 )
 _SELECTION = re.compile(r"^(?P<title>(?:Tender|RFP|Request for Proposals?)\s+for\s+.{12,})$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
+    r"(?:\s+(?:ref(?:erence)?|notice|event|sourcing))?)\s*(?:no|number|id|#|ref|nr|n°)?\s*\.?\s*[:：#–-]?\s*"
+    r"|n[°º]\s*)"
+    r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
+_DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_NOISE = re.compile(
+    r"@|https?:|www\.|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
+    r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
+    re.IGNORECASE,
+)
+_FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
+    r"\s+of\b(?!.*\bfor\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
+_DANGLES = re.compile(
+    r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
+)
+_NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节部]")
+_INVITES = re.compile(
+    r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{4,110}?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},)?\s*(?:hereby\s+|now\s+|is\s+)?"
+    r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|desires|desirous|calls for|inviting)\b"
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:for (?:the )?requirements of|on behalf of|issued by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:\b(?:invites?|inviting|invited|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
+    r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
+    r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:(]|\s*\(|$)"
+)
+_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
+_OPENING_WORDS = re.compile(r"^(?:request|invitation|call|notice|tender)\b.*\b(?:for|of)(?:\s+the)?$", re.IGNORECASE)
 
 
-def cover_facts(
-    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
-) -> Iterator[tuple[Any, PageSource, str, str]]:
-    """(value, source, block, text) for a fact that a cover page may state."""
+@dataclass(frozen=True)
+class Line:
+    """A line of the cover with what it is."""
+
+    text: str
+    kind: LineKind
+    block: Block
+
+
+def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """What the first pages may state of a fact without a label."""
+    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers}
     for layout in layouts[:1]:
-        blocks = [
-            block
-            for block in layout.document.blocks
-            if block.source.page <= _COVER_PAGES
-            and block.kind not in FURNITURE
-            and block.kind != "table"
-            and block.text.strip()
-        ]
-        if key == "title":
-            yield from _title(layout, blocks, vocabularies)
-        elif key == "buyer":
-            yield from _buyer(layout, blocks, vocabularies)
+        if key in readers:
+            yield from readers[key](layout, vocabularies)
 
 
-def _title(
-    layout: Layout, blocks: list[Block], vocabularies: dict[str, Vocabulary]
-) -> Iterator[tuple[Any, PageSource, str, str]]:
-    for block in blocks:
-        text = " ".join(block.text.split())
-        match = _FOR.match(text) or _SELECTION.match(text)
-        if match and len(text) < 260:
-            yield match.group("title"), block.source, block.id, text
-            return
-    large = _largest(layout, blocks, vocabularies)
-    if large:
-        title = " ".join(" ".join(block.text.split()) for block in large)
-        yield title, large[0].source, large[0].id, title
-
-
-def _largest(layout: Layout, blocks: list[Block], vocabularies: dict[str, Vocabulary]) -> list[Block]:
-    """The run of cover lines in the largest type that is neither generic words nor an organisation."""
-    sized = [block for block in blocks if block.size and 6 <= len(block.text) <= 200]
-    named = [block for block in sized if _is_name(block, layout, vocabularies)]
-    if not named:
-        return []
-    top = max(block.size or 0 for block in named)
-    first_page = min(block.source.page for block in named if (block.size or 0) >= top * 0.97)
-    named = [block for block in named if block.source.page == first_page]
-    run = [block for block in named if (block.size or 0) >= top * 0.97]
-    return run[:3] if sum(len(block.text) for block in run[:3]) >= 10 else []
-
-
-def _is_name(block: Block, layout: Layout, vocabularies: dict[str, Vocabulary]) -> bool:
-    words = vocabulary_for(block.text, layout.document, vocabularies)
-    text = plain(re.sub(r"[\u0900-\u0dff\ufffd]+", "", block.text))
-    if re.search(r"\b(?:will|shall|is|are|must|submitted)\b", text, re.IGNORECASE) or re.match(
-        r"^\d+(?:\.\d+)*[.)]?\s", text
-    ):
-        return False
-    generic = words.pattern("facts.cover_generic").sub("", text)
-    return (
-        len(re.sub(r"[\W\d]", "", generic)) >= 6
-        and not re.search(r"@|https?:|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}", text)
-        and text.count(".") < 4
-    )
-
-
-def _buyer(
-    layout: Layout, blocks: list[Block], vocabularies: dict[str, Vocabulary]
-) -> Iterator[tuple[Any, PageSource, str, str]]:
-    for block in blocks:
+def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
+    found: list[Line] = []
+    for block in layout.document.blocks:
+        if block.source.page > _COVER_PAGES or len(found) >= _MOST_LINES:
+            break
+        if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
+            continue
+        if block.table or not block.text.strip():
+            continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
-        text = plain(block.text).strip(" .,")
-        if (
-            6 <= len(text) <= 90
-            and words.has("facts.organisation", text)
-            and not words.has("facts.cover_generic", text)
+        text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
+        found.append(Line(text, "noise" if block.kind == "running_head" else kind_of(text, words), block))
+    return found
+
+
+def kind_of(text: str, words: Vocabulary) -> LineKind:
+    """What a line of a cover is."""
+    flat = plain(text)
+    if _NUMBERED.match(flat) and len(flat) < 60:
+        return "number"
+    if not 4 <= len(flat) <= 240 or _NOISE.search(flat) or _NUMBER_FIRST.match(flat):
+        return "noise"
+    label = re.match(r"^[^:：]{2,40}[:：]", flat)
+    if (
+        _SENTENCE.search(flat)
+        or (label and (len(label.group().split()) <= 3 or not flat.isascii()))
+        or flat.count(".") >= 4
+        or _DATED.match(flat)
+    ):
+        return "noise"
+    generic = words.pattern("facts.cover_generic").sub("", flat)
+    if len(re.sub(r"[\W\d]", "", generic)) < 6 and not _DANGLES.search(flat):
+        return "generic"
+    if words.language.startswith("zh"):
+        return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
+    named = words.has("facts.organisation", flat)
+    if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
+        return "organisation"
+    return "name"
+
+
+def _organisation_ends(text: str, words: Vocabulary) -> bool:
+    return any(match.end() >= len(text) - 1 for match in words.pattern("facts.organisation").finditer(text))
+
+
+def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    lines = _lines(layout, vocabularies)
+    for at, line in enumerate(lines):
+        match = _OPENS_NAME.match(line.text) or _SELECTION.match(line.text)
+        if match and len(line.text) < 260:
+            words = vocabulary_for(line.text, layout.document, vocabularies)
+            rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
+            if len(re.sub(r"[\W\d]", "", rest)) >= 8 and not _SENTENCE.search(line.text):
+                title = " ".join([match.group("title"), *_continued(lines, at)])
+                yield 1.25, title, line.block.source, line.block.id, line.text
+    largest = max((line.block.size or 0 for line in lines if line.kind == "name"), default=0)
+    for start, run in _runs(lines):
+        title = _joined(run)
+        if not 10 <= len(title) <= 300 or len(re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", title)) < 3:
+            continue
+        words = vocabulary_for(title, layout.document, vocabularies)
+        weight = _weight(lines, start, run, largest, words)
+        yield weight, title, run[0].block.source, run[0].block.id, title
+    yield from _asked_for(layout, vocabularies)
+
+
+def _continued(lines: list[Line], at: int) -> list[str]:
+    """The lines that go on with a title that ran out of room."""
+    first = lines[at]
+    going: list[str] = []
+    for line in lines[at + 1 : at + 3]:
+        if line.kind != "name" or line.block.size != first.block.size or line.block.bold != first.block.bold:
+            break
+        going.append(line.text)
+    return going
+
+
+def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Runs of names in one type; a line that dangles ('… services for the') takes the next with it whatever it is."""
+    at = 0
+    while at < len(lines):
+        if lines[at].kind != "name":
+            at += 1
+            continue
+        run = [lines[at]]
+        end = at + 1
+        while end < len(lines) and len(run) < 6:
+            dangles = _DANGLES.search(run[-1].text) is not None or lines[end].text in (
+                "for",
+                "FOR",
+                "At",
+                "AT",
+                "OF",
+                "of",
+            )
+            same = (
+                lines[end].block.size == run[-1].block.size
+                and lines[end].block.source.page == run[-1].block.source.page
+            )
+            if not same or not (dangles or lines[end].kind == "name") or (lines[end].kind == "noise" and not dangles):
+                break
+            run.append(lines[end])
+            end += 1
+        yield at, run
+        at = end
+
+
+def _joined(run: list[Line]) -> str:
+    if len(run) > 1 and _OPENING_WORDS.match(run[0].text):
+        run = run[1:]
+    text = _FOR_THE.sub("", " ".join(line.text for line in run))
+    code = _CODE.match(text)
+    return text[code.end() :].strip(" –—-:") if code and len(text) - code.end() > 10 else text
+
+
+def _weight(lines: list[Line], start: int, run: list[Line], largest: float, words: Vocabulary) -> float:
+    block = run[0].block
+    before = next((line for line in reversed(lines[:start]) if line.kind != "noise"), None)
+    after = next((line for line in lines[start + len(run) :] if line.kind != "noise"), None)
+    weight = 0.78 + (0.12 if (block.size or 0) >= largest * 0.97 else 0) + (0.05 if block.bold else 0)
+    weight += 0.2 if words.has("facts.title_words", plain(_joined(run))) else 0
+    weight += 0.1 if before is not None and before.kind in ("generic", "number") else 0
+    weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
+    weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
+    weight -= 0.004 * start
+    return weight
+
+
+def _asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name of what a notice asks for: 'invites tenders for the provision of …'."""
+    for block, sentence, _ in _first_sentences(layout, vocabularies):
+        match = _ASKS.search(plain(sentence))
+        if match and not re.match(
+            r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
         ):
-            if re.search(r"[.;:?!。；：]|\b(?:shall|will|must|is|are|for|to)\b|\d{4}", text):
-                continue
-            yield text, block.source, block.id, text
+            yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
+            return
+
+
+def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
+    for block in layout.document.blocks:
+        if block.source.page > _COVER_PAGES:
+            return
+        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or len(block.text) < 40:
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        if not words.language.startswith("zh"):
+            for sentence in sentences(" ".join(block.text.split()), words)[:3]:
+                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
+
+
+def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    for line in _lines(layout, vocabularies):
+        flat = plain(line.text)
+        match = _NUMBERED.match(flat) or _CODE.match(flat)
+        if match is None or not re.search(r"\d{2}", match.group("value")) or _DATED.match(match.group("value")):
+            continue
+        value = match.group("value").strip("().,-[")
+        if len(value) >= 4 and len(flat) < 140:
+            yield 0.95 - 0.02 * line.block.source.page, value, line.block.source, line.block.id, line.text
+
+
+def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    lines = _lines(layout, vocabularies)
+    at = next((n for n, line in enumerate(lines) if line.kind == "organisation"), None)
+    if at is not None:
+        run = [lines[at]]
+        for line in lines[at + 1 : at + 3]:
+            if line.kind != "organisation" or line.block.source.page != run[0].block.source.page:
+                break
+            run.append(line)
+        if len(run) > 1 and re.match(r"^government of\b", run[0].text, re.IGNORECASE):
+            run = run[1:]
+        name = ", ".join(line.text.strip(" ,.") for line in run)
+        if len(name) <= 160:
+            yield 0.85 - 0.03 * run[0].block.source.page, name, run[0].block.source, run[0].block.id, name
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        flat = plain(sentence)
+        match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
+        if match and words.has("facts.organisation", match.group("who")) and len(match.group("who").split()) <= 14:
+            yield 0.8, match.group("who").strip(" ,"), block.source, block.id, sentence
             return

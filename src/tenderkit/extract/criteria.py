@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.price_formula import price_formula
+from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_rows import (
     IN_NAME,
     Columns,
     SchemeRow,
-    clean_name,
     header_rows,
     is_total,
     rows_with_bands,
     scheme_rows,
 )
+from tenderkit.extract.scheme_text import from_factors, from_lists, from_sentences, key_of, price_share
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Requirement
+from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Table
 
+_TOTAL_CELL = re.compile(r"^(?P<points>\d{2,4}(?:\.\d+)?)\s*(?:分|%|points?|marks?)?$", re.IGNORECASE)
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
-_LIST_POINTS = re.compile(
-    r"^(?P<name>.{4,200}?)\s*(?:[-–—:：.]+\s*)?[（(\[]?\s*(?:(?:maximum|max\.?|up to|weight(?:ing|age)?)\s*:?\s*)?(?P<points>\d{1,3}(?:\.\d+)?)\s*(?:points?|pts|marks?|%|percent|分)\s*(?:maximum|max|possible)?\s*[）)\]]?\s*[.;。；]?$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -43,36 +42,66 @@ class Scheme:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
-    """The rows of one table or list."""
-
-    rows: tuple[SchemeRow, ...]
-    table: str | None
-    blocks: tuple[str, ...]
-    words: Vocabulary
-    document: str
-
-
 def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Scheme:
     """The scheme of a tender. A scheme printed a second time (in an annex) counts once."""
     found: list[Found] = []
     tables: set[str] = set()
     for layout in layouts:
-        for item in [*_from_tables(layout, vocabularies), *_from_lists(layout, vocabularies)]:
+        for item in [*_from_tables(layout, vocabularies), *from_lists(layout, vocabularies)]:
             if item.table:
                 tables.add(item.table)
             if not _repeats(item, found):
                 found.append(item)
+    found = _without_summaries([item for item in found if plausible(item)])
+    found += _spoken(layouts, vocabularies, found)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
-    return Scheme(
-        criteria,
-        _formula(found) or _printed_formula(layouts, found),
-        frozenset(tables),
-        blocks,
-        tuple(_sum_findings(criteria)),
-    )
+    formula = price_formula(layouts, found)
+    return Scheme(criteria, formula, frozenset(tables), blocks, tuple(_sum_findings(criteria, found)))
+
+
+def plausible(item: Found) -> bool:
+    """Whether points are those of one scheme. Results of past tenders give each bidder near the full points."""
+    high = sum(1 for row in item.rows if (row.points or 0) >= 80)
+    total = sum(row.points or 0 for row in item.rows)
+    return high < 2 or total in (100, 200, 1000) or (item.total is not None and abs(total - item.total) < 0.01)
+
+
+def _without_summaries(found: list[Found]) -> list[Found]:
+    """Tables without those whose every row is the sum of another table: they only sum up."""
+    sums = [sum(row.points or 0 for row in item.rows) for item in found]
+    kept = []
+    for at, item in enumerate(found):
+        others = [total for other, total in enumerate(sums) if other != at]
+        points = [row.points for row in item.rows if row.points is not None]
+        summed = [p for p in points if any(abs(p - total) < 0.01 for total in others)]
+        whole = sum(points) in (100, 1000)
+        if len(points) >= 2 and (
+            len(summed) == len(points) or (whole and len(summed) >= 2 and sum(summed) >= 0.6 * sum(points))
+        ):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], found: Sequence[Found]) -> list[Found]:
+    """What sentences add: a whole scheme where no table or list has one, else the weight of the price alone."""
+    rows = [row for item in found for row in item.rows]
+    if not rows:
+        for layout in layouts:
+            spoken = from_sentences(layout, vocabularies) or from_factors(layout, vocabularies)
+            if spoken:
+                return spoken[:1]
+        return []
+    total = sum(row.points or 0 for row in rows)
+    priced = any(group_of(row, item.words) == "price" and row.points for item in found for row in item.rows)
+    if priced or total in (0, 1000):
+        return []
+    for layout in layouts:
+        share = price_share(layout, vocabularies)
+        if share is not None:
+            return [share]
+    return []
 
 
 def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -102,21 +131,49 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             ):
                 found.append(Found((), table.id, (block.id,), words, layout.document.id))
             continue
+        if _grades(table, words):
+            carried = None
+            continue
         goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
         if not goes_on and (table.rows < 2 or not _is_scheme(layout, block, table, words)):
             carried = None
             continue
         carried = (table.columns, goes_on or heads[max(heads)])
-        rows = _scored(tuple(rows_with_bands(scheme_rows(table, words, goes_on))), words)
-        if len(rows) >= 2 or (rows and (goes_on or any((row.points or 0) >= 5 for row in rows))):
-            found.append(Found(rows, table.id, (block.id,), words, layout.document.id))
+        rows = tuple(rows_with_bands(scheme_rows(table, words, goes_on)))
+        for part in sorted({row.part for row in rows}):
+            own = _scored(tuple(row for row in rows if row.part == part), words)
+            if len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own))):
+                total = _total_of(table, words, part)
+                found.append(Found(own, table.id, (block.id,), words, layout.document.id, total))
     return found
+
+
+def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
+    """The total that a table states for a part: the first total row after the part's heading."""
+    for row in range(part, table.rows):
+        cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
+        if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
+            figures = [match for cell in cells if (match := _TOTAL_CELL.match(plain(cell.text)))]
+            return float(figures[0].group("points")) if figures else None
+    return None
+
+
+def _grades(table: Table, words: Vocabulary) -> bool:
+    """Whether a table says what a score means ('5: excellent') or what bidders got, and not what is scored."""
+    first = [plain(cell.text) for cell in table.cells if cell.row == 0]
+    if any(words.starts("criteria.not_header", text) for text in first):
+        return True
+    rows = {cell.row for cell in table.cells if cell.row > 0}
+    graded = {
+        cell.row for cell in table.cells if cell.row > 0 and words.starts("criteria.scored_scale", plain(cell.text))
+    }
+    return len(graded) >= 2 and len(graded) > 0.5 * len(rows)
 
 
 def _scored(rows: tuple[SchemeRow, ...], words: Vocabulary) -> tuple[SchemeRow, ...]:
     """The rows that count: those with points, or all of a scheme whose points are left blank."""
     rows = tuple(row for row in rows if _counts(row, words))
-    pointed = tuple(row for row in rows if row.points is not None and 0 < row.points <= 100)
+    pointed = tuple(row for row in rows if row.points is not None and 0 < row.points <= 1000)
     return pointed or tuple(row for row in rows if row.scored)
 
 
@@ -133,72 +190,20 @@ def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) ->
 
 
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
-    return not words.starts("criteria.no_row", plain(row.name)) and not is_total(plain(row.name), words)
-
-
-def _from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
-    """Runs of list items that end in their points, under a heading that speaks of evaluation."""
-    found: list[Found] = []
-    run: list[tuple[Block, SchemeRow]] = []
-    last_words: Vocabulary | None = None
-    for block in layout.document.blocks:
-        if block.kind in ("running_head", "running_foot", "page_number", "line_number", "hidden"):
-            continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        row = _list_row(layout, block, words)
-        if row is not None:
-            run.append((block, row))
-            last_words = words
-        elif run and (block.kind == "heading" or (len(block.text) > 600 and block.kind != "list_item")):
-            _close(run, last_words, layout, found)
-            run = []
-    _close(run, last_words, layout, found)
-    return found
-
-
-def _close(run: list[tuple[Block, SchemeRow]], words: Vocabulary | None, layout: Layout, found: list[Found]) -> None:
-    total = sum(row.points or 0 for _, row in run)
-    if words is not None and len(run) >= 2 and 20 <= total <= 1000:
-        found.append(
-            Found(tuple(row for _, row in run), None, tuple(block.id for block, _ in run), words, layout.document.id)
-        )
-
-
-def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | None:
-    if block.kind not in ("list_item", "heading", "paragraph") or not 8 <= len(block.text) <= 900:
-        return None
-    path = plain(" ".join(heading_path(layout, block)[-3:]))
-    if not words.has("criteria.section", path) or section_part(layout, block) == "contract":
-        return None
-    text = " ".join(bare_text(block.text).split())
-    match = _LIST_POINTS.match(text) or (_LIST_POINTS.match(_first_and_points(text)) if len(text) > 150 else None)
-    if not match or not 1 <= float(match.group("points")) < 100 or len(_key(match.group("name"))) < 3:
-        return None
-    if is_total(plain(match.group("name")), words) or re.search(r"\d\s*(?:%|points?|marks?)\b", match.group("name")):
-        return None
-    return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
-
-
-def _first_and_points(text: str) -> str:
-    """The first sentence of a long item together with the points at its end."""
-    tail = re.search(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*(?:points?|marks?|%|分)\s*[）)]\s*[.。]?$", text)
-    head = re.split(r"(?<=[a-z)])\.\s|。", text, maxsplit=1)[0][:130]
-    head = head.rsplit(",", 1)[0] if len(head) == 130 and "," in head else head
-    return f"{head} {tail.group()}" if tail else text
+    name = plain(row.name)
+    said = words.starts("criteria.no_row", name) or words.starts("criteria.not_name", name)
+    return not said and not is_total(name, words)
 
 
 def _repeats(item: Found, earlier: Sequence[Found]) -> bool:
     total = sum(row.points or 0 for row in item.rows)
-    if total >= 90 and any(abs(sum(row.points or 0 for row in other.rows) - total) < 5 for other in earlier):
-        return True
-    names = [_key(row.name) for row in item.rows]
-    known = {_key(row.name) for other in earlier if other is not item for row in other.rows}
+    for other in earlier:
+        if total >= 90 and len(item.rows) > 2 and abs(sum(row.points or 0 for row in other.rows) - total) < 5:
+            return True
+    names = [key_of(row.name) for row in item.rows]
+    known = {key_of(row.name) for other in earlier if other is not item for row in other.rows}
     same = sum(1 for name in names if any(name == k or (len(k) > 5 and name.startswith(k)) for k in known))
     return bool(names) and same >= 0.6 * len(names)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W\d]", "", plain(name).lower())
 
 
 def _criteria(found: Sequence[Found]) -> tuple[Criterion, ...]:
@@ -236,85 +241,35 @@ def _criterion(number: int, row: SchemeRow, item: Found) -> Criterion:
     )
 
 
-def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
-    """The group a row counts to: the printed class if there is one, else by its name."""
-    for text in (row.group, row.name):
-        hits = {group: words.count(f"criteria.group.{group}", plain(text)) for group in _GROUPS} if text else {}
-        best = max(hits, key=lambda group: (hits[group], -_GROUPS.index(group)), default=None)
-        if best and hits[best]:
-            return best
-    return "other"
-
-
-def _formula(found: Sequence[Found]) -> PriceFormula | None:
-    """The rule of the price score, in a form that can be computed where it is a common one."""
-    for item in found:
-        for row in item.rows:
-            text = row.scale or ""
-            flat = plain(text)
-            if group_of(row, item.words) != "price" or not flat:
-                continue
-            squeezed = re.sub(r"[\s()（）]", "", flat)
-            if item.words.has("criteria.price_formula.lowest", flat) or item.words.has(
-                "criteria.price_formula.lowest", squeezed
-            ):
-                form = "lowest_over_price"
-            elif item.words.has("criteria.price_formula.average", flat):
-                form = "average_deviation"
-            else:
-                continue
-            return PriceFormula(form=form, points=row.points, text=text, source=row.source)  # type: ignore[arg-type]
-    return None
-
-
-_FORMULA_LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,40}[×x\*]\s*\d", re.IGNORECASE)
-
-
-def _printed_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> PriceFormula | None:
-    """A formula that stands as a line of its own beside the table."""
-    points = next((row.points for item in found for row in item.rows if group_of(row, item.words) == "price"), None)
-    for item in found[:1]:
-        for layout in layouts:
-            for block in layout.document.blocks:
-                flat = plain(block.text)
-                if len(flat) > 400 or not _FORMULA_LINE.search(flat) or section_part(layout, block) == "contract":
-                    continue
-                words = item.words
-                squeezed = re.sub(r"[\s()（）÷]", "", flat.replace("÷", "/"))
-                lowest = words.has("criteria.price_formula.lowest", flat) or words.has(
-                    "criteria.price_formula.lowest", squeezed
-                )
-                average = words.has("criteria.price_formula.average", flat)
-                if lowest or average or words.has("criteria.formula_marks", squeezed):
-                    form: Literal["lowest_over_price", "average_deviation"] = (
-                        "average_deviation" if average and not lowest else "lowest_over_price"
-                    )
-                    return PriceFormula(form=form, points=points, text=block.text, source=block.source)
-    return None
-
-
-def _sum_findings(criteria: Sequence[Criterion]) -> list[Finding]:
-    """Whether the points add up to a hundred, and whether the price weighs what the rules ask of a Chinese tender."""
-    total = sum(criterion.max_score or 0 for criterion in criteria)
-    if not criteria or total <= 0:
-        return []
+def _sum_findings(criteria: Sequence[Criterion], found: Sequence[Found]) -> list[Finding]:
+    """Whether the points add up: each table to its own total, the whole to a hundred or a thousand."""
     findings = []
-    if abs(total - 100) > 0.01:
-        findings.append(
-            Finding(code="score_sum_mismatch", severity="warning", params={"sum": round(total, 2), "total": 100})
-        )
+    for item in found:
+        own = sum(row.points or 0 for row in item.rows)
+        if item.total is not None and own > 0 and abs(own - item.total) > 0.01:
+            findings.append(_mismatch(own, item.total, item.rows[0].source))
+    total = sum(criterion.max_score or 0 for criterion in criteria)
+    priced = sum(criterion.max_score or 0 for criterion in criteria if criterion.group == "price")
+    whole = total in (100, 1000, 200) or total - priced in (100, 1000)
+    if total > 0 and not findings and not whole and not any(item.total for item in found):
+        findings.append(_mismatch(total, 100, None))
     return findings
+
+
+def _mismatch(total: float, stated: float, source: PageSource | None) -> Finding:
+    params: dict[str, str | int | float] = {"sum": round(total, 2), "total": round(stated, 2)}
+    return Finding(code="score_sum_mismatch", severity="warning", params=params, source=source)
 
 
 def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirement]) -> tuple[Criterion, ...]:
     """Criteria with the requirements that share their name's words (at most five each)."""
     linked = []
     for criterion in criteria:
-        key = _key(criterion.name)
+        key = key_of(criterion.name)
         ids = [
             item.id
             for item in requirements
-            if len(key) >= 4 and key in _key(item.text + "".join(item.heading_path[-1:]))
+            if len(key) >= 4 and key in key_of(item.text + "".join(item.heading_path[-1:]))
         ]
         linked.append(criterion.model_copy(update={"requirements": tuple(ids[:5])}))
     return tuple(linked)

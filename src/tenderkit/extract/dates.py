@@ -17,16 +17,18 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(
     r"(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]?"
     r"|(?:民國|民国)?\s*(?<!\d)(?P<roc>1\d{2})\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|-|,)?\s*(?P<m3>"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|day\s+of\s+|-|,)?\s*(?P<m3>"
     + _MONTH
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
     r"|\b(?P<m4>" + _MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
-    r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)",
+    r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)"
+    r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})年(?P<m7>[一二三四五六七八九十]{1,2})月(?P<d7>[一二三四五六七八九十]{1,3})日",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -35,6 +37,15 @@ _CLOCK = re.compile(
     r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|noon)"
     r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
     re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|of|the|or before|" + _WEEKDAY + r")\b"
+    r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ )?[Tt]ime\b)*"
+)
+"""What may stand between a time and its day: a zone, the name of a weekday, brackets."""
+_SAID = re.compile(r"h(?:ou)?rs|hours", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?P<hour>[一二三四五六七八九十]{1,3})(?=[时時点點])|(?<=[时時点點])(?P<minute>[一二三四五六七八九十]{1,3})(?=分)"
 )
 _NOON = re.compile(r"\bnoon\b", re.IGNORECASE)
 
@@ -66,7 +77,7 @@ def day_first(text: str) -> bool | None:
 
 def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
     """All days of a text in order, each with the time that follows (or directly precedes) it."""
-    flat = plain(text)
+    flat = _SPOKEN.sub(lambda match: _chinese_count(match.group()), plain(text))
     found = []
     matches = list(_DAY.finditer(flat))
     for at, match in enumerate(matches):
@@ -89,6 +100,8 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
         numbers = part["y1"], part["m1"], part["d1"]
     elif part["roc"]:
         numbers = str(int(part["roc"]) + 1911), part["m5"], part["d5"]
+    elif part["y7"]:
+        numbers = _chinese_digits(part["y7"]), _chinese_count(part["m7"]), _chinese_count(part["d7"])
     elif part["y2"]:
         numbers = part["y2"], part["m2"], part["d2"]
     elif part["y3"]:
@@ -105,6 +118,21 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
         return None
 
 
+_CHINESE = {sign: str(number) for number, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+
+
+def _chinese_digits(text: str) -> str:
+    return "".join(_CHINESE[sign] for sign in text)
+
+
+def _chinese_count(text: str) -> str:
+    """A number up to ninety-nine as it is spoken: 十五 is 15."""
+    tens, mark, ones = text.partition("十")
+    if not mark:
+        return _CHINESE[text[0]] if len(text) == 1 else _chinese_digits(text)
+    return str(10 * int(_CHINESE[tens] if tens else 1) + int(_CHINESE[ones] if ones else 0))
+
+
 def _clock_after(flat: str, start: int, limit: int) -> tuple[str | None, int]:
     match = _CLOCK.search(flat, start, limit)
     if match is None or len(flat[start : match.start()].strip(" ,，.()（）-–@、T")) > 22:
@@ -114,10 +142,16 @@ def _clock_after(flat: str, start: int, limit: int) -> tuple[str | None, int]:
 
 
 def _clock_before(flat: str, start: int, floor: int) -> str | None:
-    found = list(_CLOCK.finditer(flat, max(floor, start - 40), start))
-    found = [match for match in found if match.group("h2") or match.group("h3") or match.group("h1")]
-    if not found or len(flat[found[-1].end() : start].strip(" ,")) > 14:
-        return None
+    found = list(_CLOCK.finditer(flat, max(floor, start - 70), start))
+    found = [
+        match
+        for match in found
+        if match.group("h2") or match.group("h3") or match.group("h1") or _SAID.search(match.group())
+    ]
+    if not found or not _BETWEEN.fullmatch(flat[found[-1].end() : start]):
+        noon = list(_NOON.finditer(flat, max(floor, start - 60), start))
+        near = bool(noon) and _BETWEEN.fullmatch(flat[noon[-1].end() : start]) is not None
+        return "12:00" if near else None
     return _clock(found[-1])
 
 

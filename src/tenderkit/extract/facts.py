@@ -6,6 +6,8 @@ Two good places that disagree are a finding that shows both.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +16,9 @@ from typing import Any
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
-from tenderkit.extract.fact_values import READERS, Reading, same_value
+from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.fact_times import AT_THE_DEADLINE, resolved_rule
+from tenderkit.extract.fact_values import READERS, same_value
 from tenderkit.extract.more_facts import find_forms, find_lots, more_facts
 from tenderkit.extract.pairs import Pair, pairs
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -22,7 +26,7 @@ from tenderkit.extract.sentences import sentences
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE
+from tenderkit.model.tender import FURNITURE, Block
 
 PUBLIC = (
     "title", "reference_number", "buyer", "agent", "submission_deadline", "clarification_deadline", "opening_time",
@@ -36,6 +40,7 @@ _KIND = {
     "under": 0.15,
     "column": -0.1,
     "statement": 0.25,
+    "said": 0.2,
     "sentence": 0.0,
     "cover": 0.2,
 }
@@ -45,6 +50,7 @@ _FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 _DISAGREE = 1.2
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -79,31 +85,56 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     facts: dict[str, Fact] = {}
     findings: list[Finding] = []
     blocks: set[str] = set()
-    for key in PUBLIC:
+    for key in sorted(PUBLIC, key=lambda key: key not in ("submission_deadline",)):
         found = sorted(
             [*_candidates(key, everything, reading), *_from_sentences(key, stated, reading)],
             key=lambda candidate: -candidate.weight,
         )
-        found += (
-            [Candidate(0.8, *rest) for rest in cover_facts(key, layouts, vocabularies)]
-            if not found or key in ("title",)
-            else []
-        )
+        found += [Candidate(*rest) for rest in _from_cover(key, layouts, vocabularies, reading)]
+        found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is None or best.weight < _LEAST:
             continue
         facts[key] = _fact(key, best, found)
         blocks |= {candidate.block for candidate in found if candidate.weight >= _LEAST}
         findings += _disagreement(key, best, found)
+    _open_with_the_deadline(facts)
     return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
+
+
+def _from_cover(
+    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
+) -> Iterator[tuple[float, Any, PageSource, str, str]]:
+    """What the cover states without a label, if the fact's own reader would take it."""
+    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
+        words = vocabulary_for(text, layouts[0].document, vocabularies)
+        pair = Pair(plain(text), value, source, block, words, "", "cover")
+        read = READERS[key](value, pair, reading) if key != "reference_number" else value
+        if read is not None:
+            yield weight, read, source, block, text
+
+
+def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
+    """An opening 'at the deadline' is the deadline's moment; a rule before the deadline gets its day."""
+    opening, deadline = facts.get("opening_time"), facts.get("submission_deadline")
+    if opening is not None and opening.value == AT_THE_DEADLINE:
+        if deadline is None:
+            del facts["opening_time"]
+        else:
+            facts["opening_time"] = opening.model_copy(update={"value": deadline.value})
+    asked = facts.get("clarification_deadline")
+    if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
+        day = resolved_rule(str(asked.value), str(deadline.value))
+        facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 
 def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Reading:
     sample = " ".join(block.text for layout in layouts for block in layout.document.blocks[:400])
+    sample += " ".join(cell.text for layout in layouts for table in layout.document.tables[:8] for cell in table.cells)
     language = layouts[0].document.language if layouts else "en"
     words = vocabularies.get(language) or vocabularies["en"]
     counts = {
-        code: words.count(f"facts.currency.{code}", plain(sample))
+        code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
     usual = (
@@ -112,7 +143,23 @@ def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> 
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
     first = day_first(plain(sample))
-    return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
+    flows = all(len(layout.document.pages) <= 1 for layout in layouts)
+    return Reading(usual, first if first is not None else usual != "USD", words, flows)
+
+
+def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
+    """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
+    deadline = facts.get("submission_deadline")
+    if deadline is None or key not in ("clarification_deadline", "opening_time") or not _ISO.match(str(value)):
+        return True
+    days = (date.fromisoformat(str(value)[:10]) - date.fromisoformat(str(deadline.value)[:10])).days
+    return -365 <= days <= 0 if key == "clarification_deadline" else 0 <= days <= 120
+
+
+def _hinted(code: str, words: Vocabulary, sample: str) -> int:
+    """How often words speak that only one currency's country uses (lakh, crore)."""
+    key = f"facts.currency_hint.{code}"
+    return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
 
 
 def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
@@ -131,7 +178,15 @@ def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Itera
             - (0.5 if pair.contract else 0)
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def specific(key: str, value: Any) -> float:
+    """What a value gains that names an address, a portal or weights, and loses that is but a word."""
+    if key == "submission_method":
+        told = re.search(r"@|https?:|www\.|\d", str(value))
+        return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+    return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
 
 
 def label_fit(key: str, pair: Pair) -> float:
@@ -139,10 +194,32 @@ def label_fit(key: str, pair: Pair) -> float:
     words, label = pair.words, pair.label.strip(" *()")
     if pair.kind == "statement" and key not in _STATED:
         return 0.0
-    if key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT):
+    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
+        above = pair.above.strip(" *()")
+        return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
+    fit = _label_match(key, pair, label)
+    if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
         return 0.0
-    if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
+    if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", label):
         return 0.0
+    return max(0.0, fit - _weakness(key, words, label))
+
+
+def whole(match: re.Match[str] | None, label: str) -> bool:
+    """Whether a word of a list is all that the label says."""
+    return match is not None and match.start() <= 1 and match.end() >= len(label) - 2
+
+
+def _weakness(key: str, words: Vocabulary, label: str) -> float:
+    """What a label loses that may name the fact or something wider ('department' beside 'organisation')."""
+    listed = f"facts.label_weak.{key}"
+    if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
+        return 0.0
+    return 0.4 if key == "title" else 0.2
+
+
+def _label_match(key: str, pair: Pair, label: str) -> float:
+    words = pair.words
     match = words.find(f"facts.label.{key}", label)
     if match:
         if pair.kind == "statement":
@@ -175,24 +252,40 @@ def _named_above(key: str, pair: Pair, label: str) -> float:
 
 
 def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture", "table") or not 12 < len(block.text) < 4000:
-            continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
+    blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    for at, block in enumerate(blocks):
+        table = layout.tables.get(block.table or "")
+        whole_text = _with_address(block, blocks[at + 1 : at + 6])
+        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
-        for sentence in sentences(block.text, words):
-            yield Pair(
-                plain(sentence),
-                sentence,
-                block.source,
-                block.id,
-                words,
-                "",
-                "sentence",
-                part == "form",
-                part == "contract",
-            )
+        for text, source in texts:
+            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
+                continue
+            words = vocabulary_for(text, layout.document, vocabularies)
+            for sentence in sentences(text, words):
+                yield Pair(
+                    plain(sentence),
+                    sentence,
+                    source,
+                    block.id,
+                    words,
+                    "",
+                    "sentence",
+                    part == "form",
+                    part == "contract",
+                )
+
+
+def _with_address(block: Block, following: Sequence[Block]) -> str:
+    """A paragraph that ends in 'to:' with the short lines of the address under it."""
+    if not _ADDRESSED.search(block.text):
+        return block.text
+    lines = list(itertools.takewhile(lambda b: b.kind != "table" and len(b.text) <= 70, following))
+    return ", ".join([block.text.rstrip(), *(" ".join(line.text.split()) for line in lines)]).replace(":,", ":", 1)
+
+
+_ADDRESSED = re.compile(r"\b(?:to|at|below|address|addressed|attention)\s*:\s*$", re.IGNORECASE)
 
 
 def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
@@ -201,9 +294,12 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
         yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
-        if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
+        behind = pair.source.page > _FRONT or reading.flows
+        if not words.lexicon.has(cue) or (pair.form and behind) or not words.has(cue, pair.label):
             continue
-        if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", pair.label):
+        if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
+            continue
+        if key == "evaluation_method" and not _chosen(pair):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -216,16 +312,25 @@ def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Itera
             0.85
             - (0.4 if pair.contract else 0)
             + 0.2 * max(0.0, 1 - pair.source.page / 40)
-            - min(0.2, len(pair.label) / 2000)
+            - min(0.12, len(pair.label) / 3000)
         )
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
+        if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
+            weight += 0.08
+        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+
+
+def _chosen(pair: Pair) -> bool:
+    """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
+    named = pair.words.find("facts.methods", pair.label)
+    opens = named is not None and named.start() <= 12
+    return len(pair.label) <= 60 or opens or pair.words.has("facts.cue.chosen", pair.label)
 
 
 def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
-        if address and not pair.words.has("facts.label_not.contact_email", pair.label):
+        if address and not pair.words.has("facts.cue_not.contact_email", pair.label):
             yield Candidate(
                 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
             )

@@ -8,17 +8,21 @@ another clause names it. A blanket 'bids that do not comply may be rejected' is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import Judgement
+from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
+from tenderkit.extract.thresholds import thresholds
 from tenderkit.ids import slug
+from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import KnockOut, Legend, Requirement
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
 )
@@ -76,6 +80,8 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     unit, context = item.unit, item.context
     if "reject" in item.judgement.reasons:
         return "reject"
+    if context.review:
+        return "review"
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
     if any(sign in invalid for sign in unit.marks):
         return "mark"
@@ -119,7 +125,8 @@ def _nearest(context: Context) -> tuple[str, ...]:
 
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
-    start = item.unit.plain[:40] if item.unit.kind == "row" else item.unit.plain
+    text = _BRACKETED.sub("", item.unit.plain)
+    start = text[:40] if item.unit.kind in ("row", "item") else text
     return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
         "extract.eligibility_text", item.unit.plain
     )
@@ -168,12 +175,21 @@ def is_named(unit: Unit, named: set[tuple[str, str]]) -> bool:
     return any((unit.source.document, ".".join(parts[:count])) in named for count in range(2, len(parts) + 1))
 
 
-def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabulary: Vocabulary) -> tuple[KnockOut, ...]:
+def ledger(
+    requirements: Sequence[Requirement], extra: Sequence[Unit], facts: Mapping[str, Fact], vocabulary: Vocabulary
+) -> tuple[KnockOut, ...]:
     """All knock-outs: one for each disqualifying requirement, rejecting text that is none, and the usual law."""
     stated = [
         KnockOut(
             id=f"KO-{slug(requirement.id)}",
             text=requirement.text,
+            satisfied_by=satisfied_by(
+                requirement.text,
+                requirement.thresholds,
+                facts,
+                vocabulary,
+                of_the_offer=requirement.category in ("technical", "delivery"),
+            ),
             requirement=requirement.id,
             clause=requirement.clause,
             source=requirement.source,
@@ -185,6 +201,7 @@ def ledger(requirements: Sequence[Requirement], extra: Sequence[Unit], vocabular
         KnockOut(
             id=f"KO-{unit.source.document}-p{unit.source.page}-{at}",
             text=unit.text,
+            satisfied_by=satisfied_by(unit.text, thresholds(unit.text, unit.words), facts, vocabulary),
             clause=unit.clause,
             source=unit.source,
         )

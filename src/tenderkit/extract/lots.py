@@ -38,11 +38,9 @@ def pick_lots(found: RequirementSet, lots: tuple[str, ...]) -> RequirementSet:
         Finding(code="lot_unknown", severity="warning", params={"lot": lot}) for lot in lots if lot not in known
     )
     kept = tuple(item for item in found.requirements if item.lot is None or item.lot in lots)
-    ids = {item.id for item in kept}
     return found.model_copy(
         update={
             "requirements": kept,
-            "knockouts": tuple(item for item in found.knockouts if item.requirement is None or item.requirement in ids),
             "findings": (*found.findings, *missing),
         }
     )

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 from tenderkit.model.fact import Money
 
-_FIGURE = re.compile(r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
+_FIGURE = re.compile(
+    r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ '\u2019]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:\.\d+)?)(?![\d])"
+)
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
@@ -67,7 +69,10 @@ def _scale(after: str, words: Vocabulary) -> tuple[int, str]:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text.replace(",", "").replace("，", ""))
+        grouped = re.sub(r"[ '\u2019]", "", text)
+        if grouped != text and re.search(r",\d{2}$", grouped):
+            grouped = grouped[:-3] + "." + grouped[-2:]
+        return Decimal(grouped.replace(",", "").replace("，", ""))
     except InvalidOperation:
         return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
-from tenderkit.extract.fact_values import Reading
+from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.tables import header_of, rows_of

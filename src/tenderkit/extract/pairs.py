@@ -5,23 +5,44 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.sentences import sentences
 from tenderkit.extract.tables import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
     r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
     re.DOTALL,
 )
+_SAID = re.compile(
+    r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
+    re.DOTALL,
+)
+_SECTION = re.compile(
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"^(?P<label>[A-Z][A-Z /.'&()-]{5,60}?)\s+(?P<value>(?:\d|[A-Z]?[a-z]|[A-Z][A-Za-z]*[a-z]).*)$", re.DOTALL
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
+_COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
+_DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
+_TIME_LABEL = re.compile(
+    r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
-_NUMBER_CELL = re.compile(r"^[\dA-Z.()（）\s、\-]{0,14}$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$")
+_NUMBER_CELL = re.compile(
+    r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$"
+)
 
 
 @dataclass(frozen=True)
@@ -35,18 +56,23 @@ class Pair:
     words: Vocabulary
     above: str = ""
     kind: str = "line"
-    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), under (a heading and the text below)."""
+    """line, cell, sheet (a data sheet's row), statement (a data sheet's sentence), said ('the price is …'), under (a
+    heading and the text below)."""
     form: bool = False
     contract: bool = False
+    after: str = ""
+    """What follows the value in its row: the time, where the value is but the day."""
 
 
 def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
     """All pairs of a document in reading order."""
     previous: Block | None = None
     above = ""
-    for block in layout.document.blocks:
-        if (block.kind in FURNITURE and block.kind != "running_head") or block.kind in ("contents", "picture"):
+    following = {first.id: second for first, second in itertools.pairwise(layout.document.blocks)}
+    for read in layout.document.blocks:
+        if (read.kind in FURNITURE and read.kind != "running_head") or read.kind in ("contents", "picture"):
             continue
+        block = _whole(read, following.get(read.id))
         table = layout.tables.get(block.table or "")
         path = " ".join(heading_path(layout, block)[-2:])
         if table is not None:
@@ -56,17 +82,38 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         words = vocabulary_for(block.text, layout.document, vocabularies)
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
-        if previous is not None and (previous.kind == "heading" or _COLON.search(plain(previous.text)[-2:])):
+        if previous is not None and _stands_over(previous):
             yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
+            or (not here and _stands_over(block))
             or bare_text(block.text).endswith((":", "："))
         ):
             above = block.text
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _whole(block: Block, after: Block | None) -> Block:
+    """A line 'label: value' that ran out of room ('…, and') with the line that goes on."""
+    text = block.text.rstrip()
+    if after is None or len(text) > 300 or not _DANGLES.search(text) or not _LABEL_END.match(text):
+        return block
+    if after.kind in FURNITURE or after.kind in ("table", "contents") or len(after.text) > 200 or ":" in after.text:
+        return block
+    return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a block labels what stands under it: a heading, a line that ends in a colon, a few words without an end."""
+    text = plain(block.text)
+    return (
+        block.kind == "heading"
+        or _COLON.search(text[-2:]) is not None
+        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$", text) and "\n" not in block.text)
+    )
 
 
 def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
@@ -93,6 +140,26 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+        for label, value in _clean(list(said(bare, words))):
+            yield _pair(layout, block, label, value, above, "said", words)
+
+
+def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
+    for label, value in found:
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)):
+            yield label, value
+
+
+def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """'The validity period shall be 120 days' as label and value, for each sentence of an English text."""
+    if words.language.startswith("zh"):
+        return
+    for sentence in sentences(text, words) if len(text) < 3000 else ():
+        match = _LONG_LABEL.match(sentence)
+        match = match or _SAID.match(sentence)
+        if match:
+            yield match.group("label"), match.group("value")
 
 
 def split_lines(text: str) -> list[str]:
@@ -113,30 +180,31 @@ def _table_pairs(
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
-    for row in rows:
+    for at, row in enumerate(rows):
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        if _is_heading_row(cells) and (len(cells) > 3 or (row.index == 0 and len(rows) > 1)):
+            if row.index > 0:
+                yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
+            continue
         content = _without_numbers(cells)
-        for left, right in itertools.pairwise(content):
-            yield _cell_pair(left.text, right, path, kind, words, block, part)
+        for at, (left, right) in enumerate(itertools.pairwise(content)):
+            made = _cell_pair(left.text, right, path, kind, words, block, part)
+            yield replace(made, after=_time_after(content[at + 2 :]))
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
             yield from _inner(cell, above, kind, words, block, part)
     yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
 
 
-_OTHER_SCRIPT = re.compile(r"[\u0900-\u0dff\ufffd]")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\ufffd]+")
 
 
 def _label(text: str) -> str:
-    """A label in its matching form; of a label in two scripts, what stands in ours."""
+    """A label in its matching form: without article and 'is'; of a label in two scripts, what stands in ours."""
     bare = bare_text(text)
-    if _OTHER_SCRIPT.search(bare) and "/" in bare:
-        bare = (
-            bare.rsplit("/", 1)[1]
-            if bare.rsplit("/", 1)[1].strip().lower() != "time"
-            else "/".join(bare.rsplit("/", 2)[1:])
-        )
-    return plain(bare)
+    if _OTHER_SCRIPT.search(bare):
+        bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.sub("", bare))))
 
 
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
@@ -161,20 +229,34 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
     )
 
 
+def _is_heading_row(cells: list[Cell]) -> bool:
+    """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
+    return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
+
+
+def _time_after(rest: list[Cell]) -> str:
+    """The time that stands in the cells after a day: 'closing date | 9 October | closing time | 11:00'."""
+    if not rest:
+        return ""
+    match = _TIME_LABEL.match(plain(rest[0].text))
+    if not match:
+        return ""
+    return match.group("rest") or (plain(rest[1].text) if len(rest) > 1 else "")
+
+
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
     lines = split_lines(cell.text)
-    for line in lines:
-        match = _LABEL_END.match(bare_text(line)) or _HASH.match(bare_text(line))
-        if match:
-            yield _cell_pair(
-                match.group("label"),
-                cell.model_copy(update={"text": match.group("value")}),
-                above,
-                kind,
-                words,
-                block,
-                part,
-            )
+    lead = above
+    for at, line in enumerate(lines):
+        bare = bare_text(line)
+        tried = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        made = [(match.group("label"), match.group("value")) for match in [*tried, _CAPITALS.match(bare)] if match]
+        clock = _TIME_LABEL.match(plain(lines[at + 1])) if at + 1 < len(lines) else None
+        for label, value in [*list(_clean(made))[:1], *_clean(list(said(bare, words)))]:
+            pair = _cell_pair(label, cell.model_copy(update={"text": value}), lead, kind, words, block, part)
+            yield replace(pair, after=clock.group("rest") if clock else "")
+        if not made or plain(line).endswith(":"):
+            lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
@@ -186,8 +268,13 @@ def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
+    sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
     for row in rows:
         for cell in header:
             below = row.cells.get(cell.column)
-            if below is not None and below.text.strip() and len(cell.text) <= 40:
-                yield _cell_pair(cell.text, below, path, "column", words, block, part)
+            if below is None or not below.text.strip() or len(cell.text) > 40:
+                continue
+            label = cell.text
+            if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
+                label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
+            yield _cell_pair(label, below, path, "column", words, block, part)

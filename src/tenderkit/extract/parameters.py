@@ -12,6 +12,8 @@ _PROPERTY = re.compile(r"^(?:[A-Z][\w /()-]{2,28}|[\u3400-\u9fff（）()A-Za-z/]
 _MEASURE = re.compile(r"[≥≤±＞＜><]\s*\d|\d\s*(?:mm|cm|kg|GHz|dB|kV|V|W|A|℃|GB|TB)\b")
 _SHORTEST_LIST = 4
 _SHARE = 0.5
+_KNOWN = 3
+"""So many different properties of goods make a list of properties under any heading."""
 
 
 def parameter_lists(units: Sequence[Unit]) -> set[int]:
@@ -36,15 +38,24 @@ def _place(unit: Unit) -> tuple[object, ...]:
 
 
 def _is_list(units: Sequence[Unit], run: list[int]) -> bool:
-    if len(run) < _SHORTEST_LIST or not _technical(units[run[0]]):
+    known = {units[at].plain.partition(":")[0].lower() for at in run if _says_property(units[at])}
+    if len(run) < _SHORTEST_LIST or not (len(known) >= _KNOWN or _technical(units[run[0]])):
         return False
     named = sum(1 for at in run if _PROPERTY.match(units[at].plain) or _MEASURE.search(units[at].plain))
     short = sum(1 for at in run if len(units[at].plain) < 220)
     return named >= _SHARE * len(run) and short >= 0.7 * len(run)
 
 
+def _says_property(unit: Unit) -> bool:
+    """Whether a line names a property that goods commonly have ('Colour: …', 'Dimensions: …')."""
+    return bool(_PROPERTY.match(unit.plain)) and unit.words.starts("extract.property", unit.plain)
+
+
 def _technical(unit: Unit) -> bool:
     kinds = [heading_kinds(title, unit.words) for title in unit.heading_path]
-    return any("technical" in kind for kind in kinds) and not any(
-        kind[:1] in (("submission",), ("commercial",), ("background",)) for kind in kinds[-1:]
+    nearest = next((kind for kind in reversed(kinds) if kind), ())
+    return any("technical" in kind for kind in kinds) and nearest[:1] not in (
+        ("submission",),
+        ("commercial",),
+        ("background",),
     )

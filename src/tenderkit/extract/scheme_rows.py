@@ -25,7 +25,14 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _SCALE_MAX = re.compile(r"(?:满分|滿分|最高得?|最多得?|共)\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分")
-_SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,8}(?:[（(]\d[)）])?[)）]?$")
+_SERIAL = re.compile(
+    r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
+)
+_PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")
+_OF_A_PART = re.compile(
+    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
+    re.IGNORECASE,
+)
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 
 
@@ -42,6 +49,8 @@ class SchemeRow:
     serial: str | None = None
     inner: tuple[tuple[str, float], ...] = ()
     scored: bool = False
+    part: int = 0
+    """The heading row it stands under: a table may hold several schemes one after the other."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +78,66 @@ def filled_grid(table: Table) -> list[dict[int, Cell]]:
 def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
     """The rows that are headings of a scoring table (there may be one for each part), with what they say."""
     found: dict[int, Columns] = {}
-    for index, row in enumerate(filled_grid(table)):
+    grid = filled_grid(table)
+    for index, row in enumerate(grid):
         texts = {column: plain(cell.text) for column, cell in row.items() if cell.text.strip()}
-        if len(texts) < 2 or any(len(text) > 26 for text in texts.values()):
-            continue
-        scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
-        score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
-        name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
-        names = tuple(c for c in name if c not in scale) or name
-        scored = any(words.has("criteria.scored_name", text) for text in texts.values())
-        all_names = len(names) >= 2 and len(names) == len(texts) and scored
-        if not any(re.search(r"\d", t) for t in texts.values()) and (
-            (score and (name or scale)) or (name and scale) or all_names
-        ):
-            found[index] = Columns(score, names, tuple(c for c in scale if c not in names), scored)
+        columns = _columns_of(texts, words) if len(texts) >= 2 and all(len(t) <= 26 for t in texts.values()) else None
+        if columns is None and (index <= 1 or found):
+            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
+        if columns is not None:
+            found[index] = _finest_names(columns, grid[index + 1 :])
     return found
+
+
+def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
+    """What the columns of a heading row say; None where it is no heading of a scoring table."""
+    scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
+    score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
+    score = tuple(c for c in score if not words.has("criteria.header.least", texts[c])) or score
+    name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
+    names = tuple(c for c in name if c not in scale) or name
+    scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+    all_names = len(names) >= 2 and len(names) == len(texts) and scored
+    if any(re.search(r"\d", t) for t in texts.values()):
+        return None
+    if (score and (name or scale)) or (name and scale) or all_names:
+        return Columns(score, names, tuple(c for c in scale if c not in names), scored)
+    return None
+
+
+def _by_shape(
+    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool
+) -> Columns | None:
+    """A heading that only the figures under it tell: '… | Points obtainable' over a column of numbers."""
+    for column, text in sorted(texts.items(), reverse=True):
+        if len(text) > 32 or not words.has("criteria.header.score", text) or words.has("criteria.header.least", text):
+            continue
+        if re.search(r"\d", text) or (anywhere and not words.starts("criteria.header.score", text)):
+            continue
+        cells = [row[column] for row in below if column in row and row[column].text.strip()]
+        figures = sum(1 for cell in cells if SCORE_CELL.match(plain(cell.text)))
+        if figures < 2 or figures < 0.6 * len(cells):
+            continue
+        named = [c for c in range(column) if any(_says_name(row.get(c)) for row in below)]
+        if named:
+            return Columns((column,), tuple(named), ())
+    return None
+
+
+def _says_name(cell: Cell | None) -> bool:
+    return cell is not None and not _SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
+
+
+def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Of several columns for names, the first where its cells differ from row to row: the others describe it."""
+    if len(columns.name) < 2 or columns.scored:
+        return columns
+    first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
+    repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
+    serial = sum(1 for cell in first if _SERIAL.match(plain(cell.text))) > 0.5 * len(first)
+    if repeated or serial or len(first) < 0.6 * len(below):
+        return columns
+    return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
 
 
 def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None) -> list[SchemeRow]:
@@ -94,22 +148,91 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
     grid = filled_grid(table)
     heads = header_rows(table, words)
     rows: list[SchemeRow] = []
-    columns = carried or Columns((), (), ())
+    columns, part = carried or Columns((), (), ()), 0
     heading: tuple[str, float | None] | None = None
+    opened: list[tuple[int, list[Cell]]] = []
     for index, row in enumerate(grid):
         if index in heads:
-            columns = heads[index]
+            columns, part = heads[index], index
             continue
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
         if not distinct or _is_total(distinct, words):
             continue
-        if len(distinct) == 1 or _is_group(distinct):
+        lone_name = (
+            len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
+        )
+        if (len(distinct) == 1 and not lone_name) or _is_group(distinct):
             heading = _heading(*distinct) or heading
+            if _is_group(distinct):
+                opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
         if made is not None:
-            rows.append(made)
-    return [_from_group(row, rows) for row in rows]
+            rows.append(replace(made, part=part))
+    return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened))
+
+
+def _with_empty_groups(rows: list[SchemeRow], opened: list[tuple[int, list[Cell]]]) -> list[SchemeRow]:
+    """A heading of a part with points but without rows is a row itself."""
+    found = list(rows)
+    starts = [at for at, _ in opened]
+    for number in reversed(range(len(opened))):
+        at, cells = opened[number]
+        end = starts[number + 1] if number + 1 < len(opened) else len(rows)
+        match = SCORE_CELL.match(plain(cells[1].text))
+        if at == end and match:
+            name = clean_name(cells[0].text)
+            found.insert(at, SchemeRow(name, float(match.group("points")), None, None, None, cells[0].source))
+    return found
+
+
+def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those that head a part: their points are the sum of the rows after them.
+
+    A sum may be chance (25, 10, 15), so either the whole table falls into such parts, or the numbering tells them.
+    """
+    every = _partition(rows)
+    kept: list[SchemeRow] = []
+    group, until = None, 0
+    for at, row in enumerate(rows):
+        end = every.get(at) or _numbered_part(rows, at)
+        if end:
+            group, until = row, end
+            continue
+        kept.append(replace(row, group=group.name, group_points=group.points) if group and at < until else row)
+    return kept
+
+
+def _partition(rows: list[SchemeRow]) -> dict[int, int]:
+    """Each part's head and end, if all rows fall into two parts or more of two rows or more (or of one)."""
+    parts: dict[int, int] = {}
+    at = 0
+    while at < len(rows):
+        end = _sums_until(rows, at)
+        if not end:
+            return {}
+        parts[at] = end
+        at = end
+    return parts if len(parts) >= 2 and len(rows) > 2 * len(parts) else {}
+
+
+def _numbered_part(rows: list[SchemeRow], at: int) -> int:
+    """The end of a part whose head is numbered 一 or A over rows numbered 1, 2."""
+    end = _sums_until(rows, at)
+    part = end and _PART_SERIAL.match(rows[at].serial or "") and not _PART_SERIAL.match(rows[at + 1].serial or "")
+    return end if part and rows[at + 1].serial else 0
+
+
+def _sums_until(rows: list[SchemeRow], at: int) -> int:
+    """Where the rows end that make up a row's points; 0 where none do."""
+    total, head = 0.0, rows[at].points
+    for end in range(at + 1, len(rows)) if head else ():
+        total += rows[end].points or 0
+        if rows[end].points is None or total > (head or 0) + 0.01:
+            return 0
+        if abs(total - (head or 0)) < 0.01:
+            return end + 1
+    return 0
 
 
 def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
@@ -127,7 +250,14 @@ def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
 def is_total(name: str, words: Vocabulary) -> bool:
     """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
     match = words.pattern("criteria.total").match(name)
-    return match is not None and (len(name) - match.end() < 8 or "(" in name[match.end() : match.end() + 3])
+    if match is None:
+        return False
+    rest = name[match.end() :]
+    return (
+        (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest))
+        or "(" in rest[:3]
+        or bool(_OF_A_PART.match(rest))
+    )
 
 
 def _is_group(cells: list[Cell]) -> bool:
@@ -154,6 +284,7 @@ def _points(found: re.Match[str]) -> float:
 def clean_name(text: str) -> str:
     """A row's name without its points and number."""
     name = IN_NAME.sub("", " ".join(text.split())).strip(" :：-–—")
+    name = re.sub(r"^sec(?:tion|\.)?\s*\d+(?:\.\d+)*\s*[.:–-]?\s+", "", name, flags=re.IGNORECASE)
     return re.sub(r"^(?:[（(]?\d{1,2}[)）.、]|[一二三四五六七八九十]+[、.])\s*", "", name).strip() or text.strip()
 
 
@@ -162,6 +293,9 @@ def _row(
 ) -> SchemeRow | None:
     own = {c: cell for c, cell in row.items() if cell.text.strip() and cell.row + cell.row_span > index}
     scores = [(c, cell) for c, cell in own.items() if c in columns.score and SCORE_CELL.match(plain(cell.text))]
+    fine = columns.score[-1] if len(columns.score) > 1 else None
+    if fine in own and own[fine].row_span == 1 and not SCORE_CELL.match(plain(own[fine].text)):
+        scores = []
     scores = scores or [
         (c, cell)
         for c, cell in own.items()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tenderkit.extract.actors import Names, Role, by_buyer, subject_role
-from tenderkit.extract.clauses import Unit
+from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
 KINDS = (
     "form",
     "contract",
@@ -21,6 +24,8 @@ KINDS = (
     "evaluation",
     "background",
 )
+ZONES = ("technical", "delivery", "commercial", "contract")
+"""Kinds of section in which a numbered statement without a verb that binds is a requirement all the same."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,22 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    unasked: bool = False
+    """Whether the words that open the list say what is not asked ('The following is not required:')."""
+    asked: bool = False
+    """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
     """Whether the words above make everything here binding ('minimum mandatory requirements')."""
+    review: bool = False
+    """Whether the unit is a row of a pass/fail review table."""
+    zone: str = ""
+    """What the nearest heading that says anything asks for, where that is something of ours."""
+    defining: bool = False
+    """Whether the words that open the list define a term."""
+    composition: bool = False
+    """Whether the place lists what a bid is made of."""
+    duties: bool = False
+    """Whether the heading is that of the supplier's duties."""
 
 
 @lru_cache(maxsize=8192)
@@ -60,9 +79,11 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     """The context of a unit."""
     kinds = tuple(heading_kinds(title, unit.words) for title in reversed(unit.heading_path))
     nearest = next((kind for kind in kinds if kind), ())
+    zone = nearest[0] if nearest and nearest[0] in ZONES else ""
     lead, role = _lead_in(unit, names)
     path = " ".join(plain(title) for title in unit.heading_path[-3:])
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    label = plain(unit.label) if unit.label and unit.table is not None else ""
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -70,14 +91,37 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         contents=unit.part == "contents",
         evaluation="evaluation" in nearest[:1],
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
+        asked=_is_query(unit),
+        unasked=bool(lead_text) and unit.kind == "item" and _says_nothing_of_us(unit, lead_text),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=bool(lead_text) and unit.words.has("extract.reject", lead_text),
+        rejecting_lead_in=bool(lead_text)
+        and unit.words.has("extract.reject", lead_text)
+        and not unit.words.has("extract.reject_not", lead_text),
+        zone=zone,
+        composition=unit.words.has("extract.composition", f"{lead_text} {path}") and unit.part != "contract",
+        duties=unit.words.has("extract.duties", path),
+        defining=bool(lead_text) and unit.words.has("extract.means", lead_text),
     )
+
+
+def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
+    """Items that only go on with 'informalities that:' or that are said not to be required."""
+    return unit.words.has("extract.unasked", lead) or (bool(_RELATIVE.search(lead)) and unit.plain[:1].islower())
+
+
+def _is_query(unit: Unit) -> bool:
+    """Whether a unit is part of a question, not of its answer: its block begins or it speaks as one who asks."""
+    if unit.words.language != "en":
+        return False
+    before = plain(unit.block.text).partition(unit.plain[:60])[0]
+    opened = unit.words.starts("extract.asked", bare_text(plain(unit.block.text)))
+    answered = unit.words.has("extract.answer", before) or unit.words.starts("extract.answer", unit.plain)
+    return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
 
 
 def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
@@ -85,6 +129,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
     if not unit.lead_in:
         return None, "none"
     text = plain(unit.lead_in)
+    if unit.words.has("extract.unasked", text) or _RELATIVE.search(text):
+        return None, "none"
     blanked = unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (
         ("mandatory", "mandatory"),
@@ -93,7 +139,7 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         ("optional", "optional"),
     ):
         match = unit.words.find(f"extract.modal.{kind}", blanked)
-        if match:
+        if match and not (kind == "desirable" and unit.words.has("extract.announces", text)):
             role = subject_role(text[: match.start()], unit.words, names)
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
@@ -101,5 +147,10 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
                 return None, role
             return obligation, role  # type: ignore[return-value]
     if unit.words.starts("extract.imperative", text) or unit.words.has("extract.quasi", text):
+        return "mandatory", "none"
+    asked = undertaking(text, unit.words, names)
+    if asked:
+        return asked[0], asked[1]
+    if unit.words.has("extract.adverse", text) or unit.words.has("extract.demanded", text):
         return "mandatory", "none"
     return None, "none"

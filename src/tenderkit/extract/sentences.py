@@ -20,6 +20,8 @@ _RUN_IN = re.compile(
     r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳]))"
 )
 _MAX_DEPTH_SPAN = 400
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 
 
 def sentences(text: str, words: Vocabulary) -> list[str]:
@@ -81,6 +83,26 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     if len(chosen) < 2:
         return text, []
     starts = [found.start("mark") for found in chosen]
+    pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return text[: starts[0]].strip(), pieces
+
+
+def lettered_items(text: str) -> tuple[str, list[str]]:
+    """An English run-in list of whole sentences '…: i. If …. ii. If ….' as its opening words and its items.
+
+    A list that goes on within one sentence ('…: (1) the name; (2) the place; and (3) …') stays one statement.
+    """
+    opened = re.search(r":\s*(?=(?P<style>[ai1])\.\s?[A-Z])", text)
+    if not opened:
+        return text, []
+    style = opened.group("style")
+    wanted = _ROMAN if style == "i" else [str(n) for n in range(1, 40)] if style == "1" else list(_LETTERS)
+    starts: list[int] = []
+    for found in re.finditer(r"(?:(?<=[:;.,])|(?<=[a-z]))\s*\b(?P<mark>[a-z]{1,4}|\d{1,2})\.(?=\s?[A-Z])", text):
+        if len(starts) < len(wanted) and found.group("mark") == wanted[len(starts)]:
+            starts.append(found.start("mark"))
+    if len(starts) < 2:
+        return text, []
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     return text[: starts[0]].strip(), pieces
 

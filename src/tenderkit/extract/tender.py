@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.clauses import Layout, Unit, last_opening, layout_of, units
+from tenderkit.extract.clauses import Layout, Unit, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
+from tenderkit.extract.judging import judge
 from tenderkit.extract.knockouts import (
     Judged,
     grounds_of,
@@ -24,13 +25,14 @@ from tenderkit.extract.knockouts import (
 )
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, vocabulary
-from tenderkit.extract.requirements import judge
+from tenderkit.extract.reviews import review_units
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
-from tenderkit.extract.unread import Understood, account
+from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
@@ -63,9 +65,19 @@ def extract_requirements(
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     judged = _judged(placed, names)
     requirements = _requirements(judged, known, placed, facts)
-    found = _assemble(tender, vocabularies, facts, scheme, placed, judged, known, requirements)
+    found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
     chosen = tuple(lots) or _lots_of(corrections)
-    return pick_lots(apply_corrections(found, corrections), chosen)
+    picked = pick_lots(apply_corrections(found, corrections), chosen)
+    return _with_ledger(
+        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
+    )
+
+
+def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
+    """The set with its knock-outs, made last: what a person corrected counts in them too."""
+    knockouts = ledger(found.requirements, rejecting, found.facts, words)
+    findings = (*found.findings, *law_findings(knockouts, words))
+    return found.model_copy(update={"knockouts": knockouts, "findings": findings})
 
 
 def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Unit]:
@@ -81,7 +93,7 @@ def scheme_units(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary],
 
 def _lots_of(corrections: Sequence[Correction]) -> tuple[str, ...]:
     last = next((item for item in reversed(corrections) if item.action == "lots"), None)
-    return tuple(str(lot) for lot in last.values.get("lots", ())) if last else ()
+    return last.values.lots if last else ()
 
 
 def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme) -> list[Placed]:
@@ -90,8 +102,11 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     before: str | None = None
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
-        if table is not None and table.id not in scheme.tables:
-            rows = table_units(layout, block, table, vocabularies, before)
+        if table is not None:
+            gates = review_units(layout, block, table, vocabularies, before, table.id in scheme.tables)
+            rows: list[tuple[Unit, TableRole]] = [(unit, "review") for unit in gates]
+            if not gates and table.id not in scheme.tables:
+                rows = table_units(layout, block, table, vocabularies, before)
             in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
         if block.kind in ("paragraph", "list_item", "heading"):
             before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
@@ -110,6 +125,8 @@ def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
         context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
+        elif item.table == "review":
+            context = replace(context, review=True, eligibility=False)
         judgement = judge(item.unit, context, names)
         if judgement is None:
             continue
@@ -172,7 +189,6 @@ def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obliga
 
 def _assemble(
     tender: Tender,
-    vocabularies: dict[str, Vocabulary],
     facts: FactsFound,
     scheme: Scheme,
     placed: Sequence[Placed],
@@ -180,14 +196,12 @@ def _assemble(
     known: tuple[Legend, ...],
     requirements: list[Requirement],
 ) -> RequirementSet:
-    main = vocabularies.get(tender.language) or vocabularies["en"]
-    rejecting = _rejecting_rest(placed, judged)
-    knockouts = ledger(requirements, rejecting, main)
     used: dict[str, Unit] = {}
     for item in judged.values():
         for mark in marks_of(item.unit, known):
             used.setdefault(mark.mark, item.unit)
-    understood = [(item.unit, _understood(at, item, judged, facts, scheme)) for at, item in enumerate(placed)]
+    values = fact_values(facts.facts)
+    understood = [(item.unit, _understood(at, item, judged, facts, scheme, values)) for at, item in enumerate(placed)]
     coverage, unread = account(understood)
     return RequirementSet(
         made_from={document.id: document.stamp for document in tender.documents},
@@ -196,7 +210,6 @@ def _assemble(
             *mark_findings(used, known),
             *facts.findings,
             *scheme.findings,
-            *law_findings(knockouts, main),
         ),
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
@@ -205,7 +218,6 @@ def _assemble(
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,
-        knockouts=knockouts,
         forms=facts.forms,
         unread=unread,
         coverage=coverage,
@@ -225,13 +237,16 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
     ]
 
 
-def _understood(at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme) -> Understood:
+def _understood(
+    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme, values: Sequence[str]
+) -> Understood:
+    unit = item.unit
     if at in judged:
         return "requirement"
-    if item.unit.block.id in scheme.blocks:
+    if unit.block.id in scheme.blocks:
         return "criterion"
-    if item.unit.block.id in facts.blocks:
+    if unit.block.id in facts.blocks or repeats_fact(unit, values):
         return "fact"
-    if item.unit.kind == "heading" or item.unit.part != "body" or item.unit.opens_list:
+    if unit.kind == "heading" or unit.part != "body" or unit.opens_list or is_caption(unit):
         return "background"
     return "unread"

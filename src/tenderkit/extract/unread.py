@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tenderkit.extract.clauses import MARKS, Unit
+from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import Coverage, Unread
 
 Understood = Literal["requirement", "fact", "criterion", "background", "unread"]
 
 _DATE = re.compile(r"\d{4}\s*[年/.-]\s*\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d{1,2}:\d{2}\b")
 _NUMBER = re.compile(r"\d")
+_CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|表|图|圖)\s*[\dA-Z一二三四五六七八九十]+", re.IGNORECASE)
+_CAPTION_LONGEST = 90
 _SHORT = 6
+_FACT_SHORT = 5
+_REST = 40
+"""A sentence that holds a fact's value and fewer other letters than this only repeats the fact."""
+
+
+def is_caption(unit: Unit) -> bool:
+    """Whether the unit is only the title of a table or picture."""
+    return len(unit.plain) <= _CAPTION_LONGEST and _CAPTION.match(unit.plain) is not None
+
+
+def repeats_fact(unit: Unit, values: Sequence[str]) -> bool:
+    """Whether a short line says a fact again, as covers and footers do: the fact has been read, wherever."""
+    if len(unit.plain) > _REST + max((len(value) for value in values), default=0):
+        return False
+    rest = unit.plain.lower()
+    for value in values:
+        if value in rest and len(rest) - len(value) <= _REST:
+            return True
+    days = {moment.day.isoformat() for moment in moments(unit.plain)}
+    return bool(days) and len(rest) <= 2 * _REST and days <= {value[:10] for value in values}
+
+
+def fact_values(facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """The values of facts as text to look for: days in ISO form, names and numbers in lower case."""
+    texts = [plain(fact.value).lower() for fact in facts.values() if isinstance(fact.value, str)]
+    return tuple(sorted({text for text in texts if len(text) >= _FACT_SHORT}, key=lambda text: (-len(text), text)))
 
 
 def why_unread(unit: Unit) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
+from tenderkit.match.nature import NONE, Nature, nature_of
 from tenderkit.match.numbers import Quantity, quantities, windows
 from tenderkit.match.terms import codes_of, marked_terms
 
@@ -34,6 +36,8 @@ class Demand:
     day: date | None
     denies: bool
     terms: frozenset[str]
+    nature: Nature = NONE
+    windows: tuple[Window, ...] = ()
 
 
 def demand_of(text: str, as_of: date | None) -> Demand:
@@ -59,6 +63,8 @@ def demand_of(text: str, as_of: date | None) -> Demand:
         day=max((found for found in _dates(plain) if as_of is None or found >= as_of), default=as_of),
         denies=bool(cue("match.negation").search(low)),
         terms=marked_terms(plain),
+        nature=nature_of(low),
+        windows=windows_of_day(plain),
     )
 
 

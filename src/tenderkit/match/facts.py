@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cached_property
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.numbers import Quantity, quantities
 from tenderkit.match.passages import label, passages
@@ -71,6 +72,11 @@ class Facts:
         return bool(cue("match.hours_all").search(self._low)) and not cue("match.hours_some").search(self.label.lower())
 
     @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The hours of the day it names, with their sentences."""
+        return tuple(window for place, text in enumerate(self.sentences) for window in windows_of_day(text, place))
+
+    @cached_property
     def denials(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """Clauses in which it says what it does not do: place of the sentence, and terms beyond its own subject."""
         found = [
@@ -81,6 +87,20 @@ class Facts:
             if cue("match.negation").search(clause.lower())
         ]
         return tuple((place, marked_terms(clause) - self._subject) for place, clause in found)
+
+    @cached_property
+    def denied_things(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """The things such clauses name, one by one: 'dog handlers and armed guards are not offered' denies each."""
+        found: list[tuple[int, frozenset[str]]] = []
+        for place, text in enumerate(self.sentences):
+            for clause in _CLAUSE.split(text.lower()):
+                if cue("match.negation").search(clause):
+                    rest = cue("match.negation").sub(" ", clause)
+                    found.extend((place, self._words(part)) for part in cue("match.and").split(rest))
+        return tuple((place, words) for place, words in found if words - self._subject)
+
+    def _words(self, text: str) -> frozenset[str]:
+        return frozenset(term for term in marked_terms(text) if not term.startswith("#"))
 
     @cached_property
     def _subject(self) -> frozenset[str]:

@@ -13,16 +13,17 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from tenderkit.errors import StoreConflict
 from tenderkit.ids import stamp
 from tenderkit.match.encode import MODEL, WIDTH, Encoder, Encodes, Vectors
 from tenderkit.match.passages import label, passages
 from tenderkit.match.terms import terms_of
-from tenderkit.model.library import Fragment
+from tenderkit.model.library import Fragment, Library
+from tenderkit.ports import Shelf
 
 POOL = 200
 LABEL_IN_WHOLE = 0.6
@@ -35,6 +36,8 @@ LARGE = 5000
 WIDE = 20_000
 """Up to this many rows are kept as floats: 40 MB, and no widening for each requirement."""
 CHUNK = 256
+TRIES = 3
+"""Rows may be taken away by a process that tidies the same file; they are made again."""
 VERSION = "1"
 """Part of every key: what another version of passages or terms made is made again."""
 
@@ -46,22 +49,6 @@ Mask = npt.NDArray[np.bool_]
 
 Spread = Callable[[Callable[[Sequence[Fragment]], list[bytes]], Iterable[Sequence[Fragment]]], Iterable[list[bytes]]]
 """How to run a function over parts: `map`, or a process pool's."""
-
-
-class Shelf(Protocol):
-    """Keeps what was made of a fragment by its stamp: a file, a database, or nothing but memory."""
-
-    def missing(self, keys: Sequence[str]) -> list[str]:
-        """Those of the keys that are not kept yet, in order."""
-        ...
-
-    def put(self, rows: Iterable[tuple[str, bytes]]) -> None:
-        """Keep rows; a key that is there already stays as it is."""
-        ...
-
-    def get(self, keys: Sequence[str]) -> Iterator[bytes]:
-        """The row of each key, in order."""
-        ...
 
 
 class Memory:
@@ -196,9 +183,11 @@ class Index:
         """Which fragments are in a language."""
         return self._languages.get(language, np.zeros(len(self), bool))
 
-    def rows(self, places: Numbers) -> Vectors:
-        """The vectors at these rows."""
-        return self._widen(places) if self._wide is None else self._wide[places]
+    def closeness(self, places: Numbers, vector: Vectors) -> Floats:
+        """How close the vectors at these rows are to one; scaled after, as that is one number a row and not 512."""
+        if self._wide is not None:
+            return np.asarray(self._wide[places] @ vector, np.float32)
+        return np.asarray((self.vectors[places].astype(np.float32) @ vector) * self.scales[places], np.float32)
 
     def _widen(self, places: Numbers) -> Vectors:
         found: Vectors = self.vectors[places].astype(np.float32) * self.scales[places, None]
@@ -213,7 +202,7 @@ class Index:
         for start in range(0, len(self), CHUNK):
             stop = min(start + CHUNK, len(self))
             first, last = self.starts[start], self.starts[stop]
-            block = self.rows(np.arange(first, last))
+            block = self._widen(np.arange(first, last))
             ends = self.starts[start + 1 : stop + 1] - first - 1
             labels = block[ends]
             counts = np.diff(self.starts[start : stop + 1])
@@ -231,6 +220,11 @@ def packed_rows(fragments: Sequence[Fragment]) -> list[bytes]:
     return [row.pack() for row in rows_of(fragments, Encoder())]
 
 
+def index_of(library: Library, encoder: Encodes, shelf: Shelf | None, spread: Spread | None) -> Index:
+    """The index of a library. What has a shelf is not kept a second time among the encodings of single texts."""
+    return build_index(library.fragments, Encoder() if shelf else encoder, shelf, spread)
+
+
 def build_index(
     fragments: Sequence[Fragment], encoder: Encodes, shelf: Shelf | None = None, spread: Spread | None = None
 ) -> Index:
@@ -240,6 +234,19 @@ def build_index(
     """
     shelf = shelf or Memory()
     keys = [key_of(fragment) for fragment in fragments]
+    for _ in range(TRIES):
+        _fill(shelf, keys, fragments, encoder, spread)
+        try:
+            return Index(fragments, (unpack(data) for data in shelf.get(keys)))
+        except KeyError:
+            continue
+    raise StoreConflict("the index is changed by others all the time", hint="try again when they are done")
+
+
+def _fill(
+    shelf: Shelf, keys: Sequence[str], fragments: Sequence[Fragment], encoder: Encodes, spread: Spread | None
+) -> None:
+    """Make what the shelf does not hold yet, part by part, so that a stop loses one part only."""
     wanted = set(shelf.missing(keys))
     fresh = [(key, fragment) for key, fragment in zip(keys, fragments, strict=True) if key in wanted]
     parts = [fresh[start : start + CHUNK] for start in range(0, len(fresh), CHUNK)]
@@ -247,7 +254,6 @@ def build_index(
     made = spread(packed_rows, texts) if spread else ([row.pack() for row in rows_of(t, encoder)] for t in texts)
     for part, rows in zip(parts, made, strict=True):
         shelf.put(zip((key for key, _ in part), rows, strict=True))
-    return Index(fragments, (unpack(data) for data in shelf.get(keys)))
 
 
 def key_of(fragment: Fragment) -> str:

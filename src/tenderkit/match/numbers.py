@@ -15,63 +15,16 @@ from typing import Literal
 
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.match.cues import alternatives, every, keyed, keys_under
+from tenderkit.match.measures import RATE_SLACK, RATES, SCALES, UNITS
+from tenderkit.match.often import frequencies, often_words
 from tenderkit.match.terms import codes_pattern, terms_of
 
 Comparator = Literal[">=", "<=", "="]
 
-UNITS: dict[str, tuple[str, float]] = {
-    "millisecond": ("duration", 0.001),
-    "second": ("duration", 1),
-    "minute": ("duration", 60),
-    "hour": ("duration", 3600),
-    "day": ("duration", 86400),
-    "week": ("duration", 604800),
-    "month": ("duration", 2592000),
-    "year": ("duration", 31536000),
-    "times": ("percent", 100),
-    "percent": ("percent", 1),
-    "kilobyte": ("data", 1e-3),
-    "megabyte": ("data", 1),
-    "gigabyte": ("data", 1e3),
-    "terabyte": ("data", 1e6),
-    "petabyte": ("data", 1e9),
-    "megabyte_second": ("rate", 1),
-    "gigabyte_second": ("rate", 1000),
-    "megabit_second": ("rate", 0.125),
-    "gigabit_second": ("rate", 125),
-    "terabyte_hour": ("rate", 1e6 / 3600),
-    "millimetre": ("length", 0.001),
-    "centimetre": ("length", 0.01),
-    "metre": ("length", 1),
-    "kilometre": ("length", 1000),
-    "dpi": ("resolution", 1),
-    "gram": ("mass", 0.001),
-    "kilogram": ("mass", 1),
-    "tonne": ("mass", 1000),
-    "watt": ("power", 0.001),
-    "kilowatt": ("power", 1),
-    "kilovoltampere": ("apparent power", 1),
-    "gigahertz": ("frequency", 1),
-}
-"""Units to dimension and factor. All else is counted (users, pages, ports …): data sheets leave such units out, so that
-counts share one dimension and are told apart by the words around them."""
-
-RATES: dict[str, float] = {"GBP": 1, "EUR": 0.86, "USD": 0.77, "CNY": 0.106, "SGD": 0.58, "HKD": 0.098}
-"""Pounds for one unit, rounded: good for the order of magnitude only. Across currencies a figure counts as met or
-short only when it is so by more than `RATE_SLACK`; a person looks at the rest."""
-
-RATE_SLACK = 0.25
-
-_SCALES = {
-    "ten": 10.0,
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "ten_thousand": 1e4,
-    "million": 1e6,
-    "hundred_million": 1e8,
-    "billion": 1e9,
-}
 _CLAUSE = re.compile(r"[,，;；。!?！？()（）\n]|\.\s")
+_ITEM = re.compile(r"、")
+_OWN_WORDS = 5
+"""So many characters beside its figure let an item of a Chinese list speak for itself."""
 _SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
 """'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
@@ -85,17 +38,24 @@ _CLAUSE_NUMBER = re.compile(
 )
 _CONDITION = re.compile(r"(?:以上|以下|以内)?的\s?[,，；;]")
 _HOURS = re.compile(
-    r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)24\s?(?:hours|小时)(?! *[内前])|\d{1,2}:\d{2}"
+    r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)(?<!within )(?<!than )(?<!least )(?<![于少过])24\s?(?:hours|小时)(?! *[内前]| of\b)|\d{1,2}:\d{2}"
 )
 _GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
-_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
+_NEXT_WORD = re.compile(r"([A-Za-zΩ°/²³]+)|\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
+"""What is counted: a unit that no list knows stands at its figure ('80kA'); a word may stand apart."""
+_TOLERANCE = re.compile(r"(?:±|\+/-)\s?$")
+_RANKS = (("甲", "一"), ("乙", "二"), ("丙", "三"))
+_ROMAN = re.compile(r"(?i)\b(class|category|grade|level|tier)\s(iii|ii|iv|i|v)\b")
+_ROMAN_VALUE = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
-_FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee"})
+_FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee", "noise"})
 """Aspects of which less is better, where a text states no comparator."""
 _LARGE = frozenset({"file_size", "capacity", "concurrency", "throughput"})
 """Aspects of which 'up to 2 GB' asks for that much, not for less."""
+_LIMITED = frozenset({"duration", "percent", "sound"})
+"""Dimensions of which 'up to' sets a limit; of others ('up to 600 guests') it says how far something reaches."""
 _YEAR_SLACK = 0.025
 """A half-year is 182 days and also 180: long times are compared with this tolerance."""
 
@@ -134,6 +94,7 @@ class _Grammar:
     before: re.Pattern[str]
     after: re.Pattern[str]
     least: frozenset[str]
+    up_to: frozenset[str]
     join: re.Pattern[str]
     any_number: re.Pattern[str]
     windows: re.Pattern[str]
@@ -141,7 +102,7 @@ class _Grammar:
 
 def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
     """The figures of a sentence, which is the `place`-th of its fragment."""
-    plain = _SHORT_PAREN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    plain = _ranked(_SHORT_PAREN.sub(r" \1 ", unicodedata.normalize("NFKC", text)))
     if not _grammar().any_number.search(plain):
         return ()
     hidden = plain
@@ -151,6 +112,9 @@ def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
     hidden = grammar.windows.sub(lambda found: " " * len(found.group()), hidden)
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
+    for start, end, rate in frequencies(hidden, number):
+        taken.append((start, end))
+        found.append(_frequency(plain, start, end, rate, place, grammar))
     for pattern in (grammar.money, grammar.quantity):
         for match in pattern.finditer(hidden):
             span = match.span()
@@ -161,6 +125,23 @@ def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
                 taken.append(span)
                 found.append(quantity)
     return tuple(found)
+
+
+def _frequency(plain: str, start: int, end: int, rate: float, place: int, grammar: _Grammar) -> Quantity:
+    """'At least twice a year' as a figure: how often in a year."""
+    before, after, said = plain[:start], plain[end:], plain[start:end]
+    near, rest = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    stated = any(_GAP.fullmatch(near[cue.end() :]) for cue in grammar.before.finditer(near)) or bool(
+        grammar.before.search(said)
+    )
+    return Quantity("frequency", rate, ">=", stated, said.strip(), frozenset(), f"{near} {rest}", place=place)
+
+
+def _ranked(text: str) -> str:
+    """'甲级' and 'class II' with the number that they stand for."""
+    for name, digit in _RANKS:
+        text = text.replace(f"{name}级", f"{digit}级").replace(f"{name}級", f"{digit}級")
+    return _ROMAN.sub(lambda found: f"{found.group(1)} {_ROMAN_VALUE[found.group(2).lower()]}", text)
 
 
 def number(text: str) -> float | None:
@@ -217,11 +198,18 @@ def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -
         + match.group()
         + grammar.join.split(_CLAUSE.split(after)[0])[0]
     )
+    item = _ITEM.split(_CLAUSE.split(before)[-1])[-1] + match.group() + _ITEM.split(_CLAUSE.split(after)[0])[0]
+    if len(item) - len(match.group()) >= _OWN_WORDS:
+        clause = item
     aspects = next((found for part in (inner, clause) if (found := _aspects(part))), frozenset())
     dimension, factor = (
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
     )
-    comparator, stated = _comparator(before, after, aspects, grammar)
+    comparator, stated = _comparator(before, after, aspects, dimension, grammar)
+    if dimension == "level" and "grade_first" in aspects:
+        value, aspects = -value, frozenset({"grade_first"})  # of a licence, the first grade is the best
+    if _TOLERANCE.search(before):
+        comparator, stated, aspects = "<=", True, frozenset({"tolerance"})
     if dimension == "count" and value == 1 and not re.search(r"\d", match.group()) and comparator != ">=":
         return None  # 'under one contract' counts nothing
     if groups.get("bare") is not None and not stated and not re.search(r"\d", match.group()):
@@ -249,7 +237,7 @@ def _counted(key: str, after: str, grammar: _Grammar) -> str:
         if grammar.units.get(word, "second") not in UNITS:
             return grammar.units[word]
     word = _NEXT_WORD.match(after)
-    return word.group(1).lower() if word else ""
+    return (word.group(1) or word.group(2)).lower() if word else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -269,7 +257,9 @@ def _unit_key(groups: dict[str, str | None], grammar: _Grammar) -> str:
     return grammar.units[unit.lower()] if unit else "count"
 
 
-def _comparator(before: str, after: str, aspects: frozenset[str], grammar: _Grammar) -> tuple[Comparator, bool]:
+def _comparator(
+    before: str, after: str, aspects: frozenset[str], dimension: str, grammar: _Grammar
+) -> tuple[Comparator, bool]:
     """At least or at most, from the words next to the figure; else by what is better for what it is about."""
     near = re.split(r"\d", before[-40:])[-1]
     symbol = next((_SYMBOLS[c] for c in reversed(near[-3:]) if c in _SYMBOLS), None)
@@ -280,7 +270,9 @@ def _comparator(before: str, after: str, aspects: frozenset[str], grammar: _Gram
         return (">=" if following.group(1).lower() in grammar.least else "<="), True
     cues = [cue for cue in grammar.before.finditer(near) if _GAP.fullmatch(near[cue.end() :])]
     if cues:
-        most = cues[-1].group().lower() not in grammar.least and not aspects & _LARGE
+        said = cues[-1].group().lower()
+        reach = said in grammar.up_to and dimension not in _LIMITED and not aspects & _FAST
+        most = said not in grammar.least and not reach and not aspects & _LARGE
         return ("<=" if most else ">="), True
     return ("<=" if aspects & _FAST else ">="), False
 
@@ -300,7 +292,7 @@ def _aspects(text: str) -> frozenset[str]:
 @cache
 def _grammar() -> _Grammar:
     units = {word.lower(): key for key in keys_under("match.units") for word in every(f"match.units.{key}")}
-    scales = {word: size for key, size in _SCALES.items() for word in every(f"match.scales.{key}")}
+    scales = {word: size for key, size in SCALES.items() for word in every(f"match.scales.{key}")}
     digits = {
         word: float(value)
         for language in languages()
@@ -320,8 +312,9 @@ def _grammar() -> _Grammar:
         before=re.compile(alternatives(least | most), re.IGNORECASE),
         after=re.compile(rf"\s?({alternatives(least_after | most_after)})", re.IGNORECASE),
         least=frozenset(word.lower() for word in least | least_after),
+        up_to=frozenset(every("match.up_to")),
         join=re.compile("|".join(re.escape(word) for word in sorted(every("match.join"), key=lambda w: (-len(w), w)))),
-        any_number=re.compile(rf"\d|{alternatives(digits)}", re.IGNORECASE),
+        any_number=re.compile(rf"\d|{alternatives([*digits, *often_words()])}", re.IGNORECASE),
         windows=re.compile("|".join(_window(phrase) for phrase in every("match.recent")), re.IGNORECASE),
     )
 

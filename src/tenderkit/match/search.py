@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from tenderkit.match.encode import Encoder
-from tenderkit.match.index import Index, Shelf, build_index
+from tenderkit.match.index import Index, Spread, index_of
 from tenderkit.match.likeness import likeness
 from tenderkit.match.passages import label, passages
 from tenderkit.match.rank import Hit, Query, query_of, rank
 from tenderkit.match.terms import has_han, terms_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.match import Candidate, Reason
+from tenderkit.ports import Shelf
 
 
 def search_library(
@@ -30,13 +31,15 @@ def search_library(
     cache: Path | None = None,
     index: Index | None = None,
     shelf: Shelf | None = None,
+    spread: Spread | None = None,
 ) -> tuple[Candidate, ...]:
     """The best fragments for a query that pass the filters, best first. A filter that is empty lets all through.
 
-    `index` is one that is already built of the same library, `shelf` keeps what is made of its fragments.
+    `index` is one that is already built of the same library, `shelf` keeps what is made of its
+    fragments, `spread` makes it over several processes.
     """
     encoder = Encoder(cache)
-    index = index or build_index(library.fragments, encoder, shelf)
+    index = index or index_of(library, encoder, shelf, spread)
     asked = query_of(query, "zh" if has_han(query) else "en")
     filters = bool(kinds or tags or language or valid_on)
     allowed = (

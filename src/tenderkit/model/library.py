@@ -10,6 +10,7 @@ from pydantic import Field
 from tenderkit.model.fact import Money
 from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen, Language
+from tenderkit.model.strategy import Outcome
 
 FragmentKind = Literal["capability", "case_study", "certificate", "person", "product", "policy", "company"]
 Confidentiality = Literal["public", "client_consent", "internal"]
@@ -34,6 +35,16 @@ class Property(Frozen):
     unit: str | None = None
 
 
+class Consent(Frozen):
+    """That a client may be named: who said so and when, for how long and for what, and the paper that proves it."""
+
+    by: str = Field(min_length=1, description="who at the client agreed")
+    on: date
+    until: date | None = None
+    scope: str | None = Field(default=None, description="what it was given for, in words: 'bids to public bodies'")
+    paper: str | None = Field(default=None, description="the letter or mail, as a path inside the library")
+
+
 class Fragment(Frozen):
     """One reusable piece of content. The keys are those of its YAML front matter, plus what the reader adds."""
 
@@ -48,6 +59,7 @@ class Fragment(Frozen):
     valid_from: date | None = None
     valid_until: date | None = None
     confidentiality: Confidentiality = "public"
+    consent: Consent | None = Field(default=None, description="for `client_consent`: without it the fragment stays in")
     feature: str | None = None
     advantage: str | None = None
     benefit: str | None = None
@@ -77,4 +89,13 @@ class Library(Frozen):
 
     fragments: tuple[Fragment, ...]
     findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = Field(default=(), description="bids that ended, with the fragments they used")
     stamp: str
+
+
+def shown_on(fragment: Fragment, day: date | None) -> bool:
+    """Whether a document for a client may show a fragment on a day: it is public, or its client agreed for that day."""
+    if fragment.confidentiality != "client_consent":
+        return fragment.confidentiality == "public"
+    given = fragment.consent
+    return given is not None and day is not None and given.on <= day and (given.until is None or day <= given.until)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tenderkit.model.artefact import Artefact
-from tenderkit.model.criterion import Criterion, PriceFormula
+from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.frozen import Frozen, Language
 from tenderkit.model.source import PageSource
@@ -103,17 +103,75 @@ class Unread(Frozen):
     source: PageSource
 
 
+CorrectionAction = Literal[
+    "add", "exclude", "split", "merge", "reclassify", "not_applicable", "fact", "criterion", "lots"
+]
+
+
+class CorrectionValues(Frozen):
+    """What a correction sets; which keys count depends on its action."""
+
+    text: str | None = Field(default=None, description="add: the requirement's wording")
+    texts: tuple[str, ...] = Field(default=(), description="split: the parts, in order")
+    merge_with: tuple[str, ...] = Field(default=(), description="merge: ids of the requirements to join")
+    document: str | None = None
+    page: int | None = Field(default=None, ge=1)
+    clause: str | None = None
+    lead_in: str | None = None
+    category: Category | None = None
+    obligation: Obligation | None = None
+    disqualifying: bool | None = None
+    actor: Actor | None = None
+    lot: str | None = None
+    key: str | None = Field(default=None, description="fact: its key")
+    value: Any = Field(default=None, description="fact: its value, in the shape the key has")
+    id: str | None = Field(default=None, description="criterion: its id; none adds a row")
+    name: str | None = None
+    max_score: float | None = None
+    group: CriterionGroup | None = None
+    parent: str | None = None
+    lots: tuple[str, ...] = Field(default=(), description="lots: those we bid for")
+
+
+RECLASSIFIED = ("category", "obligation", "disqualifying", "actor", "lot", "lead_in")
+"""What `reclassify` may change."""
+
+
 class Correction(Frozen):
-    """A person's change to what was extracted; holds the stamp of what it speaks about."""
+    """A person's change to what was extracted; holds the stamp of what it speaks about.
+
+    `exclude` and `not_applicable` want a reason: who reads the matrix later must see why a duty is not answered.
+    """
 
     id: str
-    action: Literal["add", "exclude", "split", "merge", "reclassify", "not_applicable", "fact", "criterion", "lots"]
+    action: CorrectionAction
     by: str
     on: date
     requirement: str | None = None
     stamp: str | None = None
     reason: str | None = None
-    values: dict[str, Any] = {}
+    values: CorrectionValues = CorrectionValues()
+
+    @model_validator(mode="after")
+    def _says_enough(self) -> Correction:
+        values = self.values
+        needs: dict[str, tuple[bool, str]] = {
+            "add": (bool(values.text), "values.text"),
+            "exclude": (bool(self.reason), "reason"),
+            "not_applicable": (bool(self.reason), "reason"),
+            "split": (len(values.texts) > 1, "values.texts with two parts or more"),
+            "merge": (bool(values.merge_with), "values.merge_with"),
+            "reclassify": (any(getattr(values, key) is not None for key in RECLASSIFIED), "something to reclassify"),
+            "fact": (bool(values.key) and values.value is not None, "values.key and values.value"),
+            "criterion": (bool(values.id or values.name), "values.id, or values.name for a new row"),
+            "lots": (bool(values.lots), "values.lots"),
+        }
+        given, wanted = needs[self.action]
+        if not given:
+            raise ValueError(f"a correction '{self.action}' needs {wanted}")
+        if self.requirement is None and self.action not in ("add", "fact", "criterion", "lots"):
+            raise ValueError(f"a correction '{self.action}' needs the id of a requirement")
+        return self
 
 
 class Coverage(Frozen):

@@ -187,10 +187,17 @@ class ContractTerm(Frozen):
 class Outcome(Frozen):
     """How a pursuit ended; feeds the usage figures of the library."""
 
+    pursuit: str | None = None
     result: Literal["won", "lost", "withdrawn", "open"]
     on: date | None = None
     reason: str | None = None
     fragments: tuple[str, ...] = ()
+
+
+class Outcomes(Frozen):
+    """`outcomes.yaml` of a library: the bids that ended. A fragment that helped to win breaks a tie."""
+
+    outcomes: tuple[Outcome, ...] = ()
 
 
 class Decide(Frozen):

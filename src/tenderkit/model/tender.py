@@ -53,7 +53,10 @@ class Page(Frozen):
     height: float
     label: str | None = Field(default=None, description="the number printed on the page")
     text_from: Literal["text_layer", "second_engine", "ocr", "none", "flow"] = "text_layer"
-    words: Words | None = None
+    turn: int = Field(
+        default=0, description="degrees against the clock that a scan was turned to be read; its boxes are so"
+    )
+    tilt: float = Field(default=0.0, description="degrees it was turned further to be level")
 
 
 class Cell(Frozen):
@@ -99,6 +102,18 @@ class Block(Frozen):
     why: str | None = Field(default=None, description="for kind 'hidden': 'white', 'invisible', 'tiny', 'layer' …")
 
 
+class FormField(Frozen):
+    """A field of an electronic form. What was filled in stands in the text too, at its place; here it has its name."""
+
+    kind: Literal["text", "choice", "check", "radio", "signature"]
+    name: str
+    value: str = ""
+    checked: bool | None = Field(default=None, description="for check boxes and radio buttons; signed or not")
+    label: str | None = Field(default=None, description="what a viewer shows when one points at it")
+    required: bool = False
+    source: PageSource
+
+
 class Section(Frozen):
     """A heading with all that stands under it until the next heading of its level."""
 
@@ -127,6 +142,7 @@ class Document(Frozen):
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...] = ()
     sections: tuple[Section, ...] = ()
+    fields: tuple[FormField, ...] = ()
 
 
 class Tender(Artefact):

@@ -7,6 +7,10 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
+from tenderkit.errors import TenderkitError
+from tenderkit.pipeline.inputs import config_for
+from tenderkit.pipeline.library import open_index, open_shared
+
 FLOORS = {"pdfminer.six": "20251230", "Jinja2": "3.1.6", "weasyprint": "69.0"}
 """Least versions, for their security fixes: code execution by a CMap name (CVE-2025-64512), sandbox escapes
 (CVE-2025-27516), CSS injection (CVE-2026-49452)."""
@@ -41,8 +45,26 @@ class Row(NamedTuple):
 
 
 def examine() -> list[Row]:
-    """Packages, the PDF engine, fonts, programs, in this order."""
-    return [*_floors(), *(_package(name) for name in PACKAGES), _weasyprint(), *_fonts(), *_programs()]
+    """Packages, the PDF engine, fonts, programs, the library's index, in this order."""
+    return [*_floors(), *(_package(name) for name in PACKAGES), _weasyprint(), *_fonts(), *_programs(), _library()]
+
+
+def _library() -> Row:
+    """Where the settings of this folder keep the library's index, and whether that answers."""
+    config = config_for(None)
+    try:
+        if config.library.store == "postgres":
+            shared = open_shared(config.library)
+            count = len(shared.stamps())
+            shared.close()
+            return Row("shared library (PostgreSQL)", "ok", f"{count} fragments")
+        index = open_index(config)
+    except TenderkitError as error:
+        return Row("library", "away", error.line())
+    if index is None:
+        return Row("library index", "not kept", "no cache folder: fragments are encoded anew in each run")
+    index.close()
+    return Row("library index", "ok", str(index.path))
 
 
 def _floors() -> list[Row]:

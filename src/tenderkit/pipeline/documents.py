@@ -22,6 +22,7 @@ from tenderkit.plan.deck import plan_deck
 from tenderkit.plan.matrix import plan_matrix
 from tenderkit.plan.onepage import plan_internal_brief, plan_onepage
 from tenderkit.plan.view import client_view
+from tenderkit.read.pictures import read_picture
 from tenderkit.write.csv import write_csv
 from tenderkit.write.docx import write_docx
 from tenderkit.write.html import write_html
@@ -114,13 +115,8 @@ def pictures_of(library: Path | None, plan: BidPlan) -> dict[str, bytes]:
     """The pictures that a bid shows, from inside the library folder only."""
     if library is None:
         return {}
-    root = library.resolve()
-    pictures = {}
-    for name in plan.pictures:
-        path = (root / name).resolve()
-        if root in path.parents and path.is_file():
-            pictures[name] = path.read_bytes()
-    return pictures
+    found = ((name, read_picture(library, name)) for name in plan.pictures)
+    return {name: data for name, data in found if data is not None}
 
 
 def _refuse_open(pursuit: Pursuit) -> None:

@@ -20,10 +20,10 @@ from tenderkit.pipeline.assemble import build_pursuit
 from tenderkit.pipeline.days import with_day
 from tenderkit.pipeline.documents import KINDS, documents_of, plans_of
 from tenderkit.pipeline.inputs import PURSUIT_FILE, Inputs, config_for, open_inputs
+from tenderkit.pipeline.library import open_library
 from tenderkit.pipeline.publish import MANIFEST, locked, publish_folder
 from tenderkit.pipeline.run import dump_stamps, load_stamps
-from tenderkit.pipeline.stages import STAGES, stage_stamp
-from tenderkit.read.fragments import read_library
+from tenderkit.pipeline.stages import STAGES, Stage, stage_stamp
 
 Notify = Callable[[str, str], None]
 
@@ -45,7 +45,8 @@ def open_pursuit(folder: Path) -> Pursuit:
         return read_json(path, Pursuit)
     inputs = open_inputs((folder,))
     values = {name: load_artefact(out, name, model) for name, model in ARTEFACTS.items()}
-    return build_pursuit(inputs, read_library(inputs.library), values)
+    with open_library(inputs.config, inputs.library) as opened:
+        return build_pursuit(inputs, opened.library, values)
 
 
 def run_stage(folder: Path, name: str, *, today: Callable[[], date] = date.today) -> tuple[Any, str]:
@@ -60,18 +61,11 @@ def run_stage(folder: Path, name: str, *, today: Callable[[], date] = date.today
         found = load_artefact(folder, stage.makes, stage.model)
         return found, load_artefact(folder, "requirements", RequirementSet).language
     inputs = open_inputs((folder,))
-    given = inputs.stamps()
     stamps = load_stamps(out)
-    values: dict[str, Any] = {}
-    for need in stage.needs:
-        earlier = next(s for s in STAGES if s.makes == need)
-        if stamps.get(earlier.name) != stage_stamp(earlier, inputs, given):
-            raise StaleArtefact(
-                f"{need} of {folder} are missing or older than their inputs",
-                hint=f"run `tenderkit {STAGE_OF[need]} {folder}`",
-            )
-        values[need] = load_artefact(out, need, earlier.model)
-    made = stage.function(inputs, read_library(inputs.library), values)
+    with open_library(inputs.config, inputs.library) as opened:
+        given = inputs.stamps(opened.library.stamp)
+        values = _needed(stage, inputs, out, stamps, given)
+        made = stage.function(inputs, opened, values)
     if isinstance(made, RequirementSet):
         made = with_day(made, today)
     stamps = {s.name: stamps[s.name] for s in STAGES if s.name in stamps and s.name != name}
@@ -80,6 +74,22 @@ def run_stage(folder: Path, name: str, *, today: Callable[[], date] = date.today
     kept = {key: value for key, value in stamps.items() if key not in later}
     update_folder(out, {f"work/{stage.makes}.json": dump(made), "work/stamps.json": dump_stamps(kept)})
     return made, inputs.config.language or _language(made, inputs)
+
+
+def _needed(
+    stage: Stage, inputs: Inputs, out: Path, stamps: Mapping[str, str], given: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a stage needs of earlier ones. Raises StaleArtefact naming the first that is missing or old."""
+    values: dict[str, Any] = {}
+    for need in stage.needs:
+        earlier = next(s for s in STAGES if s.makes == need)
+        if stamps.get(earlier.name) != stage_stamp(earlier, inputs, given):
+            raise StaleArtefact(
+                f"{need} of {out} are missing or older than their inputs",
+                hint=f"run `tenderkit {STAGE_OF[need]} {out.parent}`",
+            )
+        values[need] = load_artefact(out, need, earlier.model)
+    return values
 
 
 def _language(made: Any, inputs: Inputs) -> str:

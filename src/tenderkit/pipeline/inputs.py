@@ -13,11 +13,13 @@ from tenderkit.errors import ConfigError, InputError, TemplateError
 from tenderkit.ids import content_stamp, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.strategy import Profile
+from tenderkit.read.bundle import ARCHIVE
 from tenderkit.read.records import Records, read_profile, read_records
+from tenderkit.read.route import SUFFIXES
 
 PURSUIT_FILE = "pursuit.yaml"
 PROFILE_FILE = "profile.yaml"
-TENDER_SUFFIXES = (".pdf", ".docx", ".doc", ".md", ".txt", ".xlsx", ".zip")
+TENDER_SUFFIXES = (*sorted(SUFFIXES), ARCHIVE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Inputs:
     """All that people gave for one run, opened and checked."""
 
     tender: tuple[Path, ...]
-    library: Path
+    library: Path | None
     pursuit: Path | None
     records: Records
     profile: Profile
@@ -33,10 +35,10 @@ class Inputs:
     lots: tuple[str, ...] = ()
     as_of: date | None = None
 
-    def stamps(self) -> dict[str, str]:
-        """The stamp of every file that the stages read."""
+    def stamps(self, library: str) -> dict[str, str]:
+        """The stamp of every file that the stages read. `library` is that of the fragments, which may lie elsewhere."""
         found = {f"tender:{path.name}": file_stamp(path) for path in self.tender}
-        found["library"] = folder_stamp(self.library)
+        found["library"] = stamp(library, folder_stamp(self.library) if self.library else "")
         if self.pursuit:
             found["records"] = folder_stamp(self.pursuit, own=True)
         return found
@@ -68,14 +70,10 @@ def open_inputs(
         records = read_records(pursuit, language) if language else records
     base = pursuit or Path()
     files = tender or tuple(base / name for name in record.tender)
-    folder = (
-        library
-        or (base / record.library if record.library else None)
-        or (Path(settings.library) if settings.library else None)
-    )
+    folder = library_folder(settings, library or (base / record.library if record.library else None))
     return Inputs(
         tender=check_tender(files),
-        library=check_library_folder(folder),
+        library=folder,
         pursuit=pursuit,
         records=records,
         profile=_profile(pursuit, folder),
@@ -96,6 +94,14 @@ def check_tender(files: tuple[Path, ...]) -> tuple[Path, ...]:
             known = ", ".join(TENDER_SUFFIXES)
             raise InputError(f"{path}: '{path.suffix or path.name}' is no tender file", hint=f"give one of {known}")
     return files
+
+
+def library_folder(config: Config, folder: Path | None) -> Path | None:
+    """The folder that is named, here or in the settings. Raises InputError where it is none, or must be named."""
+    named = folder or (Path(config.library.folder) if config.library.folder else None)
+    if named is None and config.library.store == "postgres":
+        return None
+    return check_library_folder(named)
 
 
 def check_library_folder(folder: Path | None) -> Path:

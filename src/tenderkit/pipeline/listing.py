@@ -10,10 +10,11 @@ from tenderkit.lexicon import lexicon
 from tenderkit.model.pursuit import Pursuit
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.source import FragmentSource, PageSource
-from tenderkit.pipeline.artefacts import load_artefact
+from tenderkit.pipeline.artefacts import load_artefact, work_file
 from tenderkit.pipeline.folder import open_pursuit, output_folder
 from tenderkit.pipeline.importing import read_requirements
-from tenderkit.pipeline.report import decision_rows, money
+from tenderkit.pipeline.report import decision_rows
+from tenderkit.plan.wording import fact_name, fact_text
 
 Row = tuple[object, ...]
 Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
@@ -22,7 +23,9 @@ Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
 
 def listing(kind: str, target: Path, **filters: str | None) -> Listing:
     """The rows of a kind. Raises InputError or StaleArtefact when the target does not hold it."""
-    if kind in _FROM_REQUIREMENTS:
+    if kind == "knockouts" and target.is_dir() and work_file(output_folder(target), "pursuit").is_file():
+        columns, rows, numbers = _list_standing(open_pursuit(target))
+    elif kind in _FROM_REQUIREMENTS:
         columns, rows, numbers = _FROM_REQUIREMENTS[kind](_requirements(target), filters)
     elif target.is_file():
         raise InputError(f"{target} holds requirements only", hint="name the output folder of a run")
@@ -49,31 +52,49 @@ def _list_requirements(found: RequirementSet, filters: dict[str, str | None]) ->
             "".join(m.mark for m in r.marks),
             "yes" if r.disqualifying else "",
             r.text,
+            " ".join(part for part in (r.correction, r.excluded) if part),
         )
         for r in found.requirements
-        if (wanted is None or r.category == wanted) and not r.excluded
+        if wanted is None or r.category == wanted
     ]
-    return ("Id", "Clause", "Page", "Category", "Obligation", "Mark", "Knock-out", "Requirement"), rows, (2,)
+    columns = ("Id", "Clause", "Page", "Category", "Obligation", "Mark", "Knock-out", "Requirement", "Corrected")
+    return columns, rows, (2,)
 
 
 def _list_knockouts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
+    """Conditions stated in the tender first, then the usual law apart from them."""
     rows: list[Row] = [
-        (
-            k.id,
-            k.clause or "",
-            k.source.page if k.source else "",
-            k.text,
-            k.satisfied_by or "",
-            k.law if k.background else "",
-        )
+        (k.clause or "", k.source.page if k.source else "", k.text, k.satisfied_by or "", k.law or "")
         for k in found.knockouts
     ]
-    return ("Id", "Clause", "Page", "Condition", "Satisfied by", "Background law"), rows, (2,)
+    return ("Clause", "Page", "Condition", "Satisfied by", "Usual law"), rows, (1,)
+
+
+def _list_standing(pursuit: Pursuit) -> Listing:
+    """Knock-outs with the verdict of our evidence."""
+    columns, rows, numbers = _list_knockouts(pursuit.requirements, {})
+    verdicts = {match.requirement: match.verdict for match in pursuit.matches.matches}
+    words = lexicon(pursuit.language)
+    stand = [
+        words.text(f"common.verdict.{verdicts[k.requirement]}") if k.requirement in verdicts else ""
+        for k in pursuit.requirements.knockouts
+    ]
+    return (*columns, "Evidence is"), [(*row, state) for row, state in zip(rows, stand, strict=True)], numbers
 
 
 def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
-    rows: list[Row] = [(key, money(f.value) or str(f.value), f.source.page) for key, f in sorted(found.facts.items())]
-    return ("Fact", "Value", "Page"), rows, (2,)
+    words = lexicon(found.language)
+    rows: list[Row] = [
+        (
+            key,
+            fact_name(key, words),
+            fact_text(f.value, words),
+            f.source.page,
+            ", ".join(dict.fromkeys(str(at.page) for at in f.also)),
+        )
+        for key, f in sorted(found.facts.items())
+    ]
+    return ("Key", "Fact", "Value", "Page", "Also on"), rows, (3,)
 
 
 def _list_criteria(found: RequirementSet, filters: dict[str, str | None]) -> Listing:

@@ -19,9 +19,9 @@ from tenderkit.pipeline.assemble import build_pursuit
 from tenderkit.pipeline.days import with_day
 from tenderkit.pipeline.documents import documents_of
 from tenderkit.pipeline.inputs import Inputs
+from tenderkit.pipeline.library import OpenLibrary, open_library
 from tenderkit.pipeline.publish import check_apart, check_replaceable, locked, publish_folder
 from tenderkit.pipeline.stages import STAGES, Stage, Values, stage_stamp
-from tenderkit.read.fragments import read_library
 
 Notify = Callable[[str, str], None]
 """Told the stage that begins and what it works on; for progress only."""
@@ -44,13 +44,15 @@ def run_all(inputs: Inputs, out: Path, notify: Notify, *, today: Callable[[], da
     A stage whose inputs are unchanged since the set that lies in `out` is taken from there. `today` is asked only
     when neither the caller nor the tender names the day that counts; the day is then a value with a finding.
     """
-    named = {"library": inputs.library, **{f"tender {n}": p for n, p in enumerate(inputs.tender, 1)}}
+    named = {f"tender {n}": p for n, p in enumerate(inputs.tender, 1)}
+    named |= {"library": inputs.library} if inputs.library else {}
     check_apart(out, named)
     check_replaceable(out)
     with locked(out):
-        notify("library", inputs.library.name)
-        library = read_library(inputs.library)
-        values, stamps, reused = run_stages(inputs, library, out, notify, today)
+        notify("library", inputs.library.name if inputs.library else inputs.config.library.store)
+        with open_library(inputs.config, inputs.library) as opened:
+            library = opened.library
+            values, stamps, reused = run_stages(inputs, opened, out, notify, today)
         pursuit = build_pursuit(inputs, library, values)
         files = documents_of(pursuit, inputs.config, inputs.library, notify)
         work = {f"work/{name}.json": dump(values[name]) for name in ARTEFACTS}
@@ -68,10 +70,10 @@ def run_all(inputs: Inputs, out: Path, notify: Notify, *, today: Callable[[], da
 
 
 def run_stages(
-    inputs: Inputs, library: Library, folder: Path, notify: Notify, today: Callable[[], date]
+    inputs: Inputs, opened: OpenLibrary, folder: Path, notify: Notify, today: Callable[[], date]
 ) -> tuple[dict[str, Any], dict[str, str], list[str]]:
     """The artefacts by name, the stamp of each stage, and the artefacts that an earlier run in `folder` had already."""
-    given = inputs.stamps()
+    given = inputs.stamps(opened.library.stamp)
     before = load_stamps(folder)
     values: dict[str, Any] = {}
     stamps: dict[str, str] = {}
@@ -83,7 +85,7 @@ def run_stages(
             reused.append(stage.makes)
         else:
             notify(stage.name, ", ".join(path.name for path in inputs.tender))
-        made = kept if kept is not None else stage.function(inputs, library, values)
+        made = kept if kept is not None else stage.function(inputs, opened, values)
         values[stage.makes] = with_day(made, today) if isinstance(made, RequirementSet) else made
     return values, stamps, reused
 

@@ -19,7 +19,7 @@ from tenderkit.model.pursuit import Pursuit, PursuitRecord
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.response import ResponseSet
 from tenderkit.model.sheet import Workbook
-from tenderkit.model.strategy import Decision, Profile, Strategy
+from tenderkit.model.strategy import Decision, Outcomes, Profile, Strategy
 from tenderkit.model.tender import Tender
 from tenderkit.model.value import ValueCase
 from tenderkit.read.records import Corrections, Reviews
@@ -50,6 +50,7 @@ SCHEMAS: dict[str, Entry] = {
     "action": Entry(ActionPlan, "action.yaml", "people"),
     "profile": Entry(Profile, "profile.yaml", "people"),
     "fragment": Entry(Fragment, "library/**/*.md", "people"),
+    "outcomes": Entry(Outcomes, "library/outcomes.yaml", "people"),
     "corrections": Entry(Corrections, "review/corrections.yaml", "people"),
     "reviews": Entry(Reviews, "review/reviews.yaml", "people"),
     "config": Entry(Config, "tenderkit.yaml", "people"),

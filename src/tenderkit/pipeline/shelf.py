@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.errors import InputError, OutputError, TemplateError
 from tenderkit.lexicon import lexicon
 from tenderkit.model.finding import Finding
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Library
-from tenderkit.model.match import Reason
-from tenderkit.pipeline.inputs import check_library_folder, config_for, template_folder
+from tenderkit.model.match import Candidate, Reason
+from tenderkit.pipeline.engines import limits_of, ocr_engine
+from tenderkit.pipeline.inputs import (
+    cache_folder,
+    check_library_folder,
+    config_for,
+    library_folder,
+    template_folder,
+)
+from tenderkit.pipeline.library import open_library
 from tenderkit.pipeline.publish import write_file
+from tenderkit.pipeline.spread import spread
 from tenderkit.write import docx, pptx
 from tenderkit.yamlfile import load_model, read_text
 
@@ -40,11 +49,23 @@ class Manifest(Frozen):
     brief: TemplateSection
 
 
-def open_library(folder: Path | None) -> Library:
+def all_fragments(folder: Path | None) -> Library:
     """The library of a folder, else the one the settings name."""
-    from tenderkit.read.fragments import read_library
+    settings = config_for(None)
+    with open_library(settings, library_folder(settings, folder)) as opened:
+        return opened.library
 
-    return read_library(_folder(folder))
+
+def find(folder: Path | None, query: str, **filters: Any) -> tuple[Library, tuple[Candidate, ...]]:
+    """The best fragments for a query that pass the filters, and the library they are of."""
+    from tenderkit.match import search_library
+
+    settings = config_for(None)
+    with open_library(settings, library_folder(settings, folder)) as opened:
+        cache = cache_folder(settings)
+        hits = search_library(opened.library, query, cache=cache, shelf=opened.shelf, spread=spread, **filters)
+        opened.settle()
+        return opened.library, hits
 
 
 def check_shelf(place: Path | None, as_of: date) -> tuple[Finding, ...]:
@@ -57,8 +78,7 @@ def check_shelf(place: Path | None, as_of: date) -> tuple[Finding, ...]:
 
 
 def _folder(folder: Path | None) -> Path:
-    named = config_for(None).library
-    return check_library_folder(folder or (Path(named) if named else None))
+    return check_library_folder(library_folder(config_for(None), folder))
 
 
 def reason_texts(reasons: Iterable[Reason], language: str = "en") -> list[str]:
@@ -115,7 +135,7 @@ def import_into(library: Path | None, files: tuple[Path, ...]) -> list[str]:
 
     Raises OutputError when a file of that name is there already: an import never changes what people wrote.
     """
-    from tenderkit.read.fragment_import import import_files
+    from tenderkit.read.fragment_import import import_files, import_pictures
     from tenderkit.read.fragments import read_library
 
     folder = _folder(library)
@@ -125,26 +145,30 @@ def import_into(library: Path | None, files: tuple[Path, ...]) -> list[str]:
         raise InputError(
             "nothing to import was found", hint="give a past bid, a deck or a list of questions and answers"
         )
-    written = import_files(proposals)
+    written: dict[str, bytes] = {name: text.encode() for name, text in import_files(proposals).items()}
+    written |= import_pictures(proposals)
     taken = [name for name in written if (folder / name).exists()]
     if taken:
         raise OutputError(
             f"{folder / taken[0]} is there already", hint="look through the last import first, then move it"
         )
-    for name, text in written.items():
-        write_file(folder / name, text.encode())
+    for name, data in written.items():
+        write_file(folder / name, data)
     return list(written)
 
 
 def _proposed(path: Path, library: Library) -> tuple[Proposal, ...]:
     from tenderkit.read import read_guarded
-    from tenderkit.read.fragment_import import propose_fragments, propose_rows, propose_texts
+    from tenderkit.read.fragment_import import propose_fragments, propose_rows, propose_slides
+    from tenderkit.read.section_pictures import section_pictures
     from tenderkit.read.slides import read_slides
 
     if not path.is_file():
         raise InputError(f"{path}: no such file", hint="check the path")
     if path.suffix.lower() == ".pptx":
-        return propose_texts(read_slides(path.read_bytes(), path.name), path.name, library)
+        return propose_slides(read_slides(path.read_bytes(), path.name), path.name, library)
     if path.suffix.lower() == ".csv":
         return propose_rows(read_text(path), path.name, library)
-    return propose_fragments(read_guarded(path).document, library)
+    settings = config_for(None)
+    document = read_guarded(path, limits=limits_of(settings), ocr=ocr_engine(settings)).document
+    return propose_fragments(document, library, section_pictures(document, path.read_bytes()))

@@ -18,10 +18,12 @@ from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.inputs import (
     PROFILE_FILE,
     cache_folder,
-    check_library_folder,
     check_tender,
     config_for,
+    library_folder,
 )
+from tenderkit.pipeline.library import open_library
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.records import read_profile
 
 
@@ -74,16 +76,26 @@ def match_file(
 ) -> MatchSet:
     """Matches for a file of requirements, ours or a bare list. `today` is asked only where no day is given."""
     from tenderkit.match import match_requirements
-    from tenderkit.read.fragments import read_library
 
     settings: Config = config_for(config)
     found = read_requirements(requirements)
     found = with_day(found.model_copy(update={"as_of": as_of or found.as_of or day_that_counts(None, found)}), today)
-    folder = check_library_folder(library or (Path(settings.library) if settings.library else None))
-    profile = read_profile(folder / PROFILE_FILE) if (folder / PROFILE_FILE).is_file() else None
-    return match_requirements(
-        found, read_library(folder), as_of=found.as_of, keep=keep, profile=profile, cache=cache_folder(settings)
-    )
+    folder = library_folder(settings, library)
+    profile = read_profile(folder / PROFILE_FILE) if folder and (folder / PROFILE_FILE).is_file() else None
+    with open_library(settings, folder) as opened:
+        matches = match_requirements(
+            found,
+            opened.library,
+            as_of=found.as_of,
+            keep=keep,
+            profile=profile,
+            cache=cache_folder(settings),
+            shelf=opened.shelf,
+            spread=spread,
+            share=share,
+        )
+        opened.settle()
+    return matches
 
 
 def picture_of(path: Path, page: int) -> bytes:

@@ -18,7 +18,6 @@ from tenderkit.extract import extract_requirements
 from tenderkit.ids import content_stamp, stamp
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.match import match_requirements
-from tenderkit.model.library import Library
 from tenderkit.model.match import MatchSet
 from tenderkit.model.price import PriceSummary
 from tenderkit.model.requirement import RequirementSet
@@ -28,6 +27,8 @@ from tenderkit.model.tender import Tender
 from tenderkit.pipeline.days import day_that_counts
 from tenderkit.pipeline.engines import limits_of, ocr_engine
 from tenderkit.pipeline.inputs import Inputs, cache_folder, written_language
+from tenderkit.pipeline.library import OpenLibrary
+from tenderkit.pipeline.spread import share, spread
 from tenderkit.plugs import load_plug
 from tenderkit.read import read_tender
 from tenderkit.respond import compose_responses
@@ -44,33 +45,38 @@ class Stage:
     needs: tuple[str, ...]
     makes: str
     model: type[BaseModel]
-    function: Callable[[Inputs, Library, Values], BaseModel]
+    function: Callable[[Inputs, OpenLibrary, Values], BaseModel]
 
 
-def _read(inputs: Inputs, library: Library, values: Values) -> Tender:
+def _read(inputs: Inputs, opened: OpenLibrary, values: Values) -> Tender:
     return read_tender(inputs.tender, limits=limits_of(inputs.config), ocr=ocr_engine(inputs.config))
 
 
-def _extract(inputs: Inputs, library: Library, values: Values) -> RequirementSet:
+def _extract(inputs: Inputs, opened: OpenLibrary, values: Values) -> RequirementSet:
     found = extract_requirements(
         values["tender"], corrections=inputs.records.corrections, lots=inputs.lots, words=inputs.config.words
     )
     return found.model_copy(update={"as_of": day_that_counts(inputs.as_of, found)})
 
 
-def _match(inputs: Inputs, library: Library, values: Values) -> MatchSet:
+def _match(inputs: Inputs, opened: OpenLibrary, values: Values) -> MatchSet:
     requirements: RequirementSet = values["requirements"]
-    return match_requirements(
+    found = match_requirements(
         requirements,
-        library,
+        opened.library,
         as_of=requirements.as_of,
         keep=inputs.config.match.keep,
         profile=inputs.profile,
         cache=cache_folder(inputs.config),
+        shelf=opened.shelf,
+        spread=spread,
+        share=share,
     )
+    opened.settle()
+    return found
 
 
-def _decide(inputs: Inputs, library: Library, values: Values) -> Decision:
+def _decide(inputs: Inputs, opened: OpenLibrary, values: Values) -> Decision:
     requirements: RequirementSet = values["requirements"]
     names = {
         key: {language: lexicon(language).text(f"decide.factors.{key}") for language in languages()}
@@ -79,7 +85,7 @@ def _decide(inputs: Inputs, library: Library, values: Values) -> Decision:
     return decide(
         requirements,
         values["matches"],
-        library,
+        opened.library,
         strategy=inputs.records.strategy,
         price=price_of(inputs, requirements),
         names=names,
@@ -113,12 +119,12 @@ def language_of(inputs: Inputs, requirements: RequirementSet) -> str:
     return written_language(wanted or requirements.language)
 
 
-def _respond(inputs: Inputs, library: Library, values: Values) -> ResponseSet:
+def _respond(inputs: Inputs, opened: OpenLibrary, values: Values) -> ResponseSet:
     name = inputs.config.drafter.use
     return compose_responses(
         values["requirements"],
         values["matches"],
-        library,
+        opened.library,
         load_plug("drafter", name, inputs.config.plugins.allow),
         language=language_of(inputs, values["requirements"]),
         reviews=inputs.records.reviews,

@@ -16,7 +16,7 @@ from tenderkit.model.response import Response
 from tenderkit.model.sheet import CellLook, Sheet, SheetCell, SheetColumn, Workbook
 from tenderkit.model.source import PageSource
 from tenderkit.plan.deviations import deviates, listed, shown_deviation, side_of, state_of
-from tenderkit.plan.wording import fact_text
+from tenderkit.plan.wording import fact_name, fact_text
 
 _STATE_LOOK: dict[str, CellLook] = {
     "complies": "good",
@@ -206,10 +206,10 @@ def _knockout_sheet(requirements: RequirementSet, verdicts: dict[str, Match], wo
 def _fact_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
     rows = tuple(
         (
-            _cell(_fact_name(key, words), "strong"),
+            _cell(fact_name(key, words), "strong"),
             _plain(fact_text(fact.value, words)),
             _page(fact.source),
-            _plain(", ".join(str(place.page) for place in fact.also)),
+            _plain(", ".join(dict.fromkeys(str(place.page) for place in fact.also))),
         )
         for key, fact in requirements.facts.items()
     )
@@ -287,7 +287,7 @@ def _requirement_sheet(requirements: RequirementSet, words: Lexicon) -> Sheet:
             _plain("".join(mark.mark for mark in item.marks)),
             _plain("; ".join(threshold.text for threshold in item.thresholds)),
             SheetCell(value=Decimal(str(round(item.confidence, 2)))),
-            _plain(item.excluded or ""),
+            _plain(" ".join(part for part in (item.correction, item.excluded) if part)),
         )
         for item in requirements.requirements
     )
@@ -334,11 +334,6 @@ def _answer(response: Response | None, words: Lexicon) -> SheetCell:
 
 def _state(words: Lexicon, state: str) -> str:
     return f"{words.text(f'bid.shape.{state}')} {words.text(f'common.compliance.{state}')}"
-
-
-def _fact_name(key: str, words: Lexicon) -> str:
-    name = f"bid.fact.{key}"
-    return words.text(name) if words.has(name) else key.replace("_", " ")
 
 
 def _finding_text(finding: Finding, words: Lexicon) -> str:

@@ -7,6 +7,7 @@ where internal data could leak, so it is short and tested (house rule 13).
 from __future__ import annotations
 
 from tenderkit.model.frozen import Text
+from tenderkit.model.library import shown_on
 from tenderkit.model.pursuit import ClientCompany, ClientNeed, ClientTheme, ClientView, Pursuit
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Response, ResponseSet
@@ -16,8 +17,10 @@ from tenderkit.model.strategy import Need, Profile
 def client_view(pursuit: Pursuit) -> ClientView:
     """The part of a pursuit that may be printed for the client, in the language we write."""
     language = pursuit.language
-    # A case whose client must be asked first stays out as well: nothing records that the client said yes.
-    shown = tuple(f for f in pursuit.fragments if f.confidentiality == "public")
+    # A client who agreed, for the day that counts, may be named like any other: planners need not ask again.
+    shown = tuple(
+        f.model_copy(update={"confidentiality": "public"}) for f in pursuit.fragments if shown_on(f, pursuit.as_of)
+    )
     known = {fragment.id for fragment in shown}
     strategy = pursuit.strategy
     title = pursuit.requirements.facts.get("title")

@@ -36,6 +36,12 @@ def money_text(amount: Decimal, currency: str, words: Lexicon) -> str:
     return f"-{sign}{-exact:,.2f}" if exact < 0 else f"{sign}{exact:,.2f}"
 
 
+def fact_name(key: str, words: Lexicon) -> str:
+    """What people call a fact."""
+    name = f"bid.fact.{key}"
+    return words.text(name) if words.has(name) else key.replace("_", " ")
+
+
 def fact_text(value: Any, words: Lexicon) -> str:
     """The value of a fact in words, whatever shape its key has."""
     if isinstance(value, bool):

@@ -35,14 +35,14 @@ class Assembly:
         self.blocks.append(block)
         return block
 
-    def table(self, table: Table) -> None:
-        """A table and the block that stands for it."""
+    def table(self, table: Table, further: tuple[PageSource, ...] = ()) -> None:
+        """A table and the block that stands for it; `further` are its places on the pages after the first."""
         self.tables.append(table)
         rows: dict[int, list[str]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
         text = "\n".join(" | ".join(row) for row in rows.values())
-        further = tuple(PageSource(document=self.document, page=page) for page in table.pages[1:])
+        further = further or tuple(PageSource(document=self.document, page=page) for page in table.pages[1:])
         self.add("table", text, table.source, table=table.id, continues=further)
 
     def next_table(self) -> str:
@@ -66,7 +66,8 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             _add_furniture(out, marks[position])
             position += 1
         if isinstance(group, TableFlow):
-            out.table(merged(group, out.next_table(), document))
+            places = [PageSource(document=document, page=part.page, bbox=rounded(part.box)) for part in group.parts]
+            out.table(merged(group, out.next_table(), document), tuple(places[1:]))
             for head_page, words, box in repeated_heads(group):
                 out.add("running_head", words, PageSource(document=document, page=head_page, bbox=box))
             continue
@@ -109,6 +110,12 @@ def around(lines: Sequence[Line]) -> Box:
         round(max(line.x1 for line in lines), 1),
         round(max(line.bottom for line in lines), 1),
     )
+
+
+def rounded(box: Box) -> Box:
+    """A box in tenths of a point."""
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return x0, top, x1, bottom
 
 
 Mark = tuple[int, float, BlockKind, str, Box, str | None]

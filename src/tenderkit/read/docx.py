@@ -7,6 +7,16 @@ from typing import Any
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import BlockKind, Cell, Table
 from tenderkit.read.assemble import Assembly, contents_area, link_lists
+from tenderkit.read.docx_parts import (
+    add_margins,
+    cells_of,
+    embedded,
+    inner_blocks,
+    join_deleted_ends,
+    note_all,
+    relations,
+    rows_of,
+)
 from tenderkit.read.docx_styles import Look, Numbering, Styles, W, on, read_styles, value
 from tenderkit.read.docx_text import ALTERNATE, DEPTH_LIMIT, SKIP, RunningText, Walker, chosen
 from tenderkit.read.headings import is_caption, is_heading
@@ -19,6 +29,7 @@ from tenderkit.read.tables import header_rows
 
 MAIN = "word/document.xml"
 COLUMN_LIMIT = 500
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 class _Reader:
@@ -31,7 +42,8 @@ class _Reader:
         self.styles: Styles = read_styles(package.xml_or_none("word/styles.xml"))
         self.numbering = Numbering(package.xml_or_none("word/numbering.xml"))
         self.package = package
-        self.walker = Walker()
+        self.walker = Walker(self.styles)
+        self.relations = relations(package)
         self.paragraphs = 0
         self.odd: set[str] = set()
         self.noted: set[tuple[str, str]] = set()
@@ -64,16 +76,27 @@ class _Reader:
 
     def paragraph(self, element: Any) -> None:
         self.paragraphs += 1
+        if on(element, "pPr/pageBreakBefore") and not self.walker.rendered and self.out.blocks:
+            self.walker.page += 1
         text = self.walker.text_of(element)
         look, level = self._look(element)
-        printed = self._number(element, look, bool(text.text))
+        printed = self._number(element, look, text)
         words = text.text
         whole = f"{printed} {words}".strip() if printed and words else words
-        if text.hidden:
-            self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place(), why="vanish")
+        self._unseen(text)
         if whole:
             self._add(whole, text, look, level)
         self._after(text)
+        self._section(element.find(f"{W}pPr/{W}sectPr"))
+
+    def _unseen(self, text: RunningText) -> None:
+        for why, words in text.unseen():
+            self.out.add("hidden", words, self.place(), why=why)
+
+    def _section(self, ended: Any) -> None:
+        """The end of a section ends its page, unless the next one goes on in the middle of it."""
+        if ended is not None and not self.walker.rendered and value(ended, "type") not in ("continuous", "nextColumn"):
+            self.walker.page += 1
 
     def _add(self, whole: str, text: RunningText, look: Look, level: int | None) -> None:
         number = number_of(whole)
@@ -111,7 +134,7 @@ class _Reader:
         for kind, key in text.notes:
             note = self.footnotes[kind].get(key)
             if note is not None:
-                words = " ".join(self.walker.text_of(p).text for p in note.iter(W + "p"))
+                words = " ".join(self.walker.text_of(p).text for p in inner_blocks(note) if p.tag == W + "p")
                 self.noted.add((kind, key))
                 if words.strip():
                     self.odd.add(kind)
@@ -119,6 +142,16 @@ class _Reader:
         for box in text.boxes:
             self.odd.add("text box")
             self.body(box)
+        for said in text.pictures:
+            self.out.add("picture", said, self.place())
+        for key in text.diagrams:
+            part = self.relations.get(key, ("", ""))[1]
+            root = self.package.xml_or_none(part)
+            for paragraph in root.iter(f"{_A}p") if root is not None else ():
+                words = "".join(t.text or "" for t in paragraph.iter(f"{_A}t"))
+                if words.strip():
+                    self.odd.add("diagram")
+                    self.out.add("paragraph", " ".join(words.split()), self.place())
 
     def left_notes(self) -> None:
         """Notes that no paragraph refers to stand at the end."""
@@ -133,20 +166,24 @@ class _Reader:
         level = int(own) if own and own.isdigit() else look.outline
         return look, level if level is not None and level < 9 else None
 
-    def _number(self, element: Any, look: Look, filled: bool) -> str:
+    def _number(self, element: Any, look: Look, text: RunningText) -> str:
+        """The number Word prints. An empty paragraph has one too, a hidden one has none."""
+        if not text.text and (text.hidden or on(element, "pPr/rPr/vanish")):
+            return ""
         own = value(element, "pPr/numPr/numId")
         level = value(element, "pPr/numPr/ilvl")
         number, deep = look.number or (None, 0)
         if own is not None:
             number, deep = own, int(level) if level and level.isdigit() else (deep if look.number else 0)
-        return self.numbering.next(number, deep) if number and filled else ""
+        return self.numbering.next(number, deep) if number else ""
 
     def table(self, element: Any, depth: int) -> None:
         """A table; a single cell is a frame around ordinary text."""
-        rows = [row for row in _rows(element) if row.find(f"{W}trPr/{W}del") is None]
-        if len(rows) == 1 and len(_cells(rows[0])) == 1:
-            self.body(_cells(rows[0])[0], depth + 1)
+        rows = self._valid(rows_of(element))
+        if len(rows) == 1 and len(cells_of(rows[0])) == 1:
+            self.body(cells_of(rows[0])[0], depth + 1)
             return
+        outer, self.walker.in_table = self.walker.in_table, True
         cells: list[DraftCell] = []
         open_cells: dict[int, DraftCell] = {}
         heads = width = 0
@@ -158,7 +195,7 @@ class _Reader:
                 heads += 1
             before = value(row, "trPr/gridBefore") or "0"
             column = min(int(before), COLUMN_LIMIT) if before.isdigit() else 0
-            for item in _cells(row):
+            for item in cells_of(row):
                 span_text = value(item, "tcPr/gridSpan") or "1"
                 span = max(1, min(int(span_text) if span_text.isdigit() else 1, COLUMN_LIMIT))
                 merge = value(item, "tcPr/vMerge")
@@ -173,7 +210,24 @@ class _Reader:
                         open_cells[column] = cell
                 column += span
             width = max(width, column)
+        self.walker.in_table = outer
         self._table(cells, len(rows), width, heads, start, range(first_page, self.walker.page + 1))
+
+    def _valid(self, rows: list[Any]) -> list[Any]:
+        """Rows without those a tracked change deletes and those that are hidden; both are counted or kept apart."""
+        kept: list[Any] = []
+        for row in rows:
+            if row.find(f"{W}trPr/{W}del") is not None:
+                self.walker.deleted += 1
+                continue
+            self.walker.inserted += row.find(f"{W}trPr/{W}ins") is not None
+            if not on(row, "trPr/hidden"):
+                kept.append(row)
+                continue
+            words = [self.walker.text_of(p).text for cell in cells_of(row) for p in cell.iter(W + "p")]
+            if any(words):
+                self.out.add("hidden", " | ".join(filter(None, words)), self.place(), why="vanish")
+        return kept
 
     def _table(
         self, cells: list[DraftCell], rows: int, width: int, heads: int, start: PageSource, pages: range
@@ -209,54 +263,24 @@ class _Reader:
         """The text of a cell, one paragraph a line, nested tables row by row; whether all of it is bold."""
         lines: list[str] = []
         bold = plain = 0
-        for child in _inner(element):
+        for child in inner_blocks(element):
             if child.tag == W + "p":
                 self.paragraphs += 1
                 text = self.walker.text_of(child)
                 look, _ = self._look(child)
-                printed = self._number(child, look, bool(text.text))
-                if text.hidden:
-                    self.out.add("hidden", " ".join("".join(text.hidden).split()), self.place(), why="vanish")
-                if text.text:
+                printed = self._number(child, look, text)
+                self._unseen(text)
+                if text.text or printed not in ("", "•"):
                     lines.append(f"{printed} {text.text}".strip())
                     bold += text.bold + (text.plain if look.bold and not text.bold else 0)
                     plain += text.plain if not look.bold else 0
                 for box in text.boxes:
                     lines += [w for w in (self.walker.text_of(p).text for p in box.iter(W + "p")) if w]
             elif depth < DEPTH_LIMIT:
-                for row in _rows(child):
-                    words = [self.cell(inner, depth + 1)[0] for inner in _cells(row)]
+                for row in self._valid(rows_of(child)):
+                    words = [self.cell(inner, depth + 1)[0] for inner in cells_of(row)]
                     lines.append(" | ".join(words) if len(words) > 1 else "".join(words))
         return "\n".join(line for line in lines if line.strip(" |")), bold > plain
-
-
-def _inner(element: Any) -> list[Any]:
-    """Paragraphs and tables directly in an element, through content controls."""
-    out: list[Any] = []
-    for child in element:
-        if child.tag in (W + "p", W + "tbl"):
-            out.append(child)
-        elif isinstance(child.tag, str) and child.tag not in SKIP and len(child):
-            out += _inner(child)
-    return out
-
-
-def _below(element: Any, tag: str) -> list[Any]:
-    out: list[Any] = []
-    for child in element:
-        if child.tag == tag:
-            out.append(child)
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
-            out += _below(child, tag)
-    return out
-
-
-def _rows(table: Any) -> list[Any]:
-    return _below(table, W + "tr")
-
-
-def _cells(row: Any) -> list[Any]:
-    return _below(row, W + "tc")
 
 
 def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
@@ -268,46 +292,13 @@ def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
         raise package.unreadable("has no body")
     reader = _Reader(package, notes, document)
     reader.walker.rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
+    join_deleted_ends(body, reader.walker)
     reader.body(body)
     reader.left_notes()
-    _margins(reader)
-    _note(reader)
+    add_margins(package, reader.walker, reader.out)
+    notes.attached += embedded(package, reader.relations)
+    note_all(reader.walker, reader.odd, reader.out.blocks, notes)
     reader.out.blocks = contents_area(link_lists(reader.out.blocks))
     if not any(block.text for block in reader.out.blocks):
         raise package.unreadable("holds no text")
     return reader.out
-
-
-def _margins(reader: _Reader) -> None:
-    """Running heads and feet, each once."""
-    seen: set[str] = set()
-    for part in sorted(reader.package.members):
-        kind = (
-            "running_head"
-            if part.startswith("word/header")
-            else "running_foot"
-            if part.startswith("word/footer")
-            else ""
-        )
-        if not kind or not part.endswith(".xml"):
-            continue
-        root = reader.package.xml(part)
-        text = " ".join(t for t in (reader.walker.text_of(p).text for p in root.iter(W + "p")) if t)
-        if text and text not in seen:
-            seen.add(text)
-            reader.out.add(kind, text, PageSource(document=reader.document, page=1, place=part))  # type: ignore[arg-type]
-
-
-def _note(reader: _Reader) -> None:
-    notes = reader.notes
-    if reader.walker.inserted or reader.walker.deleted:
-        notes.add("tracked_changes", loss=True, inserted=reader.walker.inserted, deleted=reader.walker.deleted)
-    if reader.odd:
-        notes.add("outside_body", "info", where=", ".join(sorted(reader.odd)))
-    if reader.walker.comments:
-        notes.add("comments_left", "info", count=reader.walker.comments)
-    hidden = sum(len(block.text) for block in reader.out.blocks if block.kind == "hidden")
-    if hidden:
-        notes.add("hidden_text", loss=True, page=1, count=hidden, reason="vanish")
-    if reader.walker.pictures:
-        notes.add("picture_text", "info", count=reader.walker.pictures)

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from tenderkit.errors import ConfigError
 from tenderkit.model.finding import Finding, Severity
 from tenderkit.model.library import Fragment
 from tenderkit.model.source import RecordSource
-from tenderkit.read.fragment_docx import NoFrontMatter
+from tenderkit.read.fragment_office import NoFrontMatter
 from tenderkit.read.fragments import fragment_files, no_fragment, picture_targets, read_fragment
+from tenderkit.read.pictures import INSIDE, read_picture
 
 SOON_DAYS = 90
 ALIKE = 0.7
@@ -81,9 +81,31 @@ def _each(fragments: Iterable[Fragment], folder: Path, as_of: date | None) -> It
                 yield _finding("fragment_expires_soon", "warning", item.path, "valid_until", date=str(item.valid_until))
         if as_of and item.review_by and item.review_by < as_of:
             yield _finding("fragment_review_overdue", "warning", item.path, "review_by", date=str(item.review_by))
-        for target in (*item.figures, *item.attachments, *picture_targets(item.body)):
-            if not (folder / target).is_file():
+        yield from _consent(item, as_of)
+        papers = (item.consent.paper,) if item.consent and item.consent.paper else ()
+        for target in (*item.figures, *item.attachments, *papers, *picture_targets(item.body)):
+            if not _there(folder, target):
                 yield _finding("fragment_missing_file", "error", item.path, "figures", target=target)
+
+
+def _there(folder: Path, target: str) -> bool:
+    """Whether a file of the library is there, and in an Office file the picture that is named."""
+    if INSIDE in target:
+        return read_picture(folder, target) is not None
+    return (folder / target).is_file()
+
+
+def _consent(item: Fragment, as_of: date | None) -> Iterator[Finding]:
+    """Whether the client of a text that needs it has agreed, and for how long."""
+    if item.confidentiality != "client_consent":
+        return
+    until = item.consent.until if item.consent else None
+    if item.consent is None:
+        yield _finding("fragment_no_consent", "info", item.path, "consent")
+    elif as_of and until and until < as_of:
+        yield _finding("fragment_consent_over", "warning", item.path, "consent", date=str(until))
+    elif as_of and until and (until - as_of).days <= SOON_DAYS:
+        yield _finding("fragment_consent_soon", "warning", item.path, "consent", date=str(until))
 
 
 def _links(fragments: Sequence[Fragment]) -> Iterator[Finding]:
@@ -135,19 +157,37 @@ def _doubles(fragments: Sequence[Fragment]) -> Iterator[Finding]:
                 yield _finding("fragment_near_duplicate", "warning", fragments[place].path, "", **alike)
 
 
-def nearest_double(body: str, fragments: Iterable[Fragment]) -> tuple[str | None, int]:
-    """The id of the fragment that a text nearly repeats, and the share in percent; None and 0 where there is none."""
-    mine = _shingles(body)
-    best: tuple[str | None, int] = (None, 0)
-    for item in fragments:
-        theirs = _shingles(item.body)
-        share = round(100 * len(mine & theirs) / max(1, min(len(mine), len(theirs))))
-        if share >= 100 * ALIKE and share > best[1] and min(len(mine), len(theirs)) >= 5:
-            best = (item.id, share)
-    return best
+class Doubles:
+    """Texts by what they share, to ask of a new one whether it nearly repeats one of them."""
+
+    def __init__(self, fragments: Iterable[Fragment]) -> None:
+        self.ids: list[str] = []
+        self._sizes: list[int] = []
+        self._where: dict[int, list[int]] = defaultdict(list)
+        for fragment in fragments:
+            self.add(fragment)
+
+    def add(self, fragment: Fragment) -> None:
+        """One more text."""
+        mine = _shingles(fragment.body)
+        for shingle in mine:
+            self._where[shingle].append(len(self.ids))
+        self.ids.append(fragment.id)
+        self._sizes.append(len(mine))
+
+    def nearest(self, body: str) -> tuple[str | None, int]:
+        """The id of the text that a body nearly repeats, and the share in percent; None and 0 where there is none."""
+        mine = _shingles(body)
+        shared = Counter(place for shingle in mine for place in self._where.get(shingle, ()))
+        best: tuple[str | None, int] = (None, 0)
+        for place, count in sorted(shared.items()):
+            shorter = min(len(mine), self._sizes[place])
+            share = round(100 * count / max(1, shorter))
+            if share >= 100 * ALIKE and share > best[1] and shorter >= 5:
+                best = (self.ids[place], share)
+        return best
 
 
-@lru_cache(maxsize=4096)
 def _shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of a text; the same runs are sampled in every text."""
     plain = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())[:20_000]

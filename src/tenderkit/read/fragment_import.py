@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -18,8 +21,10 @@ from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Fragment, FragmentKind, Library
 from tenderkit.model.tender import FURNITURE, Block, Document, Table
-from tenderkit.read.fragment_check import nearest_double
+from tenderkit.read.fragment_check import Doubles
 from tenderkit.read.fragments import language_of
+from tenderkit.read.pictures import Picture
+from tenderkit.read.slides import Slide
 
 LEAST_WORDS = 12
 """A section with less text than this is a heading with a stub, not a piece of content."""
@@ -30,6 +35,15 @@ _UNSAFE = re.compile(
 )
 
 
+class Piece(NamedTuple):
+    """A piece of a source: where it stands, its title, its text as Markdown, its pictures."""
+
+    place: str
+    title: str
+    body: str
+    pictures: tuple[Picture, ...] = ()
+
+
 class Proposal(Frozen):
     """A fragment that an import proposes, where it was found, and what the library already has that is like it."""
 
@@ -37,24 +51,27 @@ class Proposal(Frozen):
     place: str = Field(description="page, slide or row of the source")
     near: str | None = Field(default=None, description="id of a fragment that is nearly the same")
     share: int = Field(default=0, description="how much of the shorter text they share, in percent")
+    pictures: dict[str, bytes] = Field(default={}, description="its pictures by path below `import/`")
 
 
-def propose_fragments(document: Document, library: Library) -> tuple[Proposal, ...]:
-    """The sections of a document, or the rows of a sheet of questions and answers, as fragments."""
-    found = _from_rows(document) if document.format == "xlsx" else _from_sections(document)
+def propose_fragments(
+    document: Document, library: Library, pictures: Mapping[str, tuple[Picture, ...]] = MappingProxyType({})
+) -> tuple[Proposal, ...]:
+    """The sections of a document with their pictures, or the rows of a sheet of questions and answers, as fragments."""
+    found = _from_rows(document) if document.format == "xlsx" else _from_sections(document, pictures)
     return _proposals(found, document.name, library)
 
 
 def propose_rows(text: str, name: str, library: Library) -> tuple[Proposal, ...]:
     """The rows of a .csv of questions and answers as fragments."""
     rows = list(csv.reader(io.StringIO(text)))
-    found = ((f"row {number}", title, body) for number, title, body in _answers(rows))
+    found = (Piece(f"row {number}", title, body) for number, title, body in _answers(rows))
     return _proposals(found, name, library)
 
 
-def propose_texts(texts: Sequence[tuple[str, str, str]], name: str, library: Library) -> tuple[Proposal, ...]:
-    """Pieces that another reader found (the slides of a deck): place, title, text."""
-    return _proposals(iter(texts), name, library)
+def propose_slides(slides: Sequence[Slide], name: str, library: Library) -> tuple[Proposal, ...]:
+    """The slides of a deck with their pictures."""
+    return _proposals((Piece(s.place, s.title, s.body, s.pictures) for s in slides), name, library)
 
 
 def import_files(proposals: Sequence[Proposal]) -> Mapping[str, str]:
@@ -87,22 +104,55 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _proposals(found: Iterator[tuple[str, str, str]], name: str, library: Library) -> tuple[Proposal, ...]:
+def import_pictures(proposals: Sequence[Proposal]) -> Mapping[str, bytes]:
+    """The pictures that an import writes, by path below the library folder."""
+    return {f"import/{name}": data for item in proposals for name, data in item.pictures.items()}
+
+
+def _proposals(found: Iterator[Piece], name: str, library: Library) -> tuple[Proposal, ...]:
     folder = slug(name.rsplit(".", 1)[0], 40)
     proposals: list[Proposal] = []
-    for place, title, body in found:
-        title, body = " ".join(_UNSAFE.sub(" ", title).split()), _UNSAFE.sub(" ", body).strip()
-        if len(_WORD.findall(body)) < LEAST_WORDS:
+    known = Doubles(library.fragments)
+    for piece in found:
+        title, body = " ".join(_UNSAFE.sub(" ", piece.title).split()), _UNSAFE.sub(" ", piece.body).strip()
+        if len(_WORD.findall(body)) < LEAST_WORDS and not (piece.pictures and title):
             continue
-        fragment = _fragment(folder, len(proposals) + 1, title, body)
-        near, share = nearest_double(body, library.fragments)
-        proposals.append(Proposal(fragment=fragment, place=f"{name}, {place}", near=near, share=share))
+        number = len(proposals) + 1
+        pictures = {
+            f"{folder}/pictures/{number:03d}-{order}{picture.suffix}": picture
+            for order, picture in enumerate(piece.pictures, 1)
+        }
+        shown = [f"![{_UNSAFE.sub(' ', picture.alt)}](import/{path})" for path, picture in pictures.items()]
+        fragment = _fragment(
+            _free(folder, number, known.ids),
+            folder,
+            number,
+            title,
+            "\n\n".join([part for part in (body, *shown) if part]),
+        )
+        near, share = known.nearest(body)
+        known.add(fragment)
+        proposals.append(
+            Proposal(
+                fragment=fragment,
+                place=f"{name}, {piece.place}",
+                near=near,
+                share=share,
+                pictures={path: picture.data for path, picture in pictures.items()},
+            )
+        )
     return tuple(proposals)
 
 
-def _fragment(folder: str, number: int, title: str, body: str) -> Fragment:
-    language = language_of(f"{title} {body}")
+def _free(folder: str, number: int, taken: Sequence[str]) -> str:
+    """An id that no fragment of the library has: an earlier import of a file of this name may lie there by now."""
     key = f"imp-{stamp(folder)[:6]}-{number:03d}"
+    known = {identity for identity in taken if identity.startswith(key)}
+    return next(free for n in itertools.count(1) if (free := key if n == 1 else f"{key}-{n}") not in known)
+
+
+def _fragment(key: str, folder: str, number: int, title: str, body: str) -> Fragment:
+    language = language_of(f"{title} {body}")
     title = title[:120] or key
     return Fragment(
         id=key,
@@ -142,13 +192,13 @@ def _words(key: str) -> list[str]:
     return [word for language in languages() for word in lexicon(language).words(key)]
 
 
-def _from_sections(document: Document) -> Iterator[tuple[str, str, str]]:
+def _from_sections(document: Document, pictures: Mapping[str, tuple[Picture, ...]]) -> Iterator[Piece]:
     blocks = {block.id: block for block in document.blocks}
     tables = {table.id: table for table in document.tables}
     for section in document.sections:
         own = [blocks[key] for key in section.blocks if key in blocks]
         body = "\n\n".join(part for block in own if (part := _markdown(block, tables)))
-        yield f"page {section.first_page}", section.title, body
+        yield Piece(f"page {section.first_page}", section.title, body, pictures.get(section.id, ()))
 
 
 def _markdown(block: Block, tables: Mapping[str, Table]) -> str:
@@ -170,13 +220,13 @@ def _table(table: Table) -> str:
     return "\n".join([*lines[:1], "|" + "---|" * table.columns, *lines[1:]])
 
 
-def _from_rows(document: Document) -> Iterator[tuple[str, str, str]]:
+def _from_rows(document: Document) -> Iterator[Piece]:
     for table in document.tables:
         grid = [["" for _ in range(table.columns)] for _ in range(table.rows)]
         for cell in table.cells:
             grid[cell.row][cell.column] = cell.text
         for number, title, body in _answers(grid):
-            yield f"row {number}", title, body
+            yield Piece(f"row {number}", title, body)
 
 
 def _answers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:

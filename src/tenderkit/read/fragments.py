@@ -1,4 +1,4 @@
-"""Library files -> records: Markdown or Word with YAML front matter, one fragment a file.
+"""Library files -> records: Markdown, Word or slides with YAML front matter, one fragment a file.
 
 Why strict: a fragment ends up in a bid. A misspelt `valid_untl`, a picture from outside the folder or a template
 mark that somebody pasted must be seen when the library is read, not when the client reads the bid.
@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import Field
 
 from tenderkit.errors import ConfigError, InputError
-from tenderkit.ids import stamp
+from tenderkit.ids import content_stamp, stamp
 from tenderkit.model.finding import Finding
+from tenderkit.model.frozen import Frozen
 from tenderkit.model.library import Fragment, FragmentKind, Library
 from tenderkit.model.source import RecordSource
-from tenderkit.read.fragment_docx import NoFrontMatter, docx_as_markdown
+from tenderkit.ports import Shelf
+from tenderkit.read.fragment_office import NoFrontMatter, office_as_markdown
+from tenderkit.read.pictures import linkable, outer_file
 from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
-SUFFIXES = (".md", ".docx")
+PART = 500
+OFFICE = (".docx", ".pptx")
+SUFFIXES = (".md", *OFFICE)
+BESIDE = ".yaml"
+"""Added to the whole name of an Office file: its front matter, for a team that does not want it in the file."""
 NO_FRAGMENTS = frozenset({"readme.md", "changelog.md", "license.md"})
 """Papers about a library that are no part of it."""
 
@@ -53,32 +60,76 @@ class FragmentHead(Fragment):
     text: str | None = Field(default=None, description="the body, where the whole file is YAML")
 
 
-def read_library(folder: Path) -> Library:
-    """All fragments below a folder, by id. Raises ConfigError with file, line and key for the first that is wrong."""
+def read_library(folder: Path, shelf: Shelf | None = None) -> Library:
+    """All fragments below a folder, by id. Raises ConfigError with file, line and key for the first that is wrong.
+
+    With a shelf, a file is read once for each content that it ever had.
+    """
     if not folder.is_dir():
         raise ConfigError(f"library {folder}: no such folder", hint="name a folder that holds fragments (*.md)")
     fragments: dict[str, Fragment] = {}
     findings: list[Finding] = []
-    for path in fragment_files(folder):
-        try:
-            fragment, noticed = read_fragment(path, folder)
-        except NoFrontMatter:
-            findings.append(no_fragment(path, folder))
+    paths = list(fragment_files(folder))
+    for kept in _kept(paths, folder, shelf) if shelf else (_read(path, folder) for path in paths):
+        findings.extend(kept.findings)
+        fragment = kept.fragment
+        if fragment is None:
             continue
         if fragment.id in fragments:
             raise ConfigError(
                 f"{fragment.path}: id '{fragment.id}' is also in {fragments[fragment.id].path}", hint="rename one"
             )
         fragments[fragment.id] = fragment
-        findings.extend(noticed)
     ordered = tuple(fragments[key] for key in sorted(fragments))
     return Library(
         fragments=ordered, findings=tuple(findings), stamp=stamp(*(f"{item.id}:{item.stamp}" for item in ordered))
     )
 
 
+class KeptFile(Frozen):
+    """What a file of the library holds, as a shelf keeps it; None where it is no fragment."""
+
+    fragment: Fragment | None
+    findings: tuple[Finding, ...]
+
+
+def _read(path: Path, folder: Path) -> KeptFile:
+    try:
+        fragment, findings = read_fragment(path, folder)
+    except NoFrontMatter:
+        return KeptFile(fragment=None, findings=(no_fragment(path, folder),))
+    return KeptFile(fragment=fragment, findings=findings)
+
+
+def _kept(paths: Sequence[Path], folder: Path, shelf: Shelf) -> Iterator[KeptFile]:
+    """The files in order, those that the shelf does not know read now. Raises ConfigError for a file that is wrong."""
+    keys = [_key(path, folder) for path in paths]
+    fresh = set(shelf.missing(keys))
+    made: list[tuple[str, bytes]] = []
+    for key, path in zip(keys, paths, strict=True):
+        if key in fresh:
+            made.append((key, _read(path, folder).model_dump_json().encode()))
+        if len(made) >= PART:
+            shelf.put(made)
+            made = []
+    shelf.put(made)
+    return (KeptFile.model_validate_json(row) for row in shelf.get(keys))
+
+
+def _key(path: Path, folder: Path) -> str:
+    """The key of what is read of a file: its place and content. Who read it is the shelf's affair."""
+    try:
+        data = path.read_bytes()
+        if path.suffix.lower() in OFFICE and _beside(path).is_file():
+            data += _beside(path).read_bytes()
+    except OSError as error:
+        name = path.relative_to(folder).as_posix()
+        raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
+    return stamp("record", path.relative_to(folder).as_posix(), content_stamp(data))
+
+
 def no_fragment(path: Path, folder: Path) -> Finding:
-    """What is said of a Word file in the library that is no fragment: it is left alone."""
+    """What is said of an Office file in the library that is no fragment: it is left alone."""
     name = path.relative_to(folder).as_posix()
     source = RecordSource(file=name, key="id")
     return Finding(code="fragment_without_head", severity="info", params={"file": name}, source=source)
@@ -123,14 +174,27 @@ def read_fragment(path: Path, root: Path) -> tuple[Fragment, tuple[Finding, ...]
 
 
 def _text_of(path: Path, name: str) -> str:
-    if path.suffix.lower() != ".docx":
+    if path.suffix.lower() not in OFFICE:
         return read_text(path, name)
+    beside = _beside(path)
+    head = read_text(beside, name + BESIDE) if beside.is_file() else None
     try:
-        return docx_as_markdown(path.read_bytes(), name)
+        return office_as_markdown(path.read_bytes(), name, _bare(head) if head is not None else None)
     except OSError as error:
         raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
     except InputError as error:
         raise ConfigError(error.message, hint=error.hint) from None
+
+
+def _bare(head: str) -> str:
+    """Front matter without the lines that fence it off, which in a file of its own it may have or not."""
+    lines = head.strip().splitlines()
+    return "\n".join(line for place, line in enumerate(lines) if place not in (0, len(lines) - 1) or line != "---")
+
+
+def _beside(path: Path) -> Path:
+    """The file beside an Office file that may hold its front matter."""
+    return path.with_name(path.name + BESIDE)
 
 
 def _split(text: str, name: str) -> tuple[str, str, int]:
@@ -184,7 +248,8 @@ def _check_body(body: str, name: str, first: int) -> None:
 
 
 def _check_paths(head: FragmentHead, body: str, name: str, first: int, root: Path) -> None:
-    for target in (*head.figures, *head.attachments):
+    papers = (head.consent.paper,) if head.consent and head.consent.paper else ()
+    for target in (*head.figures, *head.attachments, *papers):
         _check_target(target, f"{name}: {target[:60]}", root)
     for found in _LINK.finditer(body):
         target = found.group(2)
@@ -202,6 +267,7 @@ def picture_targets(body: str) -> tuple[str, ...]:
 def _check_target(target: str, where: str, root: Path) -> None:
     """A path that stays inside the library, as written and after links are followed."""
     parts = PurePosixPath(target).parts
+    target = outer_file(target)
     unsafe = "\\" in target or "%" in target or ":" in target or target.startswith("/") or ".." in parts
     if unsafe or not (root / target).resolve().is_relative_to(root.resolve()):
         raise ConfigError(f"{where}: leads out of the library", hint="name a file inside the library folder")
@@ -212,7 +278,8 @@ def _complete(head: FragmentHead, body: str, name: str) -> Fragment:
     values["title"] = head.title or _title_of(body) or head.id
     values["language"] = head.language or language_of(f"{values['title']} {body}")
     meaning = Fragment.model_validate({**values, "body": body})
-    whole = stamp(meaning.model_dump_json(exclude={"body", "path", "stamp"}), meaning.body)
+    # Without what is left at its default: a key that a later version adds changes no stamp of what does not use it.
+    whole = stamp(meaning.model_dump_json(exclude={"body", "path", "stamp"}, exclude_defaults=True), meaning.body)
     return meaning.model_copy(update={"path": name, "stamp": whole})
 
 
@@ -228,6 +295,9 @@ def language_of(text: str) -> str:
 
 def _proposed(value: dict[str, Any], fragment: Fragment) -> Iterator[Finding]:
     missing = [key for key in ("kind", "title", "language") if key not in value]
+    if fragment.path.lower().endswith(OFFICE) and not linkable(fragment.path):
+        source = RecordSource(file=fragment.path, key="figures")
+        yield Finding(code="fragment_name_unlinkable", severity="info", params={"file": fragment.path}, source=source)
     if missing:
         yield Finding(
             code="fragment_head_incomplete",

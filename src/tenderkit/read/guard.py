@@ -200,22 +200,58 @@ def read_tender(
     ocr: OcrEngine | None = None,
     workers: int | None = None,
 ) -> Tender:
-    """Files, folders and archives as one tender, read side by side. Raises InputError for the first that cannot be."""
+    """Files, folders and archives as one tender, read side by side. Raises InputError when none of them can be read.
+
+    Why not for the first: a tender of twenty files is worth reading without the one that is broken; that one is named.
+    """
     files, skipped = tender_files(paths)
     number_of("")
     with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
-        jobs = [pool.submit(_guarded, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
-        readings = [job.result() for job in jobs]
-    tender = tender_of(readings)
-    left_out = tuple(
+        jobs = [pool.submit(_outcome, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
+        outcomes = [job.result() for job in jobs]
+    readings = [one for one in outcomes if isinstance(one, Reading)]
+    if not readings:
+        raise next(one for one in outcomes if isinstance(one, TenderkitError))
+    kept, more = _once(readings)
+    more += [
+        Finding(code="file_not_read", severity="error", params={"name": file.name, "why": one.message}, loss=True)
+        for file, one in zip(files, outcomes, strict=True)
+        if isinstance(one, TenderkitError)
+    ]
+    more += [
         Finding(code="not_read", severity="warning", params={"name": one.name, "archive": one.archive})
         for one in skipped
-    )
-    return tender.model_copy(update={"findings": tender.findings + left_out}) if left_out else tender
+    ]
+    tender = tender_of(kept)
+    return tender.model_copy(update={"findings": (*tender.findings, *more)}) if more else tender
+
+
+def _outcome(file: TenderFile, document_id: str, limits: Limits, ocr: OcrEngine | None) -> Reading | TenderkitError:
+    try:
+        return _guarded(file, document_id, limits, ocr)
+    except InputError as error:
+        return error
+
+
+def _once(readings: Sequence[Reading]) -> tuple[list[Reading], list[Finding]]:
+    """Readings of the same bytes only once: a tender sent twice asks nothing twice."""
+    first: dict[str, str] = {}
+    kept: list[Reading] = []
+    twice: list[Finding] = []
+    for reading in readings:
+        document = reading.document
+        if document.stamp in first:
+            params: dict[str, str | int | float] = {"name": document.name, "other": first[document.stamp]}
+            twice.append(Finding(code="same_file", severity="info", params=params))
+            continue
+        first[document.stamp] = document.name
+        kept.append(reading)
+    return kept, twice
 
 
 def tender_of(readings: Sequence[Reading]) -> Tender:
-    """The tender that readings make; its language is that of most of the text."""
+    """The tender that readings make, with what is attached to them; its language is that of most of the text."""
+    readings = [one for reading in readings for one in (reading, *reading.attached)]
     documents: tuple[Document, ...] = tuple(reading.document for reading in readings)
     findings: tuple[Finding, ...] = tuple(finding for reading in readings for finding in reading.findings)
     weights: dict[str, int] = {}

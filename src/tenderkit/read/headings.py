@@ -109,6 +109,18 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
     return _looks_titled(words, number, chinese)
 
 
+def is_title(text: str) -> bool:
+    """Whether words could be a title: not long, no sentence, no label with its value, no list item with a bullet."""
+    number = number_of(text)
+    words = text[number.end :].strip() if number else text.strip()
+    longest = 45 if any(cjk(c) for c in words[:20]) else 110
+    if not words or len(text) > longest or not any(c.isalpha() for c in words) or number_is_bullet(number):
+        return False
+    if number is None and words[-1] in ":：":
+        return False
+    return _SENTENCE_END.search(words) is None and re.search(r"[:：]\s*\S|，", words) is None
+
+
 def number_is_bullet(number: Number | None) -> bool:
     """Bullets open list items, never headings."""
     return number is not None and number.kind == "bullet"

@@ -12,12 +12,20 @@ from tenderkit.errors import InputError
 
 TARGETS = {".doc": "docx", ".rtf": "docx", ".odt": "docx", ".wps": "docx", ".xls": "xlsx", ".ods": "xlsx"}
 SECONDS = 120
+_OLD = (b"\xd0\xcf\x11\xe0", b"PK", b"{\\rtf", b"<", b"\xef\xbb\xbf<")
+"""How a file of Word or Excel before 2007 begins; other programs give their RTF and HTML the same suffix."""
+_BEGIN = {".odt": (b"PK",), ".ods": (b"PK",), ".rtf": (b"{\\rtf",)}
 
 
 def converted(data: bytes, name: str, suffix: str) -> bytes:
-    """The file as .docx or .xlsx. Raises InputError when LibreOffice is missing or fails."""
+    """The file as .docx or .xlsx. Raises InputError when it is none, or LibreOffice is missing or fails.
+
+    Why its first bytes are looked at: LibreOffice takes whatever it does not know for plain text.
+    """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     target = TARGETS[suffix]
+    if not data.lstrip()[:8].startswith(_BEGIN.get(suffix, _OLD)):
+        raise InputError(f"{name} is not a readable {suffix}", hint="open it in Office and save it again")
     if program is None:
         raise InputError(f"{name} needs LibreOffice to be read", hint=f"install LibreOffice, or save it as .{target}")
     with tempfile.TemporaryDirectory(prefix="tenderkit-") as folder:

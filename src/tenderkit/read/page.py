@@ -23,7 +23,7 @@ class Style:
     bold: bool = False
     italic: bool = False
     hidden: str = ""
-    """Why a reader of the page does not see it: 'white', 'invisible', 'tiny', 'layer', 'off_page'; else empty."""
+    """Why a reader of the page does not see it: 'white', 'invisible', 'tiny', 'layer', 'off_page', 'field'; else empty."""
 
 
 @dataclass(slots=True)
@@ -79,6 +79,51 @@ def no_glyphs() -> Glyphs:
     return Glyphs(whole, real, real, real, real, whole, flag, flag, flag, [])
 
 
+def both(first: Glyphs, second: Glyphs) -> Glyphs:
+    """The glyphs of two sources, one after the other."""
+    return Glyphs(
+        np.concatenate([first.codes, second.codes]),
+        np.concatenate([first.x0, second.x0]),
+        np.concatenate([first.top, second.top]),
+        np.concatenate([first.x1, second.x1]),
+        np.concatenate([first.bottom, second.bottom]),
+        np.concatenate([first.style, second.style + len(first.styles)]),
+        np.concatenate([first.space, second.space]),
+        np.concatenate([first.jump, second.jump]),
+        np.concatenate([first.upright, second.upright]),
+        [*first.styles, *second.styles],
+        np.concatenate([first.size, second.size]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form as it was filled in."""
+
+    kind: str
+    """'text', 'choice', 'check', 'radio', 'signature'; 'note' for text typed onto the page."""
+    name: str
+    value: str = ""
+    checked: bool | None = None
+    label: str | None = None
+    required: bool = False
+    lines: bool = False
+    """Its value runs over several lines."""
+    hidden: bool = False
+    box: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's own outline."""
+
+    title: str
+    level: int
+    page: int
+    top: float | None = None
+    """How far down the page it points, where it says so."""
+
+
 @dataclass(slots=True)
 class Rules:
     """Ruling lines: horizontal as (y, x0, x1), vertical as (x, top, bottom), boxes of coloured ground without a border."""
@@ -114,3 +159,11 @@ class RawPage:
     """More text or drawing than is read of one page."""
     drawn: bool = False
     """Anything but text is drawn on it."""
+    fields: list[Field] = field(default_factory=list)
+    """Form fields on it, with what was filled in."""
+    turn: int = 0
+    """Quarter turns in degrees, against the clock, that its picture was given to be read."""
+    tilt: float = 0.0
+    """Degrees its picture was turned further so that its lines are level."""
+    outlines: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """Boxes of curved drawings as tall as a line and wider than tall: words drawn as shapes, or a logo."""

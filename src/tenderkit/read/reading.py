@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import Field
+
 from tenderkit.model.finding import Finding, Severity
 from tenderkit.model.frozen import Frozen
 from tenderkit.model.source import PageSource
@@ -16,6 +18,7 @@ class Reading(Frozen):
 
     document: Document
     findings: tuple[Finding, ...] = ()
+    attached: tuple[Reading, ...] = Field(default=(), description="the files that were found inside the file")
 
 
 NO_TEXT = "has no text layer"
@@ -46,6 +49,8 @@ class Notes:
         self.findings: list[Finding] = []
         self.asked = 0
         self.doubled = 0
+        self.attached: list[tuple[str, bytes]] = []
+        """Files found inside the file, by name."""
 
     def add(
         self, code: str, severity: Severity = "warning", *, page: int | None = None, loss: bool = False, **params: Any

@@ -18,16 +18,19 @@ from tenderkit.model.price import PriceLine
 from tenderkit.model.pursuit import PursuitRecord
 from tenderkit.model.requirement import Correction
 from tenderkit.model.response import Review
-from tenderkit.model.strategy import Profile, Strategy
+from tenderkit.model.strategy import Outcome, Outcomes, Profile, Strategy
 from tenderkit.model.value import ValueCase
 from tenderkit.yamlfile import load_model, read_text
 
+OUTCOMES_FILE = "outcomes.yaml"
 PRICE_COLUMNS = ("item", "name", "quantity", "unit", "unit_price", "tax_percent", "year", "reason")
+CORRECTIONS = "review/corrections"
+"""Folder of a pursuit with one file for each correction that the program wrote down for a person."""
 REQUIRED_COLUMNS = ("item", "name", "quantity", "unit_price")
 
 
 class Corrections(Frozen):
-    """`review/corrections.yaml`."""
+    """`review/corrections.yaml`, written by people; each file of `review/corrections/` holds one that `correct` noted."""
 
     corrections: tuple[Correction, ...] = ()
 
@@ -57,6 +60,12 @@ def read_profile(path: Path) -> Profile:
     return load_model(path, Profile)
 
 
+def read_outcomes(folder: Path) -> tuple[Outcome, ...]:
+    """The bids that ended, of a library's `outcomes.yaml`; none where there is no such file."""
+    path = folder / OUTCOMES_FILE
+    return load_model(path, Outcomes).outcomes if path.is_file() else ()
+
+
 def read_records(folder: Path, language: str) -> Records:
     """The records of a pursuit folder; what is not there is simply not known. `language` is that of the price names."""
     values: dict[str, object] = {}
@@ -73,12 +82,29 @@ def read_records(folder: Path, language: str) -> Records:
     if price:
         values["price_lines"] = read_price(price, language)
         values["price_file"] = price.name
-    corrections, reviews = (folder / "review" / f"{name}.yaml" for name in ("corrections", "reviews"))
-    if corrections.is_file():
-        values["corrections"] = load_model(corrections, Corrections).corrections
+    values["corrections"] = read_corrections(folder)
+    reviews = folder / "review" / "reviews.yaml"
     if reviews.is_file():
         values["reviews"] = load_model(reviews, Reviews).reviews
     return Records.model_validate(values)
+
+
+def read_corrections(folder: Path) -> tuple[Correction, ...]:
+    """A pursuit's corrections: the people's own file first, then those noted by `correct`, in the order of their names.
+
+    Raises ConfigError naming file, line and key, also when two corrections share an id.
+    """
+    own = folder / "review" / "corrections.yaml"
+    files = [*([own] if own.is_file() else []), *sorted((folder / CORRECTIONS).glob("*.yaml"))]
+    found: dict[str, Correction] = {}
+    for path in files:
+        for correction in load_model(path, Corrections).corrections:
+            if correction.id in found:
+                raise ConfigError(
+                    f"{path.name}: correction '{correction.id}' stands twice", hint="give each an id of its own"
+                )
+            found[correction.id] = correction
+    return tuple(found.values())
 
 
 def read_price(path: Path, language: str) -> tuple[PriceLine, ...]:

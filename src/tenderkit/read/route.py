@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePath
 
 from tenderkit.errors import InputError
 from tenderkit.ids import content_stamp
-from tenderkit.model.tender import Document, Page
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Document, FormField, Page
 from tenderkit.ports import OcrEngine
 from tenderkit.read.assemble import Assembly, assemble
+from tenderkit.read.bookmarks import check, ranks
 from tenderkit.read.docx import read_docx
 from tenderkit.read.language import language_of
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.office import TARGETS, converted
 from tenderkit.read.outline import build_sections
+from tenderkit.read.page import Bookmark
 from tenderkit.read.pdf import read_pdf
 from tenderkit.read.reading import Notes, Reading
 from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
 SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".xlsx": "xlsx"} | TARGETS
+
+READ_INSIDE = (".pdf", ".docx", ".xlsx")
+"""Formats that are read where they are attached to another file."""
+ATTACHED = "a"
+"""How the id of a document ends that was found inside another: what is attached to it in turn is only named."""
 
 
 def read_bytes(
@@ -51,6 +59,8 @@ def uncollected() -> Iterator[None]:
 
 def _read(data: bytes, name: str, document_id: str, second_engine: bool, ocr: OcrEngine | None) -> Reading:
     kind = format_of(data, name)
+    fields: tuple[FormField, ...] = ()
+    bookmarks: list[Bookmark] = []
     notes = Notes(PurePath(name).name, document_id)
     stamp = content_stamp(data)
     suffix = PurePath(name).suffix.lower()
@@ -61,10 +71,30 @@ def _read(data: bytes, name: str, document_id: str, second_engine: bool, ocr: Oc
         layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
+        bookmarks = [mark for layout in layouts for mark in layout.bookmarks]
+        fields = tuple(field for layout in layouts for field in _fields(layout, document_id))
     else:
         assembly, count = _flowing(kind, data, notes, document_id)
         pages = tuple(Page(number=n, width=595.3, height=841.9, text_from="flow") for n in range(1, count + 1))
-    return Reading(document=_document(assembly, notes, kind, stamp, pages), findings=tuple(notes.findings))
+    document = _document(assembly, notes, kind, stamp, pages, bookmarks).model_copy(update={"fields": fields})
+    inside = second_engine or document_id.endswith(ATTACHED)
+    attached = tuple(_attached(notes, () if inside else READ_INSIDE, ocr))  # adds findings: before they are taken
+    return Reading(document=document, findings=tuple(notes.findings), attached=attached)
+
+
+def _attached(notes: Notes, formats: tuple[str, ...], ocr: OcrEngine | None) -> Iterator[Reading]:
+    """The readings of files found inside a file; what cannot be read, or hides where it would go, is named."""
+    for number, (name, data) in enumerate(notes.attached, 1):
+        suffix = PurePath(name).suffix.lower()
+        try:
+            if suffix not in formats or not data or PurePath(name).name != name or "\\" in name:
+                raise InputError(f"{name} is not read", hint="send it as a file of its own")
+            inner = read_bytes(data, name, f"{notes.document}-{number}{ATTACHED}", ocr=ocr)
+        except InputError:
+            notes.add("attachment_not_read", loss=True, attached=name)
+            continue
+        notes.add("attachment_read", "info", attached=name)
+        yield inner
 
 
 def _flowing(kind: str, data: bytes, notes: Notes, document_id: str) -> tuple[Assembly, int]:
@@ -85,12 +115,34 @@ def _page(layout: PageLayout) -> Page:
             "height": round(layout.height, 1),
             "label": layout.label,
             "text_from": text_from,
+            "turn": layout.turn,
+            "tilt": round(layout.tilt, 2),
         }
     )
 
 
-def _document(assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...]) -> Document:
-    blocks, sections = build_sections(assembly.blocks, assembly.document)
+def _fields(layout: PageLayout, document: str) -> list[FormField]:
+    """The form fields of a page; text merely typed onto it is no field."""
+    return [
+        FormField(
+            kind=field.kind,  # type: ignore[arg-type]
+            name=field.name,
+            value=field.value,
+            checked=field.checked,
+            label=field.label,
+            required=field.required,
+            source=PageSource(document=document, page=layout.number, bbox=field.box),  # type: ignore[arg-type]
+        )
+        for field in layout.fields
+        if field.kind != "note"
+    ]
+
+
+def _document(
+    assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...], bookmarks: Sequence[Bookmark]
+) -> Document:
+    checked = check(assembly.blocks, bookmarks, notes)
+    blocks, sections = build_sections(checked, assembly.document, ranks(checked, bookmarks))
     return Document(
         id=assembly.document,
         name=notes.name,

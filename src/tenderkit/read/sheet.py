@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -19,14 +21,17 @@ from tenderkit.read.tables import header_rows
 CELL_LIMIT = 300_000
 """Cells of one workbook that are read."""
 COLUMN_LIMIT = 300
+LARGEST = 1e15
+"""Beyond this a number loses digits in the sheet itself."""
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DECIMALS = re.compile(r"0(?:\.(0+))?(?![\d.]*E)")
+_CURRENCY = re.compile(r"[¥￥$£€](?!-)")
 
 
 def read_xlsx(data: bytes, notes: Notes, document: str) -> tuple[Assembly, int]:
     """The sheets as tables, each under its name as a heading, and how many there are. A sheet counts as a page."""
     package = Package(data, notes.name)
-    for part in sorted(package.members):
-        if part.startswith("xl/") and part.endswith(".xml"):
-            package.xml(part)  # refuses bombs and DTDs before openpyxl sees them
+    unworked, boxes = _looked_over(package)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile, OSError):
@@ -39,24 +44,68 @@ def read_xlsx(data: bytes, notes: Notes, document: str) -> tuple[Assembly, int]:
             continue
         place = PageSource(document=document, page=number, place=sheet.title)
         out.add("heading", sheet.title, place, size=14.0, bold=True)
-        cells = _cells(sheet, left)
+        cells, comments = _cells(sheet, left)
         left -= len(cells)
         if left <= 0:
             notes.add("stopped_early", page=number, loss=True, reason=f"> {CELL_LIMIT}")
             break
+        _note_hidden(sheet, number, cells, notes)
+        if comments:
+            notes.add("comments_left", "info", page=number, count=comments)
         if cells:
-            out.table(_table(cells, sheet, out.next_table(), place))
-    if not out.tables:
+            _put(out, cells, sheet, place)
+    for part, words in boxes:
+        out.add("paragraph", words, PageSource(document=document, page=1, place=part))
+    if boxes:
+        notes.add("outside_body", "info", where="text box")
+    if unworked:
+        notes.add("formula_unworked", loss=True, count=unworked)
+    if not any(block.kind != "heading" for block in out.blocks):
         raise package.unreadable("holds no text")
     return out, len(book.worksheets)
 
 
-def _cells(sheet: Any, limit: int) -> list[DraftCell]:
-    """All cells with a value, merged ones with their extent."""
+def _looked_over(package: Package) -> tuple[int, list[tuple[str, str]]]:
+    """How many formulas have no value in the file, and the words of text boxes. Refuses bombs and DTDs on the way."""
+    unworked = 0
+    boxes: list[tuple[str, str]] = []
+    for part in sorted(package.members):
+        if not part.startswith("xl/") or not part.endswith(".xml"):
+            continue
+        root = package.xml(part)
+        if part.startswith("xl/worksheets/"):
+            space = root.nsmap.get(None, "")
+            formulas = root.iterfind(f".//{{{space}}}c/{{{space}}}f")
+            unworked += sum(not (f.getparent().findtext(f"{{{space}}}v") or "") for f in formulas)
+        elif part.startswith("xl/drawings/"):
+            for paragraph in root.iter(f"{_DRAWING}p"):
+                words = " ".join("".join(t.text or "" for t in paragraph.iter(f"{_DRAWING}t")).split())
+                boxes += [(part, words)] if words else []
+    return unworked, boxes
+
+
+def _note_hidden(sheet: Any, number: int, cells: list[DraftCell], notes: Notes) -> None:
+    """Hidden rows and columns are read like the others, since a filter hides rows too; the reader is told."""
+    rows = {index - 1 for index, row in sheet.row_dimensions.items() if row.hidden}
+    columns = {
+        index - 1
+        for column in sheet.column_dimensions.values()
+        if column.hidden and column.min
+        for index in range(column.min, min(column.max, COLUMN_LIMIT) + 1)
+    }
+    count = sum(cell.row in rows or cell.column in columns for cell in cells)
+    if count:
+        notes.add("hidden_cells", page=number, sheet=sheet.title, count=count)
+
+
+def _cells(sheet: Any, limit: int) -> tuple[list[DraftCell], int]:
+    """All cells with a value, merged ones with their extent; and how many bear a comment."""
     spans = {(area.min_row, area.min_col): area for area in list(sheet.merged_cells.ranges)[:20_000]}
     out: list[DraftCell] = []
+    comments = 0
     for row in sheet.iter_rows(max_col=min(sheet.max_column or 1, COLUMN_LIMIT)):
         for cell in row:
+            comments += bool(getattr(cell, "comment", None))
             text = _text(cell.value, cell.number_format)
             if not text or len(out) > limit:
                 continue
@@ -65,18 +114,52 @@ def _cells(sheet: Any, limit: int) -> list[DraftCell]:
             columns = area.max_col - area.min_col + 1 if area else 1
             bold = bool(cell.font and cell.font.bold)
             out.append(DraftCell(cell.row - 1, cell.column - 1, rows, columns, text, (0.0, 0.0, 0.0, 0.0), bold))
-    return out
+    return out, comments
 
 
 def _text(value: object, form: str) -> str:
-    """A value as the sheet shows it, near enough: whole numbers without a point, shares as percent."""
+    """A value as the sheet shows it, near enough: with its decimals, percent and currency signs, dates without a time."""
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer() and "%" not in form:
-        return str(int(value))
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in form:
-        return f"{value * 100:g}%"
-    return str(value).strip()
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, form.split(";")[0])
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d" if value.time() == datetime.time() else "%Y-%m-%d %H:%M")
+    return value.strftime("%H:%M") if isinstance(value, datetime.time) else str(value).strip()
+
+
+def _number(value: float, form: str) -> str:
+    if "%" in form:
+        return f"{round(value * 100, 10):g}%"
+    digits = _DECIMALS.search(form)
+    sign = _CURRENCY.search(form)
+    if digits is None and not sign:
+        return f"{value:.15g}" if abs(value) < LARGEST else str(value)
+    places = len(digits.group(1) or "") if digits else 0
+    return (sign.group() if sign else "") + (f"{value:,.{places}f}" if "#,#" in form else f"{value:.{places}f}")
+
+
+def _put(out: Assembly, cells: list[DraftCell], sheet: Any, place: PageSource) -> None:
+    """A sheet's cells: lone ones above the table are its title and explanations."""
+    rows: dict[int, list[DraftCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    last = max(rows)
+    for row in sorted(rows):
+        alone = len(rows[row]) == 1 and rows[row][0].rows == 1 and row != last
+        if not alone or rows[row][0].column > min(cell.column for cell in cells):
+            break
+        cell = rows.pop(row)[0]
+        named = place.model_copy(update={"place": _name(sheet, cell.row, cell.column)})
+        out.add("paragraph", " ".join(cell.text.split()), named, bold=cell.bold)
+    if max(map(len, rows.values())) == 1:  # a column of text, no table
+        for some in rows.values():
+            named = place.model_copy(update={"place": _name(sheet, some[0].row, some[0].column)})
+            out.add("paragraph", " ".join(some[0].text.split()), named, bold=some[0].bold)
+        return
+    out.table(_table([cell for some in rows.values() for cell in some], sheet, out.next_table(), place))
 
 
 def _table(cells: list[DraftCell], sheet: Any, table_id: str, place: PageSource) -> Table:

@@ -1,13 +1,15 @@
-"""The slides of a deck as title and text, for the import: places in order, notes and layout words left out.
+"""The slides of a deck as title, text and pictures: places in order, layout words left out, notes by themselves.
 
 Why not python-pptx: writing decks owns it (house rule 7), and three kinds of element are all an import needs.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from tenderkit.read.package import Package
+from tenderkit.read.pictures import Picture, links_of, pictures_in
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -17,11 +19,43 @@ _PLACED = frozenset({"dt", "ftr", "sldNum"})
 MAX_SLIDES = 500
 
 
-def read_slides(data: bytes, name: str) -> tuple[tuple[str, str, str], ...]:
-    """Place, title and Markdown text of each slide. Raises InputError when the file cannot be read."""
+class Slide(NamedTuple):
+    """A slide: where it stands, its title, its text as Markdown, its notes as lines, its pictures."""
+
+    place: str
+    title: str
+    body: str
+    notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+def read_slides(data: bytes, name: str) -> tuple[Slide, ...]:
+    """The slides of a deck in the order shown. Raises InputError when the file cannot be read."""
     package = Package(data, name)
     slides = _slide_parts(package)[:MAX_SLIDES]
-    return tuple((f"slide {number}", *_slide(package.xml(part))) for number, part in enumerate(slides, 1))
+    return tuple(_read(package, part, number) for number, part in enumerate(slides, 1))
+
+
+def _read(package: Package, part: str, number: int) -> Slide:
+    root, links = package.xml(part), links_of(package, part)
+    notes = next((target for target in links.values() if target.startswith("ppt/notesSlides/")), None)
+    title, body = _slide(root)
+    pictures = {picture.part: picture for picture in pictures_in(root, links, package)}
+    return Slide(f"slide {number}", title, body, _notes(package.xml(notes)) if notes else (), tuple(pictures.values()))
+
+
+def _notes(root: Any) -> tuple[str, ...]:
+    """The lines of the notes' body; a line break within a paragraph begins a new line."""
+    for shape in root.iter(f"{_P}sp"):
+        if next((mark.get("type") for mark in shape.iter(f"{_P}ph")), None) == "body":
+            lines = ("".join(_pieces(item)) for item in shape.iter(f"{_A}p"))
+            return tuple(line.rstrip() for text in lines for line in text.split("\n"))
+    return ()
+
+
+def _pieces(paragraph: Any) -> Iterator[str]:
+    for item in paragraph.iter(f"{_A}t", f"{_A}br"):
+        yield "\n" if item.tag == f"{_A}br" else item.text or ""
 
 
 def _slide_parts(package: Package) -> list[str]:

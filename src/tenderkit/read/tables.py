@@ -12,6 +12,10 @@ from tenderkit.read.numbering import number_of
 from tenderkit.read.table import DraftCell, DraftTable
 
 HEAD_ROWS = 3
+BINDING = 60.0
+"""Left and right pages of a bound document differ in their margins by no more, in points."""
+VALUE = 12
+"""A figure, date or unit that fills a cell is no longer than this."""
 
 
 @dataclass(slots=True)
@@ -27,8 +31,10 @@ class TableFlow:
 
 
 def _same_columns(a: DraftTable, b: DraftTable) -> bool:
+    """Whether the borders of columns agree; margins that change sides from page to page shift the whole table."""
     if a.columns == b.columns:
-        return all(abs(x - y) < 6 for x, y in zip(a.xs, b.xs, strict=True))
+        shift = sum(y - x for x, y in zip(a.xs, b.xs, strict=True)) / len(a.xs)
+        return abs(shift) < BINDING and all(abs(y - x - shift) < 6 for x, y in zip(a.xs, b.xs, strict=True))
     few, many = sorted((a.xs, b.xs), key=len)
     near = sum(any(abs(x - y) < 4 for y in many) for x in few)
     return abs(a.xs[0] - b.xs[0]) < 6 and abs(a.xs[-1] - b.xs[-1]) < 6 and near == len(few) and len(few) >= 3
@@ -147,19 +153,39 @@ def _repeated_head(part: DraftTable, head: list[tuple[str, ...]]) -> int:
 
 
 def _breaks_a_row(new: list[DraftCell], cells: list[DraftCell], base: int, columns: int) -> bool:
-    """Whether the first row of a new page goes on with the last row of the page before."""
+    """Whether the first row of a new page goes on with the last row of the page before.
+
+    Its first cells are empty then, where the row above has its number or name. A figure in both rows of a column says
+    that they are two; a name that spans rows on both pages is empty on the second for that reason alone.
+    """
     if not cells or columns < 2:
         return False
     first = [cell for cell in new if cell.row == base]
-    last = [cell for cell in cells if cell.row + cell.rows == base]
-    if [c.column for c in first] != [c.column for c in last] or not any(c.text for c in first):
+    last = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    if [c.column for c in first] != sorted(last):
         return False
-    lead = first[0]
-    if lead.text or not last[0].text:
+    filled = [cell for cell in first if cell.text]
+    if not filled or len(filled) == len(first):
         return False
-    filled = [c for c in first if c.text]
-    open_end = [c for c in last if c.text and any(f.column == c.column for f in filled)]
-    return bool(open_end) and len(filled) < len(first) and all(number_of(f.text) is None or f.column for f in filled)
+    keys = [cell for cell in first if cell.column < filled[0].column and last[cell.column].text]
+    pairs = [(last[cell.column].text, cell.text) for cell in filled if last[cell.column].text]
+    if not keys or not pairs or any(_is_value(above) and _is_value(below) for above, below in pairs):
+        return False
+    if any(number_of(cell.text) is not None and not cell.column for cell in filled):
+        return False
+    merged_key = all(cell.rows > filled[0].rows for cell in keys)
+    alone = len(filled) == 1 and not merged_key
+    return alone or any(not _ends(above) for above, _ in pairs)
+
+
+def _is_value(text: str) -> bool:
+    """A figure, a date, a unit: what stands alone in a cell and is never broken by a page."""
+    words = "".join(text.split())
+    return len(words) <= VALUE and any(c.isdigit() for c in words) and "\n" not in text.strip()
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip()[-1:] in ".。;；:：!！?？"
 
 
 def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
@@ -182,7 +208,7 @@ def _continued(above: str, below: str) -> str:
     """Text broken by the page: one paragraph goes on unless it ended or a new number begins."""
     if not above:
         return below
-    if above.rstrip()[-1:] in ".。;；:：!！?？" or number_of(below):
+    if _ends(above) or number_of(below):
         return above + "\n" + below
     head, _, tail = above.rpartition("\n")
     first, rest, more = below.partition("\n")

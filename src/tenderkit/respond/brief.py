@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from tenderkit.model.draft import DraftBrief
-from tenderkit.model.library import Fragment
+from tenderkit.model.library import Fragment, shown_on
 from tenderkit.model.match import Candidate, Match
 from tenderkit.model.requirement import Requirement
 
@@ -20,22 +21,29 @@ _NEAR = 0.75
 
 
 def draft_brief(
-    requirement: Requirement, match: Match | None, fragments: Mapping[str, Fragment], language: str
+    requirement: Requirement,
+    match: Match | None,
+    fragments: Mapping[str, Fragment],
+    language: str,
+    as_of: date | None = None,
 ) -> DraftBrief | None:
-    """The brief for a requirement that the library can answer; None where it cannot, so that nothing is written."""
+    """The brief for a requirement that the library can answer; None where it cannot, so that nothing is written.
+
+    `as_of` is the day on which a client's consent to be named must hold.
+    """
     if match is None or match.verdict not in ANSWERED:
         return None
-    chosen = _chosen(match, fragments, language)
+    chosen = _chosen(match, fragments, language, as_of)
     return DraftBrief(requirement=requirement, match=match, fragments=chosen, language=language) if chosen else None
 
 
-def _chosen(match: Match, fragments: Mapping[str, Fragment], language: str) -> tuple[Fragment, ...]:
-    """What is quoted: public fragments that read in the language we write; a translation is drafting, a twin is not."""
+def _chosen(match: Match, fragments: Mapping[str, Fragment], language: str, as_of: date | None) -> tuple[Fragment, ...]:
+    """What is quoted: fragments a client may see, in the language we write; a translation is drafting, a twin is not."""
     usable: list[tuple[Candidate, Fragment]] = []
     for candidate in match.candidates:
         if candidate.fragment in fragments:
             fragment = _in_language(fragments[candidate.fragment], fragments, language)
-            if fragment.confidentiality == "public" and reads(fragment, language):
+            if shown_on(fragment, as_of) and reads(fragment, language):
                 usable.append((candidate, fragment))
     if not usable or usable[0][0].score < _NEAR * match.candidates[0].score:
         return ()

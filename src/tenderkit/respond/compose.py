@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from tenderkit.ids import stamp
 from tenderkit.model.draft import DraftBrief
 from tenderkit.model.finding import Finding
-from tenderkit.model.library import Fragment, Library
+from tenderkit.model.library import Fragment, Library, shown_on
 from tenderkit.model.match import Match, MatchSet
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.response import Insert, Response, ResponseSet, Review, Sentence
@@ -54,12 +55,15 @@ def compose_responses(
                 )
             )
             review = None
-        brief = draft_brief(requirement, by_requirement.get(requirement.id), fragments, language)
+        brief = draft_brief(requirement, by_requirement.get(requirement.id), fragments, language, matches.as_of)
         answers.append(
             _answer(requirement, by_requirement.get(requirement.id), brief, drafter, drafter_name, review, first_use)
         )
         if brief is None:
-            findings.extend(_untold(requirement, by_requirement.get(requirement.id), fragments, language))
+            findings.extend(
+                _untold(requirement, by_requirement.get(requirement.id), fragments, language, matches.as_of)
+            )
+    findings.extend(_by_consent(answers, fragments))
     known = {requirement.id for requirement in requirements.requirements}
     for orphan in sorted({review.requirement for review in kept_reviews} - known):
         findings.append(Finding(code="review_orphaned", severity="warning", params={"id": orphan}))
@@ -74,15 +78,35 @@ def compose_responses(
 
 
 def _untold(
-    requirement: Requirement, match: Match | None, fragments: Mapping[str, Fragment], language: str
+    requirement: Requirement,
+    match: Match | None,
+    fragments: Mapping[str, Fragment],
+    language: str,
+    as_of: date | None,
 ) -> Iterator[Finding]:
-    """Evidence that there is and that cannot be quoted, because it is in another language only."""
+    """Evidence that there is and that cannot be quoted: kept inside, its client not asked, or in another language."""
     if match is None or match.verdict not in ANSWERED or requirement.actor == "buyer":
         return
     best = fragments.get(match.candidates[0].fragment) if match.candidates else None
-    if best is not None and best.confidentiality == "public" and not reads(best, language):
+    if best is None:
+        return
+    code = "answer_needs_translation" if not reads(best, language) else None
+    if not shown_on(best, as_of):
+        code = "answer_needs_consent" if best.confidentiality == "client_consent" else "answer_is_internal"
+    if code:
         params: dict[str, str | int | float] = {"id": requirement.id, "fragment": best.id}
-        yield Finding(code="answer_needs_translation", severity="warning", params=params, source=requirement.source)
+        yield Finding(code=code, severity="warning", params=params, source=requirement.source)
+
+
+def _by_consent(answers: Iterable[Response], fragments: Mapping[str, Fragment]) -> Iterator[Finding]:
+    """Clients that are named because they agreed, each once, with what they agreed to: a person must see that it fits."""
+    used = sorted({identity for answer in answers for identity in answer.evidence if identity in fragments})
+    for identity in used:
+        fragment = fragments[identity]
+        if fragment.confidentiality == "client_consent" and fragment.consent:
+            scope = fragment.consent.scope or "-"
+            params: dict[str, str | int | float] = {"fragment": identity, "by": fragment.consent.by, "scope": scope}
+            yield Finding(code="client_named_by_consent", severity="info", params=params)
 
 
 def _answer(

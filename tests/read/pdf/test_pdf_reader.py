@@ -8,9 +8,11 @@ from functools import cache
 import pikepdf
 import pytest
 import weasyprint
+from pikepdf import Dictionary, Name
 
 from tenderkit.errors import InputError
 from tenderkit.read import Reading, read_bytes
+from tenderkit.read.guard import tender_of
 from tenderkit.read.pdf.draw import draw_page
 
 RULED = "table { border-collapse: collapse; width: 100% } td, th { border: 1px solid black; padding: 3px }"
@@ -121,12 +123,52 @@ def test_damaged_files_are_mended_and_named() -> None:
         assert [(f.code, f.loss) for f in reading.findings] == [("repaired", True)]
 
 
-def test_an_attachment_is_named() -> None:
+def carrying(**files: bytes) -> bytes:
+    """A file with others attached; '_' stands for the dot before the suffix."""
     with pikepdf.open(io.BytesIO(pdf(f"<p>{SENTENCE}</p>"))) as file:
-        file.attachments["prices.xlsx"] = b"secret"
+        for name, data in files.items():
+            file.attachments[name.replace("_", ".")] = data
         out = io.BytesIO()
         file.save(out)
-    assert codes(read_bytes(out.getvalue(), "t.pdf")) == ["attachment_not_read"]
+    return out.getvalue()
+
+
+def test_attached_documents_are_read_and_the_rest_is_named() -> None:
+    inner = pdf("<p>The inner tender shall be read as well.</p>")
+    reading = read_bytes(carrying(annex_pdf=inner, plan_dwg=b"x", broken_pdf=b"y"), "t.pdf", "T3")
+    (attached,) = reading.attached
+    assert (attached.document.id, attached.document.name) == ("T3-1a", "annex.pdf")
+    assert [b.text for b in attached.document.blocks] == ["The inner tender shall be read as well."]
+    assert [(f.code, f.params["attached"], f.loss) for f in reading.findings] == [
+        ("attachment_read", "annex.pdf", False),
+        ("attachment_not_read", "broken.pdf", True),
+        ("attachment_not_read", "plan.dwg", True),
+    ]
+    assert [d.id for d in tender_of([reading]).documents] == ["T3", "T3-1a"]
+
+
+def test_what_is_attached_to_an_attached_file_is_only_named() -> None:
+    reading = read_bytes(carrying(outer_pdf=carrying(inner_pdf=pdf(f"<p>{SENTENCE}</p>"))), "t.pdf")
+    (attached,) = reading.attached
+    assert attached.attached == ()
+    assert [(f.code, f.params["attached"]) for f in attached.findings] == [("attachment_not_read", "inner.pdf")]
+
+
+def test_a_file_pinned_to_a_page_is_read_and_one_that_climbs_out_is_not() -> None:
+    inner = pdf("<p>Pinned to the page.</p>")
+    with pikepdf.open(io.BytesIO(pdf(f"<p>{SENTENCE}</p>"))) as file:
+        notes = []
+        for name in ("pinned.pdf", "../../out.pdf"):
+            spec = Dictionary(Type=Name.Filespec, F=name, EF=Dictionary(F=file.make_stream(inner)))
+            notes.append(Dictionary(Subtype=Name.FileAttachment, Rect=pikepdf.Array([0, 0, 9, 9]), FS=spec))
+        file.pages[0].Annots = pikepdf.Array(notes)
+        out = io.BytesIO()
+        file.save(out)
+    reading = read_bytes(out.getvalue(), "t.pdf")
+    assert [(f.code, f.params["attached"]) for f in reading.findings] == [
+        ("attachment_not_read", "../../out.pdf"),
+        ("attachment_read", "pinned.pdf"),
+    ]
 
 
 def test_a_password_is_asked_for_in_one_line() -> None:

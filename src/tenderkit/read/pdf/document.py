@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from tenderkit.errors import InputError
-from tenderkit.read.page import Glyphs, RawPage, no_glyphs, no_rules
+from tenderkit.read.page import Bookmark, Field, Glyphs, RawPage, no_glyphs, no_rules
 from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
+from tenderkit.read.pdf.forms import placed
 from tenderkit.read.pdf.rulings import page_drawings
+from tenderkit.read.pdf.ticks import with_symbols, with_ticks
 from tenderkit.read.reading import Notes
 
 Index = npt.NDArray[np.intp]
@@ -28,10 +32,35 @@ def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
         raise InputError(f"{name} is not a readable PDF", hint="open it in a viewer and save it again") from None
 
 
+BOOKMARK_LIMIT = 5_000
+
+
+def bookmarks_of(document: pdfium.PdfDocument) -> dict[int, list[Bookmark]]:
+    """The file's own outline by page; what points nowhere or in a circle is left out."""
+    found: dict[int, list[Bookmark]] = {}
+    try:
+        for mark in islice(document.get_toc(), BOOKMARK_LIMIT):
+            place = mark.get_dest()
+            index = place.get_index() if place is not None else None
+            title = mark.get_title().strip()
+            if index is None or index < 0 or not title:
+                continue
+            mode, view = place.get_view()
+            at = 1 if mode == raw.PDFDEST_VIEW_XYZ else 0 if mode == raw.PDFDEST_VIEW_FITH else len(view)
+            top = float(view[at]) if at < len(view) else None
+            found.setdefault(index + 1, []).append(Bookmark(title[:300], mark.level, index + 1, top))
+    except (pdfium.PdfiumError, ValueError, RecursionError):
+        return found
+    return found
+
+
 def raw_pages(
-    document: pdfium.PdfDocument, notes: Notes, layers_off: frozenset[str] = frozenset()
+    document: pdfium.PdfDocument,
+    notes: Notes,
+    layers_off: frozenset[str] = frozenset(),
+    fields: Mapping[int, Sequence[Field]] = {},
 ) -> Iterator[RawPage]:
-    """All pages in order. A page that cannot be loaded comes empty, with a finding."""
+    """All pages in order, with the form fields of each. A page that cannot be loaded comes empty, with a finding."""
     for index in range(len(document)):
         try:
             page = document[index]
@@ -40,29 +69,34 @@ def raw_pages(
             yield RawPage(index + 1, 595.0, 842.0, no_glyphs(), no_rules(), np.zeros((0, 4)), "none")
             continue
         try:
-            yield raw_page(page, index + 1, layers_off)
+            yield raw_page(page, index + 1, layers_off, fields.get(index + 1, ()))
         finally:
             page.close()
 
 
-def raw_page(page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = frozenset()) -> RawPage:
+def raw_page(
+    page: pdfium.PdfPage, number: int, layers_off: frozenset[str] = frozenset(), fields: Sequence[Field] = ()
+) -> RawPage:
     """One page."""
     frame = Frame(page)
     drawn = page_drawings(page, frame, layers_off)
     glyphs = page_glyphs(page, frame, drawn.hidden)
     full = len(glyphs) >= GLYPH_LIMIT
     glyphs, doubled = struck_once(glyphs)
+    glyphs, rules = with_ticks(with_symbols(glyphs), drawn.rules, drawn.strokes, drawn.dark)
     return RawPage(
         number,
         frame.width,
         frame.height,
         glyphs,
-        drawn.rules,
+        rules,
         drawn.images,
         dark=drawn.dark,
         doubled=doubled,
         cut=full,
         drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
+        fields=placed(fields, frame) if fields else [],
+        outlines=drawn.outlines,
     )
 
 

@@ -14,11 +14,15 @@ from typing import Any
 
 import pikepdf
 
+from tenderkit.read.page import Field
+from tenderkit.read.pdf.forms import FIELD_LIMIT, field_of
+
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)
 
 CONTENT_LIMIT = 64 << 20
 """Bytes of drawing instructions that one page may hold."""
 PAGE_LIMIT = 20_000
+_COMMENTS = ("/Text", "/Highlight", "/StrikeOut", "/Underline", "/Squiggly", "/Caret", "/Stamp", "/Ink")
 
 
 @dataclass(slots=True)
@@ -35,7 +39,14 @@ class Health:
     broken_content: list[int] = field(default_factory=list)
     swollen_content: list[int] = field(default_factory=list)
     layers_off: frozenset[str] = frozenset()
-    fields: list[tuple[str, str]] = field(default_factory=list)
+    fields: dict[int, list[Field]] = field(default_factory=dict)
+    """Form fields and typed notes of each page."""
+    counted: int = 0
+    """How many fields."""
+    comments: int = 0
+    """Notes that reviewers stuck onto pages."""
+    dynamic: bool = False
+    """Its pages are made by a program in it when it is opened; what stands in the file is a mere notice."""
 
 
 def examine(data: bytes) -> Health:
@@ -64,6 +75,7 @@ def _look(pdf: Any, health: Health) -> None:
         "/Names" in root and "/JavaScript" in root.Names
     )
     health.layers_off = _layers_off(root)
+    health.dynamic = bool(root.get("/NeedsRendering", False)) and "/AcroForm" in root
     for number, page in enumerate(pdf.pages, 1):
         if number > PAGE_LIMIT:
             break
@@ -92,6 +104,13 @@ def _look_at_page(page: Any, number: int, health: Health) -> None:
             continue
         if note.get("/Subtype") == "/FileAttachment":
             health.attachments += 1
+        elif note.get("/Subtype") in _COMMENTS and "/Contents" in note:
+            health.comments += 1
+        elif health.counted < FIELD_LIMIT:
+            found = field_of(note)
+            if found is not None:
+                health.counted += 1
+                health.fields.setdefault(number, []).append(found)
     contents = page.get("/Contents")
     streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     for stream in streams:

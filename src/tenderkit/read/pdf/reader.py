@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -11,12 +12,16 @@ from numpy.typing import NDArray
 
 from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bookmarks import restored
 from tenderkit.read.layout import PageLayout, lay_out
-from tenderkit.read.page import Glyphs, Ints, RawPage
-from tenderkit.read.pdf.document import open_pdf, raw_pages
+from tenderkit.read.page import Bookmark, Glyphs, Ints, RawPage
+from tenderkit.read.pdf.attachments import attached_files
+from tenderkit.read.pdf.document import bookmarks_of, open_pdf, raw_pages
+from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
 from tenderkit.read.pdf.scan import Scanner, wants_ocr
+from tenderkit.read.pdf.scan_ticks import with_tick_columns
 from tenderkit.read.reading import NO_TEXT, Notes
 
 BROKEN_SHARE = 0.1
@@ -46,6 +51,8 @@ def read_pdf(
     else:
         pages = _pages(data, start, health, notes, ocr)
     _note_health(health, len(pages), start, notes)
+    if health.attachments:
+        notes.attached += attached_files(data[max(start, 0) :]) or [("?", b"")]
     if not pages:
         raise InputError(f"{notes.name} has no pages", hint="open it in a viewer and save it again")
     _note_unread(pages, health, notes)
@@ -65,12 +72,27 @@ def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine
         document = open_pdf(data, notes.name)
     scanner = Scanner(ocr, document) if ocr is not None else None
     try:
-        pages = [_laid_out(raw, data, notes, health, scanner) for raw in raw_pages(document, notes, health.layers_off)]
+        raws = raw_pages(document, notes, health.layers_off, health.fields)
+        pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
         if scanner is not None:
             scanner.report(notes)
+        _take_bookmarks(pages, bookmarks_of(document), notes)
         return pages
     finally:
         document.close()
+
+
+def _take_bookmarks(pages: list[PageLayout], bookmarks: dict[int, list[Bookmark]], notes: Notes) -> None:
+    """Each page its bookmarks, seen from above, and the headings that only they can tell."""
+    titles: list[str] = []
+    for page in pages:
+        page.bookmarks = [
+            replace(mark, top=page.height - mark.top if mark.top is not None else None)
+            for mark in bookmarks.get(page.number, [])
+        ]
+        titles += restored(page)
+    if titles:
+        notes.add("drawn_headings", "info", count=len(titles), titles="; ".join(title[:60] for title in titles[:3]))
 
 
 def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: Scanner | None = None) -> PageLayout:
@@ -90,7 +112,8 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
         notes.add("page_mostly_picture", "info", page=raw.number)
     if share > BROKEN_SHARE and raw.text_from != "ocr":
         notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
-    layout = lay_out(raw)
+    raw.glyphs = filled(raw.glyphs, raw.fields)
+    layout = with_tick_columns(lay_out(raw)) if raw.text_from == "ocr" else lay_out(raw)
     _note_page(raw, layout, notes)
     return layout
 
@@ -182,8 +205,10 @@ def _note_health(health: Health, found: int, start: int, notes: Notes) -> None:
         notes.add("repaired", loss=True)
     if health.claimed is not None and health.claimed != found:
         notes.add("page_count", loss=True, claimed=health.claimed, found=found)
-    if health.attachments:
-        notes.add("attachment_not_read", loss=True)
+    if health.comments:
+        notes.add("comments_left", "info", count=health.comments)
+    if health.dynamic:
+        notes.add("dynamic_form", loss=True)
     if health.actions:
         notes.add("attachment_link", "info")
     for page in health.unboxed[:20]:

@@ -1,0 +1,41 @@
+"""What every reader of a fact needs: how this tender writes money and dates, and the first short text beside a label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenderkit.extract.phrases import CJK, Vocabulary
+
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+BLANK = re.compile(
+    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\binsert\b|^-?\s*sec(?:tion|\.)?$",
+    re.IGNORECASE,
+)
+_OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
+_FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d])\.\s")
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How this tender writes money and dates."""
+
+    currency: str
+    first_is_day: bool
+    words: Vocabulary
+    flows: bool = False
+    """Whether the documents have no pages of their own (.docx, .md): then no page is a front page."""
+
+
+def joined_lines(value: str) -> str:
+    """The lines of a value as one, without a space where Chinese text only ran out of room."""
+    return re.sub(rf"(?<=[{CJK}，；、])\s*\n\s*(?=[{CJK}])", "", value.strip()).replace("\n", " ").strip()
+
+
+def short_text(value: str, limit: int = LONGEST) -> str | None:
+    """The first sentence of a value without a label of its own; None where it is blank or too long."""
+    text = joined_lines(value)
+    text = _OWN_LABEL.sub("", text)
+    text = _FIRST_SENTENCE.split(text, maxsplit=1)[0].strip() or text
+    return None if not text or BLANK.search(text) or len(text) > limit else text.strip(" ;；,，。.")

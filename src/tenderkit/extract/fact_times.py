@@ -1,0 +1,151 @@
+"""Moments and lengths of time beside a label or in a sentence: deadlines, openings, the contract's duration."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tenderkit.extract.dates import Moment, moments
+from tenderkit.extract.fact_reading import Reading, short_text
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import plain
+
+AT_THE_DEADLINE = "at the deadline"
+"""The opening, where the tender says no more than that it follows the deadline at once."""
+_RULE = re.compile(
+    r"(?:(?:no|not)\s+(?:later|less)\s+than|at\s+least|within|up\s+to|until)?\s*(?:[a-z]+\s*)?\(?\b\d{1,2}\)?\s*"
+    r"(?:\([a-z]+\)\s*)?(?:calendar|working|business|clear|full)?\s*(?:days?|hours|weeks?)\b[^.;]{0,12}?\s*"
+    r"(?:before|prior\s+to|in\s+advance\s+of|preceding|after|from|of)\s+[^.;]{3,90}",
+    re.IGNORECASE,
+)
+_CHINESE_RULE = re.compile(
+    r"[^，。；,;：:]{0,24}(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*个?(?:日历|工作|自然)?[天日](?:前|以前|之前|内|止)[^，。；,;]{0,16}"
+)
+_BEFORE_DEADLINE = re.compile(
+    r"(?P<n>\d{1,2})\)?\s*(?:calendar\s+|clear\s+)?(?P<unit>days?|weeks?)\s+(?:before|prior\s+to|in\s+advance\s+of)"
+    r"|(?P<n2>\d{1,2})\s*(?:个?日历)?[天日]\s*(?:前|以前|之前)",
+    re.IGNORECASE,
+)
+_ENGLISH_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty[- ]four|thirty[- ]six)"
+)
+_LENGTH = re.compile(
+    rf"\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
+    r"|\d+\s*个?(?:日历天|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:(?:initial|original|base|contract|fixed|total|maximum)\s+){0,2}(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+|from\s+)*"
+    r"|from\s+(?:the\s+)?date\s+of\s+(?:contract\s+)?(?:award|signing|signature|commencement|go-live)\b"
+    r"|(?:the\s+)?date\s+of\s+(?:contract\s+)?award\s+to\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    re.IGNORECASE,
+)
+
+
+def read_deadline(value: str, pair: Pair, reading: Reading) -> str | None:
+    """The moment by which bids are handed in."""
+    return _moment(value, pair, reading, "submission_deadline")
+
+
+def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
+    """The moment of opening, or that it follows the deadline."""
+    if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
+        return AT_THE_DEADLINE
+    return _moment(value, pair, reading, "opening_time")
+
+
+def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
+    """The first day with a time, else the first day; in a sentence the one nearest to its cue."""
+    found = moments(value, first_is_day=reading.first_is_day)
+    if not found:
+        return None
+    if pair.kind == "sentence":
+        return _after_cue(pair, found, key)
+    timed = [moment for moment in found if "T" in moment.iso]
+    if not timed and pair.after:
+        timed = [m for m in moments(f"{found[0].iso} {pair.after}", first_is_day=reading.first_is_day) if "T" in m.iso]
+    return (timed or found)[0].iso
+
+
+def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
+    cue = pair.words.find(f"facts.cue.{key}", pair.label)
+    if cue is None:
+        return found[0].iso
+    return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso
+
+
+def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
+    """A moment, or the rule as printed where only a rule is given ('10 days before …')."""
+    moment = _moment(value, pair, reading, "clarification_deadline")
+    if moment:
+        return moment
+    text = " ".join(value.split())
+    if pair.kind == "sentence" and pair.words.language.startswith("zh"):
+        return None
+    if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
+        return None
+    rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
+    if rule:
+        return re.sub(r"^(?:应当?|應當?|须|須|请|請)?于?", "", rule.group().strip(" ,，"))
+    return None
+
+
+def resolved_rule(rule: str, deadline: str) -> str | None:
+    """The day that 'ten days before the deadline' comes to. Working days are not counted: holidays are not known."""
+    found = _BEFORE_DEADLINE.search(plain(rule))
+    if not found or (found.group("unit") is None and found.group("n2") is None):
+        return None
+    count = int(found.group("n") or found.group("n2"))
+    weeks = (found.group("unit") or "").lower().startswith("week")
+    return (date.fromisoformat(deadline[:10]) - timedelta(days=count * (7 if weeks else 1))).isoformat()
+
+
+def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
+    """Text that names a length of time or an end."""
+    if pair.kind in ("sentence", "statement"):
+        return _spoken_duration(plain(value), pair)
+    text = short_text(value, 240)
+    if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
+        return None
+    if text is None or text.lower().startswith(("http", "see ")):
+        return None
+    if text.isdigit():
+        unit = re.search(r"\b(days?|months?|weeks?|years?)\b", pair.label, re.IGNORECASE)
+        return f"{text} {unit.group(1).lower()}" if unit else None
+    if not _LENGTH.search(text):
+        return None
+    text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
+    text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
+    return _trimmed(text) if len(text) > 60 and not pair.words.language.startswith("zh") else text
+
+
+def _spoken_duration(text: str, pair: Pair) -> str | None:
+    cue = pair.words.find("facts.cue.contract_duration", text)
+    if cue is None:
+        return None
+    if not pair.words.language.startswith("zh"):
+        return _trimmed(text, cue.start())
+    found = _LENGTH.search(text, cue.start(), min(len(text), cue.end() + 90))
+    if not found:
+        return None
+    stop = re.compile(r"[,;。；，.](?!\d)").search(text, found.end())
+    return text[cue.start() : stop.start() if stop else len(text)][:140].strip()
+
+
+def _trimmed(text: str, near: int = 0) -> str | None:
+    """From the words that open the term to the end of the clause, with the options that follow."""
+    length = _LENGTH.search(text, near, near + 200)
+    if not length:
+        return None
+    opening = [
+        match
+        for match in _OPENS.finditer(text, max(0, near - 40), length.start() + 1)
+        if match.end() <= length.start() + 1
+    ]
+    start = opening[-1].start() if opening and length.start() - opening[-1].end() < 60 else length.start()
+    stop = _STOP.search(text, length.end())
+    return text[start : stop.start() if stop else len(text)][:200].strip(" ,")

@@ -1,0 +1,45 @@
+"""What opens a list of items and what belongs to it, by numbers and end marks alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tenderkit.model.tender import FURNITURE, Block
+
+ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
+_FIRST = re.compile(r"^[(\[]?(?:1|a|A|i|I|1\.1)?[.)\]]*$|^[•●▪■◆○–—\-*➢]")
+
+
+def unheaded(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that hold text, with numbered lines that were taken for headings set right: items of an open list.
+
+    Why: 'The following are to be submitted:' with short numbered lines below it looks like a run of empty sections.
+    """
+    texts = [b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture", "table")]
+    found: list[Block] = []
+    listing = False
+    for block, following in zip(texts, [*texts[1:], None], strict=False):
+        empty = block.kind == "heading" and following is not None and _same_list(block, following, listing)
+        item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
+        listing = bool(item)
+        found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
+    return found
+
+
+def _same_list(block: Block, following: Block, listing: bool) -> bool:
+    """Whether a numbered heading holds no text of its own: what follows is its sister, or it ends a list so far empty."""
+    if not block.number or not re.search(r"[a-z]", block.text):
+        return False
+    sister = bool(following.number) and numbering(following.number) == numbering(block.number)
+    return sister and (following.kind == "heading" or listing or following.kind == "list_item")
+
+
+def numbering(number: str | None) -> str:
+    """The style of a number: 'a.' and 'b.' are alike, '(1)' is another."""
+    return re.sub(r"[A-Z]", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", (number or "").strip())))
+
+
+def begins_list(number: str) -> bool:
+    """Whether an item's number, letter or bullet is the first of its list."""
+    return _FIRST.match(number.strip()) is not None

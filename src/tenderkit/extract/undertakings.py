@@ -1,0 +1,86 @@
+"""What an English sentence without a binding modal word still asks of us: agreements, demands, 'Only …', 'No …'.
+
+Why: tenders bind in many ways beside 'shall': 'The offeror agrees …', 'The Bank requires …', 'Bidders to submit …',
+'Only registered firms are invited', 'No payment will be made for …', 'Expenses are not reimbursable'.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.actors import Names, Role, mentions
+from tenderkit.extract.phrases import Vocabulary
+from tenderkit.model.requirement import Obligation
+
+_ADVERBS = re.compile(
+    r"(?:'s|\(s\)|/s)?\s*(?:(?:also|further|hereby|specifically|therefore|expressly)\s+)*", re.IGNORECASE
+)
+_TO_DO = re.compile(r"(?:'s|\(s\)|/s)?,?\s*(?:is |are )?(?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
+_BOUND = re.compile(
+    r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must)\b")
+_REFUSED = re.compile(
+    r"\b(?:is|are|will be|shall be|would be) (?:not|only) "
+    r"(?:allowed|permitted|accepted|acceptable|reimburs\w+|eligible|entertained|considered|admissible|valid|payable|answered|opened)\b|"
+    r"\b(?:will|shall|would) not (?:receive|be (?:allowed|permitted|accepted|reimbursed|eligible|entertained|considered|answered))\b|"
+    r"\b(?:will|shall|would) be (?:disallowed|disregarded|ignored|forfeited|excluded)\b",
+    re.IGNORECASE,
+)
+_US = ("bidder", "supplier")
+_BUYERS = ("buyer", "committee")
+Mentions = list[tuple[Role, int, int]]
+_HEAD = 60
+"""How far into a sentence its subject may stand to count as what the sentence is about."""
+
+
+def undertaking(text: str, words: Vocabulary, names: Names) -> tuple[Obligation, Role, str] | None:
+    """The obligation, the one it binds and the kind of sentence; None where the sentence asks nothing."""
+    named = sorted(mentions(text, words, names), key=lambda item: item[1])
+    return _agreed(text, words, named) or _demanded(text, words, named) or _bounded(text, words, named)
+
+
+def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
+    """'The offeror agrees …', 'Bidders to indicate …': our own act or word, stated as such."""
+    for role, start, end in named:
+        if role not in _US or start > _HEAD:
+            continue
+        rest = text[end:]
+        if start <= 12 and _TO_DO.match(rest):
+            return "mandatory", role, "to_do"
+        if words.starts("extract.agrees", rest[_skipped(rest) :]) and "," not in text[:start][-2:]:
+            return "mandatory", role, "agrees"
+    return None
+
+
+def _skipped(rest: str) -> int:
+    found = _ADVERBS.match(rest)
+    return found.end() if found else 0
+
+
+def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
+    """'The Bank requires …', 'The City recommends …': the buyer says what it wants of us."""
+    for role, start, end in named:
+        if role not in _BUYERS or start > _HEAD:
+            continue
+        rest = text[end:]
+        rest = rest[_skipped(rest) :]
+        if words.starts("extract.demands.mandatory", rest):
+            return "mandatory", "none", "demands"
+        if words.starts("extract.demands.desirable", rest):
+            return "desirable", "none", "demands"
+    return None
+
+
+def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
+    """'Only … will be …', 'No … shall be …', '… are not allowed': a bound on what we may do or get."""
+    about_us = any(role in _US for role, _, _ in named) or words.has("extract.thing.bid", text)
+    ours = about_us or words.has("extract.thing.offered", text)
+    if _BOUND.match(text) and _STATES.search(text) and ours and not words.has("extract.buyer_right", text):
+        return "mandatory", "none", "bound"
+    if _REFUSED.search(text) and ours and not (named and named[0][0] in _BUYERS and named[0][1] < _HEAD // 2):
+        return "mandatory", "none", "bound"
+    if words.has("extract.settled", text) and not words.has("extract.background", text):
+        return "mandatory", "none", "settled"
+    return None

@@ -1,0 +1,39 @@
+"""Lists for `show`: names people use, values in words, and how we stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+from tenderkit.pipeline.artefacts import dump
+from tenderkit.pipeline.listing import listing
+
+SHEET = [
+    ["Reference number", "WCC/2026/0417"],
+    ["Deadline for tenders", "22 January 2027, 12:00"],
+    ["Bid security", "Not required"],
+]
+
+
+def requirements_file(folder: Path, *pieces: object) -> Path:
+    path = folder / "requirements.json"
+    path.write_bytes(dump(extract_requirements(tender(*pieces))))
+    return path
+
+
+def test_facts_carry_their_name_and_a_value_in_words(tmp_path: Path) -> None:
+    columns, rows, _ = listing("facts", requirements_file(tmp_path, "# Data sheet", SHEET))
+    values = {row[0]: row[1:3] for row in rows}
+    assert columns[:3] == ("Key", "Fact", "Value")
+    assert values["submission_deadline"] == ("Submission deadline", "22 January 2027, 12:00")
+    assert values["bid_security"] == ("Tender security", "not required")
+
+
+def test_knock_outs_say_what_satisfies_them_and_show_the_usual_law_apart(tmp_path: Path) -> None:
+    path = requirements_file(tmp_path, "# Data sheet", SHEET, "# Bids", "Tenders received late shall be rejected.")
+    columns, rows, _ = listing("knockouts", path)
+    assert columns == ("Clause", "Page", "Condition", "Satisfied by", "Usual law")
+    assert rows[0][2:] == ("Tenders received late shall be rejected.", "Handed in before 2027-01-22 12:00.", "")
+    assert all(row[4] for row in rows[1:])
