@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,6 +79,10 @@ def is_cjk(codes: Ints) -> Bools:
         | ((codes >= 0xFF00) & (codes <= 0xFFEF))
         | ((codes >= 0x20000) & (codes <= 0x3FFFF))
     )
+
+
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+"""A character that is written without spaces around it."""
 
 
 def cjk(character: str) -> bool:

@@ -126,9 +126,9 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
     height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
     reach = np.minimum(0.12 * height, REACH)
     own = (glyphs.codes << 43) | np.arange(len(glyphs))
-    for shift in (0.0, 0.5):
-        column = np.floor(glyphs.x0 / 3 + shift).astype(np.int64) & 0x7FF
-        row = np.floor(glyphs.top / 3 + shift).astype(np.int64) & 0x7FF
+    half_columns, half_rows = (np.floor(edges / REACH).astype(np.int64) for edges in (glyphs.x0, glyphs.top))
+    for shift in (0, 1):  # places of twice the reach, once more shifted by half of it: near letters share one
+        column, row = ((half_columns + shift) >> 1) & 0x7FF, ((half_rows + shift) >> 1) & 0x7FF
         keys = np.sort(own | (row << 32) | (column << 21))  # character, place, number: sorted faster than an argsort
         order = keys & 0x1FFFFF
         at = np.flatnonzero((np.diff(keys >> 43) == 0) & (np.abs(np.diff(glyphs.x0[order])) <= REACH))
