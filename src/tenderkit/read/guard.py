@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import pickle
@@ -20,6 +19,7 @@ from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
 from tenderkit.model.tender import Document, Tender, Words
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bounds import end_with_parent
 from tenderkit.read.bundle import TenderFile, tender_files
 from tenderkit.read.numbering import number_of
 from tenderkit.read.reading import NO_TEXT, Limits, Reading
@@ -142,7 +142,7 @@ def _child(
     ocr: OcrEngine | None,
 ) -> None:
     """Read, answer, leave without ceremony."""
-    _die_with_parent()
+    end_with_parent(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     code = 0
     with contextlib.suppress(ValueError, OSError):
@@ -153,7 +153,14 @@ def _child(
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr)
+        answer: object = read_bytes(
+            source.data(),
+            source.name,
+            document_id,
+            second_engine=second_engine,
+            ocr=ocr,
+            processes=limits.side_by_side(),
+        )
     except TenderkitError as error:
         answer = error
     except OSError as error:
@@ -187,18 +194,11 @@ def _inherited() -> int:
     return 0
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process with its parent, so that no orphan is left (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
 def read_tender(
     paths: Sequence[Path],
     *,
     limits: Limits = Limits(),  # noqa: B008
     ocr: OcrEngine | None = None,
-    workers: int | None = None,
 ) -> Tender:
     """Files, folders and archives as one tender, read side by side. Raises InputError when none of them can be read.
 
@@ -206,7 +206,9 @@ def read_tender(
     """
     files, skipped = tender_files(paths)
     number_of("")
-    with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
+    workers = min(len(files), limits.side_by_side())
+    limits = replace(limits, processes=limits.side_by_side() // workers)
+    with ThreadPoolExecutor(workers) as pool:
         jobs = [pool.submit(_outcome, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
         outcomes = [job.result() for job in jobs]
     readings = [one for one in outcomes if isinstance(one, Reading)]

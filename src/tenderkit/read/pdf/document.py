@@ -59,9 +59,10 @@ def raw_pages(
     notes: Notes,
     layers_off: frozenset[str] = frozenset(),
     fields: Mapping[int, Sequence[Field]] = {},
+    part: range | None = None,
 ) -> Iterator[RawPage]:
-    """All pages in order, with the form fields of each. A page that cannot be loaded comes empty, with a finding."""
-    for index in range(len(document)):
+    """All pages in order, or those of a part (from 0), with the form fields of each. A page that cannot be loaded comes empty, with a finding."""
+    for index in part if part is not None else range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from tenderkit.errors import InputError
@@ -19,6 +20,7 @@ from tenderkit.read.pdf.attachments import attached_files
 from tenderkit.read.pdf.document import bookmarks_of, open_pdf, raw_pages
 from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
+from tenderkit.read.pdf.parts import parts_of, side_by_side
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
 from tenderkit.read.pdf.scan import Scanner, wants_ocr
 from tenderkit.read.pdf.scan_ticks import with_tick_columns
@@ -38,7 +40,7 @@ SECOND_LIMIT = 60
 
 
 def read_pdf(
-    data: bytes, notes: Notes, *, second_engine: bool = False, ocr: OcrEngine | None = None
+    data: bytes, notes: Notes, *, second_engine: bool = False, ocr: OcrEngine | None = None, processes: int = 1
 ) -> list[PageLayout]:
     """The pages of a PDF, laid out; `ocr` reads those without text. Raises InputError when there is nothing to read."""
     start = data.find(b"%PDF-")
@@ -49,7 +51,7 @@ def read_pdf(
             page.text_from = "second_engine"
         notes.add("second_engine", page=1, loss=True)
     else:
-        pages = _pages(data, start, health, notes, ocr)
+        pages = _pages(data, start, health, notes, ocr, processes)
     _note_health(health, len(pages), start, notes)
     if health.attachments:
         notes.attached += attached_files(data[max(start, 0) :]) or [("?", b"")]
@@ -59,7 +61,9 @@ def read_pdf(
     return pages
 
 
-def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine | None) -> list[PageLayout]:
+def _pages(
+    data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine | None, processes: int
+) -> list[PageLayout]:
     """By pdfium; what it cannot open is mended by qpdf first."""
     try:
         document = open_pdf(data, notes.name)
@@ -72,14 +76,39 @@ def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine
         document = open_pdf(data, notes.name)
     scanner = Scanner(ocr, document) if ocr is not None else None
     try:
-        raws = raw_pages(document, notes, health.layers_off, health.fields)
-        pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
-        if scanner is not None:
+        if scanner is None:
+            pages = _in_parts(document, data, notes, health, processes)
+        else:
+            raws = raw_pages(document, notes, health.layers_off, health.fields)
+            pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
             scanner.report(notes)
         _take_bookmarks(pages, bookmarks_of(document), notes)
         return pages
     finally:
         document.close()
+
+
+def _in_parts(
+    document: pdfium.PdfDocument, data: bytes, notes: Notes, health: Health, processes: int
+) -> list[PageLayout]:
+    """The pages of a document, the stretches of a long one side by side: the same pages and findings as one by one."""
+
+    def stretch(part: range, asked: int = 0) -> tuple[list[PageLayout], Notes]:
+        own = notes.part(asked)
+        raws = raw_pages(document, own, health.layers_off, health.fields, part)
+        return [_laid_out(raw, data, own, health) for raw in raws], own
+
+    pages: list[PageLayout] = []
+    parts = parts_of(len(document), processes)
+    for part, answer in zip(parts, side_by_side(stretch, parts), strict=True):
+        asked = notes.asked + (answer[1].asked if answer else 0)
+        if answer is None or asked > SECOND_LIMIT:
+            answer = stretch(part, notes.asked)  # what made its process fail, fails here and is told
+            asked = answer[1].asked
+        pages += answer[0]
+        notes.take(answer[1])
+        notes.asked = asked
+    return pages
 
 
 def _take_bookmarks(pages: list[PageLayout], bookmarks: dict[int, list[Bookmark]], notes: Notes) -> None:

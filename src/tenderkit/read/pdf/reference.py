@@ -9,7 +9,7 @@ import numpy as np
 import pdfplumber
 
 from tenderkit.errors import InputError
-from tenderkit.read.memory import at_most
+from tenderkit.read.bounds import at_most
 from tenderkit.read.page import Floats, Glyphs, RawPage, Rules, Style, no_glyphs
 from tenderkit.read.reading import Notes
 
