@@ -38,7 +38,7 @@ def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) ->
     level = joined_lines(rules.horizontal)
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
     chosen = np.flatnonzero(glyphs.upright & ~taken)
-    if not 1 <= len(level) <= LIMIT or not len(chosen):
+    if not 1 <= len(level) <= LIMIT or not len(chosen) or all(_touches(line, grids) for line in level):
         return []
     text = _Text(glyphs, chosen)
     found: list[Grid] = []

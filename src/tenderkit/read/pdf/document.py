@@ -103,7 +103,7 @@ def raw_page(
 
 REACH = 1.5
 """A letter printed again to look bold stands at most so many points beside the first."""
-_TWINS = np.array([ord("f"), ord("t")])
+_TWINS = (ord("f"), ord("t"))
 """Letters that a font joins with themselves into one glyph."""
 
 
@@ -111,7 +111,7 @@ def _ligature(glyphs: Glyphs, a: Index, b: Index) -> Mask:
     """Pairs that are one glyph for two equal letters ('ff', 'tt'): neighbours in the text with one and the same box."""
     same: Mask = (
         (np.abs(a - b) == 1)
-        & np.isin(glyphs.codes[a], _TWINS)
+        & ((glyphs.codes[a] == _TWINS[0]) | (glyphs.codes[a] == _TWINS[1]))
         & (glyphs.x0[a] == glyphs.x0[b])
         & (glyphs.x1[a] == glyphs.x1[b])
         & (glyphs.top[a] == glyphs.top[b])
