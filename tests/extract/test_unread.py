@@ -30,7 +30,7 @@ def test_the_title_of_a_table_is_no_statement() -> None:
 
 def test_a_cover_that_repeats_a_fact_is_understood() -> None:
     sheet = [
-        ["Title", "Night cleaning"],
+        ["Title of the contract", "Night cleaning of the county schools"],
         ["Reference number", "WCC/2026/0417"],
         ["Deadline for tenders", "22 January 2027"],
     ]
@@ -39,10 +39,10 @@ def test_a_cover_that_repeats_a_fact_is_understood() -> None:
 
 def test_a_day_that_is_no_fact_stays_unread() -> None:
     sheet = [
-        ["Title", "Night cleaning"],
+        ["Title of the contract", "Night cleaning of the county schools"],
         ["Reference number", "WCC/2026/0417"],
         ["Deadline for tenders", "22 January 2027"],
     ]
-    assert unread("# Notes", "Counted on 30 September 2026.", "# Data sheet", sheet) == [
+    assert unread("# Data sheet", sheet, "# Notes", "Counted on 30 September 2026.") == [
         "Counted on 30 September 2026."
     ]

@@ -74,3 +74,8 @@ def test_any_text_has_a_number_at_its_head_or_none(text: str) -> None:
 )
 def test_one_look_tells_what_all_patterns_together_tell(text: str) -> None:
     assert (_any_pattern().match(text) is None) == all(pattern.match(text) is None for _, pattern in _patterns())
+
+
+def test_a_telephone_number_is_no_list_number() -> None:
+    assert number_of("(415) 538-2096") is None
+    assert number_of("(4) 538 units") is not None

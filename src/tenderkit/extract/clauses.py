@@ -39,8 +39,8 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_LONG_ITEM = 420
-"""An item longer than this is cut into its sentences: no matrix row holds half a page."""
+_FEW_WORDS, _LONG_ITEM = 6, 420
+"""An item longer than the second is cut into its sentences: no matrix row holds half a page."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
 
 
 def _announced(found: list[Unit], block: Block) -> bool:
-    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
     if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
         return False
     before = found[-1]
@@ -229,7 +229,7 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 def _bare_noun(unit: Unit) -> bool:
     """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
-    if unit.text.rstrip().endswith((";", "; and", "; or")):
+    if unit.text.rstrip().endswith((";", "; and", "; or")) and len(unit.plain.split()) > _FEW_WORDS:
         return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False

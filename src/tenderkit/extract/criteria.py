@@ -23,7 +23,6 @@ from tenderkit.extract.scheme_text import from_factors, from_lists, from_sentenc
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
-from tenderkit.model.requirement import Requirement
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Table
 
@@ -259,17 +258,3 @@ def _sum_findings(criteria: Sequence[Criterion], found: Sequence[Found]) -> list
 def _mismatch(total: float, stated: float, source: PageSource | None) -> Finding:
     params: dict[str, str | int | float] = {"sum": round(total, 2), "total": round(stated, 2)}
     return Finding(code="score_sum_mismatch", severity="warning", params=params, source=source)
-
-
-def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirement]) -> tuple[Criterion, ...]:
-    """Criteria with the requirements that share their name's words (at most five each)."""
-    linked = []
-    for criterion in criteria:
-        key = key_of(criterion.name)
-        ids = [
-            item.id
-            for item in requirements
-            if len(key) >= 4 and key in key_of(item.text + "".join(item.heading_path[-1:]))
-        ]
-        linked.append(criterion.model_copy(update={"requirements": tuple(ids[:5])}))
-    return tuple(linked)

@@ -112,6 +112,7 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     if (
         grounds.words
         and unit.part == "body"
+        and not item.context.background
         and item.judgement.actor == "bidder"
         and any(w in unit.plain for w in grounds.words)
     ):

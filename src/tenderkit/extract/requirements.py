@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import (
-    Names,
-    Role,
-    by_buyer,
-    clause_before,
-    first_role,
-    has_role,
-    mentions,
-    subject_role,
-)
+from tenderkit.extract.actors import Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import (
+    US,
+    about_buyer,
+    by_us,
+    conditional,
+    defines,
+    done_by_buyer,
+    merely_judged,
+    relative,
+)
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.extract.undertakings import undertaking
@@ -27,8 +28,6 @@ _TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
-_US = ("bidder", "supplier")
-_DEFINED = 70
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -76,7 +75,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    if context.asked or context.unasked or _defines(unit, rejecting):
+    if context.asked or context.unasked or defines(unit, rejecting):
         return None
     if words.has("extract.statement", text) and not rejecting:
         return None
@@ -89,16 +88,16 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = None
     if found:
         obligation, role, reason = found
-        if _about_buyer(role, unit, names, rejecting):
+        if about_buyer(role, unit, names, rejecting):
             return None
-        if context.evaluation and role not in _US and not rejecting and _merely_judged(unit, reason):
+        if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
         if (
             role == "none"
             and not rejecting
-            and _done_by_buyer(unit, names, reason)
+            and done_by_buyer(unit, names, reason)
             and not undertaking(text, words, names)
         ):
             return None
@@ -116,25 +115,21 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
-            if kind == "can" and (role not in _US or context.background):
+            if kind == "can" and (role not in US or context.background):
+                continue
+            if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
                 continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
             if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
                 continue
             bound = _bound(obligation, kind, unit, context)
-            if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
+            if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
             else:
                 others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
     best = min(ours, default=None) or min(others, default=None)
     return best[1:] if best else None
-
-
-def _conditional(before: str) -> bool:
-    """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
-    clause = re.split(r"[,;:]", before)[-1]
-    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
 
 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
@@ -159,6 +154,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role in ("bidder", "supplier"):
         return True
     text = unit.plain
+    if by_us(unit, names):
+        return True
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
         return (
@@ -175,52 +172,6 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
 
 
-def _defines(unit: Unit, rejecting: bool) -> bool:
-    """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.plain)
-    if found is None or rejecting:
-        return False
-    return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
-
-
-def _merely_judged(unit: Unit, reason: str) -> bool:
-    """In a section on evaluation: how bids are judged, rather than what a bid must be."""
-    return reason not in ("mandatory", "desirable") or not unit.words.has("extract.thing.bid", unit.plain)
-
-
-def _done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
-    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
-    weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = weak and not has_role("supplier", unit.plain, unit.words, names)
-    return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
-
-
-def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
-    if role not in ("buyer", "committee"):
-        return False
-    text = unit.plain
-    if rejecting:
-        return unit.words.has("extract.buyer_right", text)
-    if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
-        return True
-    if unit.words.has("extract.adverse_strong", text) or _owed_to_buyer(unit, names):
-        return False
-    return not (unit.words.has("extract.adverse", text) and names_us(unit, names))
-
-
-def _owed_to_buyer(unit: Unit, names: Names) -> bool:
-    """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
-    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
-        if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
-            return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
-    return False
-
-
-def names_us(unit: Unit, names: Names) -> bool:
-    """Whether the bidder or supplier is named anywhere in the unit."""
-    return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))
-
-
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
     if is_imperative(text, words) or (unit.kind == "item" and is_imperative(after_label(text), words)):
@@ -233,7 +184,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, "mandatory", "bidder", 0.6, "limit", False)
     if _TICK.search(unit.text) and "?" in text:
         return made(unit, "mandatory", "bidder", 0.6, "question", False)
-    if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
+    if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         return made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
         return made(unit, "mandatory", "bidder", 0.6, "eligibility", False)

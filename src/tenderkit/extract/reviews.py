@@ -34,19 +34,22 @@ def review_units(
         and not words.has("criteria.header.score", " | ".join(header))
     )
     base = replace(base, header=tuple(header))
-    found = [unit for row, band in _banded(table, words) if whole or band for unit in _units(base, row)]
+    found = [
+        unit
+        for row, band in _banded(table, words)
+        if whole or band
+        for unit in _units(replace(base, lead_in=band or base.lead_in), row)
+    ]
     return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
-def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], bool]]:
-    """Each row with what stands in it once, and whether it belongs to a part named after a review."""
+def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:
+    """Each row with what stands in it once, and the name of the review it belongs to, if any."""
     band: Cell | None = None
     seen: set[int] = set()
     for index, row in enumerate(filled_grid(table)):
         cells = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
-        lead = [
-            cell for cell in cells[:2] if words.has("extract.review.band", plain(cell.text)) and len(cell.text) < 30
-        ]
+        lead = [cell for cell in cells[:2] if _is_band(plain(cell.text), words)]
         if lead:
             band = lead[-1]
         elif cells and cells[0].column == 0 and cells[0].row == index and len(cells) > 1:
@@ -57,7 +60,11 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], bool]
         ]
         seen |= {id(cell) for cell in cells}
         if index >= table.header_rows:
-            yield kept, inside
+            yield kept, band.text if band is not None and inside else ""
+
+
+def _is_band(text: str, words: Vocabulary) -> bool:
+    return len(text) < 30 and words.has("extract.review.band", text) and not words.has("extract.papers", text)
 
 
 def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
@@ -67,7 +74,7 @@ def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
     joined = " ".join(BREAK.sub("" if base.words.language[:2] == "zh" else " ", cell.text.strip()) for cell in content)
     if len(content) < 2 and (len(plain(joined)) < 6 or words.has("extract.review.band", plain(joined)[:14])):
         return
-    if base.words.has("extract.review.conclusion", plain(joined)[:20]) or base.words.has(
+    if base.words.starts("extract.review.conclusion", plain(joined)) or base.words.has(
         "extract.review.header", plain(content[0].text)
     ):
         return

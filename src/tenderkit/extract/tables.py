@@ -32,6 +32,8 @@ SERIAL = re.compile(
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
+_NOUNS = 4
+"""A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
@@ -255,6 +257,7 @@ def one_unit(base: Unit, text: str) -> Unit:
 
 def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
     lead: str | None = None
+    last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
         number = strip_number(strip_marks(paragraph)[1])[0]
         item = bool(number or _BULLET.match(paragraph))
@@ -269,11 +272,20 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             source=cell.source,
         )
         pieces = list(cut_unit(unit))
-        yield from pieces
+        nouns = words.language == "en" and len(pieces) == 1
+        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+            last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
+            continue
+        if last is not None:
+            yield last
+        yield from pieces[:-1]
+        last = pieces[-1] if pieces else None
         if pieces and pieces[-1].opens_list:
             lead = pieces[-1].text
         elif not item:
             lead = None
+    if last is not None:
+        yield last
 
 
 def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:

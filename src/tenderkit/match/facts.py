@@ -11,7 +11,7 @@ from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.numbers import Quantity, quantities
 from tenderkit.match.passages import label, passages
-from tenderkit.match.terms import codes_of, marked_terms
+from tenderkit.match.terms import acronyms_of, codes_of, marked_terms
 from tenderkit.model.library import Fragment
 
 YEAR_SECONDS = 31536000
@@ -86,7 +86,7 @@ class Facts:
             for clause in _CLAUSE.split(text)
             if cue("match.negation").search(clause.lower())
         ]
-        return tuple((place, marked_terms(clause) - self._subject) for place, clause in found)
+        return tuple((p, (marked_terms(text) | acronyms_of(text)) - self._subject) for p, text in found)
 
     @cached_property
     def denied_things(self) -> tuple[tuple[int, frozenset[str]], ...]:
@@ -105,7 +105,7 @@ class Facts:
     @cached_property
     def _subject(self) -> frozenset[str]:
         certificate = " ".join(every("match.concepts.certificate")) if self.kind == "certificate" else ""
-        return marked_terms(f"{self.label} {certificate}")
+        return marked_terms(f"{self.label} {certificate}") | acronyms_of(self.label)
 
     @cached_property
     def outsourced(self) -> frozenset[int]:

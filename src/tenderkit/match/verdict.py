@@ -42,14 +42,22 @@ BIAS = -3.7
 CONTRADICTED = 0.15
 """A contradicted fragment keeps this share of its chance: it is shown, and never as proof."""
 
-PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met", "hours_met"})
+PROOFS = frozenset({"figure_met", "recent_enough", "same_sector", "standard_met", "hours_met", "window_met"})
 """Two comparisons that came out well are worth a person's look, even where the words differ."""
 
 ONLY_IF_ASKED = frozenset({"person", "certificate", "case_study", "company"})
 """Kinds that prove what is asked of them by name; of a service they are at most a sign."""
 
-MEASURED, NEARER = frozenset({"figure_short", "hours_short", "excluded", "too_old", "window_short"}), 0.05
-"""Reasons that say that the subject is the right one and the answer is no; how much nearer such a candidate is."""
+MEASURED: dict[str, frozenset[str]] = {
+    "figure_short": frozenset(),
+    "window_short": frozenset({"window_met"}),
+    "hours_short": frozenset({"hours_met"}),
+    "too_old": frozenset({"recent_enough"}),
+    "excluded": PROOFS,
+}
+"""Reasons that say that the subject is the right one and the answer is no, with what outweighs each in another paper."""
+NEARER = 0.05
+"""How much nearer to the requirement such a candidate is."""
 COVERED, POSSIBLE = 0.5, 0.25
 STATEMENTS, STATED_WORDS, SAID_WORDS = frozenset({"company", "policy"}), 0.4, 0.6
 """A term of a contract is answered by what the company states on terms, where that names most of its words, or many
@@ -157,7 +165,7 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
-        return "covered" if top.on_subject or top.hit.words >= SAID_WORDS else "unsure"
+        return "covered" if top.on_subject else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
@@ -174,8 +182,9 @@ def outdone(judged: Sequence[Judged]) -> Judged | None:
     Why: where the paper on the very subject states too little, a figure from a paper beside it is no proof.
     """
     top = judged[0]
+    proven = {reason.code for reason in top.reasons} & PROOFS
     for item in judged[1:]:
-        failed = any(reason.code in MEASURED for reason in item.reasons)
+        failed = any(reason.code in MEASURED and not MEASURED[reason.code] & proven for reason in item.reasons)
         if failed and item.chance / CONTRADICTED >= COVERED and item.hit.score > top.hit.score + NEARER:
             return item
     return None

@@ -202,6 +202,27 @@ def restored(page: PageLayout) -> list[str]:
     return done
 
 
+def drawn_words(page: PageLayout) -> int:
+    """How many rows of curves on a page look like words and have no text in them: a logo, or text drawn as shapes."""
+    rows: list[tuple[float, float]] = []
+    texts: list[Sequence[float]] = []
+    for item in page.items:
+        if isinstance(item, Line):
+            texts.append((item.x0, item.top, item.x1, item.bottom))
+        else:
+            texts += [cell.box for cell in item.cells if cell.text]
+    for x0, top, x1, bottom in sorted(page.outlines, key=lambda box: box[1]):
+        if x1 - x0 < WORDS * (bottom - top) or any(a < (top + bottom) / 2 < b for a, b in rows):
+            continue
+        if not any(_overlap(box, (x0, top, x1, bottom)) for box in texts):
+            rows.append((top, bottom))
+    return len(rows)
+
+
+def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def _texts(page: PageLayout) -> list[str]:
     return [
         text
@@ -210,6 +231,8 @@ def _texts(page: PageLayout) -> list[str]:
     ]
 
 
+WORDS = 3.0
+"""A row of words is at least so many times wider than tall."""
 REACH = 45.0
 """A bookmark points at most so far above its heading, in points."""
 

@@ -30,26 +30,40 @@ STEP = 2.6
 HEAD = 5.0
 """A head stands so many type sizes above its line, at most."""
 LIMIT = 400
-"""Lines of one page that are looked at."""
+LETTERS = 30_000
+"""With more lines or letters than these a page is none that people fill in."""
 
 
 def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) -> list[Grid]:
     """The tables of a page that level lines draw alone; `taken` marks the glyphs in drawn tables."""
-    level = joined_lines(rules.horizontal)
+    level = rules.horizontal[rules.horizontal[:, 2] > rules.horizontal[:, 1]]
+    level = _free(level, grids) if len(level) else level
+    level = joined_lines(level) if len(level) else level
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
     chosen = np.flatnonzero(glyphs.upright & ~taken)
-    if not 1 <= len(level) <= LIMIT or not len(chosen) or all(_touches(line, grids) for line in level):
+    if not 1 <= len(level) <= LIMIT or not 0 < len(chosen) <= LETTERS:
         return []
     text = _Text(glyphs, chosen)
     found: list[Grid] = []
-    for cluster in _clusters([line for line in level if not _touches(line, grids)]):
+    for cluster in _clusters(list(level)):
         found += _between(cluster, text)
-    for line in level:
-        if not _touches(line, grids + found):
-            table = _under_head(line, text)
-            if table is not None and not any(_touches(np.array([y, *table.box[::2]]), found) for y in table.ys):
-                found.append(table)
+    for line in _free(level, found):
+        table = _under_head(line, text)
+        edges = np.array([[y, *table.box[::2]] for y in table.ys]) if table is not None else level[:0]
+        if table is not None and len(_free(edges, found)) == len(edges):
+            found.append(table)
     return found
+
+
+def _free(lines: Floats, grids: list[Grid]) -> Floats:
+    """The level lines that stand in no table."""
+    if not grids:
+        return lines
+    x0, top, x1, bottom = np.array([grid.box for grid in grids]).T
+    y = lines[:, :1]
+    across = (y > top - MEET) & (y < bottom + MEET)
+    beside = np.minimum(lines[:, 2:], x1) - np.maximum(lines[:, 1:2], x0) > 0
+    return np.asarray(lines[~np.any(across & beside, axis=1)])
 
 
 class _Text:
@@ -59,7 +73,7 @@ class _Text:
         self.x0, self.x1 = glyphs.x0[chosen], glyphs.x1[chosen]
         self.top, self.bottom = glyphs.top[chosen], glyphs.bottom[chosen]
         self.middle = (self.top + self.bottom) / 2
-        self.size = float(np.median(glyphs.size[chosen]))
+        self.size = float(np.partition(glyphs.size[chosen], len(chosen) // 2)[len(chosen) // 2])
 
     def within(self, box: tuple[float, float, float, float]) -> Ints:
         """The glyphs whose middles stand in a box."""
@@ -74,10 +88,17 @@ class _Text:
         breaks = np.flatnonzero(np.diff(self.middle[order]) > 0.45 * self.size) + 1
         return np.split(order, breaks) if len(order) else []
 
-
-def _touches(line: Floats, grids: list[Grid]) -> bool:
-    y, x0, x1 = line
-    return any(g.box[1] - MEET < y < g.box[3] + MEET and min(x1, g.box[2]) - max(x0, g.box[0]) > 0 for g in grids)
+    def spans(self, some: Ints) -> Floats:
+        """From where to where text stands, line by line; spaces between words are bridged."""
+        out: list[tuple[float, float]] = []
+        for row in self.rows(some):
+            first = len(out)
+            for low, high in sorted(zip(self.x0[row].tolist(), self.x1[row].tolist(), strict=True)):
+                if len(out) > first and low < out[-1][1] + GUTTER * self.size:
+                    out[-1] = (out[-1][0], max(out[-1][1], high))
+                else:
+                    out.append((low, high))
+        return np.array(out).reshape(-1, 2)
 
 
 def _clusters(lines: list[Floats]) -> list[list[Floats]]:
@@ -116,11 +137,12 @@ def _between(lines: list[Floats], text: _Text) -> list[Grid]:
 
 def _gutters(rows: list[Ints], text: _Text, x1: float) -> list[float]:
     """The middles of the stripes that most rows leave empty, each with text on both sides."""
-    edges = np.unique(np.concatenate([np.concatenate([text.x0[r], text.x1[r]]) for r in rows]).round(1))
+    spans = [text.spans(row) for row in rows]
+    edges = np.unique(np.concatenate(spans).round(1))
     if len(edges) < 2:
         return []
     middles = (edges[:-1] + edges[1:]) / 2
-    crossed = np.array([_covered(text, r, middles).any(axis=0) for r in rows]).mean(axis=0)
+    crossed = np.array([_covered(span, middles) for span in spans]).mean(axis=0)
     widths = np.diff(edges)
     out: list[float] = []
     for start, stop in _stretches(crossed <= CROSSING):
@@ -138,8 +160,8 @@ def _stretches(flags: Bools) -> list[tuple[int, int]]:
     return list(zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True))
 
 
-def _covered(text: _Text, row: Ints, places: Floats) -> Bools:
-    return (text.x0[row][:, None] < places) & (text.x1[row][:, None] > places)
+def _covered(spans: Floats, places: Floats) -> Bools:
+    return np.asarray(((spans[:, :1] < places) & (spans[:, 1:] > places)).any(axis=0))
 
 
 def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> list[float]:
@@ -156,8 +178,7 @@ def _under_head(line: Floats, text: _Text) -> Grid | None:
     """A head of three columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
-    named = len(head) > 0 and len(_stripes([head], text)) >= LEAST_COLUMNS
-    body = _body(y, x0, x1, text) if named else []
+    body = _body(y, x0, x1, text) if len(text.spans(head)) >= LEAST_COLUMNS else []
     if len(body) < LEAST_ROWS:
         return None
     places = _stripes([head, *body], text)
@@ -225,5 +246,5 @@ def _grid(ys: list[float], xs: list[float], rows: list[Ints], text: _Text) -> Gr
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])
     for i, row in enumerate(rows):
-        left[i, 1:-1] = ~_covered(text, row, places).any(axis=0)
+        left[i, 1:-1] = ~_covered(text.spans(row), places)
     return grid_of(np.array(xs), np.array(ys), np.ones((len(rows) + 1, len(xs) - 1), bool), left)

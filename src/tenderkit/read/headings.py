@@ -13,6 +13,10 @@ from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
+_LABELLED = re.compile(r"[:：]\s*\S*[\d@]")
+"""A label with a figure, a date or an address: 'Dated: 23-12-2025', 'Email: tenders@…'."""
+_VALUED = re.compile(r"[:：]\s*\S")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
 _LIST_KINDS = (
@@ -100,6 +104,9 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
         return False
     if number and number.kind in _TOP:
         return not (number.kind == "named" and words[:1].islower())
+    outside = _BRACKETED.sub("", words)  # 'Platform (Max Marks: 30)' is a title
+    if _LABELLED.search(outside) or (chinese and _VALUED.search(outside)):
+        return False
     if scale >= 1.12 and (middle or bold or scale >= 1.25 or number):
         return True
     if bold:
@@ -118,7 +125,8 @@ def is_title(text: str) -> bool:
         return False
     if number is None and words[-1] in ":：":
         return False
-    return _SENTENCE_END.search(words) is None and re.search(r"[:：]\s*\S|，", words) is None
+    outside = _BRACKETED.sub("", words)
+    return _SENTENCE_END.search(words) is None and "，" not in words and _VALUED.search(outside) is None
 
 
 def number_is_bullet(number: Number | None) -> bool:

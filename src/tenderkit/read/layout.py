@@ -14,6 +14,7 @@ from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
+from tenderkit.read.text_frames import without_text_frames
 
 Box = tuple[float, float, float, float]
 
@@ -56,6 +57,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)
+    raw.rules = without_text_frames(raw.rules, glyphs)
     grids = find_grids(raw.rules, raw.width, raw.height)
     owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)

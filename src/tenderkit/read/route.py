@@ -22,6 +22,7 @@ from tenderkit.read.outline import build_sections
 from tenderkit.read.page import Bookmark
 from tenderkit.read.pdf import read_pdf
 from tenderkit.read.reading import Notes, Reading
+from tenderkit.read.repeated import note_repeated
 from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
@@ -154,6 +155,7 @@ def _document(
 ) -> Document:
     checked = check(assembly.blocks, bookmarks, notes)
     blocks, sections = build_sections(checked, assembly.document, ranks(checked, bookmarks))
+    note_repeated(blocks, assembly.tables, notes)
     return Document(
         id=assembly.document,
         name=notes.name,

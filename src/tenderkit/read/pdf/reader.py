@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
-from tenderkit.read.bookmarks import restored
+from tenderkit.read.bookmarks import drawn_words, restored
 from tenderkit.read.layout import PageLayout, lay_out
 from tenderkit.read.page import Bookmark, Glyphs, Ints, RawPage
 from tenderkit.read.pdf.attachments import attached_files
@@ -22,7 +22,7 @@ from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.parts import parts_of, side_by_side
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
-from tenderkit.read.pdf.scan import Scanner, wants_ocr
+from tenderkit.read.pdf.scan import Scanner, spans, wants_ocr
 from tenderkit.read.pdf.scan_ticks import with_tick_columns
 from tenderkit.read.reading import NO_TEXT, Notes
 
@@ -122,6 +122,10 @@ def _take_bookmarks(pages: list[PageLayout], bookmarks: dict[int, list[Bookmark]
         titles += restored(page)
     if titles:
         notes.add("drawn_headings", "info", count=len(titles), titles="; ".join(title[:60] for title in titles[:3]))
+    drawn = {page.number: drawn_words(page) for page in pages if page.outlines}
+    if any(drawn.values()):
+        numbers = [number for number, count in drawn.items() if count]
+        notes.add("drawn_words", pages=spans(numbers), count=sum(drawn.values()))
 
 
 def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: Scanner | None = None) -> PageLayout:

@@ -21,13 +21,13 @@ LONG = 20.0
 """A thin path shorter than this is one line, whatever it is made of."""
 DOTTED = 0.3
 """The pieces of a dotted or dashed line fill at least this share of its length."""
-SHADES = 500
-"""Coloured grounds of one page that are asked whether a white line stands on them."""
+SHADES, PALE = 500, 8_000
+"""Coloured grounds of one page that are asked whether a white line stands on them, and such lines."""
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
 OUTLINE = 25
-"""A curved path of at least so many segments, as tall as a line, may be a word drawn as a shape."""
+"""A path of at least so many segments, a fifth of them slanted or curved, as tall as a line, may be a word."""
 SMALL = 20.0
 """A slanted or curved drawing no larger than this may be a tick."""
 
@@ -144,7 +144,7 @@ class _Collector:
                 straight = len(pieces)
             if max(right - left, high - low) < SMALL and straight < count - moves:
                 self.strokes.append((left, low, right, high))
-            elif count >= OUTLINE and 5 < high - low < 45 and raw.FPDF_SEGMENT_BEZIERTO in kinds:
+            elif count >= OUTLINE and 5 < high - low < 45 and straight < 0.8 * (count - moves):
                 self.outlines.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
@@ -206,6 +206,7 @@ def shown(pale: Floats, dark: Floats) -> Floats:
     """The white lines that touch a coloured ground: they part its cells."""
     if not len(pale) or not len(dark):
         return NOTHING
+    pale = pale[:PALE]
     middle = (pale[:, :2] + pale[:, 2:]) / 2
     low, high = dark[:SHADES, :2] - 1, dark[:SHADES, 2:] + 1
     inside = np.all((middle[:, None] >= low) & (middle[:, None] <= high), axis=2)
