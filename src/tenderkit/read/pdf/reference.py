@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pdfplumber
 
 from tenderkit.errors import InputError
 from tenderkit.read.bounds import at_most
@@ -20,6 +19,8 @@ _BOLD = ("bold", "black", "heavy", "simhei")
 
 def reference_glyphs(data: bytes, number: int) -> Glyphs:
     """The characters of one page in pdfplumber's reading; none when it fails too."""
+    import pdfplumber  # late: few files need the second engine
+
     try:
         with at_most(MEGABYTES), pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
             page = pdf.pages[0]
@@ -64,6 +65,8 @@ def _glyphs(characters: list[dict[str, object]]) -> Glyphs:
 
 def reference_pages(data: bytes, notes: Notes) -> Iterator[RawPage]:
     """All pages by the second engine alone: for files on which the first one crashes."""
+    import pdfplumber  # late: few files need the second engine
+
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
     except Exception:
