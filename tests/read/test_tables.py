@@ -63,6 +63,14 @@ def test_figures_in_both_rows_of_a_column_are_two_rows() -> None:
     ]
 
 
+def test_a_name_merged_over_rows_goes_on_over_the_page() -> None:
+    first = part(1, [HEAD, ["Technical", "Plan", "10", "0-10"]])
+    second = part(2, [["", "Staff", "30", "0-30"], ["", "Tools", "5", "0-5"]], spans={(0, 0): 2})
+    flow = TableFlow([first, second])
+    (name,) = [cell for cell in merged(flow, "T1-t1", "T1").cells if cell.text == "Technical"]
+    assert (name.row, name.row_span) == (1, 3)
+
+
 def test_a_name_merged_over_rows_does_not_join_them() -> None:
     first = part(1, [["Part A", "", "", ""], ["", "Staff are named.", "", "yes"]], spans={(0, 0): 2})
     second = part(2, [["", "Staff are trained.", "", "yes"]])

@@ -30,6 +30,8 @@ _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
+_IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
+_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
@@ -37,11 +39,14 @@ _Found = tuple[Obligation, Role, str]
 def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in a Chinese unit, or None."""
     text, words = unit.plain, unit.words
-    if len(text) < 4:
+    asked = _ASKED_AND_ANSWERED.match(text)
+    if len(text) < 4 or (asked and not (asked["answer"] == "否" and words.has("extract.restriction.subject", text))):
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     found = _modal(unit, context, names)
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
+        return None
+    if context.buyer_duties and not rejecting and (found is None or found[1] not in _US):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
@@ -84,10 +89,11 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     obligation, role, kind = found
     if role in _THEM and not _adverse_to_us(unit, names, rejecting):
         return None
-    if (context.evaluation or context.background) and role == "none" and not rejecting:
-        if context.background or not names_us(unit, names):
-            return None
-    if obligation == "optional" and role == "none" and context.zone in ("technical", "delivery"):
+    aside = context.background or (context.evaluation and not names_us(unit, names))
+    if aside and role == "none" and not rejecting:
+        return None
+    ability = role == "none" and context.zone in ("technical", "delivery")
+    if obligation == "optional" and (ability or role in _THEM):
         obligation = "mandatory"
     return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
 
@@ -108,17 +114,25 @@ def _modal(unit: Unit, context: Context, names: Names) -> _Found | None:
         )
         for rank, kind, obligation in kinds:
             match = unit.words.find(f"extract.modal.{kind}", clause)
-            if not match or (end < len(blanked) and _CONDITION.search(clause)):
+            if not match or (end < len(blanked) and (_CONDITION.search(clause) or _IF.match(original))):
                 continue
             role = _role_at(unit, names, original, match, subject)
             score = rank + (3 if role in _THEM else 0)
             if best is None or score < best[0]:
                 best = (score, obligation, role, kind)
             break
-        if not (_ADVERBIAL.match(original) and end < len(blanked)):
-            named = [role for role, _, _ in mentions(original, unit.words, names)]
-            subject = named[0] if named else subject
+        subject = _carried(unit, names, original, subject, end < len(blanked))
     return best[1:] if best else None
+
+
+def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -> Role:
+    """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
+    if more and _ADVERBIAL.match(clause):
+        return subject
+    named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+    if more and _IF.match(clause):
+        return next((role for role, _, _ in named if role in _US), subject)
+    return named[0][0] if named else subject
 
 
 def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subject: Role) -> Role:
@@ -151,7 +165,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None
-    if unit.kind == "item" and context.binding_lead_in:
+    if unit.kind == "item" and context.binding_lead_in and not context.evaluation:
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     if context.composition and _is_part_of_bid(unit):
         return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
@@ -191,9 +205,16 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
         return made(unit, "mandatory", "bidder", 0.7, "question", False)
-    if unit.kind != "item" or context.form or context.background or context.evaluation or not context.zone:
+    payment = context.zone == "commercial" and words.has("extract.payment", text)
+    if (
+        (unit.kind != "item" and not payment)
+        or context.form
+        or context.background
+        or context.evaluation
+        or not context.zone
+    ):
         return None
-    if first in _THEM or _TITLE.match(text) or not has_content(text):
+    if first in _THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None

@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
     r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"(?<=\s)(?:(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|Solicitation|Tender|Bid|Contract|Project)\s*(?:Reference|Ref\.?)?\s*(?:No\.?|Number|ID|#)?\s*[:#]?\s*)(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
@@ -100,8 +104,18 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
-        found.append(Line(text, "noise" if block.kind == "running_head" else kind_of(text, words), block))
+        for part in _parts(text):
+            found.append(Line(part, "noise" if block.kind == "running_head" else kind_of(part, words), block))
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    inside = _INSIDE.search(text) if 20 <= len(text) <= 220 else None
+    if inside is None:
+        return [text]
+    parts = [text[: inside.start()], inside.group(), text[inside.end() :]]
+    return [part.strip(" ,–—-") for part in parts if len(part.strip(" ,–—-")) > 2]
 
 
 def kind_of(text: str, words: Vocabulary) -> LineKind:
@@ -125,6 +139,8 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     if words.language.startswith("zh"):
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
     named = words.has("facts.organisation", flat)
+    if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
+        return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
         return "organisation"
     return "name"

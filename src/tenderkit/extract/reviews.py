@@ -74,7 +74,7 @@ def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
     joined = " ".join(BREAK.sub("" if base.words.language[:2] == "zh" else " ", cell.text.strip()) for cell in content)
     if len(content) < 2 and (len(plain(joined)) < 6 or words.has("extract.review.band", plain(joined)[:14])):
         return
-    if base.words.has("extract.review.conclusion", plain(joined)[:20]) or base.words.has(
+    if base.words.starts("extract.review.conclusion", plain(joined)) or base.words.has(
         "extract.review.header", plain(content[0].text)
     ):
         return

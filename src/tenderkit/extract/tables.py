@@ -272,7 +272,8 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             source=cell.source,
         )
         pieces = list(cut_unit(unit))
-        if item and len(pieces) == 1 and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+        nouns = words.language == "en" and len(pieces) == 1
+        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
             last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
             continue
         if last is not None:

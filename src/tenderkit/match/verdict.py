@@ -165,7 +165,7 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
-        return "covered" if top.on_subject or top.hit.words >= SAID_WORDS else "unsure"
+        return "covered" if top.on_subject else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)

@@ -30,7 +30,8 @@ STEP = 2.6
 HEAD = 5.0
 """A head stands so many type sizes above its line, at most."""
 LIMIT = 400
-"""Lines of one page that are looked at."""
+LETTERS = 30_000
+"""With more lines or letters than these a page is none that people fill in."""
 
 
 def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) -> list[Grid]:
@@ -40,7 +41,7 @@ def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) ->
     level = joined_lines(level) if len(level) else level
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
     chosen = np.flatnonzero(glyphs.upright & ~taken)
-    if not 1 <= len(level) <= LIMIT or not len(chosen):
+    if not 1 <= len(level) <= LIMIT or not 0 < len(chosen) <= LETTERS:
         return []
     text = _Text(glyphs, chosen)
     found: list[Grid] = []

@@ -10,8 +10,8 @@ from tenderkit.model.tender import Cell, Table
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
 from tenderkit.read.table import DraftCell, DraftTable
+from tenderkit.read.table_head import HEAD_ROWS, header_rows
 
-HEAD_ROWS = 3
 BINDING = 60.0
 """Left and right pages of a bound document differ in their margins by no more, in points."""
 VALUE = 12
@@ -55,6 +55,8 @@ def merged(flow: TableFlow, table_id: str, document: str) -> Table:
             new = _joined_row(new, cells, row_base)
             row_base -= 1
             new = [_shifted(cell) for cell in new]
+        elif i:
+            new = _grown(new, cells, row_base)
         cells += new
         row_base += part.rows - skip
     first = flow.parts[0]
@@ -210,6 +212,21 @@ def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list
     return rest
 
 
+def _grown(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
+    """Let names merged over rows go on over the page; return the cells that are left."""
+    above = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    first = [cell for cell in new if cell.row == base]
+    begins = min((cell.column for cell in first if cell.text), default=0)
+    for cell in first:
+        name = above.get(cell.column)
+        if name is None or cell.text or cell.column >= begins or name.columns != cell.columns:
+            continue
+        if name.text and max(name.rows, cell.rows) > 1:
+            name.rows += cell.rows
+            new = [other for other in new if other is not cell]
+    return new
+
+
 def _continued(above: str, below: str) -> str:
     """Text broken by the page: one paragraph goes on unless it ended or a new number begins."""
     if not above:
@@ -223,46 +240,3 @@ def _continued(above: str, below: str) -> str:
 
 def _shifted(cell: DraftCell) -> DraftCell:
     return DraftCell(cell.row - 1, cell.column, cell.rows, cell.columns, cell.text, cell.box, cell.bold, cell.page)
-
-
-def header_rows(cells: list[DraftCell], columns: int, repeated: int) -> int:
-    """How many rows at the top name the columns: repeated on pages, bold against plain, or short words over long."""
-    if repeated:
-        return repeated
-    rows: dict[int, list[DraftCell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    if len(rows) < 2 or columns < 2:
-        return 0
-    count = 0
-    for row in sorted(rows)[:HEAD_ROWS]:
-        if not _names_columns(rows[row], columns):
-            break
-        reach = max(cell.row + cell.rows for cell in rows[row])
-        count = reach if reach - row <= 2 else row + 1
-        title = len(rows[row]) == 1 and rows[row][0].columns == columns
-        if not title and all(cell.rows <= count - row for cell in rows[row]) and not _split_below(rows, row, columns):
-            break
-    return count if count < len(rows) else 0
-
-
-def _split_below(rows: dict[int, list[DraftCell]], row: int, columns: int) -> bool:
-    """A head cell over several columns, named one by one in the next row."""
-    wide = [cell for cell in rows[row] if 1 < cell.columns < columns]
-    below = rows.get(row + 1, [])
-    return (
-        bool(wide)
-        and all(sum(w.column <= c.column < w.column + w.columns for c in below) >= 2 for w in wide)
-        and _names_columns(below, columns)
-    )
-
-
-def _names_columns(row: list[DraftCell], columns: int) -> bool:
-    texts = [cell.text for cell in row]
-    filled = [text for text in texts if text.strip()]
-    if len(filled) < max(1, (len(texts) + 1) // 2):
-        return False
-    if any(len(text) > 60 or any(text.startswith(d) for d in "0123456789") for text in filled):
-        return False
-    short = all(len(text) <= 24 for text in filled)
-    return all(cell.bold for cell in row if cell.text) or (short and len(filled) == len(texts) and columns > 1)

@@ -21,8 +21,8 @@ LONG = 20.0
 """A thin path shorter than this is one line, whatever it is made of."""
 DOTTED = 0.3
 """The pieces of a dotted or dashed line fill at least this share of its length."""
-SHADES = 500
-"""Coloured grounds of one page that are asked whether a white line stands on them."""
+SHADES, PALE = 500, 8_000
+"""Coloured grounds of one page that are asked whether a white line stands on them, and such lines."""
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
@@ -205,6 +205,7 @@ def shown(pale: Floats, dark: Floats) -> Floats:
     """The white lines that touch a coloured ground: they part its cells."""
     if not len(pale) or not len(dark):
         return NOTHING
+    pale = pale[:PALE]
     middle = (pale[:, :2] + pale[:, 2:]) / 2
     low, high = dark[:SHADES, :2] - 1, dark[:SHADES, 2:] + 1
     inside = np.all((middle[:, None] >= low) & (middle[:, None] <= high), axis=2)
