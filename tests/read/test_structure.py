@@ -86,7 +86,11 @@ def test_a_sentence_over_the_page_is_one_paragraph_with_both_places() -> None:
 
 def test_titles_beside_their_clauses_are_headings_before_them() -> None:
     css = "table { width: 100%; border-collapse: collapse } td { vertical-align: top; padding: 2pt } b { display: block; width: 26mm }"
-    rows = (("13. Alternative Bids", "13.1"), ("14. Bid Prices and Discounts", "14.1"), ("15. Currency", "15.1"))
+    rows = (
+        ("13. Alternative Bids", "13.1"),
+        ("14. Bid Prices and Discounts of Bidders and Contract Awardees", "14.1"),
+        ("15. Currency", "15.1"),
+    )
     html = "".join(
         f"<tr><td><b>{title}</b><td>{number}&emsp;{SENTENCE * 2}<br>{number[:-1]}2&emsp;{SENTENCE}</tr>"
         for title, number in rows
@@ -96,7 +100,7 @@ def test_titles_beside_their_clauses_are_headings_before_them() -> None:
         ("heading", "13. Alternative Bids"),
         ("list_item", "13.1"),
         ("list_item", "13.2"),
-        ("heading", "14. Bid Prices and Discounts"),
+        ("heading", "14. Bid Prices and Discounts of Bidders and Contract Awardees"),
         ("list_item", "14.1"),
         ("list_item", "14.2"),
         ("heading", "15. Currency"),
