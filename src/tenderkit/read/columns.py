@@ -12,6 +12,7 @@ import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bools, Floats
+from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
 """A column of running text has at least this many lines."""
@@ -30,13 +31,19 @@ Box = tuple[float, float, float, float]
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
     """The lines of a page, each with its place in the order of columns and its margins; and the places of tables."""
+    runs, titles = side_titles(text, runs)
+    if titles:
+        clauses, heads, places = beside_titles(text, runs, titles, tables)
+        for group in (clauses, heads):
+            set_margins(group)
+        return clauses + heads, places
     gutter = _gutter(runs)
     if gutter is None:
         lines = text.lines(runs)
         set_margins(lines)
         return lines, [0] * len(tables)
-    titles = _titles(runs, gutter)
-    across = [run for run in runs if id(run) in titles or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    over_both = _titles(runs, gutter)
+    across = [run for run in runs if id(run) in over_both or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
     over = {id(run) for run in across}
     sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)

@@ -91,7 +91,7 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngin
 def _scanned(answer: object) -> bool:
     """Whether a file was read, or opened, and holds pages whose text is a picture."""
     if isinstance(answer, Reading):
-        return any(finding.code in SCANNED for finding in answer.findings)
+        return any(finding.code in SCANNED for one in (answer, *answer.attached) for finding in one.findings)
     return isinstance(answer, InputError) and NO_TEXT in answer.message
 
 

@@ -19,6 +19,8 @@ _VALUED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
+MARGIN = 160.0
+"""A column narrower than this, in points, breaks even short titles into many lines."""
 _LIST_KINDS = (
     "paren",
     "half",
@@ -69,7 +71,9 @@ def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
         return "contents"
     if is_caption(p.text):
         return "caption"
-    if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), len(p.lines)):
+    narrow = p.lines[0].right - p.lines[0].left < MARGIN
+    rows = 1 if narrow else len(p.lines)
+    if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), rows):
         return "heading"
     if p.size < 0.88 * body and p.number and p.lines[0].top > 0.7 * 800 and p.number.kind in ("bare", "simple"):
         return "footnote"

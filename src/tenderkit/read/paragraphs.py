@@ -62,6 +62,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     turned = before.page != line.page or before.column != line.column
     if not turned and _far(group, line, leading):
         return True
+    if turned and before.bold and not line.bold and before.page == line.page:
+        return True  # from a title in the margin to its clause
     if _goes_on(before, line):
         return False
     number = number_of(line.text)

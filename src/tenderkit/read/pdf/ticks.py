@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tenderkit.read.page import Bools, Floats, Glyphs, Rules, both
+from tenderkit.read.page import Bools, Floats, Glyphs, Rules, together
 from tenderkit.read.pdf.forms import CHECKED, EMPTY, letters
 from tenderkit.read.symbols import is_symbol_font, symbol
 
@@ -37,6 +37,7 @@ def with_ticks(glyphs: Glyphs, rules: Rules, strokes: Floats, dark: Floats) -> t
 
     `strokes` are the boxes of small slanted drawings, `dark` those of fillings: what lies in a square is its tick.
     """
+    signs: list[Glyphs] = []
     for square in _squares(rules):
         x0, top, x1, bottom = square
         x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
@@ -45,9 +46,10 @@ def with_ticks(glyphs: Glyphs, rules: Rules, strokes: Floats, dark: Floats) -> t
         if codes - MARKS - BOXES:
             continue
         ticked = bool(codes & MARKS) or _drawn_in(square, strokes, 1.4) or _drawn_in(square, dark, 0.9)
-        glyphs = both(glyphs.take(~inside), letters([CHECKED if ticked else EMPTY], square))
+        signs.append(letters([CHECKED if ticked else EMPTY], square))
+        glyphs = glyphs.take(~inside) if inside.any() else glyphs
         rules = _without(rules, square)
-    return glyphs, rules
+    return (together([glyphs, *signs]) if signs else glyphs), rules
 
 
 def _squares(rules: Rules) -> list[Square]:
