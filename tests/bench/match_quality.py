@@ -1,10 +1,11 @@
-"""Figures, not gates: how good ranking and verdict are on a graded set, and whether the weights hold out of sample.
+"""Figures, not gates: how good ranking and verdict are on graded sets, and whether the weights hold out of sample.
 
-    python tests/bench/match_quality.py LIBRARY GOLD.json --as-of 2026-11-21
+    python tests/bench/match_quality.py --as-of 2026-11-21 LIBRARY GOLD.json [LIBRARY GOLD.json ...]
 
-GOLD.json: {"requirements": [{"id", "text", "language", "relevant": {fragment: grade}, "answerable"}]}; grade 2 answers.
-Three things are printed: the weights as they are, weights fitted anew on all pairs, and k-fold cross-validation, in which
-each requirement is judged by weights that never saw it.
+GOLD.json: {"requirements": [{"id", "text", "language", "relevant": {fragment: grade}, "answerable"}]}, optionally with
+"category" and "actor" as extracted; grade 2 answers. Printed: the weights as they are, weights fitted anew on all sets,
+each set judged by weights that saw only the other sets, and k-fold cross-validation within all.
+`--only-negative GOLD.json` (after its library) names sets in which nothing answers: they weigh less.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,30 @@ from tenderkit.match.demand import demand_of
 from tenderkit.match.encode import Encoder
 from tenderkit.match.evidence import AGAINST, checks
 from tenderkit.match.facts import Facts
+from tenderkit.match.ground import ground_shift
 from tenderkit.match.index import build_index
+from tenderkit.match.matcher import thing_of
+from tenderkit.match.passages import label
 from tenderkit.match.rank import query_of, rank
-from tenderkit.match.verdict import BACKGROUND, BIAS, CONTRADICTED, COVERED, EMPTY_BACKGROUND, WEIGHTS, signals
+from tenderkit.match.shared import shared
+from tenderkit.match.terms import terms_of
+from tenderkit.match.verdict import (
+    BIAS,
+    CONTRADICTED,
+    WEIGHTS,
+    Judged,
+    held_back,
+    led_by_failure,
+    level,
+    signals,
+    verdict_of,
+)
 from tenderkit.read.fragments import read_library
 
 HITS = 12
 SHIFT = 1.0
-"""The bias is raised by this after fitting, so that 0.5 is the border of 'covered': most tops are right."""
+"""Added to the bias after fitting."""
+WEIGHT_OF_EMPTY = 0.15
 
 
 @dataclass(frozen=True)
@@ -42,37 +59,78 @@ class Pair:
     values: list[float]
     against: bool
     answers: bool
+    judged: Judged
+    demand: Any
 
 
-def pairs(library: Path, gold: list[dict[str, Any]], as_of: date) -> Iterator[Pair]:
+@dataclass(frozen=True)
+class Set:
+    """A graded set, its pairs as tables."""
+
+    name: str
+    gold: list[dict[str, Any]]
+    rows: list[Pair]
+    weight: float
+
+    @property
+    def values(self) -> np.ndarray:
+        return np.array([pair.values for pair in self.rows])
+
+    @property
+    def against(self) -> np.ndarray:
+        return np.array([pair.against for pair in self.rows])
+
+    @property
+    def answers(self) -> np.ndarray:
+        return np.array([float(pair.answers) for pair in self.rows])
+
+
+def pairs(library: Path, gold: list[dict[str, Any]], as_of: date, cache: Path | None) -> Iterator[Pair]:
     fragments = read_library(library).fragments
-    encoder = Encoder()
+    encoder = Encoder(cache)
     index = build_index(fragments, encoder)
     facts = [Facts(fragment) for fragment in fragments]
     queries = [query_of(row["text"], row["language"]) for row in gold]
     for asked, (row, hits) in enumerate(zip(gold, rank(index, queries, encoder, HITS), strict=True)):
         demand = demand_of(row["text"], as_of)
-        scores = [hit.score for hit in hits]
-        rest = (scores + [EMPTY_BACKGROUND] * BACKGROUND)[3:BACKGROUND]
+        demand = replace(demand, nature=demand.nature.placed(row.get("category", "technical")))
+        background, best = level(hits)
         for hit in hits:
-            found = checks(demand, facts[hit.place], frozenset({hit.sentence}))
-            values = signals(demand, hit, facts[hit.place], found, sum(rest) / len(rest), max(scores))
-            key = index.ids[hit.place]
+            fragment, fact = fragments[hit.place], facts[hit.place]
+            found = checks(demand, fact, frozenset({hit.sentence}))
+            near = terms_of(f"{fact.sentences[hit.sentence]}. {label(fragment)}")
+            subject = thing_of(fragment) if fragment.kind == "product" else None
+            share = shared(queries[asked], hit, near, fragment.language == row["language"], index, subject)
+            values = signals(demand, hit, fact, found, share, background, best)
             against = any(reason.code in AGAINST for reason in found)
-            yield Pair(asked, key, list(values.values()), against, row["relevant"].get(key, 0) >= 2)
+            answers = row["relevant"].get(fragment.id, 0) >= 2
+            judged = Judged(hit, 0.0, found, fact.kind, share.on_subject)
+            yield Pair(asked, fragment.id, list(values.values()), against, answers, judged, demand)
+    encoder.save()
 
 
-def fit(values: np.ndarray, answers: np.ndarray, penalty: float = 0.1) -> np.ndarray:
+def fit(values: np.ndarray, answers: np.ndarray, weight: np.ndarray, penalty: float = 0.3) -> np.ndarray:
     """Logistic regression by Newton's method, with a small penalty on all weights but the bias."""
     table = np.c_[values, np.ones(len(values))]
     weights = np.zeros(table.shape[1])
     ridge = np.diag([penalty] * values.shape[1] + [1e-3])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - answers) + ridge @ weights
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + ridge
+        slope = table.T @ (weight * (chance - answers)) + ridge @ weights
+        curve = (table * (weight * chance * (1 - chance))[:, None]).T @ table + ridge
         weights -= np.linalg.solve(curve, slope)
+    weights[-1] += SHIFT
     return weights
+
+
+def fit_sets(sets: list[Set], keep: list[np.ndarray] | None = None) -> np.ndarray:
+    chosen = keep or [np.ones(len(part.rows), bool) for part in sets]
+    masks = [mask & ~part.against for mask, part in zip(chosen, sets, strict=True)]
+    return fit(
+        np.vstack([part.values[mask] for part, mask in zip(sets, masks, strict=True)]),
+        np.concatenate([part.answers[mask] for part, mask in zip(sets, masks, strict=True)]),
+        np.concatenate([np.full(mask.sum(), part.weight) for part, mask in zip(sets, masks, strict=True)]),
+    )
 
 
 def chances(weights: np.ndarray, values: np.ndarray, against: np.ndarray) -> np.ndarray:
@@ -80,58 +138,96 @@ def chances(weights: np.ndarray, values: np.ndarray, against: np.ndarray) -> np.
     return np.where(against, CONTRADICTED * chance, chance)
 
 
-def figures(rows: list[Pair], chance: np.ndarray, gold: list[dict[str, Any]]) -> str:
+def figures(part: Set, chance: np.ndarray) -> str:
     """recall@1, recall@3 and the verdict's precision, recall, balanced accuracy and AUROC."""
     first = third = answerable = 0.0
     said, tops, truth = [], [], []
-    for asked, row in enumerate(gold):
-        mine = sorted((-chance[i], i) for i, pair in enumerate(rows) if pair.asked == asked)
-        names = [rows[i].fragment for _, i in mine]
+    places: list[list[int]] = [[] for _ in part.gold]
+    for i, pair in enumerate(part.rows):
+        places[pair.asked].append(i)
+    chance = grounded(part, chance, places)
+    for mine, row in zip(places, part.gold, strict=True):
+        mine = sorted(mine, key=lambda i: (-chance[i], i))
+        names = [part.rows[i].fragment for i in mine]
         full = {key for key, grade in row["relevant"].items() if grade >= 2}
         if row["answerable"]:
             answerable += 1
             first += names[0] in full
             third += len(full & set(names[:3])) / min(3, len(full))
-        tops.append(-mine[0][0])
-        said.append(tops[-1] >= COVERED)
+        judged = led_by_failure([replace(part.rows[i].judged, chance=float(chance[i])) for i in mine])
+        tops.append(judged[0].chance)
+        said.append(verdict_of(judged, part.rows[mine[0]].demand) == "covered" and row.get("actor") != "buyer")
         truth.append(bool(row["answerable"]))
     good, yes, top = np.array(truth), np.array(said), np.array(tops)
-    hit, miss = (yes & good).sum(), (yes & ~good).sum()
+    hit, miss = int((yes & good).sum()), int((yes & ~good).sum())
+    shown = f"covered {yes.sum():3} of {len(yes)}, right {hit:3}"
+    if not good.any() or good.all():
+        return shown
     sense, spec = hit / good.sum(), (~yes & ~good).sum() / (~good).sum()
     wins = (top[good][:, None] > top[~good][None, :]).mean() + 0.5 * (top[good][:, None] == top[~good][None, :]).mean()
     return (
-        f"recall@1 {first / answerable:.3f}  recall@3 {third / answerable:.3f}  precision {hit / (hit + miss):.3f}  "
-        f"recall {sense:.3f}  balanced {(sense + spec) / 2:.3f}  AUROC {wins:.3f}"
+        f"{shown}  recall@1 {first / answerable:.3f}  recall@3 {third / answerable:.3f}  "
+        f"precision {hit / max(1, hit + miss):.3f}  recall {sense:.3f}  balanced {(sense + spec) / 2:.3f}  "
+        f"AUROC {wins:.3f}"
     )
+
+
+def grounded(part: Set, chance: np.ndarray, places: list[list[int]]) -> np.ndarray:
+    """The chances moved to the share of this set that is on the library's ground, as a match does it."""
+    tops = []
+    for mine, row in zip(places, part.gold, strict=True):
+        best = max(mine, key=lambda i: chance[i])
+        if row.get("actor") != "buyer" and not held_back(part.rows[best].demand, part.rows[best].judged):
+            tops.append(max((chance[i] for i in mine if not part.rows[i].against), default=0.0))
+    shift = ground_shift(tops)
+    against = part.against
+    raw = np.clip(np.where(against, chance / CONTRADICTED, chance), 1e-4, 1 - 1e-4)
+    shifted = 1 / (1 + np.exp(-np.log(raw / (1 - raw)) - shift))
+    return np.where(against, CONTRADICTED * shifted, shifted)
+
+
+def report(title: str, sets: list[Set], weights: np.ndarray) -> None:
+    for part in sets:
+        print(f"{title:22} {part.name:16}", figures(part, chances(weights, part.values, part.against)))
+
+
+def folds(sets: list[Set], count: int, seed: int) -> None:
+    """Cross-validation: each requirement of each set judged by weights that never saw it."""
+    numbers = np.random.default_rng(seed)
+    parts = [numbers.permutation(len(part.gold)) % count for part in sets]
+    asked = [np.array([pair.asked for pair in part.rows]) for part in sets]
+    found = [np.zeros(len(part.rows)) for part in sets]
+    for fold in range(count):
+        tests = [folds[who] == fold for folds, who in zip(parts, asked, strict=True)]
+        weights = fit_sets(sets, [~test for test in tests])
+        for part, test, chance in zip(sets, tests, found, strict=True):
+            chance[test] = chances(weights, part.values[test], part.against[test])
+    for part, chance in zip(sets, found, strict=True):
+        print(f"{count}-fold, seed {seed:<10} {part.name:16}", figures(part, chance))
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("library", type=Path)
-    options.add_argument("gold", type=Path)
+    options.add_argument("sets", nargs="+", type=Path, help="LIBRARY GOLD.json, once or several times")
     options.add_argument("--as-of", type=date.fromisoformat, required=True)
     options.add_argument("--folds", type=int, default=5)
-    options.add_argument("--repeats", type=int, default=4)
+    options.add_argument("--repeats", type=int, default=2)
+    options.add_argument("--cache", type=Path)
     chosen = options.parse_args()
-    gold = json.loads(chosen.gold.read_text("utf-8"))["requirements"]
-    rows = list(pairs(chosen.library, gold, chosen.as_of))
-    values = np.array([pair.values for pair in rows])
-    answers = np.array([float(pair.answers) for pair in rows])
-    against = np.array([pair.against for pair in rows])
-    asked = np.array([pair.asked for pair in rows])
-    shift = np.array([0.0] * len(WEIGHTS) + [SHIFT])
-    print("as shipped   ", figures(rows, chances(np.array([*WEIGHTS.values(), BIAS]), values, against), gold))
-    fitted = fit(values[~against], answers[~against])
-    print("fitted anew  ", figures(rows, chances(fitted + shift, values, against), gold))
-    print("weights      ", {key: round(float(w), 2) for key, w in zip([*WEIGHTS, "bias"], fitted + shift, strict=True)})
+    sets = []
+    for library, path in zip(chosen.sets[::2], chosen.sets[1::2], strict=True):
+        gold = json.loads(path.read_text("utf-8"))["requirements"]
+        weight = 1.0 if any(row["answerable"] for row in gold) else WEIGHT_OF_EMPTY
+        name = path.parent.name if path.stem == "gold" else path.stem
+        sets.append(Set(name, gold, list(pairs(library, gold, chosen.as_of, chosen.cache)), weight))
+    report("as shipped", sets, np.array([*WEIGHTS.values(), BIAS]))
+    fitted = fit_sets(sets)
+    report("fitted on all", sets, fitted)
+    print("weights", {key: round(float(w), 2) for key, w in zip([*WEIGHTS, "bias"], fitted, strict=True)})
+    for held in sets if len(sets) > 1 else []:
+        report("never saw it", [held], fit_sets([part for part in sets if part is not held]))
     for seed in range(chosen.repeats):
-        fold = np.random.default_rng(seed).permutation(len(gold)) % chosen.folds
-        chance = np.zeros(len(rows))
-        for part in range(chosen.folds):
-            test = fold[asked] == part
-            learn = ~test & ~against
-            chance[test] = chances(fit(values[learn], answers[learn]) + shift, values[test], against[test])
-        print(f"{chosen.folds}-fold, seed {seed}", figures(rows, chance, gold))
+        folds(sets, chosen.folds, seed)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.nature import NONE, Nature, nature_of
 from tenderkit.match.numbers import Quantity, quantities, windows
-from tenderkit.match.terms import codes_of, marked_terms
+from tenderkit.match.terms import acronyms_of, codes_of, marked_terms
 
 _DATE = re.compile(
     r"(?P<y>20\d{2})\s?[年./-]\s?(?P<m>\d{1,2})\s?[月./-]\s?(?P<d>\d{1,2})"
@@ -36,6 +37,7 @@ class Demand:
     denies: bool
     terms: frozenset[str]
     nature: Nature = NONE
+    windows: tuple[Window, ...] = ()
 
 
 def demand_of(text: str, as_of: date | None) -> Demand:
@@ -60,8 +62,9 @@ def demand_of(text: str, as_of: date | None) -> Demand:
         alone=bool(cue("match.self").search(low)),
         day=max((found for found in _dates(plain) if as_of is None or found >= as_of), default=as_of),
         denies=bool(cue("match.negation").search(low)),
-        terms=marked_terms(plain),
+        terms=marked_terms(plain) | acronyms_of(plain),
         nature=nature_of(low),
+        windows=windows_of_day(plain),
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 
+from tenderkit.match.cues import keys_under
 from tenderkit.match.demand import Demand
 from tenderkit.match.facts import Facts
 from tenderkit.match.numbers import Quantity, meets
+from tenderkit.match.terms import marked_terms
 from tenderkit.model.match import Reason
 
 AGAINST = frozenset(
@@ -25,6 +27,7 @@ AGAINST = frozenset(
         "excluded",
         "by_others",
         "too_few",
+        "window_short",
     }
 )
 """Codes that speak against a fragment; any of them forbids the verdict 'covered'."""
@@ -41,6 +44,7 @@ _ORDERED = frozenset({"grade_first"})
 """Aspects under which a level is a grade in any text: the class of a licence."""
 _LOOSE = frozenset({"count", "percent", "duration", "frequency"})
 """Dimensions in which two figures of one sentence may speak of quite different things."""
+_WELL_SHARED = 3
 _SHARED = 2
 """Terms around two counts or times that agree, before they are held to speak of the same thing."""
 
@@ -55,6 +59,7 @@ def checks(demand: Demand, facts: Facts, near: frozenset[int] = frozenset()) -> 
     ]
     if demand.round_clock and (facts.round_clock or facts.office_hours):
         found.append(Reason(code="hours_met" if facts.round_clock else "hours_short"))
+    found.extend(_window_checks(demand, facts, near))
     denied = next((place for place, terms in facts.denials if _named(terms & demand.terms)), None)
     if denied is None:
         denied = next((place for place, terms in facts.denied_things if terms <= demand.terms), None)
@@ -88,9 +93,14 @@ def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[R
             found.append(_compared("figure_met", want, good, outcome))
         elif bad:
             found.append(_compared("figure_short", want, bad, "worse"))
-        elif want.stated:
+        elif want.stated and want.dimension != "frequency" and not _any(want):
             found.append(Reason(code="figure_missing", params={"asked": want.text}))
     return found
+
+
+def _any(want: Quantity) -> bool:
+    """'At least one reference' asks for the thing, not for a figure."""
+    return want.dimension == "count" and want.value == 1 and want.comparator == ">="
 
 
 def _compared(code: str, want: Quantity, have: Quantity, outcome: str) -> Reason:
@@ -135,7 +145,7 @@ def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset(
     same = bool(want.counted and have.counted) and (
         want.counted.startswith(have.counted) or have.counted.startswith(want.counted)
     )
-    if want.counted and have.counted and not same:
+    if want.counted and have.counted and not same and not _both_unknown(want, have):
         return False
     if want.aspects and have.aspects:
         return bool(want.aspects & have.aspects)
@@ -145,6 +155,28 @@ def comparable(want: Quantity, have: Quantity, near: frozenset[int] = frozenset(
         return True
     loose = want.dimension in ("count", "duration", "frequency") and not same
     return len(want.context & have.context) >= (_SHARED if loose else 1)
+
+
+def _both_unknown(want: Quantity, have: Quantity) -> bool:
+    """Two counts of things that no list of units knows: '50 selected cases' and '200 cases' may be the same."""
+    known = keys_under("match.units")
+    return want.counted not in known and have.counted not in known and len(want.context & have.context) >= _WELL_SHARED
+
+
+def _window_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[Reason]:
+    """'Staffed from 07:30 to 18:30' against the hours of the sentence that is nearest, or that says most of the same."""
+    found = []
+    for want in demand.windows:
+        rivals = [have for have in facts.windows if have.place in near or _alike(demand, facts, have.place)]
+        if rivals:
+            good = next((have for have in rivals if have.covers(want)), None)
+            params = {"asked": want.text, "offered": (good or rivals[0]).text, "outcome": "equal" if good else "worse"}
+            found.append(Reason(code="window_met" if good else "window_short", params=dict(params)))
+    return found
+
+
+def _alike(demand: Demand, facts: Facts, place: int) -> bool:
+    return len(marked_terms(facts.sentences[place]) & demand.terms) >= _WELL_SHARED
 
 
 def _date_checks(demand: Demand, facts: Facts) -> list[Reason]:

@@ -7,10 +7,11 @@ import unicodedata
 from datetime import date
 from functools import cached_property
 
+from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
 from tenderkit.match.numbers import Quantity, quantities
 from tenderkit.match.passages import label, passages
-from tenderkit.match.terms import codes_of, marked_terms
+from tenderkit.match.terms import acronyms_of, codes_of, marked_terms
 from tenderkit.model.library import Fragment
 
 YEAR_SECONDS = 31536000
@@ -71,6 +72,11 @@ class Facts:
         return bool(cue("match.hours_all").search(self._low)) and not cue("match.hours_some").search(self.label.lower())
 
     @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The hours of the day it names, with their sentences."""
+        return tuple(window for place, text in enumerate(self.sentences) for window in windows_of_day(text, place))
+
+    @cached_property
     def denials(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """Clauses in which it says what it does not do: place of the sentence, and terms beyond its own subject."""
         found = [
@@ -80,12 +86,12 @@ class Facts:
             for clause in _CLAUSE.split(text)
             if cue("match.negation").search(clause.lower())
         ]
-        return tuple((place, marked_terms(clause) - self._subject) for place, clause in found)
+        return tuple((p, (marked_terms(text) | acronyms_of(text)) - self._subject) for p, text in found)
 
     @cached_property
     def denied_things(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """The things such clauses name, one by one: 'dog handlers and armed guards are not offered' denies each."""
-        found = []
+        found: list[tuple[int, frozenset[str]]] = []
         for place, text in enumerate(self.sentences):
             for clause in _CLAUSE.split(text.lower()):
                 if cue("match.negation").search(clause):
@@ -99,7 +105,7 @@ class Facts:
     @cached_property
     def _subject(self) -> frozenset[str]:
         certificate = " ".join(every("match.concepts.certificate")) if self.kind == "certificate" else ""
-        return marked_terms(f"{self.label} {certificate}")
+        return marked_terms(f"{self.label} {certificate}") | acronyms_of(self.label)
 
     @cached_property
     def outsourced(self) -> frozenset[int]:

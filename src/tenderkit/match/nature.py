@@ -7,7 +7,8 @@ sentences are a third of a tender, and each is close in meaning to some paper on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tenderkit.match.cues import cue, every
@@ -25,6 +26,12 @@ class Nature:
     of_buyer: bool = False
     defines: bool = False
 
+    def placed(self, category: str, headings: Sequence[str] = ()) -> Nature:
+        """The same, for a requirement of a category: where a sentence stands is one more sign of what it is."""
+        defines = any(cue("match.asks.definition").search(heading.lower()) for heading in headings)
+        acts, terms = self.acts + (category == "submission"), self.terms + (category in ("contract", "commercial"))
+        return replace(self, acts=acts, terms=terms, defines=defines)
+
 
 NONE = Nature()
 
@@ -35,7 +42,6 @@ def nature_of(low: str) -> Nature:
         acts=len(set(cue("match.asks.bid_act").findall(low))),
         terms=len(set(cue("match.asks.contract").findall(low))),
         of_buyer=bool(_buyer().match(low)),
-        defines=bool(cue("match.asks.definition").search(low)),
     )
 
 

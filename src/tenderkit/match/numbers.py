@@ -22,6 +22,9 @@ from tenderkit.match.terms import codes_pattern, terms_of
 Comparator = Literal[">=", "<=", "="]
 
 _CLAUSE = re.compile(r"[,，;；。!?！？()（）\n]|\.\s")
+_ITEM = re.compile(r"、")
+_OWN_WORDS = 5
+"""So many characters beside its figure let an item of a Chinese list speak for itself."""
 _SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
 """'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
@@ -49,7 +52,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
 _FAST = frozenset({"response", "resolution", "arrival", "recovery", "data_loss", "notice", "search", "fee", "noise"})
 """Aspects of which less is better, where a text states no comparator."""
-_LARGE = frozenset({"file_size", "capacity", "concurrency", "throughput", "height"})
+_LARGE = frozenset({"file_size", "capacity", "concurrency", "throughput"})
 """Aspects of which 'up to 2 GB' asks for that much, not for less."""
 _LIMITED = frozenset({"duration", "percent", "sound"})
 """Dimensions of which 'up to' sets a limit; of others ('up to 600 guests') it says how far something reaches."""
@@ -195,6 +198,9 @@ def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -
         + match.group()
         + grammar.join.split(_CLAUSE.split(after)[0])[0]
     )
+    item = _ITEM.split(_CLAUSE.split(before)[-1])[-1] + match.group() + _ITEM.split(_CLAUSE.split(after)[0])[0]
+    if len(item) - len(match.group()) >= _OWN_WORDS:
+        clause = item
     aspects = next((found for part in (inner, clause) if (found := _aspects(part))), frozenset())
     dimension, factor = (
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))

@@ -22,6 +22,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,}[0-9]{0,2}(?![A-Za-z0-9])")
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -66,6 +68,11 @@ def marked_terms(text: str) -> frozenset[str]:
     """Words, and concepts marked with '#', as one set."""
     terms = terms_of(text)
     return frozenset(terms.words) | {f"#{concept}" for concept in terms.concepts}
+
+
+def acronyms_of(text: str) -> frozenset[str]:
+    """The names that a text writes in capitals ('FHIR'), marked: one of them tells more than a word."""
+    return frozenset(f"#{name.lower()}" for name in _ACRONYM.findall(text))
 
 
 def has_han(text: str) -> bool:
