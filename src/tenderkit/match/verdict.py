@@ -58,7 +58,9 @@ MEASURED: dict[str, frozenset[str]] = {
 """Reasons that say that the subject is the right one and the answer is no, with what outweighs each in another paper."""
 NEARER = 0.05
 """How much nearer to the requirement such a candidate is."""
-COVERED, POSSIBLE = 0.5, 0.25
+COVERED, POSSIBLE = 0.6, 0.25
+NO_PROOF = frozenset({"capability", "product"})
+"""What we say that we do is no proof of who we are: a condition of qualification asks for papers."""
 CERTAIN = 0.95
 """From here on a row of a data sheet is taken as the answer, even where the tender does not name the thing with it."""
 STATEMENTS, STATED_WORDS, SAID_WORDS = frozenset({"company", "policy"}), 0.4, 0.6
@@ -164,6 +166,8 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
+        if demand is not None and demand.nature.qualifies and top.kind in NO_PROOF:
+            return "unsure"
         return "covered" if top.on_subject or top.chance >= CERTAIN else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
