@@ -15,8 +15,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, MappingStartEvent, SequenceStartEvent
+from ruamel.yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.parser import Parser
 
 from tenderkit.errors import ConfigError
 
@@ -29,7 +30,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def load_yaml(text: str, name: str, first_line: int = 1, *, trusted: bool = False) -> Any:
     """The value of a YAML text (one document). `name` is the file for messages, `first_line` where the text begins.
 
-    A `trusted` text ships with tenderkit: it is not searched for what could act, which takes as long as loading it.
+    A `trusted` text ships with tenderkit: it is not searched for what could act.
 
     Raises ConfigError with file and line for: too large, too deep, aliases, tags that build objects, duplicate
     keys, syntax.
@@ -37,9 +38,12 @@ def load_yaml(text: str, name: str, first_line: int = 1, *, trusted: bool = Fals
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise ConfigError(f"{name}: larger than {MAX_BYTES:,} bytes", hint="split the file")
     try:
+        yaml = YAML(typ="safe", pure=True)
         if not trusted:
-            _check_events(text, name, first_line)
-        return YAML(typ="safe", pure=True).load(text)
+            yaml.Parser = _CheckedParser
+        return yaml.load(text)
+    except _Refused as error:
+        raise ConfigError(f"{name}:{error.line + first_line}: {error.what}", hint=error.hint) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + first_line}" if mark else name
@@ -49,22 +53,38 @@ def load_yaml(text: str, name: str, first_line: int = 1, *, trusted: bool = Fals
         raise ConfigError(f"{name}: not valid YAML: {reason}", hint="mend the file") from None
 
 
-def _check_events(text: str, name: str, first_line: int) -> None:
-    """Refuse aliases, object tags and deep nesting before anything is built."""
+class _Refused(Exception):
+    """What a text may not hold, and the line after its first on which it stands."""
+
+    def __init__(self, line: int, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.hint = line, what, hint
+
+
+class _CheckedParser(Parser):
+    """Refuses aliases, object tags and deep nesting as they are met, before anything is built of them.
+
+    Why in the parser: parsing is most of the work of reading a file, and a check of its own would do it twice.
+    """
+
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
-        line = event.start_mark.line + first_line if event.start_mark else first_line
+
+    def get_event(self) -> Any:
+        """The next event, if it may stand there."""
+        event = super().get_event()
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise ConfigError(f"{name}:{line}: aliases are not allowed", hint="write the value out")
+            raise _Refused(line, "aliases are not allowed", "write the value out")
         tag = str(getattr(event, "tag", None) or "")
         if (tag and not tag.startswith("tag:yaml.org,2002:")) or "python" in tag:
-            raise ConfigError(f"{name}:{line}: tag {tag} is not allowed", hint="write a plain value")
+            raise _Refused(line, f"tag {tag} is not allowed", "write a plain value")
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ConfigError(f"{name}:{line}: nested deeper than {MAX_DEPTH} levels", hint="flatten the file")
-        elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
-            depth -= 1
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels", "flatten the file")
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self.depth -= 1
+        return event
 
 
 def key_lines(text: str, first_line: int = 1) -> dict[tuple[str | int, ...], int]:

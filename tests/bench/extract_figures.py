@@ -1,6 +1,6 @@
 """Figures of extraction against labelled tenders: all of them, and apart those that were kept aside.
 
-    python tests/bench/extract_figures.py GOLD CORPUS SCORE_SCRIPT [--aside NAME ...] [--out FOLDER]
+    python tests/bench/extract_figures.py GOLD CORPUS SCORE_SCRIPT [--aside NAME ...] [--out FOLDER] [--ocr auto]
 
 GOLD holds one JSON file a tender (its key `file` names the document in CORPUS); SCORE_SCRIPT is a module with
 `score(gold, found)` and `Ratio`. A document that cannot be read counts as empty.
@@ -20,6 +20,8 @@ from typing import Any
 from tenderkit.errors import TenderkitError
 from tenderkit.extract import extract_requirements
 from tenderkit.model.tender import Tender
+from tenderkit.plugs import load_plug
+from tenderkit.ports import OcrEngine
 from tenderkit.read import read_bytes
 
 EMPTY: dict[str, Any] = {"requirements": [], "facts": {}, "criteria": []}
@@ -35,10 +37,10 @@ def load_script(path: Path) -> ModuleType:
     return module
 
 
-def extracted(document: Path) -> tuple[dict[str, Any], float, int]:
+def extracted(document: Path, ocr: OcrEngine | None) -> tuple[dict[str, Any], float, int]:
     """What is extracted from a document, the CPU seconds that extraction took, and the pages."""
     try:
-        reading = read_bytes(document.read_bytes(), document.name)
+        reading = read_bytes(document.read_bytes(), document.name, ocr=ocr)
     except TenderkitError as error:
         print(error.line(), file=sys.stderr)
         return EMPTY, 0.0, 0
@@ -73,13 +75,15 @@ def main() -> None:
     parser.add_argument("script", type=Path)
     parser.add_argument("--aside", nargs="*", default=[])
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--ocr", help="engine that reads scanned pages; without it scanned tenders count as empty")
     given = parser.parse_args()
     scoring = load_script(given.script)
+    engine = load_plug("ocr", given.ocr) if given.ocr else None
     rows: dict[str, dict[str, Any]] = {}
     seconds, pages = 0.0, 0
     for path in sorted(given.gold.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
-        found, took, count = extracted(given.corpus / gold["file"])
+        found, took, count = extracted(given.corpus / gold["file"], engine)
         seconds, pages = seconds + took, pages + count
         rows[path.stem] = scoring.score(gold, found)[0]
         if given.out:

@@ -59,6 +59,12 @@ def test_the_rows_of_a_library_that_is_gone_are_forgotten(tmp_path: Path) -> Non
         assert shelf.settle(str(tmp_path)) == 1
 
 
+def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        shelf.put([("a", b"1")])
+        assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
 def test_a_row_that_is_not_there_is_a_key_error(tmp_path: Path) -> None:
     with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf, pytest.raises(KeyError):
         list(shelf.get(["never"]))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenderkit.extract.money import amounts, capital_amounts
+from tenderkit.extract.amount_words import english_number
+from tenderkit.extract.money import amounts, chinese_number
 from tenderkit.extract.phrases import vocabulary
 
 
@@ -33,9 +34,11 @@ def test_a_percentage_and_a_bare_number_are_no_amounts() -> None:
     assert amounts("10% of 300 pages", vocabulary("en"), "USD") == []
 
 
-def test_amounts_in_capitals() -> None:
-    assert capital_amounts("人民币壹佰伍拾万元整") == [Decimal(1500000)]
-    assert capital_amounts("玖佰捌拾陆万元") == [Decimal(9860000)]
+def test_amounts_in_words() -> None:
+    assert chinese_number("壹佰伍拾万") == 1500000
+    assert chinese_number("玖佰捌拾陆万") == 9860000
+    assert english_number("six lakh ninety one thousand two hundred") == 691200
+    assert english_number("Forty-five thousand") == 45000
 
 
 @settings(deadline=None, max_examples=50)

@@ -29,12 +29,20 @@ def test_the_title_of_a_table_is_no_statement() -> None:
 
 
 def test_a_cover_that_repeats_a_fact_is_understood() -> None:
-    sheet = [["Reference number", "WCC/2026/0417"], ["Deadline for tenders", "22 January 2027, 12:00"]]
+    sheet = [
+        ["Title of the contract", "Night cleaning of the county schools"],
+        ["Reference number", "WCC/2026/0417"],
+        ["Deadline for tenders", "22 January 2027"],
+    ]
     assert unread("# Invitation to tender", "Our reference WCC/2026/0417", "# Data sheet", sheet) == []
 
 
 def test_a_day_that_is_no_fact_stays_unread() -> None:
-    sheet = [["Reference number", "WCC/2026/0417"], ["Deadline for tenders", "22 January 2027, 12:00"]]
-    assert unread("# Notes", "Counted on 30 September 2026.", "# Data sheet", sheet) == [
+    sheet = [
+        ["Title of the contract", "Night cleaning of the county schools"],
+        ["Reference number", "WCC/2026/0417"],
+        ["Deadline for tenders", "22 January 2027"],
+    ]
+    assert unread("# Data sheet", sheet, "# Notes", "Counted on 30 September 2026.") == [
         "Counted on 30 September 2026."
     ]

@@ -5,20 +5,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from postgres import installed, server
 
+from tenderkit.builtin.retriever_embedded import EmbeddedShelf
 from tenderkit.config import Config, load_config
 from tenderkit.errors import ConfigError, StoreConflict
 from tenderkit.match import match_requirements, search_library
 from tenderkit.model.requirement import Requirement, RequirementSet
 from tenderkit.model.source import PageSource
 from tenderkit.pipeline.doctor import examine
-from tenderkit.pipeline.library import INDEX_FILE, open_library, shared_address
+from tenderkit.pipeline.library import INDEX_FILE, OwnRows, open_library, shared_address
 from tenderkit.pipeline.sharing import publish_folder_of
 from tenderkit.pipeline.shelf import all_fragments, find
+from tenderkit.pipeline.single import match_file
 from tenderkit.pipeline.spread import share, spread
 from tenderkit.read.fragments import read_library
 
@@ -69,6 +72,17 @@ def test_an_unchanged_file_is_not_read_again(tmp_path: Path, monkeypatch: pytest
         assert opened.library == first == opened.library
     monkeypatch.undo()
     assert read_library(tmp_path / "library") == first
+
+
+def test_another_program_reads_and_encodes_everything_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "library", "backup", "Backups run every night.")
+    index_and_find(str(tmp_path), "backup")
+    with EmbeddedShelf(tmp_path / "cache" / INDEX_FILE) as kept:
+        assert OwnRows(kept).missing(["a"]) == ["a"]
+        OwnRows(kept).put([("a", b"1")])
+        assert (OwnRows(kept).missing(["a"]), list(OwnRows(kept).get(["a"]))) == ([], [b"1"])
+        monkeypatch.setattr("tenderkit.pipeline.library.maker", lambda: "of tomorrow")
+        assert OwnRows(kept).missing(["a"]) == ["a"]
 
 
 def test_two_processes_index_one_library_at_once(tmp_path: Path) -> None:
@@ -167,6 +181,21 @@ def test_a_folder_is_published_and_found_by_others(
     assert [item.body for item in all_fragments(None).fragments] == ["Backups run every week."]
     row = next(row for row in examine() if "library" in row.what)
     assert (row.state, row.note) == ("ok", "1 fragments")
+
+
+@installed
+def test_a_list_of_requirements_is_matched_without_any_folder(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEAM_LIBRARY", address)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tenderkit.yaml").write_text("library: {store: postgres, address_env: TEAM_LIBRARY}\n")
+    put(tmp_path / "mine", "vault", "Vaults are opened by two officers with two keys.")
+    publish_folder_of(tmp_path / "mine")
+    asked = tmp_path / "asked.json"
+    asked.write_text('[{"id": "Q1", "text": "Two officers shall open the vault with two keys."}]')
+    found = match_file(asked, None, None, 5, None, today=lambda: date(2027, 1, 1))
+    assert found.matches[0].candidates[0].fragment == "vault"
 
 
 def test_the_doctor_names_a_server_that_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,3 +65,8 @@ def test_roman_numerals_come_back(value: int) -> None:
 def test_any_text_has_a_number_at_its_head_or_none(text: str) -> None:
     found = number_of(text)
     assert found is None or 0 < found.end <= len(text)
+
+
+def test_a_telephone_number_is_no_list_number() -> None:
+    assert number_of("(415) 538-2096") is None
+    assert number_of("(4) 538 units") is not None

@@ -76,3 +76,16 @@ def test_dots_to_a_page_number_are_contents() -> None:
     assert is_contents("1.2 Scope of work ........ 12")
     assert is_contents("第一章 招标公告……………3")
     assert not is_contents("Name: ______ and so on ... ")
+
+
+def test_a_word_parted_by_a_true_hyphen_is_joined() -> None:
+    assert joined("the whole soft\u2010", "ware of the buyer") == "the whole software of the buyer"
+    assert joined("of a long\u2010", "term contract") == "of a long\u2010term contract"
+
+
+def test_a_label_with_further_lines_set_in_is_one_paragraph() -> None:
+    first, second = lines(
+        "公开评审：评审作业前经资格审查符合本案招标文件规定之投标厂商" + "，并依规定办理者" * 4 + "始", "得参与评审。"
+    )
+    second.x0 += 60
+    assert len(split_paragraphs([first, second])) == 1

@@ -30,6 +30,7 @@ class EmbeddedShelf:
         self._asked: dict[str, None] = {}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # it holds the library's texts
             self._base = self._open()
         except (sqlite3.Error, OSError) as error:
             raise OutputError(f"index {path}: {error}", hint="check the folder and its free space") from None

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tenderkit.extract.lists import ENDS_OPEN, begins_list, numbering, unheaded
+from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
+from tenderkit.extract.openers import Opener, beside, last_opening, still_open
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
 from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
@@ -38,8 +39,8 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_LONG_ITEM = 420
-"""An item longer than this is cut into its sentences: no matrix row holds half a page."""
+_FEW_WORDS, _LONG_ITEM = 6, 420
+"""An item longer than the second is cut into its sentences: no matrix row holds half a page."""
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,13 @@ def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabu
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
     found: list[Unit] = []
-    opener: tuple[str, Block] | None = None
+    opener: Opener | None = None
     title: tuple[Section | None, str] = (None, "")
     for block in unheaded(layout.document.blocks):
-        opener = _still_open(block, opener)
+        opener = still_open(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
-            opener = (found[-1].text, found[-1].block)
+            opener = Opener(found[-1].text, found[-1].block)
         lead = _lead_in(layout, block, opener)
         pieces = list(_block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
@@ -157,16 +158,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
 
 
-def _still_open(block: Block, opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
-    """The words that open a list, unless the block is numbered as they are: then it is their sister, not their item."""
-    if opener is None or opener[1].kind != "list_item" or block.kind != "list_item":
-        return opener
-    mine, its = (numbering(found.number or strip_number(found.text)[0]) for found in (block, opener[1]))
-    return None if mine and mine == its else opener
-
-
 def _announced(found: list[Unit], block: Block) -> bool:
-    """Whether the sentence right before a list's first item announces it without a colon ('… the following, in this order.')."""
+    """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
     if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
         return False
     before = found[-1]
@@ -236,7 +229,7 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 def _bare_noun(unit: Unit) -> bool:
     """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
-    if unit.text.rstrip().endswith((";", "; and", "; or")):
+    if unit.text.rstrip().endswith((";", "; and", "; or")) and len(unit.plain.split()) > _FEW_WORDS:
         return False
     if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
         return False
@@ -249,34 +242,29 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: tuple[str, Block] | None) -> str | None:
-    if block.lead_in and block.lead_in in layout.blocks:
-        return last_opening(layout.blocks[block.lead_in].text)
+def _lead_in(layout: Layout, block: Block, opener: Opener | None) -> str | None:
+    given = layout.blocks.get(block.lead_in or "")
+    if given is not None and not beside(block.number, given.number):
+        nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
+        return opener.text if opener and nearer else last_opening(given.text)
     mine = layout.sections.get(block.id)
     headed = mine is not None and mine.blocks[:1] == (block.id,)
-    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener[1].id)):
-        return opener[0]
+    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
+        return opener.text
     return None
 
 
-def _next_opener(block: Block, pieces: list[Unit], opener: tuple[str, Block] | None) -> tuple[str, Block] | None:
+def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Opener | None:
     if block.kind == "heading" and not _opens(block.text, pieces):
         return None
     if pieces and pieces[-1].opens_list:
-        return pieces[-1].text, block
-    return opener if block.kind == "list_item" else None
+        return Opener(pieces[-1].text, block)
+    return opener.going_on(block) if opener else None
 
 
 def _opens(title: str, pieces: list[Unit]) -> bool:
     """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
     return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
-
-
-def last_opening(text: str) -> str:
-    """The sentence of a paragraph that opens a list: its last one."""
-    cut = max(text.rfind(". "), text.rfind("。"), text.rfind("；"))
-    tail = text[cut + 1 :].strip() if 0 <= cut < len(text) - 2 else text
-    return tail or text
 
 
 def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
@@ -314,8 +302,9 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
     if items:
         yield from _run_in(base, opening, items)
         return
+    base = replace(base, marks=base.marks or strip_marks(text)[0])
     keep_whole = _stays_whole(base) and len(base.plain) <= _LONG_ITEM
-    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words))
+    pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None
     for piece in pieces:
         unit = finish(base, piece, before)
@@ -357,8 +346,8 @@ def _stays_whole(unit: Unit) -> bool:
     )
 
 
-def join_fragments(pieces: list[str]) -> list[str]:
-    """Sentences with what is no sentence by itself (a lone number, a bracket) put to its neighbour."""
+def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[str]:
+    """Sentences with what is no sentence by itself (a lone number, a bracket, '否则 …') put to its neighbour."""
     joined: list[str] = []
     for piece in pieces:
         bare = strip_marks(strip_number(piece)[1])[1].strip(" .)）]】、，,;；。")
@@ -366,6 +355,14 @@ def join_fragments(pieces: list[str]) -> list[str]:
             joined[-1] = f"{joined[-1]} {piece}" if joined[-1][-1].isascii() else joined[-1] + piece
         elif joined and strip_number(joined[-1])[1].strip() == "":
             joined[-1] = f"{joined[-1]} {piece}"
+        elif (
+            joined
+            and words
+            and words.language != "en"
+            and len(piece) <= 40
+            and words.starts("extract.consequent", piece)
+        ):
+            joined[-1] += piece
         else:
             joined.append(piece)
     return joined

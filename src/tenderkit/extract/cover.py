@@ -37,13 +37,18 @@ _NUMBERED = re.compile(
     r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"(?<=\s)(?:(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|Solicitation|Tender|Bid|Contract|Project)\s*(?:Reference|Ref\.?)?\s*(?:No\.?|Number|ID|#)?\s*[:#]?\s*)(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
-    r"|^(?:to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|chapter|volume)\b",
+    r"@|https?:|www\.|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
+    r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
     re.IGNORECASE,
 )
+_FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
     r"\s+of\b(?!.*\bfor\b)",
@@ -63,7 +68,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:\b(?:invites?|inviting|invited|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|^(?:this|the)?[^.]{0,60}\brequest for (?:proposals?|quotations?|tenders?)\b[^.]{0,20}?)"
+    r"(?:\b(?:invites?|inviting|invited|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
     r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
     r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:(]|\s*\(|$)"
 )
@@ -99,8 +104,18 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
-        found.append(Line(text, "noise" if block.kind == "running_head" else kind_of(text, words), block))
+        for part in _parts(text):
+            found.append(Line(part, "noise" if block.kind == "running_head" else kind_of(part, words), block))
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    inside = _INSIDE.search(text) if 20 <= len(text) <= 220 else None
+    if inside is None:
+        return [text]
+    parts = [text[: inside.start()], inside.group(), text[inside.end() :]]
+    return [part.strip(" ,–—-") for part in parts if len(part.strip(" ,–—-")) > 2]
 
 
 def kind_of(text: str, words: Vocabulary) -> LineKind:
@@ -124,6 +139,8 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     if words.language.startswith("zh"):
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
     named = words.has("facts.organisation", flat)
+    if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
+        return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
         return "organisation"
     return "name"
@@ -198,7 +215,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
 def _joined(run: list[Line]) -> str:
     if len(run) > 1 and _OPENING_WORDS.match(run[0].text):
         run = run[1:]
-    text = " ".join(line.text for line in run)
+    text = _FOR_THE.sub("", " ".join(line.text for line in run))
     code = _CODE.match(text)
     return text[code.end() :].strip(" –—-:") if code and len(text) - code.end() > 10 else text
 
@@ -211,8 +228,8 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     weight += 0.2 if words.has("facts.title_words", plain(_joined(run))) else 0
     weight += 0.1 if before is not None and before.kind in ("generic", "number") else 0
     weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
-    weight -= 0.12 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
-    weight -= 0.01 * start
+    weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
+    weight -= 0.004 * start
     return weight
 
 

@@ -23,7 +23,6 @@ from tenderkit.extract.scheme_text import from_factors, from_lists, from_sentenc
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
 from tenderkit.model.finding import Finding
-from tenderkit.model.requirement import Requirement
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Table
 
@@ -139,15 +138,18 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             carried = None
             continue
         carried = (table.columns, goes_on or heads[max(heads)])
-        rows = _scored(tuple(rows_with_bands(scheme_rows(table, words, goes_on))), words)
-        if len(rows) >= 2 or (rows and (goes_on or any((row.points or 0) >= 5 for row in rows))):
-            found.append(Found(rows, table.id, (block.id,), words, layout.document.id, _total_of(table, words)))
+        rows = tuple(rows_with_bands(scheme_rows(table, words, goes_on)))
+        for part in sorted({row.part for row in rows}):
+            own = _scored(tuple(row for row in rows if row.part == part), words)
+            if len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own))):
+                total = _total_of(table, words, part)
+                found.append(Found(own, table.id, (block.id,), words, layout.document.id, total))
     return found
 
 
-def _total_of(table: Table, words: Vocabulary) -> float | None:
-    """The total that a table states in its last rows."""
-    for row in range(table.rows - 1, max(-1, table.rows - 4), -1):
+def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
+    """The total that a table states for a part: the first total row after the part's heading."""
+    for row in range(part, table.rows):
         cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
         if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
             figures = [match for cell in cells if (match := _TOTAL_CELL.match(plain(cell.text)))]
@@ -187,13 +189,16 @@ def _is_scheme(layout: Layout, block: Block, table: Table, words: Vocabulary) ->
 
 
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
-    return not words.starts("criteria.no_row", plain(row.name)) and not is_total(plain(row.name), words)
+    name = plain(row.name)
+    said = words.starts("criteria.no_row", name) or words.starts("criteria.not_name", name)
+    return not said and not is_total(name, words)
 
 
 def _repeats(item: Found, earlier: Sequence[Found]) -> bool:
     total = sum(row.points or 0 for row in item.rows)
-    if total >= 90 and any(abs(sum(row.points or 0 for row in other.rows) - total) < 5 for other in earlier):
-        return True
+    for other in earlier:
+        if total >= 90 and len(item.rows) > 2 and abs(sum(row.points or 0 for row in other.rows) - total) < 5:
+            return True
     names = [key_of(row.name) for row in item.rows]
     known = {key_of(row.name) for other in earlier if other is not item for row in other.rows}
     same = sum(1 for name in names if any(name == k or (len(k) > 5 and name.startswith(k)) for k in known))
@@ -253,17 +258,3 @@ def _sum_findings(criteria: Sequence[Criterion], found: Sequence[Found]) -> list
 def _mismatch(total: float, stated: float, source: PageSource | None) -> Finding:
     params: dict[str, str | int | float] = {"sum": round(total, 2), "total": round(stated, 2)}
     return Finding(code="score_sum_mismatch", severity="warning", params=params, source=source)
-
-
-def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirement]) -> tuple[Criterion, ...]:
-    """Criteria with the requirements that share their name's words (at most five each)."""
-    linked = []
-    for criterion in criteria:
-        key = key_of(criterion.name)
-        ids = [
-            item.id
-            for item in requirements
-            if len(key) >= 4 and key in key_of(item.text + "".join(item.heading_path[-1:]))
-        ]
-        linked.append(criterion.model_copy(update={"requirements": tuple(ids[:5])}))
-    return tuple(linked)

@@ -24,6 +24,8 @@ class Reading:
     currency: str
     first_is_day: bool
     words: Vocabulary
+    flows: bool = False
+    """Whether the documents have no pages of their own (.docx, .md): then no page is a front page."""
 
 
 def joined_lines(value: str) -> str:

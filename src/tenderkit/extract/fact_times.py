@@ -26,9 +26,7 @@ _BEFORE_DEADLINE = re.compile(
     r"|(?P<n2>\d{1,2})\s*(?:个?日历)?[天日]\s*(?:前|以前|之前)",
     re.IGNORECASE,
 )
-_ENGLISH_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty[- ]four|thirty[- ]six)"
-)
+_ENGLISH_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty[- ]one|twenty[- ]four|twenty|thirty[- ]six|thirty|forty[- ]five|forty|sixty|ninety)"
 _LENGTH = re.compile(
     rf"\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
     r"|\d+\s*个?(?:日历天|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
@@ -41,7 +39,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)", re.IGNORECASE
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    re.IGNORECASE,
 )
 
 
@@ -85,9 +84,11 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     text = " ".join(value.split())
     if pair.kind == "sentence" and pair.words.language.startswith("zh"):
         return None
+    if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
+        return None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
     if rule:
-        return rule.group().strip(" ,，")
+        return re.sub(r"^(?:应当?|應當?|须|須|请|請)?于?", "", rule.group().strip(" ,，"))
     return None
 
 
@@ -106,6 +107,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
     text = short_text(value, 240)
+    if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
+        return None
     if text is None or text.lower().startswith(("http", "see ")):
         return None
     if text.isdigit():

@@ -7,60 +7,38 @@ Two good places that disagree are a finding that shows both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
-from tenderkit.extract.cover import cover_facts
-from tenderkit.extract.dates import day_first
-from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.amount_words import amount_findings
+from tenderkit.extract.clauses import Layout
+from tenderkit.extract.fact_candidates import (
+    LEAST,
+    Candidate,
+    candidates,
+    from_cover,
+    from_sentences,
+    reading_of,
+    sentence_pairs,
+)
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, resolved_rule
-from tenderkit.extract.fact_values import READERS, same_value
-from tenderkit.extract.more_facts import find_forms, find_lots, more_facts
-from tenderkit.extract.pairs import Pair, pairs
-from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sentences import sentences
+from tenderkit.extract.fact_values import same_value
+from tenderkit.extract.lot_list import find_lots
+from tenderkit.extract.more_facts import find_forms, more_facts
+from tenderkit.extract.pairs import pairs
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
-from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE
 
 PUBLIC = (
     "title", "reference_number", "buyer", "agent", "submission_deadline", "clarification_deadline", "opening_time",
     "budget", "bid_security", "bid_validity_days", "contract_duration", "delivery_place", "evaluation_method",
     "submission_method", "contact_email", "copies",
 )  # fmt: skip
-_KIND = {
-    "sheet": 0.5,
-    "cell": 0.3,
-    "line": 0.3,
-    "under": 0.15,
-    "column": -0.1,
-    "statement": 0.25,
-    "said": 0.2,
-    "sentence": 0.0,
-    "cover": 0.2,
-}
-_EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
-_LEAST = 0.75
-_FRONT = 12
-"""Pages at the front are never forms, whatever their headings say."""
-_STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 _DISAGREE = 1.2
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A value that may be the fact, with its weight."""
-
-    weight: float
-    value: Any
-    source: PageSource
-    block: str
-    said: str
 
 
 @dataclass(frozen=True)
@@ -79,38 +57,44 @@ class FactsFound:
 def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> FactsFound:
     """All facts of a tender."""
     everything = [pair for layout in layouts for pair in pairs(layout, vocabularies)]
-    reading = _reading(layouts, vocabularies)
-    stated = [pair for layout in layouts for pair in _sentence_pairs(layout, vocabularies)]
+    reading = reading_of(layouts, vocabularies)
+    stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
     facts: dict[str, Fact] = {}
-    findings: list[Finding] = []
+    findings: list[Finding] = amount_findings(layouts, vocabularies, reading)
     blocks: set[str] = set()
-    for key in sorted(PUBLIC, key=lambda key: key not in ("submission_deadline",)):
-        found = sorted(
-            [*_candidates(key, everything, reading), *_from_sentences(key, stated, reading)],
-            key=lambda candidate: -candidate.weight,
-        )
-        found += [Candidate(*rest) for rest in _from_cover(key, layouts, vocabularies, reading)]
+    for key in sorted(PUBLIC, key=lambda key: key != "submission_deadline"):
+        found = [*candidates(key, everything, reading), *from_sentences(key, stated, reading)]
+        found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         best = max(found, key=lambda candidate: candidate.weight, default=None)
-        if best is None or best.weight < _LEAST:
-            continue
-        facts[key] = _fact(key, best, found)
-        blocks |= {candidate.block for candidate in found if candidate.weight >= _LEAST}
-        findings += _disagreement(key, best, found)
+        if best is not None and best.weight >= LEAST:
+            found.sort(key=lambda candidate: -candidate.weight)
+            facts[key] = _fact(key, best, found)
+            blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
+            findings += _disagreement(key, best, found)
     _open_with_the_deadline(facts)
-    return _finish(facts, everything, reading, findings, blocks, layouts, vocabularies)
+    lots, lot_source = find_lots(layouts, vocabularies)
+    if lots and lot_source:
+        facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
+    facts |= more_facts(everything, stated)
+    return FactsFound(
+        facts=facts,
+        forms=find_forms(layouts, vocabularies),
+        lots=lots,
+        findings=tuple(findings),
+        blocks=frozenset(blocks),
+        buyer_texts=_buyer_texts(facts),
+        deadline=_day(facts.get("submission_deadline")),
+    )
 
 
-def _from_cover(
-    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
-) -> Iterator[tuple[float, Any, PageSource, str, str]]:
-    """What the cover states without a label, if the fact's own reader would take it."""
-    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
-        words = vocabulary_for(text, layouts[0].document, vocabularies)
-        pair = Pair(plain(text), value, source, block, words, "", "cover")
-        read = READERS[key](value, pair, reading) if key != "reference_number" else value
-        if read is not None:
-            yield weight, read, source, block, text
+def _buyer_texts(facts: dict[str, Fact]) -> tuple[str, ...]:
+    buyer = facts.get("buyer")
+    return (buyer.source.quote or "", str(buyer.value)) if buyer else ()
+
+
+def _day(deadline: Fact | None) -> date | None:
+    return date.fromisoformat(str(deadline.value)[:10]) if deadline else None
 
 
 def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
@@ -127,24 +111,6 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 
-def _reading(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Reading:
-    sample = " ".join(block.text for layout in layouts for block in layout.document.blocks[:400])
-    sample += " ".join(cell.text for layout in layouts for table in layout.document.tables[:8] for cell in table.cells)
-    language = layouts[0].document.language if layouts else "en"
-    words = vocabularies.get(language) or vocabularies["en"]
-    counts = {
-        code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
-        for code in sorted(words.lexicon.under("facts.currency"))
-    }
-    usual = (
-        max(counts, key=lambda code: counts[code])
-        if any(counts.values())
-        else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
-    )
-    first = day_first(plain(sample))
-    return Reading(currency=usual, first_is_day=first if first is not None else usual != "USD", words=words)
-
-
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
     deadline = facts.get("submission_deadline")
@@ -154,184 +120,24 @@ def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     return -365 <= days <= 0 if key == "clarification_deadline" else 0 <= days <= 120
 
 
-def _hinted(code: str, words: Vocabulary, sample: str) -> int:
-    """How often words speak that only one currency's country uses (lakh, crore)."""
-    key = f"facts.currency_hint.{code}"
-    return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
-
-
-def _candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    read: Callable[[str, Pair, Reading], Any] = READERS[key]
-    for pair in everything:
-        fit = label_fit(key, pair)
-        if fit <= 0:
-            continue
-        value = read(pair.value, pair, reading)
-        if value is None:
-            continue
-        weight = (
-            fit
-            + _KIND[pair.kind]
-            - (0.8 if pair.form and pair.source.page > _FRONT else 0)
-            - (0.5 if pair.contract else 0)
-        )
-        weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
-
-
-def label_fit(key: str, pair: Pair) -> float:
-    """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
-    words, label = pair.words, pair.label.strip(" *()")
-    if pair.kind == "statement" and key not in _STATED:
-        return 0.0
-    if key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT):
-        return 0.0
-    if words.has(f"facts.label_not.{key}", label) if words.lexicon.has(f"facts.label_not.{key}") else False:
-        return 0.0
-    if pair.above and whole(words.find("facts.generic_label", label), label):
-        above = pair.above.strip(" *()")
-        return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
-    return max(0.0, _label_match(key, pair, label) - _weakness(key, words, label))
-
-
-def whole(match: re.Match[str] | None, label: str) -> bool:
-    """Whether a word of a list is all that the label says."""
-    return match is not None and match.start() <= 1 and match.end() >= len(label) - 2
-
-
-def _weakness(key: str, words: Vocabulary, label: str) -> float:
-    """What a label loses that may name the fact or something wider ('department' beside 'organisation')."""
-    listed = f"facts.label_weak.{key}"
-    if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
-        return 0.0
-    return 0.4 if key == "title" else 0.2
-
-
-def _label_match(key: str, pair: Pair, label: str) -> float:
-    words = pair.words
-    match = words.find(f"facts.label.{key}", label)
-    if match:
-        if pair.kind == "statement":
-            return 0.8 if match.start() < 60 else 0.0
-        if match.start() <= 1 and match.end() >= len(label) - 2:
-            return _EXACT
-        share = (match.end() - match.start()) / len(label)
-        if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return 0.0
-        if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else 0.0
-        return _HOLDS + 0.4 * share if len(label) < 70 else 0.0
-    return _named_above(key, pair, label)
-
-
-def _named_above(key: str, pair: Pair, label: str) -> float:
-    """'名称：X' under the heading '采购人信息' names the buyer."""
-    if key not in ("buyer", "agent") or len(label) > 12:
-        return 0.0
-    words = pair.words
-    name = words.find("facts.name_label", label)
-    if not name or name.start() > 1 or name.end() < len(label) - 1:
-        return 0.0
-    ends = {
-        other: [m.end() for m in words.pattern(f"facts.label.{other}").finditer(pair.above)]
-        for other in ("buyer", "agent")
-    }
-    here, there = max(ends[key], default=-1), max((e for o, v in ends.items() if o != key for e in v), default=-1)
-    return 0.95 if here > there else 0.0
-
-
-def _sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "picture"):
-            continue
-        table = layout.tables.get(block.table or "")
-        texts = [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
-        section = layout.sections.get(block.id)
-        part = section.part if section else "body"
-        for text, source in texts:
-            if not (40 if table else 12) < len(text) < 4000:
-                continue
-            words = vocabulary_for(text, layout.document, vocabularies)
-            for sentence in sentences(text, words):
-                yield Pair(
-                    plain(sentence),
-                    sentence,
-                    source,
-                    block.id,
-                    words,
-                    "",
-                    "sentence",
-                    part == "form",
-                    part == "contract",
-                )
-
-
-def _from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
-    if key == "contact_email":
-        yield from _addresses(stated, reading)
-    for pair in stated:
-        words = pair.words
-        if not words.lexicon.has(cue) or (pair.form and pair.source.page > _FRONT) or not words.has(cue, pair.label):
-            continue
-        if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
-            continue
-        if key == "evaluation_method" and not words.has("facts.cue.chosen", pair.label):
-            continue
-        if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
-            "facts.cue.bid", pair.label
-        ):
-            continue
-        value = READERS[key](pair.value, pair, reading)
-        if value is None:
-            continue
-        weight = (
-            0.85
-            - (0.4 if pair.contract else 0)
-            + 0.2 * max(0.0, 1 - pair.source.page / 40)
-            - min(0.2, len(pair.label) / 2000)
-        )
-        yield Candidate(weight, value, pair.source, pair.block, pair.value)
-
-
-def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    """Mail addresses that stand without a label; the front pages count most."""
-    for pair in stated:
-        address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
-        if address and not pair.words.has("facts.cue_not.contact_email", pair.label):
-            yield Candidate(
-                0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
-            )
-
-
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
     also = tuple(
         candidate.source.model_copy(update={"quote": candidate.said[:200]})
         for candidate in found
-        if candidate is not best and candidate.weight >= _LEAST and same_value(key, candidate.value, best.value)
+        if candidate is not best and candidate.weight >= LEAST and same_value(key, candidate.value, best.value)
     )
     source = best.source.model_copy(update={"quote": best.said[:300]})
     return Fact(value=best.value, source=source, also=also[:5], confidence=round(min(1.0, best.weight / 1.6), 2))
 
 
+_COMPARED = ("submission_deadline", "opening_time", "budget", "bid_security", "bid_validity_days", "reference_number")
+
+
 def _disagreement(key: str, best: Candidate, found: Sequence[Candidate]) -> list[Finding]:
-    if key not in (
-        "submission_deadline",
-        "opening_time",
-        "budget",
-        "bid_security",
-        "bid_validity_days",
-        "reference_number",
-    ):
+    """A finding that shows both places, where two good ones say different things."""
+    if key not in _COMPARED or best.value == AT_THE_DEADLINE:
         return []
-    other = next(
-        (
-            c
-            for c in found
-            if c.weight >= _DISAGREE and c.source.page != best.source.page and not same_value(key, c.value, best.value)
-        ),
-        None,
-    )
+    other = next((candidate for candidate in found if _contradicts(key, best, candidate)), None)
     if other is None:
         return []
     params: dict[str, str | int | float] = {
@@ -341,38 +147,16 @@ def _disagreement(key: str, best: Candidate, found: Sequence[Candidate]) -> list
     return [Finding(code="facts_disagree", severity="warning", params=params, source=other.source)]
 
 
+def _contradicts(key: str, best: Candidate, other: Candidate) -> bool:
+    least = 1.45 if key == "reference_number" else _DISAGREE
+    if other.weight < least or other.value == AT_THE_DEADLINE or other.ceiling != best.ceiling:
+        return False
+    apart = other.source.page != best.source.page or other.block != best.block
+    return apart and not same_value(key, other.value, best.value)
+
+
 def printed(value: Any) -> str:
     """A value in a line of prose."""
     if isinstance(value, dict):
         return " ".join(str(part) for part in value.values())
     return str(value)
-
-
-def _finish(
-    facts: dict[str, Fact],
-    everything: Sequence[Pair],
-    reading: Reading,
-    findings: list[Finding],
-    blocks: set[str],
-    layouts: Sequence[Layout],
-    vocabularies: dict[str, Vocabulary],
-) -> FactsFound:
-    lots, lot_source = find_lots(layouts, everything, facts, vocabularies)
-    if lots and lot_source:
-        facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
-    facts.update(more_facts(everything, reading))
-    deadline = facts.get("submission_deadline")
-    texts = (
-        [facts[key].source.quote or "" for key in ("buyer",) if key in facts] + [str(facts["buyer"].value)]
-        if "buyer" in facts
-        else []
-    )
-    return FactsFound(
-        facts=facts,
-        forms=find_forms(layouts, vocabularies),
-        lots=lots,
-        findings=tuple(findings),
-        blocks=frozenset(blocks),
-        buyer_texts=tuple(texts),
-        deadline=date.fromisoformat(str(deadline.value)[:10]) if deadline else None,
-    )

@@ -22,6 +22,7 @@ from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import KnockOut, Legend, Requirement
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
 )
@@ -79,6 +80,8 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     unit, context = item.unit, item.context
     if "reject" in item.judgement.reasons:
         return "reject"
+    if context.review:
+        return "review"
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
     if any(sign in invalid for sign in unit.marks):
         return "mark"
@@ -109,6 +112,7 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     if (
         grounds.words
         and unit.part == "body"
+        and not item.context.background
         and item.judgement.actor == "bidder"
         and any(w in unit.plain for w in grounds.words)
     ):
@@ -122,7 +126,8 @@ def _nearest(context: Context) -> tuple[str, ...]:
 
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
-    start = item.unit.plain[:40] if item.unit.kind == "row" else item.unit.plain
+    text = _BRACKETED.sub("", item.unit.plain)
+    start = text[:40] if item.unit.kind in ("row", "item") else text
     return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
         "extract.eligibility_text", item.unit.plain
     )

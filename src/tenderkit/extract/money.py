@@ -16,7 +16,7 @@ _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_CAPITALS = re.compile(r"[零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}(?=[元圆圓])")
+CAPITALS = re.compile(r"[零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}(?=[元圆圓])")
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,6 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(grouped.replace(",", "").replace("，", ""))
     except InvalidOperation:
         return None
-
-
-def capital_amounts(text: str) -> list[Decimal]:
-    """Amounts written in Chinese capitals: 壹佰伍拾万元整 is 1500000."""
-    return [value for match in _CAPITALS.finditer(plain(text)) if (value := chinese_number(match.group())) is not None]
 
 
 def chinese_number(text: str) -> Decimal | None:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
-from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.fact_reading import BLANK
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.tables import header_of, rows_of
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.source import PageSource
 
@@ -17,101 +16,80 @@ _MORE = (
     "payment_terms", "warranty_period", "liquidated_damages", "performance_bond", "site_visit", "page_limit",
     "language", "governing_law", "delivery_time", "price_validity", "blind_bid", "contact_person",
 )  # fmt: skip
+_SPAN = r"(?:\d|[一二两兩三四五六七八九十]|\b(?:one|two|three|four|five|six|twelve|eighteen|twenty))[^。.;；]{0,24}?(?:years?|months?|days?|weeks?|年|月|日|天|周)"
+_SHAPES = {
+    key: re.compile(pattern, re.IGNORECASE)
+    for key, pattern in {
+        "payment_terms": r"\d|monthly|quarterly|arrears|upon (?:completion|delivery)|按[月季年]|支付|付款|給付",
+        "warranty_period": _SPAN,
+        "liquidated_damages": r"\d\s*(?:\([\d.]+\)\s*)?(?:%|％|‰|per\s?cent)|千分之|萬分之|万分之|百分之",
+        "performance_bond": r"\d\s*(?:\.\d+)?\s*(?:%|％|per\s?cent)|\d{4}|\d\.\d\d$|\bnot\b|\bnil\b|不|免|无需|無需|百分之",
+        "site_visit": r"\d{4}|\bnot?\b|mandatory|compulsory|不|自行|\d{1,2}[/.]\d{1,2}",
+        "page_limit": r"\d+\)?\s*(?:\w+\s+){0,2}(?:-?pages?|words|页|頁|sides|characters|字)|(?:页|頁).{0,8}\d",
+        "language": r"\b(?:english|french|chinese|spanish|german|portuguese|arabic|russian|hindi|swahili|official language)\b|[中英法]文|汉语|漢語|語",
+        "governing_law": r"\blaws? of\b|\bcourts?\b|\barbitrat|法律|法院|仲裁",
+        "delivery_time": _SPAN,
+        "price_validity": r"firm|fixed|not subject|固定|不变|不變|不予|不得|\d",
+        "blind_bid": r".",
+        "contact_person": r"^(?:(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,4}(?:\s*[,(].{0,60})?$|^[\u3400-\u9fff、，, ]{2,40}$",
+    }.items()
+}
+"""What a value must hold to be the fact, and not just stand under its name."""
 _LONGEST = 400
-_LOT_LINE = re.compile(
-    r"^\W*(?:(?P<word>Lot|LOT|Article|ARTICLE|Package)\s*(?:No\.?\s*)?(?P<number>\d{1,3}|[A-Z])\b|(?P<zh>(?:包组|标段|采购包|包|标包)\s*(?P<n2>\d{1,3}|[一二三四五六七八九十]+)|第(?P<n3>[一二三四五六七八九十\d]+)(?:标段|包)))\s*[:：.\-–—]?\s*(?P<name>.{2,120})$"
-)
 _FORM_HEADING = re.compile(
     r"^(?P<number>(?:附件|附表|格式|Form|Annexure|Annex|Appendix|Schedule|Attachment|Exhibit)\s*[\dA-Z一二三四五六七八九十.\-]{1,6})\s*[:：.\-–—]?\s*(?P<name>.{2,80})$",
     re.IGNORECASE,
 )
 
 
-def more_facts(everything: Sequence[Pair], reading: Reading) -> dict[str, Fact]:
-    """For each further fact the text beside its best label, verbatim."""
-    found: dict[str, tuple[float, Pair]] = {}
+def more_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[str, Fact]:
+    """For each further fact the text beside its best label, else the sentence that states it, verbatim."""
+    found: dict[str, tuple[float, str, PageSource]] = {}
     for pair in everything:
         if pair.form or pair.kind in ("sentence", "column") or not 2 <= len(pair.value.strip()) <= _LONGEST:
             continue
         for key in _MORE:
             match = pair.words.find(f"facts.more.{key}", pair.label)
-            if not match or match.start() > 3 or len(pair.label) > 60:
+            if not match or match.start() > 3 or len(pair.label) > 60 or not _shaped(key, pair):
                 continue
             weight = (match.end() - match.start()) / len(pair.label) + (0.5 if pair.kind == "sheet" else 0)
-            if key not in found or weight > found[key][0]:
-                found[key] = (weight, pair)
+            _keep(found, key, weight, pair)
+    for pair in stated:
+        if not pair.form and len(pair.value) <= _LONGEST:
+            for key in _MORE:
+                if key not in found and _states(key, pair):
+                    _keep(found, key, 0.45, pair)
     return {
         key: Fact(
-            value=" ".join(pair.value.split()),
-            source=pair.source.model_copy(update={"quote": pair.value[:300]}),
-            confidence=0.6,
+            value=" ".join(value.split()),
+            source=source.model_copy(update={"quote": value[:300]}),
+            confidence=0.6 if weight >= 0.5 else 0.45,
         )
-        for key, (weight, pair) in sorted(found.items())
+        for key, (weight, value, source) in sorted(found.items())
         if weight >= 0.4
     }
 
 
-def find_lots(
-    layouts: Sequence[Layout], everything: Sequence[Pair], facts: dict[str, Fact], vocabularies: dict[str, Vocabulary]
-) -> tuple[dict[str, str], PageSource | None]:
-    """Lots by id and name, from a table with a lot column or from lines 'Lot 1: …' in a row."""
-    for layout in layouts:
-        found, source = _lot_table(layout, vocabularies)
-        if not found:
-            found, source = _lot_lines(layout)
-        if found:
-            return found, source
-    return {}, None
+def _keep(found: dict[str, tuple[float, str, PageSource]], key: str, weight: float, pair: Pair) -> None:
+    if key not in found or weight > found[key][0]:
+        found[key] = (weight, pair.value, pair.source)
 
 
-def _lot_table(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dict[str, str], PageSource | None]:
-    for table in layout.document.tables:
-        if not 2 <= table.rows <= 60 or table.columns < 2:
-            continue
-        rows = rows_of(table)
-        header = header_of(table, rows)
-        sample = " ".join(header.values())
-        words = vocabulary_for(sample, layout.document, vocabularies)
-        columns = [
-            at
-            for at, text in header.items()
-            if re.match(
-                r"^(?:lot(?:\s*(?:no\.?|number))?|标段(?:编号|号|名称)?|包号|包组(?:号)?|采购包(?:号)?|标包号?|包件号?)$",
-                plain(text).lower(),
-            )
-        ]
-        if not columns or not words.has("facts.lot", plain(sample)):
-            continue
-        names = [at for at in header if at not in columns]
-        lots = {}
-        for row in rows[1:]:
-            cell = row.cells.get(columns[0])
-            name = next(
-                (row.cells[at].text.strip() for at in names if at in row.cells and len(row.cells[at].text.strip()) > 2),
-                "",
-            )
-            if cell and 0 < len(cell.text.strip()) <= 12 and name:
-                lots[" ".join(cell.text.split())] = " ".join(name.split())
-        if lots:
-            return lots, table.source
-    return {}, None
+def _shaped(key: str, pair: Pair) -> bool:
+    """Whether a value looks like the fact: it holds what the fact is made of and no blank to fill in."""
+    text = " ".join(pair.value.split())
+    form = re.search(r"[□]|_{3,}|\[[^\]]*\]|…{2,}|前附表|详见|詳見|^Sec(?:tion|\.) ", text)
+    if pair.kind == "sentence" and re.match(
+        r"^\W*(?:[\d.]+\s*)?(?:if|where|in case|unless|未|没有)\b", text, re.IGNORECASE
+    ):
+        return False
+    return not form and not BLANK.search(text) and bool(_SHAPES[key].search(text))
 
 
-def _lot_lines(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
-    lots: dict[str, str] = {}
-    source: PageSource | None = None
-    for block in layout.document.blocks:
-        for line in block.text.split("\n") if block.kind != "contents" else ():
-            match = _LOT_LINE.match(" ".join(line.split()))
-            if not match or len(line) > 140:
-                continue
-            ident = match.group("number") or match.group("zh")
-            if (match.group("word") or "").lower() == "article" or ident in lots:
-                continue
-            if not lots:
-                source = block.source
-            lots[ident] = match.group("name").strip(" .;；")
-    return (lots, source) if len(lots) >= 2 or any(not key.isascii() for key in lots) else ({}, None)
+def _states(key: str, pair: Pair) -> bool:
+    """Whether a sentence states a further fact: its cue, and what the fact is made of."""
+    cue = f"facts.more_cue.{key}"
+    return pair.words.lexicon.has(cue) and pair.words.has(cue, pair.label) and _shaped(key, pair)
 
 
 def find_forms(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> tuple[FormAsked, ...]:

@@ -40,7 +40,9 @@ _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
-_NUMBER_CELL = re.compile(r"^[\dA-Z.()（）\s、\-]{0,14}$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$")
+_NUMBER_CELL = re.compile(
+    r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$"
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
+            or (not here and _stands_over(block))
             or bare_text(block.text).endswith((":", "："))
         ):
             above = block.text
@@ -103,13 +106,26 @@ def _whole(block: Block, after: Block | None) -> Block:
     return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
 
 
+_BOX = re.compile(r"[□☐]|[■☑☒√✓✔\uf052\uf0fe]")
+
+
+def chosen(text: str) -> str:
+    """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
+    boxes = list(_BOX.finditer(text))
+    if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):
+        return text
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    kept = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group() not in "□☐"]
+    return " ".join(part.strip() for part in [text[: boxes[0].start()], *kept] if part.strip())
+
+
 def _stands_over(block: Block) -> bool:
     """Whether a block labels what stands under it: a heading, a line that ends in a colon, a few words without an end."""
     text = plain(block.text)
     return (
         block.kind == "heading"
         or _COLON.search(text[-2:]) is not None
-        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$", text) and "\n" not in block.text)
+        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$|[:：]\s*\S", text) and "\n" not in block.text)
     )
 
 
@@ -117,7 +133,7 @@ def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind
     part = section_part(layout, block)
     return Pair(
         _label(label),
-        value.strip(),
+        chosen(value).strip(),
         block.source,
         block.id,
         words,
@@ -137,8 +153,15 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
-        for label, value in said(bare, words):
+        for label, value in _clean(list(said(bare, words))):
             yield _pair(layout, block, label, value, above, "said", words)
+
+
+def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
+    for label, value in found:
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)):
+            yield label, value
 
 
 def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -146,10 +169,9 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if words.language.startswith("zh"):
         return
     for sentence in sentences(text, words) if len(text) < 3000 else ():
-        match = _LONG_LABEL.match(sentence)
-        match = match or _SAID.match(sentence)
-        if match:
-            yield match.group("label"), match.group("value")
+        for match in (_LONG_LABEL.match(sentence), _SAID.match(sentence)):
+            if match:
+                yield match.group("label"), match.group("value")
 
 
 def split_lines(text: str) -> list[str]:
@@ -170,9 +192,11 @@ def _table_pairs(
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
-    for row in rows:
+    for at, row in enumerate(rows):
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        if row.index == 0 and len(rows) > 1 and _is_heading_row(cells):
+        if _is_heading_row(cells) and (len(cells) > 3 or (row.index == 0 and len(rows) > 1)):
+            if row.index > 0:
+                yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
         content = _without_numbers(cells)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
@@ -206,7 +230,7 @@ def _without_numbers(cells: list[Cell]) -> list[Cell]:
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
     return Pair(
         _label(label),
-        cell.text.strip(),
+        chosen(cell.text).strip(),
         cell.source,
         block.id,
         words,
@@ -219,7 +243,7 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
 
 def _is_heading_row(cells: list[Cell]) -> bool:
     """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
-    return len(cells) >= 3 and all(len(cell.text) <= 40 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
+    return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
 
 
 def _time_after(rest: list[Cell]) -> str:
@@ -234,13 +258,17 @@ def _time_after(rest: list[Cell]) -> str:
 
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
     lines = split_lines(cell.text)
-    for line in lines:
+    lead = above
+    for at, line in enumerate(lines):
         bare = bare_text(line)
-        match = _LABEL_END.match(bare) or _HASH.match(bare) or (_DASHED.match(bare) if len(bare) < 120 else None)
-        match = match or _CAPITALS.match(bare)
-        found = [(match.group("label"), match.group("value"))] if match else []
-        for label, value in [*found, *said(bare, words)]:
-            yield _cell_pair(label, cell.model_copy(update={"text": value}), above, kind, words, block, part)
+        tried = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        made = [(match.group("label"), match.group("value")) for match in [*tried, _CAPITALS.match(bare)] if match]
+        clock = _TIME_LABEL.match(plain(lines[at + 1])) if at + 1 < len(lines) else None
+        for label, value in [*list(_clean(made))[:1], *_clean(list(said(bare, words)))]:
+            pair = _cell_pair(label, cell.model_copy(update={"text": value}), lead, kind, words, block, part)
+            yield replace(pair, after=clock.group("rest") if clock else "")
+        if not made or plain(line).endswith(":"):
+            lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
     if len(lines) > 1 and len(lines[0]) < 50:
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)

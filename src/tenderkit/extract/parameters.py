@@ -53,6 +53,9 @@ def _says_property(unit: Unit) -> bool:
 
 def _technical(unit: Unit) -> bool:
     kinds = [heading_kinds(title, unit.words) for title in unit.heading_path]
-    return any("technical" in kind for kind in kinds) and not any(
-        kind[:1] in (("submission",), ("commercial",), ("background",)) for kind in kinds[-1:]
+    nearest = next((kind for kind in reversed(kinds) if kind), ())
+    return any("technical" in kind for kind in kinds) and nearest[:1] not in (
+        ("submission",),
+        ("commercial",),
+        ("background",),
     )

@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import (
-    Names,
-    Role,
-    by_buyer,
-    clause_before,
-    first_role,
-    has_role,
-    mentions,
-    subject_role,
-)
+from tenderkit.extract.actors import Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import (
+    US,
+    about_buyer,
+    by_us,
+    conditional,
+    defines,
+    done_by_buyer,
+    merely_judged,
+    relative,
+)
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
-_CLAUSE = re.compile(r"[，；,;:：]")
-_CONDITION = re.compile(r"[的时者時][，,]?$")
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
-_US = ("bidder", "supplier")
-_DEFINED = 70
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -50,18 +47,8 @@ class Judgement:
     reasons: tuple[str, ...]
 
 
-def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
-    """The requirement in a unit, or None."""
-    if not _worth_judging(unit, context):
-        return None
-    return (
-        _judge_chinese(unit, context, names)
-        if unit.words.language[:2] == "zh"
-        else _judge_english(unit, context, names)
-    )
-
-
-def _worth_judging(unit: Unit, context: Context) -> bool:
+def worth_judging(unit: Unit, context: Context) -> bool:
+    """Whether a unit can be a requirement at all: no heading, fragment, blank or pointer."""
     text = unit.plain
     if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
         return False
@@ -81,44 +68,42 @@ def without_lookalikes(text: str, unit: Unit) -> str:
     return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
-# --- English ---------------------------------------------------------------------------------------------------
-
-
-def _judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
+def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    """The requirement in an English unit, or None."""
     text = unit.plain
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    if context.asked or context.unasked or _defines(unit, rejecting):
+    if context.asked or context.unasked or defines(unit, rejecting):
         return None
     if words.has("extract.statement", text) and not rejecting:
         return None
     if context.form and words.starts("extract.we", text):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
-        return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
+        return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
     found = _strongest(unit, context, names)
     if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
         found = None
     if found:
         obligation, role, reason = found
-        if _about_buyer(role, unit, names, rejecting):
+        if about_buyer(role, unit, names, rejecting):
             return None
-        if context.evaluation and role not in _US and not rejecting and _merely_judged(unit, reason):
+        if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
         if (
             role == "none"
             and not rejecting
-            and _done_by_buyer(unit, names, reason)
+            and done_by_buyer(unit, names, reason)
             and not undertaking(text, words, names)
         ):
             return None
-        return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
+        return made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
-        return _made(unit, "mandatory", "none", 0.7, "reject", rejecting)
+        return made(unit, "mandatory", "none", 0.7, "reject", rejecting)
     return _without_modal(unit, context, names)
 
 
@@ -130,25 +115,21 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
             role = _subject(unit, names, match)
-            if kind == "can" and (role not in _US or context.background):
+            if kind == "can" and (role not in US or context.background):
+                continue
+            if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
                 continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
             if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
                 continue
             bound = _bound(obligation, kind, unit, context)
-            if role in ("bidder", "supplier") and not _conditional(unit.plain[: match.start()]):
+            if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
             else:
                 others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
     best = min(ours, default=None) or min(others, default=None)
     return best[1:] if best else None
-
-
-def _conditional(before: str) -> bool:
-    """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
-    clause = re.split(r"[,;:]", before)[-1]
-    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
 
 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
@@ -173,6 +154,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role in ("bidder", "supplier"):
         return True
     text = unit.plain
+    if by_us(unit, names):
+        return True
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
         return (
@@ -189,72 +172,27 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
 
 
-def _defines(unit: Unit, rejecting: bool) -> bool:
-    """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.plain)
-    if found is None or rejecting:
-        return False
-    return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
-
-
-def _merely_judged(unit: Unit, reason: str) -> bool:
-    """In a section on evaluation: how bids are judged, rather than what a bid must be."""
-    return reason not in ("mandatory", "desirable") or not unit.words.has("extract.thing.bid", unit.plain)
-
-
-def _done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
-    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
-    weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = weak and not has_role("supplier", unit.plain, unit.words, names)
-    return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
-
-
-def _about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
-    if role not in ("buyer", "committee"):
-        return False
-    text = unit.plain
-    if rejecting:
-        return unit.words.has("extract.buyer_right", text)
-    if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
-        return True
-    if unit.words.has("extract.adverse_strong", text) or _owed_to_buyer(unit, names):
-        return False
-    return not (unit.words.has("extract.adverse", text) and _names_us(unit, names))
-
-
-def _owed_to_buyer(unit: Unit, names: Names) -> bool:
-    """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
-    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
-        if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
-            return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
-    return False
-
-
-def _names_us(unit: Unit, names: Names) -> bool:
-    return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))
-
-
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
     if is_imperative(text, words) or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
-        return _made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.parameter and _has_content(text):
-        return _made(unit, "mandatory", "supplier", 0.7, "parameter", False)
+        return made(unit, "mandatory", "none", 0.65, "imperative", False)
+    if context.parameter and has_content(text):
+        return made(unit, "mandatory", "supplier", 0.7, "parameter", False)
     if unit.kind == "item" and words.has("extract.limit", text):
-        return _made(unit, "mandatory", "bidder", 0.6, "limit", False)
+        return made(unit, "mandatory", "bidder", 0.6, "limit", False)
     if _TICK.search(unit.text) and "?" in text:
-        return _made(unit, "mandatory", "bidder", 0.6, "question", False)
-    if words.has("extract.quasi", text) and first_role(text, words, names) in _US and not context.background:
-        return _made(unit, "mandatory", "none", 0.6, "quasi", False)
-    if context.eligibility and unit.kind in ("item", "row") and _has_content(text):
-        return _made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
+        return made(unit, "mandatory", "bidder", 0.6, "question", False)
+    if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
+        return made(unit, "mandatory", "none", 0.6, "quasi", False)
+    if context.eligibility and unit.kind in ("item", "row") and has_content(text):
+        return made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] == "bound"):
-        return _made(unit, asked[0], asked[1], 0.65, asked[2], False)
+        return made(unit, asked[0], asked[1], 0.65, asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
-        return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+        return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     return None
 
 
@@ -282,106 +220,15 @@ def is_imperative(text: str, words: Vocabulary) -> bool:
     return bool(match) and words.starts("extract.determiner", text[match.end() :].lstrip())  # type: ignore[union-attr]
 
 
-def _has_content(text: str) -> bool:
+def has_content(text: str) -> bool:
+    """Whether a text says more than blanks to be filled."""
     return len(text) >= 4 and not _ONLY_FILL.match(text)
 
 
-def _made(unit: Unit, obligation: Obligation, role: Role, confidence: float, reason: str, rejecting: bool) -> Judgement:
+def made(unit: Unit, obligation: Obligation, role: Role, confidence: float, reason: str, rejecting: bool) -> Judgement:
+    """A judgement with its actor and reasons; what rejects the bid is mandatory."""
     actor: Actor = "supplier" if role == "supplier" else "buyer" if role in ("buyer", "committee") else "bidder"
     reasons = (reason, *(("reject",) if rejecting and reason != "reject" else ()))
     if rejecting:
         obligation = "mandatory"
     return Judgement(obligation, actor, confidence, reasons)
-
-
-# --- Chinese ---------------------------------------------------------------------------------------------------
-
-
-def _judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | None:
-    text, words = unit.plain, unit.words
-    if len(text) < 4:
-        return None
-    rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
-    found = _chinese_modal(unit, names)
-    if (
-        words.has("extract.definition", text)
-        and not rejecting
-        and (found is None or found[1] not in ("bidder", "supplier"))
-    ):
-        return None
-    if context.form and words.has("extract.we", text[:30]):
-        return None
-    if context.rejecting_lead_in and unit.kind == "item":
-        return _made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
-    if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
-        return None
-    if context.parameter and _has_content(text):
-        obligation: Obligation = (
-            "desirable" if words.has("extract.modal.desirable", text) and context.soft else "mandatory"
-        )
-        return _made(unit, obligation, "supplier", 0.75, "parameter", rejecting)
-    if found:
-        obligation, role, kind = found
-        if role in ("buyer", "committee") and not _adverse_to_us(unit, names, rejecting):
-            return None
-        if context.evaluation and role == "none" and not rejecting and not _names_us(unit, names):
-            return None
-        return _made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, kind, rejecting)
-    if rejecting:
-        return _made(unit, "mandatory", "none", 0.75, "reject", rejecting)
-    return _chinese_plain(unit, context, names)
-
-
-def _chinese_modal(unit: Unit, names: Names) -> tuple[Obligation, Role, str] | None:
-    """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
-    blanked = without_lookalikes(unit.plain, unit)
-    best: tuple[int, Obligation, Role, str] | None = None
-    subject: Role = "none"
-    start = 0
-    for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
-        clause, original = blanked[start:end], unit.plain[start:end]
-        start = end
-        for rank, kind, obligation in (
-            (0, "mandatory", "mandatory"),
-            (1, "desirable", "desirable"),
-            (2, "optional", "optional"),
-        ):
-            match = unit.words.find(f"extract.modal.{kind}", clause)
-            if not match or (end < len(blanked) and _CONDITION.search(clause)):
-                continue
-            here = subject_role(original[: match.start()], unit.words, names)
-            role = here if here != "none" else subject
-            score = rank + (3 if role in ("buyer", "committee") else 0)
-            if best is None or score < best[0]:
-                best = (score, obligation, role, kind)  # type: ignore[assignment]
-            break
-        named = [role for role, _, _ in mentions(original, unit.words, names)]
-        subject = named[0] if named else subject
-    return best[1:] if best else None
-
-
-def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
-    if rejecting:
-        return True
-    return unit.words.has("extract.adverse", unit.plain) and _names_us(unit, names)
-
-
-def _chinese_plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
-    text, words = unit.plain, unit.words
-    if words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text):
-        if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
-            return None
-        return _made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and _has_content(text) and not context.background:
-        return _made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
-    if unit.kind == "item" and context.binding_lead_in:
-        return _made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
-    first = first_role(text, words, names)
-    if (
-        words.has("extract.quasi", text)
-        and first in ("bidder", "supplier")
-        and not context.background
-        and not context.form
-    ):
-        return _made(unit, "mandatory", first, 0.6, "quasi", False)
-    return None

@@ -25,10 +25,12 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _SCALE_MAX = re.compile(r"(?:满分|滿分|最高得?|最多得?|共)\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分")
-_SERIAL = re.compile(r"^[（(]?[\dA-Z一二三四五六七八九十.、*]{1,8}(?:[（(]\d[)）])?[)）]?$")
+_SERIAL = re.compile(
+    r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
+)
 _PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")
 _OF_A_PART = re.compile(
-    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality)\b",
+    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
     re.IGNORECASE,
 )
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
@@ -47,6 +49,8 @@ class SchemeRow:
     serial: str | None = None
     inner: tuple[tuple[str, float], ...] = ()
     scored: bool = False
+    part: int = 0
+    """The heading row it stands under: a table may hold several schemes one after the other."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,8 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
     for index, row in enumerate(grid):
         texts = {column: plain(cell.text) for column, cell in row.items() if cell.text.strip()}
         columns = _columns_of(texts, words) if len(texts) >= 2 and all(len(t) <= 26 for t in texts.values()) else None
-        if columns is None and index <= 1 and not found:
-            columns = _by_shape(texts, grid[index + 1 :], words)
+        if columns is None and (index <= 1 or found):
+            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
         if columns is not None:
             found[index] = _finest_names(columns, grid[index + 1 :])
     return found
@@ -101,10 +105,14 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
     return None
 
 
-def _by_shape(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
+def _by_shape(
+    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool
+) -> Columns | None:
     """A heading that only the figures under it tell: '… | Points obtainable' over a column of numbers."""
     for column, text in sorted(texts.items(), reverse=True):
         if len(text) > 32 or not words.has("criteria.header.score", text) or words.has("criteria.header.least", text):
+            continue
+        if re.search(r"\d", text) or (anywhere and not words.starts("criteria.header.score", text)):
             continue
         cells = [row[column] for row in below if column in row and row[column].text.strip()]
         figures = sum(1 for cell in cells if SCORE_CELL.match(plain(cell.text)))
@@ -140,24 +148,27 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
     grid = filled_grid(table)
     heads = header_rows(table, words)
     rows: list[SchemeRow] = []
-    columns = carried or Columns((), (), ())
+    columns, part = carried or Columns((), (), ()), 0
     heading: tuple[str, float | None] | None = None
     opened: list[tuple[int, list[Cell]]] = []
     for index, row in enumerate(grid):
         if index in heads:
-            columns = heads[index]
+            columns, part = heads[index], index
             continue
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
         if not distinct or _is_total(distinct, words):
             continue
-        if len(distinct) == 1 or _is_group(distinct):
+        lone_name = (
+            len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
+        )
+        if (len(distinct) == 1 and not lone_name) or _is_group(distinct):
             heading = _heading(*distinct) or heading
             if _is_group(distinct):
                 opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
         if made is not None:
-            rows.append(made)
+            rows.append(replace(made, part=part))
     return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened))
 
 
@@ -243,7 +254,9 @@ def is_total(name: str, words: Vocabulary) -> bool:
         return False
     rest = name[match.end() :]
     return (
-        (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest)) or "(" in rest[:3] or bool(_OF_A_PART.match(rest))
+        (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest))
+        or "(" in rest[:3]
+        or bool(_OF_A_PART.match(rest))
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_rows import SchemeRow, clean_name, is_total
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -36,6 +36,9 @@ _SHARE = re.compile(
 _FACTOR = re.compile(
     r"^(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
     re.IGNORECASE | re.DOTALL,
+)
+_RUN_IN_FACTOR = re.compile(
+    r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
 )
 _ITEM_NAME = re.compile(r"^(?P<name>[^.:;–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)")
 _LEADS_NAME = re.compile(
@@ -68,7 +71,7 @@ def from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
 def _ends_run(block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:
     """A heading ends a run of items, unless the run is itself of headings ('5.02 Approach (10 %)')."""
     if run[-1][0].kind == "heading":
-        return sum(row.points or 0 for _, row in run) >= 100 and block.kind == "heading"
+        return sum(row.points or 0 for _, row in run) in _TOTALS and block.kind == "heading"
     return block.kind == "heading" or (len(block.text) > 600 and block.kind != "list_item")
 
 
@@ -98,6 +101,8 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
     ):
         return None
     name = plain(match.group("name"))
+    if re.search(r"[=＝]|\.\s+[A-Z]", name) or len(name.split()) > 24:
+        return None
     if is_total(name, words) or words.has("criteria.not_name", name) or re.search(r"\d\s*(?:%|points?|marks?)\b", name):
         return None
     return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
@@ -121,10 +126,23 @@ def key_of(name: str) -> str:
     return re.sub(r"[\W\d]", "", plain(name).lower())
 
 
+_BRACKETED = re.compile(
+    r"\(?(?:[ivx]{1,4}|[a-h])\)\s*(?P<name>[^:;\[\]]{4,140}?)\s*[:.…]*\s*\[\s*(?:0\s*[-–]\s*)?(?P<points>\d{1,3})\s*(?:points?|marks?|%)?\s*\]",
+    re.IGNORECASE,
+)
+
+
 def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     """Schemes in one sentence, 'Quality (60 %), Price (40 %)', that add up to a whole."""
     found: list[Found] = []
     for block, text, words in _texts(layout, vocabularies):
+        listed = [
+            SchemeRow(match.group("name"), float(match.group("points")), match.group(), None, None, block.source)
+            for match in _BRACKETED.finditer(text)
+        ]
+        if len(listed) >= 2 and sum(row.points or 0 for row in listed) in _TOTALS:
+            found.append(Found(tuple(listed), None, (block.id,), words, layout.document.id))
+            continue
         if len(text) > 1500 or not words.has("criteria.weighed", text):
             continue
         rows = [row for match in _IN_SENTENCE.finditer(text) if (row := _spoken_row(match, block, words))]
@@ -175,7 +193,7 @@ def _texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tupl
             else [(block.text, block)]
         )
         for text, place in texts:
-            if re.search(r"\d\s*(?:%|％|分|points|marks|per\s?cent)", text):
+            if re.search(r"\d\s*(?:%|％|分|points|marks|per\s?cent|\])", text):
                 flat = plain(text)
                 yield place, flat, vocabulary_for(text, layout.document, vocabularies)
 
@@ -184,56 +202,77 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
     """Factors that are named without weights: 'Factor 1 - Technical approach', or a list under 'the following criteria'."""
     named: dict[str, tuple[Block, SchemeRow, Vocabulary]] = {}
     listed: list[tuple[Block, SchemeRow, Vocabulary]] = []
-    opened = 0
-    for block in layout.document.blocks:
-        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or not block.text.strip():
+    prices: list[tuple[Block, SchemeRow, Vocabulary]] = []
+    blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    for at, block in enumerate(blocks):
+        if block.kind == "table" or not block.text.strip() or section_part(layout, block) != "body":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
         factor = _FACTOR.match(bare_text(text))
-        if factor and section_part(layout, block) == "body":
-            row = SchemeRow(_tidy(factor.group("name")), None, None, None, None, block.source)
+        run_in = list(_RUN_IN_FACTOR.finditer(text))
+        for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+            row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
-        opened = _following(layout, block, text, words, opened, listed)
+        if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
+            listed = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+        if _PRICE_HEADING.match(bare_text(text)) and listed:
+            prices.append((block, _unweighted(bare_text(text).split()[0], block), words))
     best = list(named.values()) if len(named) >= 2 else listed
-    return (
-        [
-            Found(
-                tuple(row for _, row, _ in best),
-                None,
-                tuple(block.id for block, _, _ in best),
-                best[0][2],
-                layout.document.id,
-            )
-        ]
-        if len(best) >= 2
-        else []
-    )
+    if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
+        best = [*best, prices[0]]
+    rows = tuple(row for _, row, _ in best)
+    ids = tuple(block.id for block, _, _ in best)
+    return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
 
 
-def _following(
-    layout: Layout,
-    block: Block,
-    text: str,
-    words: Vocabulary,
-    opened: int,
-    listed: list[tuple[Block, SchemeRow, Vocabulary]],
-) -> int:
-    """Collect the items after words that open a list of criteria; returns 1 while the list goes on."""
-    flat = plain(text)
-    if words.has("criteria.opens", flat) and len(flat) < 700 and section_part(layout, block) == "body":
-        return 0 if listed else 1
-    if not opened:
-        return 0
-    bare = bare_text(text)
-    name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare))
-    is_item = block.kind == "list_item" or bare != text
-    if not is_item or name is None or words.has("criteria.not_name", plain(bare)):
-        return 1 if not listed and block.kind != "heading" and len(text) > 40 and opened < 2 else 0
-    row = SchemeRow(_tidy(name.group("name")), None, None, None, None, block.source)
-    if not any(key_of(row.name) == key_of(known.name) for _, known, _ in listed):
-        listed.append((block, row, words))
-    return 1
+_PRICE_HEADING = re.compile(
+    r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factor|quotation))?[.:]?$", re.IGNORECASE
+)
+
+
+def _unweighted(name: str, block: Block) -> SchemeRow:
+    return SchemeRow(_tidy(name), None, None, None, None, block.source)
+
+
+def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
+    """The items of the list that begins here: those numbered as its first one; what stands between belongs to them."""
+    found: list[tuple[Block, SchemeRow]] = []
+    style = ""
+    for at, block in enumerate(after):
+        text = " ".join(block.text.split())
+        own = _style(text)
+        if not style:
+            if at > 1 or (not own and len(text) > 200):
+                return []
+            style = own
+        if own and own == style:
+            name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
+            if name and not words.has("criteria.not_name", plain(name.group("name"))):
+                found.append((block, _unweighted(name.group("name"), block)))
+        elif style and (own == "decimal" or (block.kind == "heading" and not own)):
+            break
+        if len(found) > 12:
+            return []
+    names = [key_of(row.name) for _, row in found]
+    return found if len(set(names)) == len(names) else []
+
+
+def _style(text: str) -> str:
+    """How a block is numbered: 'decimal' (2.1), 'digit', 'letter', 'roman', 'bullet' or not at all."""
+    for style, pattern in _STYLES:
+        if pattern.match(text):
+            return style
+    return ""
+
+
+_STYLES = (
+    ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
+    ("digit", re.compile(r"^\(?\d{1,2}[.)、]")),
+    ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
+    ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
+    ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),
+)
 
 
 def _tidy(name: str) -> str:

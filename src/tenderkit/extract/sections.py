@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from tenderkit.extract.actors import Names, Role, by_buyer, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
+from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
+_FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
     "form",
     "contract",
@@ -24,6 +27,8 @@ KINDS = (
     "evaluation",
     "background",
 )
+ZONES = ("technical", "delivery", "commercial", "contract")
+"""Kinds of section in which a numbered statement without a verb that binds is a requirement all the same."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Context:
     contract: bool = False
     contents: bool = False
     evaluation: bool = False
+    judging: bool = False
+    """Whether the place is on how bids are judged, be it by a heading further up ('Evaluation' > 'Technical')."""
     background: bool = False
     eligibility: bool = False
     parameter: bool = False
@@ -49,6 +56,20 @@ class Context:
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
     """Whether the words above make everything here binding ('minimum mandatory requirements')."""
+    review: bool = False
+    """Whether the unit is a row of a pass/fail review table."""
+    zone: str = ""
+    """What the nearest heading that says anything asks for, where that is something of ours."""
+    defining: bool = False
+    """Whether the words that open the list define a term, or say when the whole procurement fails."""
+    buyer_duties: bool = False
+    """Whether the heading is that of the buyer's rights and duties."""
+    composition: bool = False
+    """Whether the place lists what a bid is made of."""
+    service: bool = False
+    """Whether the tender is for a service: what is to be done then outweighs what a thing must be."""
+    duties: bool = False
+    """Whether the heading is that of the supplier's duties."""
 
 
 @lru_cache(maxsize=8192)
@@ -65,19 +86,23 @@ def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
 
 def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     """The context of a unit."""
-    kinds = tuple(heading_kinds(title, unit.words) for title in reversed(unit.heading_path))
+    titles = _own_titles(unit)
+    kinds = tuple(heading_kinds(title, unit.words) for title in reversed(titles))
     nearest = next((kind for kind in kinds if kind), ())
+    zone = nearest[0] if nearest and nearest[0] in ZONES else ""
     lead, role = _lead_in(unit, names)
-    path = " ".join(plain(title) for title in unit.heading_path[-3:])
+    path = " ".join(plain(title) for title in titles[-3:])
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    label = plain(unit.label) if unit.label and unit.table is not None else ""
     return Context(
         kinds=kinds,
         form=unit.part == "form",
         contract=unit.part == "contract",
         contents=unit.part == "contents",
-        evaluation="evaluation" in nearest[:1],
+        evaluation=nearest[:1] == ("evaluation",),
+        judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(unit.words.has("extract.eligibility", text) for text in (path, lead_text) if text)
+        eligibility=any(_of_bidder(text, unit.words) for text in (path, lead_text, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -85,12 +110,29 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=bool(lead_text) and unit.words.has("extract.reject", lead_text),
+        rejecting_lead_in=bool(lead_text)
+        and unit.words.has("extract.reject", lead_text)
+        and not unit.words.has("extract.reject_not", lead_text),
+        zone=zone,
+        composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
+        buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
+        duties=unit.words.has("extract.duties", path),
+        defining=(bool(lead_text)
+        and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers")))
+        or _fails_procurement(lead_text, unit.words),
     )
+
+
+def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
+    """Whether a section is on how bids are judged: by its heading, or by one above it where its own names a factor."""
+    above = any(kind[:1] == ("evaluation",) for kind in kinds[:4])
+    return nearest[:1] == ("evaluation",) or (above and nearest[:1] in _FACTORS)
 
 
 def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
+    if _GOES_ON.match(unit.plain):
+        return True
     return unit.words.has("extract.unasked", lead) or (bool(_RELATIVE.search(lead)) and unit.plain[:1].islower())
 
 
@@ -102,6 +144,36 @@ def _is_query(unit: Unit) -> bool:
     opened = unit.words.starts("extract.asked", bare_text(plain(unit.block.text)))
     answered = unit.words.has("extract.answer", before) or unit.words.starts("extract.answer", unit.plain)
     return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
+
+
+_CHINESE_RANKS = (1, 2)
+
+
+def _own_titles(unit: Unit) -> tuple[str, ...]:
+    """The headings a unit stands under; a Chinese-numbered clause ('三、…') stands beside a heading numbered alike."""
+    titles = unit.heading_path
+    own = rank_of(unit.clause)
+    while titles and own in _CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
+        titles = titles[:-1]
+    return titles
+
+
+def _lists_bid(text: str, words: Vocabulary) -> bool:
+    """Whether a heading or opening says what a bid is made of (not what the tender documents are)."""
+    return words.has("extract.composition", text) and words.has("extract.bid_papers", text)
+
+
+def _of_bidder(text: str, words: Vocabulary) -> bool:
+    """Whether a heading or opening speaks of what a bidder must be; that of the papers that prove it does not."""
+    bare = words.pattern("extract.papers").sub("", text) if words.language != "en" else text
+    return words.has("extract.eligibility", bare)
+
+
+def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
+    """Whether a list says when the whole procurement fails ('应予废标'), which rejects no single bid."""
+    return (
+        words.language != "en" and words.has("extract.reject", lead_text) and words.has("extract.reject_not", lead_text)
+    )
 
 
 def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
@@ -126,7 +198,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
             if kind in ("future", "optional") and role == "none":
                 return None, role
             return obligation, role  # type: ignore[return-value]
-    if unit.words.starts("extract.imperative", text) or unit.words.has("extract.quasi", text):
+    order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
+    if order or unit.words.has("extract.quasi", text):
         return "mandatory", "none"
     asked = undertaking(text, unit.words, names)
     if asked:

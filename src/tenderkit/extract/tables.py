@@ -23,17 +23,19 @@ from tenderkit.extract.sections import heading_kinds
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
-    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "prose", "list", "particulars"
+    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "review", "prose", "list", "particulars"
 ]
 
-_SERIAL = re.compile(
+SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
 )
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
+_NOUNS = 4
+"""A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
-_BREAK = re.compile(r"\n+")
+BREAK = re.compile(r"\n+")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
@@ -63,7 +65,7 @@ def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
     count = table.header_rows
     if not count and rows and len(rows) > 1:
         first = rows[0].texts()
-        if len(first) >= 2 and all(len(text) <= 40 for text in first) and not any(_SERIAL.match(t) for t in first):
+        if len(first) >= 2 and all(len(text) <= 40 for text in first) and not any(SERIAL.match(t) for t in first):
             count = 1
     head: dict[int, str] = {}
     for row in rows:
@@ -146,7 +148,7 @@ def table_units(
     layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None = None
 ) -> list[tuple[Unit, TableRole]]:
     """The rows of a table as units, with what the table is for. Scores, forms and contents give none."""
-    base = _base(layout, block, table, vocabularies, before)
+    base = base_unit(layout, block, table, vocabularies, before)
     role = role_of(table, base.words, base.heading_path)
     if role in ("score", "form", "contents"):
         return []
@@ -155,7 +157,7 @@ def table_units(
 
 def plain_rows(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     """The rows of any table as units, whatever it is for."""
-    return _all_rows(_base(layout, block, table, vocabularies, None), table, "list")
+    return _all_rows(base_unit(layout, block, table, vocabularies, None), table, "list")
 
 
 def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
@@ -170,7 +172,10 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
-def _base(layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None) -> Unit:
+def base_unit(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None
+) -> Unit:
+    """A unit with the place of a table and no text yet: each row is made from it."""
     sample = " ".join(cell.text for cell in table.cells[:40])
     words = vocabulary_for(sample, layout.document, vocabularies)
     return Unit(
@@ -192,8 +197,8 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    number = next((c.text.strip() for _, c in cells[:2] if _SERIAL.match(c.text.strip())), None)
-    content = [(column, cell) for column, cell in cells if not _SERIAL.match(cell.text.strip())]
+    number = next((c.text.strip() for _, c in cells[:2] if SERIAL.match(c.text.strip())), None)
+    content = [(column, cell) for column, cell in cells if not SERIAL.match(cell.text.strip())]
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
@@ -201,21 +206,31 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     many = cell_paragraphs(longest.text, base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
+    restricted = role == "data_sheet" and is_restriction(label or longest.text, content[-1][1].text, base.words)
     if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
         many = many[:1]
     elif len(longest.text) > 420:
         many = [*many, ""]
-    if len(many) > 1 or role in ("data_sheet", "prose"):
+    if not restricted and (len(many) > 1 or role in ("data_sheet", "prose")):
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > _PROSE_CELL:
                 yield from _cell_units(place, cell, base.words)
         return
     text = " ".join(
-        _BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
+        BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
     )
     if text:
-        yield _one(replace(base, source=content[0][1].source, clause=number, label=label), text)
+        yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
+    """Whether a row of a data sheet forbids something in so many words ('联合体投标 | 不接受'): it is read as a whole."""
+    return (
+        len(value) <= 40
+        and words.has("extract.restriction.subject", plain(label))
+        and words.starts("extract.restriction.refusal", plain(value).strip("☑√■□ "))
+    )
 
 
 def _one_statement(paragraphs: list[str], text: str) -> bool:
@@ -234,13 +249,15 @@ def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
     return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip()))
 
 
-def _one(base: Unit, text: str) -> Unit:
+def one_unit(base: Unit, text: str) -> Unit:
+    """A unit of the given text, its marks and number off the form it is matched on."""
     marks, _ = strip_marks(text)
     return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
 
 
 def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
     lead: str | None = None
+    last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
         number = strip_number(strip_marks(paragraph)[1])[0]
         item = bool(number or _BULLET.match(paragraph))
@@ -255,16 +272,25 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             source=cell.source,
         )
         pieces = list(cut_unit(unit))
-        yield from pieces
+        nouns = words.language == "en" and len(pieces) == 1
+        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+            last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
+            continue
+        if last is not None:
+            yield last
+        yield from pieces[:-1]
+        last = pieces[-1] if pieces else None
         if pieces and pieces[-1].opens_list:
             lead = pieces[-1].text
         elif not item:
             lead = None
+    if last is not None:
+        yield last
 
 
 def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
     """The paragraphs of a cell: its lines, joined where a line only ran out of room."""
-    lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
+    lines = [line.strip() for line in BREAK.split(text) if line.strip()]
     joined: list[str] = []
     for line in lines:
         starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.clauses import Layout, Unit, last_opening, layout_of, units
+from tenderkit.extract.clauses import Layout, Unit, layout_of, units
 from tenderkit.extract.corrections import apply_corrections
-from tenderkit.extract.criteria import Scheme, find_criteria, link_criteria
+from tenderkit.extract.criteria import Scheme, find_criteria
+from tenderkit.extract.criterion_links import link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
+from tenderkit.extract.judging import judge
 from tenderkit.extract.knockouts import (
     Judged,
     grounds_of,
@@ -24,13 +26,15 @@ from tenderkit.extract.knockouts import (
 )
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
-from tenderkit.extract.phrases import Vocabulary, vocabulary
-from tenderkit.extract.requirements import judge
+from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
+from tenderkit.extract.reviews import review_units
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
+from tenderkit.extract.weighing import weighed_categories
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
@@ -61,7 +65,7 @@ def extract_requirements(
     names = buyer_names(facts.buyer_texts)
     placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
-    judged = _judged(placed, names)
+    judged = _judged(placed, names, _is_service(facts, vocabularies.get(tender.language) or vocabularies["en"]))
     requirements = _requirements(judged, known, placed, facts)
     found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
     chosen = tuple(lots) or _lots_of(corrections)
@@ -100,8 +104,11 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     before: str | None = None
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
-        if table is not None and table.id not in scheme.tables:
-            rows = table_units(layout, block, table, vocabularies, before)
+        if table is not None:
+            gates = review_units(layout, block, table, vocabularies, before, table.id in scheme.tables)
+            rows: list[tuple[Unit, TableRole]] = [(unit, "review") for unit in gates]
+            if not gates and table.id not in scheme.tables:
+                rows = table_units(layout, block, table, vocabularies, before)
             in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
         if block.kind in ("paragraph", "list_item", "heading"):
             before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
@@ -111,15 +118,28 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     return [item for block in layout.document.blocks for item in by_block.get(block.id, ())]
 
 
-def _judged(placed: Sequence[Placed], names: Names) -> dict[int, Judged]:
+def _is_service(facts: FactsFound, words: Vocabulary) -> bool:
+    """Whether a Chinese tender's title names a service and no goods or works."""
+    title = plain(str(facts.facts["title"].value)) if "title" in facts.facts else ""
+    return (
+        words.language != "en"
+        and words.has("extract.service_subject", title)
+        and not words.has("extract.goods_subject", title)
+    )
+
+
+def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
     listed = parameter_lists([item.unit for item in placed])
     seen: set[tuple[object, ...]] = set()
     for at, item in enumerate(placed):
         context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
+        context = replace(context, service=service)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
+        elif item.table == "review":
+            context = replace(context, review=True, eligibility=False)
         judgement = judge(item.unit, context, names)
         if judgement is None:
             continue
@@ -139,7 +159,8 @@ def _requirements(
     ids = requirement_ids([item.unit for item in judged.values()])
     effects = {legend.id: legend.effect for legend in known}
     found = []
-    for ident, item in zip(ids, judged.values(), strict=True):
+    weighed = weighed_categories(list(judged.values()))
+    for ident, item, kind in zip(ids, judged.values(), weighed, strict=True):
         unit = item.unit
         why = rejects(item, known, grounds)
         if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
@@ -154,7 +175,7 @@ def _requirements(
                 lead_in=unit.lead_in,
                 obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
                 actor=item.judgement.actor,
-                category=category_of(unit, item.context, item.judgement),
+                category=kind or category_of(unit, item.context, item.judgement),
                 disqualifying=why is not None,
                 clause=unit.clause,
                 heading_path=unit.heading_path,

@@ -183,9 +183,11 @@ class Index:
         """Which fragments are in a language."""
         return self._languages.get(language, np.zeros(len(self), bool))
 
-    def rows(self, places: Numbers) -> Vectors:
-        """The vectors at these rows."""
-        return self._widen(places) if self._wide is None else self._wide[places]
+    def closeness(self, places: Numbers, vector: Vectors) -> Floats:
+        """How close the vectors at these rows are to one; scaled after, as that is one number a row and not 512."""
+        if self._wide is not None:
+            return np.asarray(self._wide[places] @ vector, np.float32)
+        return np.asarray((self.vectors[places].astype(np.float32) @ vector) * self.scales[places], np.float32)
 
     def _widen(self, places: Numbers) -> Vectors:
         found: Vectors = self.vectors[places].astype(np.float32) * self.scales[places, None]
@@ -200,7 +202,7 @@ class Index:
         for start in range(0, len(self), CHUNK):
             stop = min(start + CHUNK, len(self))
             first, last = self.starts[start], self.starts[stop]
-            block = self.rows(np.arange(first, last))
+            block = self._widen(np.arange(first, last))
             ends = self.starts[start + 1 : stop + 1] - first - 1
             labels = block[ends]
             counts = np.diff(self.starts[start : stop + 1])

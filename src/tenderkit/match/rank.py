@@ -103,8 +103,8 @@ def _meaning(index: Index, vector: Vectors, coarse: Floats, pool: Numbers) -> tu
     first = np.concatenate([[0], np.cumsum(counts)[:-1]])
     owner = np.repeat(np.arange(len(pool)), counts)
     places = index.starts[pool][owner] + np.arange(len(owner)) - first[owner]
-    alone = index.rows(places) @ vector
-    towards = index.rows(index.starts[pool + 1] - 1) @ vector
+    alone = index.closeness(places, vector)
+    towards = index.closeness(index.starts[pool + 1] - 1, vector)
     placed = (alone + LABEL_IN_SENTENCE * towards[owner]) / np.maximum(index.drawn[places], 1e-9)
     best_alone = np.maximum.reduceat(alone, first)
     best_placed = np.maximum.reduceat(placed, first)

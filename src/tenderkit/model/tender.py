@@ -53,6 +53,10 @@ class Page(Frozen):
     height: float
     label: str | None = Field(default=None, description="the number printed on the page")
     text_from: Literal["text_layer", "second_engine", "ocr", "none", "flow"] = "text_layer"
+    turn: int = Field(
+        default=0, description="degrees against the clock that a scan was turned to be read; its boxes are so"
+    )
+    tilt: float = Field(default=0.0, description="degrees it was turned further to be level")
 
 
 class Cell(Frozen):

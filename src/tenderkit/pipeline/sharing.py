@@ -10,7 +10,7 @@ from tenderkit.errors import ConfigError, StoreConflict
 from tenderkit.match.encode import Encoder
 from tenderkit.match.index import build_index
 from tenderkit.pipeline.inputs import check_library_folder, config_for, library_folder
-from tenderkit.pipeline.library import open_shared
+from tenderkit.pipeline.library import OwnRows, open_shared
 from tenderkit.pipeline.publish import write_file
 from tenderkit.pipeline.spread import spread
 from tenderkit.read.fragments import read_library
@@ -49,7 +49,7 @@ def publish_folder_of(folder: Path | None, replace: Collection[str] = ()) -> dic
         for identity in sorted(set(base) & set(there) - set(mine)):
             shared.withdraw(identity, there[identity])
             done["gone"] += 1
-        build_index(library.fragments, Encoder(), shared, spread)
+        build_index(library.fragments, Encoder(), OwnRows(shared), spread)
     finally:
         shared.close()
     write_file(place / STAMPS_FILE, json.dumps(mine, indent=1, sort_keys=True).encode() + b"\n")

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
 Part = TypeVar("Part")
@@ -19,12 +19,17 @@ LEAST = 4
 def spread(function: Callable[[Part], Made], parts: Iterable[Part]) -> Iterator[Made]:
     """The function of each part, in order; over all cores where there is enough to do."""
     waiting: Sequence[Part] = list(parts)
-    workers = min(len(os.sched_getaffinity(0)), len(waiting))
+    workers = min(_cores(), len(waiting))
     if workers < 2 or len(waiting) < LEAST:
         yield from map(function, waiting)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_alone) as pool:
         yield from pool.map(function, waiting)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _alone() -> None:
@@ -43,8 +48,8 @@ def share(function: Callable[[Part], Made], parts: Iterable[Part]) -> Iterator[M
     is built already is frozen for the collector of garbage, which would otherwise touch, and so copy, every page.
     """
     waiting: Sequence[Part] = list(parts)
-    workers = min(len(os.sched_getaffinity(0)), len(waiting))
-    if workers < 2 or len(waiting) < LEAST:
+    workers = min(_cores(), len(waiting))
+    if workers < 2 or len(waiting) < LEAST or "fork" not in get_all_start_methods():
         yield from map(function, waiting)
         return
     gc.freeze()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from tenderkit.read.lines import Line, Piece, joined
+from tenderkit.read.numbering import number_of
 from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.table import DraftCell, DraftTable
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 3
+LEAST_PAIRS = 4
+"""Names with values, two columns, come in at least this many rows."""
+APART = 2.0
+"""Names and values stand at least this many type sizes apart."""
 GAP = 0.8
 """Columns stand at least this many type sizes apart."""
 STEP = 3.2
@@ -20,11 +25,54 @@ def aligned_tables(lines: list[Line]) -> tuple[list[Line], list[DraftTable]]:
     tables: list[DraftTable] = []
     for block in _stretches(lines):
         table = _table(block)
-        if table is None:
-            rest += block
-        else:
+        if table is not None:
             tables.append(table)
+            continue
+        for run in _runs_of_pairs(block):
+            if _is_list_of_pairs(run):
+                tables.append(_draft(run, _pair_columns(run)))
+            else:
+                rest += run
     return rest, tables
+
+
+def _runs_of_pairs(block: list[Line]) -> list[list[Line]]:
+    """The lines cut so that neighbours with two pieces each, beginning at one margin, stand alone."""
+    runs: list[list[Line]] = []
+    for line in block:
+        before = runs[-1][-1] if runs else None
+        pair = len(line.pieces) == 2
+        same = before is not None and _near(before, line) and abs(before.x0 - line.x0) < 0.5 * line.size
+        if same and pair and before is not None and len(before.pieces) == 2:
+            ends, begins = (before.pieces[0].x1, line.pieces[0].x1), (before.pieces[1].x0, line.pieces[1].x0)
+            same = max(ends) < min(begins)
+        if before is not None and (len(before.pieces) == 2) == pair and (same or not pair):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _is_list_of_pairs(run: list[Line]) -> bool:
+    """Names and values in two columns: short on both sides, the values at one margin; no form, no contents, no list."""
+    if len(run) < LEAST_PAIRS or len(run[0].pieces) != 2:
+        return False
+    size = max(line.size for line in run)
+    names, values = [line.pieces[0] for line in run], [line.pieces[1] for line in run]
+    if max(piece.x1 for piece in names) + APART * size > min(piece.x0 for piece in values):
+        return False
+    at_margin = max(sum(abs(piece.x0 - other.x0) < 0.5 * size for other in values) for piece in values)
+    if at_margin < 0.7 * len(run) or any(line.x1 > line.right - 2 * size and line.right > line.left for line in run):
+        return False
+    named = sum(sum(c.isalpha() for c in piece.text) >= 2 and piece.text[-1:] not in ":：_" for piece in names)
+    told = sum(not piece.text.isdigit() and "_" not in piece.text for piece in values)
+    apart = sum(a.text != b.text and number_of(a.text) is None for a, b in zip(names, values, strict=True))
+    return min(named, told, apart) > 0.8 * len(run)
+
+
+def _pair_columns(run: list[Line]) -> list[tuple[float, float]]:
+    names, values = [line.pieces[0] for line in run], [line.pieces[1] for line in run]
+    return [(min(p.x0 for p in some), max(p.x1 for p in some)) for some in (names, values)]
 
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:

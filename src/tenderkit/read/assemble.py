@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tenderkit.model.frozen import Box
 from tenderkit.model.source import PageSource
@@ -11,7 +12,7 @@ from tenderkit.read.furniture import find_furniture, words_of
 from tenderkit.read.headings import Paragraph, is_contents_title, understood
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
-from tenderkit.read.numbering import Number, number_of
+from tenderkit.read.numbering import Number, number_of, roman_value
 from tenderkit.read.paragraphs import begins, usual_leading
 from tenderkit.read.table import DraftTable
 from tenderkit.read.tables import TableFlow, merged, repeated_heads
@@ -35,14 +36,14 @@ class Assembly:
         self.blocks.append(block)
         return block
 
-    def table(self, table: Table) -> None:
-        """A table and the block that stands for it."""
+    def table(self, table: Table, further: tuple[PageSource, ...] = ()) -> None:
+        """A table and the block that stands for it; `further` are its places on the pages after the first."""
         self.tables.append(table)
         rows: dict[int, list[str]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(" ".join(cell.text.split()))
         text = "\n".join(" | ".join(row) for row in rows.values())
-        further = tuple(PageSource(document=self.document, page=page) for page in table.pages[1:])
+        further = further or tuple(PageSource(document=self.document, page=page) for page in table.pages[1:])
         self.add("table", text, table.source, table=table.id, continues=further)
 
     def next_table(self) -> str:
@@ -66,7 +67,8 @@ def assemble(pages: Sequence[PageLayout], document: str) -> Assembly:
             _add_furniture(out, marks[position])
             position += 1
         if isinstance(group, TableFlow):
-            out.table(merged(group, out.next_table(), document))
+            places = [PageSource(document=document, page=part.page, bbox=rounded(part.box)) for part in group.parts]
+            out.table(merged(group, out.next_table(), document), tuple(places[1:]))
             for head_page, words, box in repeated_heads(group):
                 out.add("running_head", words, PageSource(document=document, page=head_page, bbox=box))
             continue
@@ -106,6 +108,12 @@ def around(lines: Sequence[Line]) -> Box:
         round(max(line.x1 for line in lines), 1),
         round(max(line.bottom for line in lines), 1),
     )
+
+
+def rounded(box: Box) -> Box:
+    """A box in tenths of a point."""
+    x0, top, x1, bottom = (round(value, 1) for value in box)
+    return x0, top, x1, bottom
 
 
 Mark = tuple[int, float, BlockKind, str, Box, str | None]
@@ -176,7 +184,7 @@ def _mostly_bold(pages: Sequence[PageLayout], furniture: dict[int, str]) -> bool
 def link_lists(blocks: list[Block]) -> list[Block]:
     """Give list items their level and the paragraph that leads in to them."""
     out: list[Block] = []
-    stack: list[tuple[str, str | None]] = []
+    stack: list[_Series] = []
     opener: Block | None = None
     for block in blocks:
         if block.kind != "list_item":
@@ -184,17 +192,42 @@ def link_lists(blocks: list[Block]) -> list[Block]:
                 stack, opener = [], block
             out.append(block)
             continue
-        number = number_of(block.text)
-        key = f"{number.kind}{number.depth}" if number else "none"
-        keys = [k for k, _ in stack]
+        key, value = _series_of(number_of(block.text), stack)
+        keys = [series.key for series in stack]
         if key in keys:
             del stack[keys.index(key) + 1 :]
+            stack[-1].last = value
         else:
-            parent = opener.id if opener is not None and leads_in(opener) else None
-            stack.append((key, parent))
-        out.append(block.model_copy(update={"level": len(stack), "lead_in": stack[-1][1]}))
+            outer = stack[-1].parent if stack else None
+            stack.append(_Series(key, opener.id if opener is not None and leads_in(opener) else outer, value))
+        out.append(block.model_copy(update={"level": len(stack), "lead_in": stack[-1].parent}))
         opener = out[-1]
     return out
+
+
+@dataclass(slots=True)
+class _Series:
+    """Items of one kind, one after the other."""
+
+    key: str
+    parent: str | None
+    last: int
+
+
+def _series_of(number: Number | None, stack: Sequence[_Series]) -> tuple[str, int]:
+    """The series an item belongs to and its place in it; '(i)' after '(h)' is a letter, else a Roman numeral."""
+    if number is None:
+        return "none", 0
+    bare = number.text.strip("().．（） ★▲")
+    if not number.kind.startswith("letter_") or not number.values:
+        return f"{number.kind}{number.depth}{number.text if number.kind == 'bullet' else ''}", 0
+    letter, roman = f"{number.kind} {bare.isupper()}", f"{number.kind} {bare.isupper()} roman"
+    last = {series.key: series.last for series in stack}
+    place = roman_value(bare)
+    goes_on = last.get(letter) == number.values[-1] - 1
+    if place and (len(bare) > 1 or (not goes_on and (place == 1 or last.get(roman) == place - 1))):
+        return roman, place
+    return letter, number.values[-1]
 
 
 def leads_in(block: Block) -> bool:

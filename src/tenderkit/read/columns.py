@@ -20,6 +20,8 @@ LEAST_FILL = 0.55
 GUTTER = 8.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
+LARGER = 1.15
+"""Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
 """Margin line numbers come in at least this many."""
 
@@ -33,8 +35,10 @@ def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[
         lines = text.lines(runs)
         set_margins(lines)
         return lines, [0] * len(tables)
-    across = [run for run in runs if run.x0 < gutter - 3 and run.x1 > gutter + 3]
-    sides = [run for run in runs if not (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    titles = _titles(runs, gutter)
+    across = [run for run in runs if id(run) in titles or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    over = {id(run) for run in across}
+    sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)
     wide = [(box[1], box[3]) for box in tables if box[0] < gutter - 3 and box[2] > gutter + 3]
     borders = sorted([line.middle for line in full] + [(top + bottom) / 2 for top, bottom in wide])
@@ -44,6 +48,19 @@ def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[
     for group in (full, left, right):
         set_margins(group)
     return full + left + right, [_table_place(box, gutter, borders, places) for box in tables]
+
+
+def _titles(runs: list[Run], gutter: float) -> set[int]:
+    """Headings over both columns that are too short to reach the second: in larger type, with nothing beside them."""
+    usual = median(run.height for run in runs)
+    right = [run for run in runs if run.x0 >= gutter]
+    return {
+        id(run)
+        for run in runs
+        if run.x1 <= gutter
+        and run.height > LARGER * usual
+        and not any(other.top < run.bottom + 2 and other.bottom > run.top - 2 for other in right)
+    }
 
 
 def _bands(

@@ -25,7 +25,7 @@ from tenderkit.read.package import Package
 from tenderkit.read.paragraphs import is_contents
 from tenderkit.read.reading import Notes
 from tenderkit.read.table import DraftCell
-from tenderkit.read.tables import header_rows
+from tenderkit.read.table_head import header_rows
 
 MAIN = "word/document.xml"
 COLUMN_LIMIT = 500

@@ -27,8 +27,6 @@ from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
 PART = 500
-VERSION = "1"
-"""Part of every key: what another version read of a file is read again."""
 OFFICE = (".docx", ".pptx")
 SUFFIXES = (".md", *OFFICE)
 BESIDE = ".yaml"
@@ -119,7 +117,7 @@ def _kept(paths: Sequence[Path], folder: Path, shelf: Shelf) -> Iterator[KeptFil
 
 
 def _key(path: Path, folder: Path) -> str:
-    """The key of what is read of a file: its place and content, and who read it."""
+    """The key of what is read of a file: its place and content. Who read it is the shelf's affair."""
     try:
         data = path.read_bytes()
         if path.suffix.lower() in OFFICE and _beside(path).is_file():
@@ -127,7 +125,7 @@ def _key(path: Path, folder: Path) -> str:
     except OSError as error:
         name = path.relative_to(folder).as_posix()
         raise ConfigError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from None
-    return stamp("record", VERSION, path.relative_to(folder).as_posix(), content_stamp(data))
+    return stamp("record", path.relative_to(folder).as_posix(), content_stamp(data))
 
 
 def no_fragment(path: Path, folder: Path) -> Finding:
@@ -280,7 +278,8 @@ def _complete(head: FragmentHead, body: str, name: str) -> Fragment:
     values["title"] = head.title or _title_of(body) or head.id
     values["language"] = head.language or language_of(f"{values['title']} {body}")
     meaning = Fragment.model_validate({**values, "body": body})
-    whole = stamp(meaning.model_dump_json(exclude={"body", "path", "stamp"}), meaning.body)
+    # Without what is left at its default: a key that a later version adds changes no stamp of what does not use it.
+    whole = stamp(meaning.model_dump_json(exclude={"body", "path", "stamp"}, exclude_defaults=True), meaning.body)
     return meaning.model_copy(update={"path": name, "stamp": whole})
 
 

@@ -60,8 +60,8 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
     for index, page in enumerate(pages):
         for item in page.items:
             zone = _zone(item, page)
-            pattern = pattern_of(item) if zone else ""
-            if pattern and pattern != "#" and len(pattern) < 400:
+            pattern = pattern_of(item).strip("#") if zone else ""  # page numbers stand left and right by turns
+            if pattern and len(pattern) < 400:
                 height = item.top if zone == "head" else page.height - item.bottom
                 places[(zone, pattern)].append((index, item, height))
     need = 2 if len(pages) <= 3 else 3
@@ -120,8 +120,9 @@ def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, 
             elif match.group("n").isdigit() and item is lines[-1] and page.items[-1] is item:
                 inner.append((int(match.group("n")) - index, page, item, match.group("n")))
     steps = Counter(step for step, _, _, _ in inner)
+    need = 2 if len(pages) <= 3 else 3
     for step, page, item, label in inner:
-        if steps[step] >= 3:
+        if steps[step] >= need:
             found[id(item)] = "page_number"
             page.label = page.label or label
     return found

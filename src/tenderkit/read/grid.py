@@ -62,7 +62,8 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
     """
     level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
     grids = _by_lines(level, upright, width, height)
-    free = np.array([box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids)]).reshape(-1, 4)
+    shades = [box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids) and not _behind(box, grids)]
+    free = np.array(shades).reshape(-1, 4)
     columns = np.unique(upright[:, 0].round())
     fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in free], bool)
     if fitting.any():
@@ -75,13 +76,14 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
 
 
 def _by_lines(level: Floats, upright: Floats, width: float, height: float) -> list[Grid]:
-    level, upright = _joined(level), _joined(upright)
+    level, upright = joined_lines(level), joined_lines(upright)
     if not len(level) or not len(upright) or len(level) + len(upright) > LINE_LIMIT:
         return []
     grids = []
     for levels, uprights in _groups(level, upright):
-        grid = _grid(*_closed(*_without_stubs(level[levels], upright[uprights])))
-        if grid is not None and len(grid.cells) > 1 and not _whole_page(grid, width, height):
+        grid = _grid(*_closed(*_without_stubs(level[levels], upright[uprights]), width, height))
+        # a single column is a frame around text, or several, and may stand around a table
+        if grid is not None and len(grid.cells) > 1 and len(grid.xs) > 2 and not _whole_page(grid, width, height):
             grids.append(grid)
     return _outermost(grids)
 
@@ -105,6 +107,15 @@ def _inside_any(box: Floats, grids: list[Grid]) -> bool:
     return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] for g in grids)
 
 
+def _behind(box: Floats, grids: list[Grid]) -> bool:
+    """Whether a ground lies behind a whole grid and more: a coloured page, no cell."""
+    x0, top, x1, bottom = box
+    return any(
+        x0 < g.box[0] + MEET and top < g.box[1] + MEET and g.box[2] < x1 + MEET and g.box[3] < bottom + MEET
+        for g in grids
+    )
+
+
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
     """Lines (at, from, to) cut to the page."""
     lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)].copy()
@@ -112,7 +123,7 @@ def _on_page(lines: Floats, across: float, along: float) -> Floats:
     return lines
 
 
-def _joined(lines: Floats) -> Floats:
+def joined_lines(lines: Floats) -> Floats:
     """Lines (at, from, to) snapped to common positions; pieces that touch are joined, short ticks dropped."""
     if not len(lines):
         return lines
@@ -180,15 +191,16 @@ def _held(lines: Floats, across: Floats) -> Bools:
     return np.asarray(begins & ends)
 
 
-def _closed(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
+def _closed(level: Floats, upright: Floats, width: float, height: float) -> tuple[Floats, Floats]:
     """With the borders that are not drawn: at the page's end of a broken row, at the open sides of a table.
 
-    Where two lines or more reach out beyond the last line across them, and equally far, a border is meant.
+    Where two lines or more reach out beyond the last line across them, and equally far, a border is meant; but not
+    where they run off the page, as the frame of a long web page does.
     """
     low, high = float(upright[:, 0].min()), float(upright[:, 0].max())
     top, bottom = float(level[:, 0].min()), float(level[:, 0].max())
-    across = [(end, low, high) for end in _open_ends(upright, top, bottom)]
-    down = [(end, top, bottom) for end in _open_ends(level, low, high)]
+    across = [(end, low, high) for end in _open_ends(upright, top, bottom, height)]
+    down = [(end, top, bottom) for end in _open_ends(level, low, high, width)]
     for end, _, _ in across:
         down = [(x, min(a, end), max(b, end)) for x, a, b in down]
     for end, _, _ in down:
@@ -199,11 +211,11 @@ def _closed(level: Floats, upright: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def _open_ends(lines: Floats, first: float, last: float) -> list[float]:
-    """Where lines (at, from, to) end together outside of first..last."""
+def _open_ends(lines: Floats, first: float, last: float, edge: float) -> list[float]:
+    """Where lines (at, from, to) end together outside of first..last, on the page."""
     ends = []
     for values, far in ((lines[:, 1], lines[:, 1] < first - OPEN), (lines[:, 2], lines[:, 2] > last + OPEN)):
-        out = values[far]
+        out = values[far & (values > -MEET) & (values < edge + MEET)]
         if len(out) >= 2:
             end = float(out.min() if (out < first).all() else out.max())
             if (np.abs(out - end) < MEET).sum() >= 2:
@@ -230,6 +242,11 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
         above[int(np.argmin(np.abs(ys - at)))] |= (low - MEET <= middles_x) & (middles_x <= high + MEET)
     for at, low, high in upright:
         left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
+    return grid_of(xs, ys, above, left)
+
+
+def grid_of(xs: Floats, ys: Floats, above: Bools, left: Bools) -> Grid:
+    """A grid of its borders: for every slot whether a line stands above it, and left of it."""
     slots, cells = _merge(above, left)
     return Grid(xs, ys, slots, cells, _regions(above, left))
 

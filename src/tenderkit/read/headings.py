@@ -13,6 +13,10 @@ from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
+_LABELLED = re.compile(r"[:：]\s*\S*[\d@]")
+"""A label with a figure, a date or an address: 'Dated: 23-12-2025', 'Email: tenders@…'."""
+_VALUED = re.compile(r"[:：]\s*\S")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
 _LIST_KINDS = (
@@ -100,6 +104,9 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
         return False
     if number and number.kind in _TOP:
         return not (number.kind == "named" and words[:1].islower())
+    outside = _BRACKETED.sub("", words)  # 'Platform (Max Marks: 30)' is a title
+    if _LABELLED.search(outside) or (chinese and _VALUED.search(outside)):
+        return False
     if scale >= 1.12 and (middle or bold or scale >= 1.25 or number):
         return True
     if bold:
@@ -107,6 +114,19 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
     if number is None:
         return (middle and scale > 1.05) or (words.isupper() and 2 < len(words) < 70 and " " in words and middle)
     return _looks_titled(words, number, chinese)
+
+
+def is_title(text: str) -> bool:
+    """Whether words could be a title: not long, no sentence, no label with its value, no list item with a bullet."""
+    number = number_of(text)
+    words = text[number.end :].strip() if number else text.strip()
+    longest = 45 if any(cjk(c) for c in words[:20]) else 110
+    if not words or len(text) > longest or not any(c.isalpha() for c in words) or number_is_bullet(number):
+        return False
+    if number is None and words[-1] in ":：":
+        return False
+    outside = _BRACKETED.sub("", words)
+    return _SENTENCE_END.search(words) is None and "，" not in words and _VALUED.search(outside) is None
 
 
 def number_is_bullet(number: Number | None) -> bool:

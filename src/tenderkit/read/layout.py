@@ -9,10 +9,12 @@ import numpy as np
 from tenderkit.read.aligned import aligned_tables
 from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
+from tenderkit.read.half_ruled import half_ruled
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Field, Glyphs, Ints, RawPage
+from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
+from tenderkit.read.text_frames import without_text_frames
 
 Box = tuple[float, float, float, float]
 
@@ -37,6 +39,12 @@ class PageLayout:
     images: list[Box] = field(default_factory=list)
     drawn: bool = False
     fields: list[Field] = field(default_factory=list)
+    turn: int = 0
+    tilt: float = 0.0
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    """What the file's own outline says begins on this page."""
+    outlines: list[Box] = field(default_factory=list)
+    """Rows of curves that may be words drawn as shapes."""
 
 
 def lay_out(raw: RawPage) -> PageLayout:
@@ -44,12 +52,19 @@ def lay_out(raw: RawPage) -> PageLayout:
     layout = PageLayout(raw.number, raw.width, raw.height, text_from=raw.text_from, label=raw.label)
     layout.characters = len(raw.glyphs)
     layout.drawn, layout.fields = raw.drawn, raw.fields
+    layout.turn, layout.tilt = raw.turn, raw.tilt
+    layout.outlines = [tuple(box) for box in raw.outlines.tolist()]
     layout.images = [tuple(float(v) for v in box) for box in raw.images]  # type: ignore[misc]
     glyphs = _apart(raw, layout)
     text = PageText(glyphs, raw.number)
+    raw.rules = without_text_frames(raw.rules, glyphs)
     grids = find_grids(raw.rules, raw.width, raw.height)
     owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)
+    more = half_ruled(raw.rules, glyphs, owner >= 0, grids)
+    if more:
+        grids = grids + more
+        owner, cell, region = _owners(glyphs, grids)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
     runs = text.runs(upright)
     counts = line_numbers(text, runs)

@@ -230,11 +230,11 @@ def joined(first: str, second: str) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first + second
-    if first[-1] == "-" and len(first) > 1 and first[-2].isalpha() and second[0].islower():
+    if first[-1] in "-\u2010" and len(first) > 1 and first[-2].isalpha() and second[0].islower():
         return first[:-1] + second if _broken(first, second) else first + second
     if cjk(first[-1]) or cjk(second[0]):
         return first + second
-    if first[-1] in "/-" and second[0].isalnum() and not first.endswith(" -"):
+    if first[-1] in "/-\u2010" and second[0].isalnum() and not first.endswith(" -"):
         return first + second
     return first + " " + second
 

@@ -85,7 +85,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("sub", r"(?P<n>(?P<v>\d{1,3}(?:\.\d{1,3}){0,4})\s?[（(](?P<w>[a-z]{1,4}|\d{1,2})[）)])(?=\s)", 0),
             ("simple", r"(?P<n>(?P<v>\d{1,3})(?:[.．](?![\d%％])|、))", 0),
-            ("paren", r"(?P<n>[（(]\s*(?P<v>\d{1,3})\s*[）)])", 0),
+            # '(415) 538-2096' is a telephone number
+            ("paren", r"(?P<n>[（(]\s*(?P<v>\d{1,3})\s*[）)])(?!\s*\d{3}[-.\s]\d{4})", 0),
             ("half", r"(?P<n>(?P<v>\d{1,3})[)）])", 0),
             ("circled", r"(?P<n>(?P<v>[①-⑳㈠-㈩⑴-⒇]))", 0),
             ("letter_paren", r"(?P<n>[（(]\s*(?P<v>[a-zA-Z]|[ivxIVX]{2,5})\s*[）)])(?=\s|[\u4e00-\u9fff])", 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,6 +16,8 @@ _DECIMAL = ("simple", "bare", "decimal")
 _HAN_ORDER = {"han": 1, "han_paren": 2, "simple": 3, "bare": 3, "decimal": 3, "half": 4, "paren": 4, "circled": 5}
 """The usual order in Chinese documents: 一、（一） 1. （1） ①."""
 DEEPEST = 9
+SAME = 0.3
+"""Type sizes this near are the same."""
 
 Key = tuple[str, str]
 
@@ -31,13 +33,18 @@ class _Open:
     key: Key
     values: tuple[int, ...]
     size: float
+    rank: int | None = None
+    """Its level among the bookmarks."""
     blocks: list[str] = field(default_factory=list)
     first: int = 1
     last: int = 1
 
 
-def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block], list[Section]]:
-    """The outline, and the blocks with the levels of their headings."""
+def build_sections(
+    blocks: Sequence[Block], document: str, ranks: Mapping[str, int] | None = None
+) -> tuple[list[Block], list[Section]]:
+    """The outline, and the blocks with the levels of their headings; `ranks` are the levels that bookmarks give some."""
+    ranks = ranks or {}
     sections: list[_Open] = []
     stack: list[_Open] = []
     out: list[Block] = []
@@ -50,7 +57,8 @@ def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block],
             key, values = heading_key(number, stack)
             size = (block.size or 10.0) + (0.2 if block.bold else 0.0)
             _close_contents(stack, is_contents_title(block.text))
-            _close(stack, key, values, size)
+            rank = ranks.get(block.id)
+            _make_room(stack, key, values, size, rank)
             title = block.text[number.end :].strip(" :：.、") if number else block.text
             parent = stack[-1] if stack else None
             section = _Open(
@@ -63,6 +71,7 @@ def build_sections(blocks: Sequence[Block], document: str) -> tuple[list[Block],
                 key,
                 values,
                 size,
+                rank,
                 first=block.source.page,
             )
             sections.append(section)
@@ -100,7 +109,10 @@ def heading_key(number: Number | None, stack: Sequence[_Open]) -> tuple[Key, tup
     if number.kind == "named":
         return ("named", number.text.split()[0].casefold()), number.values
     if number.kind in _DECIMAL:
-        return ("decimal", str(number.depth)), number.values
+        values = number.values
+        while len(values) > 1 and not values[-1]:
+            values = values[:-1]  # '1.0' is the chapter above '1.1'
+        return ("decimal", str(len(values))), values
     if number.kind.startswith("letter_"):
         return _letter_key(number, stack)
     return (number.kind, str(number.depth)), number.values
@@ -131,6 +143,34 @@ def _close_contents(stack: list[_Open], contents: bool) -> None:
             return
 
 
+def _make_room(stack: list[_Open], key: Key, values: tuple[int, ...], size: float, rank: int | None) -> None:
+    """Close what a new heading does not stand under: by its bookmark, else by number and size below what has one.
+
+    Why: a list of chapters inside a clause, or a title page, would else take the chapters that follow with it.
+    """
+    if rank is not None:
+        while stack and (stack[-1].rank is None or stack[-1].rank >= rank):
+            stack.pop()
+        return
+    floor = max((i + 1 for i, section in enumerate(stack) if section.rank is not None), default=0)
+    if key[0] in _TOP and any(_goes_on(section, key, values) for section in stack):
+        floor = 0
+    elif floor and not any(_goes_on(section, key, values) for section in stack[floor:]):
+        floor -= _goes_on(stack[floor - 1], key, values)  # the next of a series that bookmarks leave out
+    tail = stack[floor:]
+    _close(tail, key, values, size)
+    stack[floor:] = tail
+    del stack[DEEPEST - 1 :]
+
+
+def _goes_on(section: _Open, key: Key, values: tuple[int, ...]) -> bool:
+    return section.key == key and bool(values) and _next(section.values) == values
+
+
+def _next(values: tuple[int, ...]) -> tuple[int, ...]:
+    return (*values[:-1], values[-1] + 1) if values else ()
+
+
 def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -> None:
     """Close the sections that a new heading does not stand under."""
     kind = key[0]
@@ -144,7 +184,7 @@ def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -
         while stack and (stack[-1].size <= size + 0.3 if not stack[-1].key[0] else stack[-1].size + 0.9 < size):
             stack.pop()
     elif kind == "decimal":
-        _close_decimal(stack, values)
+        _close_decimal(stack, values, size)
     elif same is not None:
         del stack[same:]
     elif kind in _TOP:
@@ -153,12 +193,13 @@ def _close(stack: list[_Open], key: Key, values: tuple[int, ...], size: float) -
     elif kind in _HAN_ORDER:
         while stack and _HAN_ORDER.get(stack[-1].key[0], 0) > _HAN_ORDER[kind]:
             stack.pop()
-    del stack[DEEPEST - 1 :]
 
 
-def _close_decimal(stack: list[_Open], values: tuple[int, ...]) -> None:
+def _close_decimal(stack: list[_Open], values: tuple[int, ...], size: float) -> None:
     """'3.2.1' stands under '3.2', else under the last number with fewer parts."""
     depths = [i for i, section in enumerate(stack) if section.key[0] == "decimal"]
+    if len(values) == 1 and _close_series(stack, [i for i in depths if len(stack[i].values) == 1], values, size):
+        return
     for i in reversed(depths):
         if stack[i].values == values[:-1]:
             del stack[i + 1 :]
@@ -171,6 +212,16 @@ def _close_decimal(stack: list[_Open], values: tuple[int, ...]) -> None:
         if _HAN_ORDER.get(section.key[0], 0) > _HAN_ORDER["decimal"]:
             del stack[i:]
             return
+
+
+def _close_series(stack: list[_Open], simple: list[int], values: tuple[int, ...], size: float) -> bool:
+    """'2.' goes on with the series it follows, if need be by its size; '1.' in smaller type begins one further down."""
+    follows = [i for i in simple if _next(stack[i].values) == values]
+    if follows:
+        alike = [i for i in follows if abs(stack[i].size - size) < SAME]
+        del stack[(alike or follows)[-1] :]
+        return True
+    return bool(simple) and values == (1,) and simple[-1] < len(stack) - 1 and size < stack[simple[-1]].size - SAME
 
 
 @cache

@@ -161,3 +161,9 @@ class RawPage:
     """Anything but text is drawn on it."""
     fields: list[Field] = field(default_factory=list)
     """Form fields on it, with what was filled in."""
+    turn: int = 0
+    """Quarter turns in degrees, against the clock, that its picture was given to be read."""
+    tilt: float = 0.0
+    """Degrees its picture was turned further so that its lines are level."""
+    outlines: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    """Boxes of curved drawings as tall as a line and wider than tall: words drawn as shapes, or a logo."""

@@ -166,7 +166,8 @@ def _indented(group: list[Line], line: Line) -> bool:
     if number_of(before.text) is not None:
         return step > 8 or (step < -3.5 and bool(_ENDS.search(before.text)))
     if step > 1.2:
-        return not line.text[:1].islower()
+        hanging = cjk(before.text[-1:]) and _full(before, line) and not _ENDS.search(before.text)
+        return not line.text[:1].islower() and not hanging  # '公开评审：…' with its further lines set in
     return step < -6 or (abs(step) < 0.3 and bool(_ENDS.search(before.text)) and _starts_indented(before))
 
 

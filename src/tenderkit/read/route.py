@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from tenderkit.errors import InputError
@@ -11,13 +11,16 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Document, FormField, Page
 from tenderkit.ports import OcrEngine
 from tenderkit.read.assemble import Assembly, assemble
+from tenderkit.read.bookmarks import check, ranks
 from tenderkit.read.docx import read_docx
 from tenderkit.read.language import language_of
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.office import TARGETS, converted
 from tenderkit.read.outline import build_sections
+from tenderkit.read.page import Bookmark
 from tenderkit.read.pdf import read_pdf
 from tenderkit.read.reading import Notes, Reading
+from tenderkit.read.repeated import note_repeated
 from tenderkit.read.sheet import read_xlsx
 from tenderkit.read.text import read_markdown
 
@@ -35,6 +38,7 @@ def read_bytes(
     """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
     kind = format_of(data, name)
     fields: tuple[FormField, ...] = ()
+    bookmarks: list[Bookmark] = []
     notes = Notes(PurePath(name).name, document_id)
     stamp = content_stamp(data)
     suffix = PurePath(name).suffix.lower()
@@ -45,11 +49,12 @@ def read_bytes(
         layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
+        bookmarks = [mark for layout in layouts for mark in layout.bookmarks]
         fields = tuple(field for layout in layouts for field in _fields(layout, document_id))
     else:
         assembly, count = _flowing(kind, data, notes, document_id)
         pages = tuple(Page(number=n, width=595.3, height=841.9, text_from="flow") for n in range(1, count + 1))
-    document = _document(assembly, notes, kind, stamp, pages).model_copy(update={"fields": fields})
+    document = _document(assembly, notes, kind, stamp, pages, bookmarks).model_copy(update={"fields": fields})
     inside = second_engine or document_id.endswith(ATTACHED)
     attached = tuple(_attached(notes, () if inside else READ_INSIDE, ocr))  # adds findings: before they are taken
     return Reading(document=document, findings=tuple(notes.findings), attached=attached)
@@ -88,6 +93,8 @@ def _page(layout: PageLayout) -> Page:
             "height": round(layout.height, 1),
             "label": layout.label,
             "text_from": text_from,
+            "turn": layout.turn,
+            "tilt": round(layout.tilt, 2),
         }
     )
 
@@ -109,8 +116,12 @@ def _fields(layout: PageLayout, document: str) -> list[FormField]:
     ]
 
 
-def _document(assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...]) -> Document:
-    blocks, sections = build_sections(assembly.blocks, assembly.document)
+def _document(
+    assembly: Assembly, notes: Notes, kind: str, stamp: str, pages: tuple[Page, ...], bookmarks: Sequence[Bookmark]
+) -> Document:
+    checked = check(assembly.blocks, bookmarks, notes)
+    blocks, sections = build_sections(checked, assembly.document, ranks(checked, bookmarks))
+    note_repeated(blocks, assembly.tables, notes)
     return Document(
         id=assembly.document,
         name=notes.name,

@@ -16,7 +16,7 @@ from tenderkit.read.assemble import Assembly
 from tenderkit.read.package import Package
 from tenderkit.read.reading import Notes
 from tenderkit.read.table import DraftCell
-from tenderkit.read.tables import header_rows
+from tenderkit.read.table_head import header_rows
 
 CELL_LIMIT = 300_000
 """Cells of one workbook that are read."""

@@ -16,6 +16,12 @@ _WINGDINGS_2 = {
     0x30: "□", 0x2A: "□",
 }  # fmt: skip
 _WEBDINGS = {0x61: "√", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗"}
+_SYMBOL = {
+    0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xB9: "≠", 0xBB: "≈", 0xA5: "∞", 0xD6: "√",
+    0x25: "%", 0x2B: "+", 0x2D: "−", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0x7E: "~", 0xA2: "′", 0xB2: "″",
+    0x6D: "μ", 0x57: "Ω", 0x44: "Δ", 0x61: "α", 0x62: "β", 0x67: "γ", 0x6C: "λ", 0x70: "π", 0x66: "φ", 0x46: "Φ",
+}  # fmt: skip
+"""Adobe's Symbol font: the signs of measure; half of a requirement hangs on a "≥"."""
 _ANY = {0x52: "☑", 0xA3: "□"}
 """What a private code shows in the second font, where no font is named."""
 
@@ -32,10 +38,12 @@ def symbol(code: int, font: str) -> str | None:
         return _WINGDINGS.get(low)
     if "webdings" in name:
         return _WEBDINGS.get(low)
+    if "symbol" in name and code >= 0xF000:
+        return _SYMBOL.get(low)
     return (_WINGDINGS | _ANY).get(low) if code >= 0xF000 and not font else None
 
 
 def is_symbol_font(font: str) -> bool:
-    """Whether a font shows signs under the codes of letters."""
+    """Whether a font shows signs under the codes of letters or private ones."""
     name = font.casefold()
-    return "wingding" in name or "webding" in name
+    return "wingding" in name or "webding" in name or "symbol" in name

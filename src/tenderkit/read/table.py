@@ -59,6 +59,8 @@ def tightened(table: DraftTable) -> DraftTable:
     heights = _extents(table, by_row=True)
     widths = _extents(table, by_row=False)
     rows = [r for r in range(table.rows) if heights[r] >= HAIR or _holds_text(table, r, by_row=True)]
+    if rows and _ragged(table, rows[-1]):
+        rows.pop()
     columns = [c for c in range(table.columns) if widths[c] >= HAIR or _holds_text(table, c, by_row=False)]
     if (len(rows), len(columns)) == (table.rows, table.columns) or not rows or not columns:
         return table
@@ -72,6 +74,12 @@ def tightened(table: DraftTable) -> DraftTable:
             )
     xs = (*(table.xs[c] for c in columns), table.xs[-1])
     return replace(table, rows=len(rows), columns=len(columns), cells=cells, xs=xs)
+
+
+def _ragged(table: DraftTable, row: int) -> bool:
+    """Whether the last row is the end of cells from above and an empty rest: a border that hangs out below."""
+    own = [cell for cell in table.cells if cell.row == row]
+    return len(own) == 1 and not own[0].text and own[0].columns < table.columns and row > 0
 
 
 def _extents(table: DraftTable, *, by_row: bool) -> list[float]:

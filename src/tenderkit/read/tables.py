@@ -10,8 +10,14 @@ from tenderkit.model.tender import Cell, Table
 from tenderkit.read.lines import joined
 from tenderkit.read.numbering import number_of
 from tenderkit.read.table import DraftCell, DraftTable
+from tenderkit.read.table_head import HEAD_ROWS, header_rows
 
-HEAD_ROWS = 3
+BINDING = 60.0
+"""Left and right pages of a bound document differ in their margins by no more, in points."""
+VALUE = 12
+"""A figure or date that fills a cell is no longer than this."""
+UNIT = 3
+"""A unit or an answer."""
 
 
 @dataclass(slots=True)
@@ -27,8 +33,10 @@ class TableFlow:
 
 
 def _same_columns(a: DraftTable, b: DraftTable) -> bool:
+    """Whether the borders of columns agree; margins that change sides from page to page shift the whole table."""
     if a.columns == b.columns:
-        return all(abs(x - y) < 6 for x, y in zip(a.xs, b.xs, strict=True))
+        shift = sum(y - x for x, y in zip(a.xs, b.xs, strict=True)) / len(a.xs)
+        return abs(shift) < BINDING and all(abs(y - x - shift) < 6 for x, y in zip(a.xs, b.xs, strict=True))
     few, many = sorted((a.xs, b.xs), key=len)
     near = sum(any(abs(x - y) < 4 for y in many) for x in few)
     return abs(a.xs[0] - b.xs[0]) < 6 and abs(a.xs[-1] - b.xs[-1]) < 6 and near == len(few) and len(few) >= 3
@@ -47,6 +55,8 @@ def merged(flow: TableFlow, table_id: str, document: str) -> Table:
             new = _joined_row(new, cells, row_base)
             row_base -= 1
             new = [_shifted(cell) for cell in new]
+        elif i:
+            new = _grown(new, cells, row_base)
         cells += new
         row_base += part.rows - skip
     first = flow.parts[0]
@@ -147,19 +157,43 @@ def _repeated_head(part: DraftTable, head: list[tuple[str, ...]]) -> int:
 
 
 def _breaks_a_row(new: list[DraftCell], cells: list[DraftCell], base: int, columns: int) -> bool:
-    """Whether the first row of a new page goes on with the last row of the page before."""
+    """Whether the first row of a new page goes on with the last row of the page before.
+
+    Its first cells are empty then, where the row above has its number or name. A figure in both rows of a column says
+    that they are two; a name that spans rows on both pages is empty on the second for that reason alone.
+    """
     if not cells or columns < 2:
         return False
     first = [cell for cell in new if cell.row == base]
-    last = [cell for cell in cells if cell.row + cell.rows == base]
-    if [c.column for c in first] != [c.column for c in last] or not any(c.text for c in first):
+    last = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    if [c.column for c in first] != sorted(last):
         return False
-    lead = first[0]
-    if lead.text or not last[0].text:
+    filled = [cell for cell in first if cell.text]
+    if not filled or len(filled) == len(first):
         return False
-    filled = [c for c in first if c.text]
-    open_end = [c for c in last if c.text and any(f.column == c.column for f in filled)]
-    return bool(open_end) and len(filled) < len(first) and all(number_of(f.text) is None or f.column for f in filled)
+    own = last[filled[0].column].rows
+    keys = [c for c in first if c.column < filled[0].column and last[c.column].text and last[c.column].rows <= own]
+    pairs = [(last[cell.column].text, cell.text) for cell in filled if last[cell.column].text]
+    if not keys or not pairs or any(_are_values(above, below) for above, below in pairs):
+        return False
+    if any(number_of(cell.text) is not None and not cell.column for cell in filled):
+        return False
+    merged_key = all(cell.rows > filled[0].rows for cell in keys)
+    alone = len(filled) == 1 and not merged_key
+    return alone or any(not _ends(above) for above, _ in pairs)
+
+
+def _are_values(above: str, below: str) -> bool:
+    """Figures, dates, units or answers, one in each row: they stand alone in a cell and are never broken by a page."""
+    words = ["".join(text.split()) for text in (above, below)]
+    if any("\n" in text.strip() for text in (above, below)) or max(map(len, words)) > VALUE:
+        return False
+    figures = all(any(c.isdigit() for c in text) for text in words)
+    return figures or words[0] == words[1] or max(map(len, words)) <= UNIT
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip()[-1:] in ".。;；:：!！?？"
 
 
 def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
@@ -178,11 +212,26 @@ def _joined_row(new: list[DraftCell], cells: list[DraftCell], base: int) -> list
     return rest
 
 
+def _grown(new: list[DraftCell], cells: list[DraftCell], base: int) -> list[DraftCell]:
+    """Let names merged over rows go on over the page; return the cells that are left."""
+    above = {cell.column: cell for cell in cells if cell.row + cell.rows == base}
+    first = [cell for cell in new if cell.row == base]
+    begins = min((cell.column for cell in first if cell.text), default=0)
+    for cell in first:
+        name = above.get(cell.column)
+        if name is None or cell.text or cell.column >= begins or name.columns != cell.columns:
+            continue
+        if name.text and max(name.rows, cell.rows) > 1:
+            name.rows += cell.rows
+            new = [other for other in new if other is not cell]
+    return new
+
+
 def _continued(above: str, below: str) -> str:
     """Text broken by the page: one paragraph goes on unless it ended or a new number begins."""
     if not above:
         return below
-    if above.rstrip()[-1:] in ".。;；:：!！?？" or number_of(below):
+    if _ends(above) or number_of(below):
         return above + "\n" + below
     head, _, tail = above.rpartition("\n")
     first, rest, more = below.partition("\n")
@@ -191,46 +240,3 @@ def _continued(above: str, below: str) -> str:
 
 def _shifted(cell: DraftCell) -> DraftCell:
     return DraftCell(cell.row - 1, cell.column, cell.rows, cell.columns, cell.text, cell.box, cell.bold, cell.page)
-
-
-def header_rows(cells: list[DraftCell], columns: int, repeated: int) -> int:
-    """How many rows at the top name the columns: repeated on pages, bold against plain, or short words over long."""
-    if repeated:
-        return repeated
-    rows: dict[int, list[DraftCell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    if len(rows) < 2 or columns < 2:
-        return 0
-    count = 0
-    for row in sorted(rows)[:HEAD_ROWS]:
-        if not _names_columns(rows[row], columns):
-            break
-        reach = max(cell.row + cell.rows for cell in rows[row])
-        count = reach if reach - row <= 2 else row + 1
-        title = len(rows[row]) == 1 and rows[row][0].columns == columns
-        if not title and all(cell.rows <= count - row for cell in rows[row]) and not _split_below(rows, row, columns):
-            break
-    return count if count < len(rows) else 0
-
-
-def _split_below(rows: dict[int, list[DraftCell]], row: int, columns: int) -> bool:
-    """A head cell over several columns, named one by one in the next row."""
-    wide = [cell for cell in rows[row] if 1 < cell.columns < columns]
-    below = rows.get(row + 1, [])
-    return (
-        bool(wide)
-        and all(sum(w.column <= c.column < w.column + w.columns for c in below) >= 2 for w in wide)
-        and _names_columns(below, columns)
-    )
-
-
-def _names_columns(row: list[DraftCell], columns: int) -> bool:
-    texts = [cell.text for cell in row]
-    filled = [text for text in texts if text.strip()]
-    if len(filled) < max(1, (len(texts) + 1) // 2):
-        return False
-    if any(len(text) > 60 or any(text.startswith(d) for d in "0123456789") for text in filled):
-        return False
-    short = all(len(text) <= 24 for text in filled)
-    return all(cell.bold for cell in row if cell.text) or (short and len(filled) == len(texts) and columns > 1)

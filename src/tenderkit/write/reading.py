@@ -8,6 +8,12 @@ from html import escape
 from tenderkit.lexicon import lexicon
 from tenderkit.model.tender import FURNITURE, Block, Cell, Document, Table, Tender
 
+_STYLE = (
+    "<style>body { font-family: sans-serif; line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }"
+    " table { border-collapse: collapse; margin: 1rem 0 } td, th { border: 1px solid #999; padding: .2rem .5rem;"
+    " text-align: left; vertical-align: top } th { background: #eee } .page, .footnote, .picture, aside { color: #666;"
+    " font-size: .85rem } .page { border-top: 1px solid #ccc; margin-top: 2rem }</style>"
+)
 _TAGS = {"heading": "h2", "list_item": "p", "caption": "p", "footnote": "p", "contents": "p"}
 
 
@@ -81,7 +87,9 @@ def reading_html(tender: Tender) -> str:
     """All documents as one page of plain HTML: headings, paragraphs, tables with their merged cells, page by page."""
     words = lexicon(tender.language)
     title = escape(", ".join(clean(document.name) for document in tender.documents))
-    head = f'<!DOCTYPE html>\n<html lang="{tender.language}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+    head = (
+        f'<!DOCTYPE html>\n<html lang="{tender.language}">\n<meta charset="utf-8">\n<title>{title}</title>\n{_STYLE}\n'
+    )
     parts: list[str] = []
     for document in tender.documents:
         parts.append(f'<article id="{document.id}">')
@@ -105,7 +113,7 @@ def _html_blocks(document: Document, page_label: str) -> Iterator[str]:
         if block.source.page != page:
             page = block.source.page
             label = escape(page_label.replace("{page}", str(page)))
-            yield f'<hr id="{document.id}-p{page}" aria-label="{label}">'
+            yield f'<p class="page" id="{document.id}-p{page}">{label}</p>'
         if block.table in tables:
             yield _html_table(tables[block.table], block.id)
             continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from tenderkit.errors import InputError
-from tenderkit.read.page import Field, Glyphs, RawPage, no_glyphs, no_rules
+from tenderkit.read.page import Bookmark, Field, Glyphs, RawPage, no_glyphs, no_rules
 from tenderkit.read.pdf.characters import GLYPH_LIMIT, Frame, page_glyphs
 from tenderkit.read.pdf.forms import placed
 from tenderkit.read.pdf.rulings import page_drawings
@@ -28,6 +30,28 @@ def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
         if "assword" in str(error):
             raise InputError(f"{name} is password-protected", hint="save it without a password first") from None
         raise InputError(f"{name} is not a readable PDF", hint="open it in a viewer and save it again") from None
+
+
+BOOKMARK_LIMIT = 5_000
+
+
+def bookmarks_of(document: pdfium.PdfDocument) -> dict[int, list[Bookmark]]:
+    """The file's own outline by page; what points nowhere or in a circle is left out."""
+    found: dict[int, list[Bookmark]] = {}
+    try:
+        for mark in islice(document.get_toc(), BOOKMARK_LIMIT):
+            place = mark.get_dest()
+            index = place.get_index() if place is not None else None
+            title = mark.get_title().strip()
+            if index is None or index < 0 or not title:
+                continue
+            mode, view = place.get_view()
+            at = 1 if mode == raw.PDFDEST_VIEW_XYZ else 0 if mode == raw.PDFDEST_VIEW_FITH else len(view)
+            top = float(view[at]) if at < len(view) else None
+            found.setdefault(index + 1, []).append(Bookmark(title[:300], mark.level, index + 1, top))
+    except (pdfium.PdfiumError, ValueError, RecursionError):
+        return found
+    return found
 
 
 def raw_pages(
@@ -72,6 +96,7 @@ def raw_page(
         cut=full,
         drawn=bool(len(drawn.images) or len(drawn.rules.horizontal) or len(drawn.rules.vertical) or len(drawn.dark)),
         fields=placed(fields, frame) if fields else [],
+        outlines=drawn.outlines,
     )
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bookmarks import drawn_words, restored
 from tenderkit.read.layout import PageLayout, lay_out
-from tenderkit.read.page import Glyphs, RawPage
+from tenderkit.read.page import Bookmark, Glyphs, RawPage
 from tenderkit.read.pdf.attachments import attached_files
-from tenderkit.read.pdf.document import open_pdf, raw_pages
+from tenderkit.read.pdf.document import bookmarks_of, open_pdf, raw_pages
 from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
-from tenderkit.read.pdf.scan import Scanner, wants_ocr
+from tenderkit.read.pdf.scan import Scanner, spans, wants_ocr
+from tenderkit.read.pdf.scan_ticks import with_tick_columns
 from tenderkit.read.reading import NO_TEXT, Notes
 
 BROKEN_SHARE = 0.1
@@ -70,9 +73,27 @@ def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine
         pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
         if scanner is not None:
             scanner.report(notes)
+        _take_bookmarks(pages, bookmarks_of(document), notes)
         return pages
     finally:
         document.close()
+
+
+def _take_bookmarks(pages: list[PageLayout], bookmarks: dict[int, list[Bookmark]], notes: Notes) -> None:
+    """Each page its bookmarks, seen from above, and the headings that only they can tell."""
+    titles: list[str] = []
+    for page in pages:
+        page.bookmarks = [
+            replace(mark, top=page.height - mark.top if mark.top is not None else None)
+            for mark in bookmarks.get(page.number, [])
+        ]
+        titles += restored(page)
+    if titles:
+        notes.add("drawn_headings", "info", count=len(titles), titles="; ".join(title[:60] for title in titles[:3]))
+    drawn = {page.number: drawn_words(page) for page in pages if page.outlines}
+    if any(drawn.values()):
+        numbers = [number for number, count in drawn.items() if count]
+        notes.add("drawn_words", pages=spans(numbers), count=sum(drawn.values()))
 
 
 def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: Scanner | None = None) -> PageLayout:
@@ -93,7 +114,7 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
     if share > BROKEN_SHARE and raw.text_from != "ocr":
         notes.add("page_broken_text", page=raw.number, loss=True, share=round(100 * share))
     raw.glyphs = filled(raw.glyphs, raw.fields)
-    layout = lay_out(raw)
+    layout = with_tick_columns(lay_out(raw)) if raw.text_from == "ocr" else lay_out(raw)
     _note_page(raw, layout, notes)
     return layout
 

@@ -10,16 +10,24 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from tenderkit.read.page import Floats, Ints, Rules
+from tenderkit.read.page import Bools, Floats, Ints, Rules
 from tenderkit.read.pdf.characters import WHITE, Frame, address, foreign
 
 _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 
 THIN = 3.0
 """Thicker than this, in points, a filled box is no line."""
+LONG = 20.0
+"""A thin path shorter than this is one line, whatever it is made of."""
+DOTTED = 0.3
+"""The pieces of a dotted or dashed line fill at least this share of its length."""
+SHADES, PALE = 500, 8_000
+"""Coloured grounds of one page that are asked whether a white line stands on them, and such lines."""
 OBJECT_LIMIT = 60_000
 """Objects and path segments of one page that are looked at; the rest of a drawing bomb adds no table."""
 FORM_DEPTH = 4
+OUTLINE = 25
+"""A path of at least so many segments, a fifth of them slanted or curved, as tall as a line, may be a word."""
 SMALL = 20.0
 """A slanted or curved drawing no larger than this may be a tick."""
 
@@ -35,6 +43,7 @@ _point = foreign("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_type = foreign("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _draw_mode = foreign("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+_stroke = foreign("FPDFPageObj_GetStrokeColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 _marks = foreign("FPDFPageObj_CountMarks", _INT, _ADDRESS)
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -50,9 +59,11 @@ class _Collector:
     def __init__(self) -> None:
         self.lines: list[Floats] = [NOTHING]
         self.images: list[Floats] = [NOTHING]
+        self.pale: list[Floats] = [NOTHING]
         self.frames: list[Box] = []
         self.dark: list[Box] = []
         self.strokes: list[Box] = []
+        self.outlines: list[Box] = []
         self.handles: list[int] = []
         self.budget = OBJECT_LIMIT
         self.numbers = (ctypes.c_float * 6)()
@@ -89,9 +100,29 @@ class _Collector:
         boxes = all_moved(boxes, matrix)
         extents = boxes[:, 2:] - boxes[:, :2]
         thin = extents.min(axis=1) <= THIN
-        self.lines.append(flat(boxes[thin & (extents.max(axis=1) > 1)]))
+        self.thin_paths([handles[known[i]] for i in np.flatnonzero(thin).tolist()], boxes[thin], matrix)
         for i in np.flatnonzero(~thin).tolist():
             self.path(handles[known[i]], boxes[i], matrix)
+
+    def thin_paths(self, handles: list[int], boxes: Floats, matrix: Matrix) -> None:
+        """Thin paths are lines; white ones show on a coloured ground only, one of scattered bits is none."""
+        extents = boxes[:, 2:] - boxes[:, :2]
+        counts = np.fromiter(map(_segments, handles), np.int64, len(handles))
+        line = extents.max(axis=1) > 1
+        for i in np.flatnonzero(line & (counts > 5) & (extents.max(axis=1) > LONG)).tolist():
+            count = int(min(counts[i], max(self.budget, 0)))
+            self.budget -= count
+            segments = list(map(_segment, repeat(handles[i]), range(count)))
+            kinds = np.array(list(map(_segment_type, segments)))
+            if raw.FPDF_SEGMENT_LINETO not in kinds or kinds.tolist().count(raw.FPDF_SEGMENT_MOVETO) < 2:
+                continue
+            pieces = straight_pieces(segments, kinds, times(self.matrix(handles[i]), matrix), least=0.1)
+            if drawn_share(pieces, int(extents[i, 1] > extents[i, 0]), float(extents[i].max())) < DOTTED:
+                line[i] = False
+                self.lines.append(flat(pieces[(pieces[:, 2:] - pieces[:, :2]).max(axis=1) > 1]))
+        white = are_white(handles)
+        self.pale.append(flat(boxes[line & white]))
+        self.lines.append(flat(boxes[line & ~white]))
 
     def path(self, handle: int, box: Floats, matrix: Matrix) -> None:
         """One path that is no thin box."""
@@ -112,6 +143,8 @@ class _Collector:
                 straight = len(pieces)
             if max(right - left, high - low) < SMALL and straight < count - moves:
                 self.strokes.append((left, low, right, high))
+            elif count >= OUTLINE and 5 < high - low < 45 and straight < 0.8 * (count - moves):
+                self.outlines.append((left, low, right, high))
         elif look == "ground":
             self.dark.append((left, low, right, high))
         else:
@@ -144,7 +177,42 @@ def bounds(handles: list[int]) -> tuple[Floats, list[int]]:
     return boxes[known].astype(np.float64).reshape(-1, 4), known
 
 
-def straight_pieces(segments: list[int], kinds: Ints, matrix: Matrix) -> Floats:
+def are_white(handles: list[int]) -> Bools:
+    """Which paths are drawn in white, or in nothing."""
+    white = np.zeros(len(handles), bool)
+    modes = np.zeros((len(handles), 2), np.int32)
+    at = modes.ctypes.data
+    deque(map(_draw_mode, handles, *(range(at + i, at + i + 8 * len(handles), 8) for i in (0, 4))), maxlen=0)
+    for paint, chosen in ((_fill, (modes[:, 0] > 0) & (modes[:, 1] == 0)), (_stroke, modes[:, 1] > 0)):
+        some = [handles[i] for i in np.flatnonzero(chosen).tolist()]
+        colours = np.zeros((len(some), 4), np.uint32)
+        at = colours.ctypes.data
+        columns = (range(at + i, at + i + 16 * len(some), 16) for i in (0, 4, 8, 12))
+        known = np.fromiter(map(paint, some, *columns), np.int64, len(some)) > 0
+        white[chosen] = known & ((colours[:, :3] >= WHITE).all(axis=1) | (colours[:, 3] == 0))
+    return white
+
+
+def drawn_share(pieces: Floats, axis: int, length: float) -> float:
+    """The share of a line's length that its pieces draw."""
+    drawn, end = 0.0, float("-inf")
+    for low, high in sorted(zip(pieces[:, axis].tolist(), pieces[:, axis + 2].tolist(), strict=True)):
+        drawn, end = drawn + max(high - max(low, end), 0.0), max(end, high)
+    return drawn / length
+
+
+def shown(pale: Floats, dark: Floats) -> Floats:
+    """The white lines that touch a coloured ground: they part its cells."""
+    if not len(pale) or not len(dark):
+        return NOTHING
+    pale = pale[:PALE]
+    middle = (pale[:, :2] + pale[:, 2:]) / 2
+    low, high = dark[:SHADES, :2] - 1, dark[:SHADES, 2:] + 1
+    inside = np.all((middle[:, None] >= low) & (middle[:, None] <= high), axis=2)
+    return np.asarray(pale[np.any(inside, axis=1)])
+
+
+def straight_pieces(segments: list[int], kinds: Ints, matrix: Matrix, least: float = 1.0) -> Floats:
     """The straight pieces of a long path as boxes, upright or level ones only."""
     line = kinds == raw.FPDF_SEGMENT_LINETO
     moves = np.flatnonzero(kinds == raw.FPDF_SEGMENT_MOVETO)
@@ -164,7 +232,7 @@ def straight_pieces(segments: list[int], kinds: Ints, matrix: Matrix) -> Floats:
     if len(moves):  # a path that is open closes with a straight piece
         first, second = np.vstack([first, here[-1:]]), np.vstack([second, here[moves[-1:]]])
     steps = np.abs(first - second)
-    kept = (steps.min(axis=1) <= 1) & (steps.max(axis=1) > 1)
+    kept = (steps.min(axis=1) <= 1) & (steps.max(axis=1) > least)
     return np.asarray(np.hstack([np.minimum(first, second), np.maximum(first, second)])[kept])
 
 
@@ -207,10 +275,10 @@ def flat(boxes: Floats) -> Floats:
 class Drawn:
     """What a page draws besides text."""
 
-    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int], strokes: Floats) -> None:
+    def __init__(self, rules: Rules, images: Floats, hidden: frozenset[int], strokes: Floats, outlines: Floats) -> None:
         self.rules, self.images, self.dark, self.hidden = rules, images, rules.shades, hidden
-        self.strokes = strokes
-        """Small slanted or curved drawings: ticks and crosses."""
+        self.strokes, self.outlines = strokes, outlines
+        """Small slanted or curved drawings (ticks and crosses), and those that may be words."""
 
 
 def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozenset()) -> Drawn:
@@ -220,15 +288,18 @@ def page_drawings(page: Any, frame: Frame, layers_off: frozenset[str] = frozense
     count = min(raw.FPDFPage_CountObjects(page.raw), OBJECT_LIMIT)
     handles = list(map(_object_at, repeat(_ADDRESS(handle)), range(count)))
     collector.walk([h for h in handles if h], _IDENTITY, 0)
-    lines = frame.seen(np.concatenate([*collector.lines, _boxes(collector.frames)]))
+    dark = _boxes(collector.dark)
+    pale = shown(np.concatenate(collector.pale), dark)
+    lines = frame.seen(np.concatenate([*collector.lines, pale, _boxes(collector.frames)]))
     lines = lines[np.isfinite(lines).all(axis=1)]
     wide, tall = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
     level = lines[wide >= tall]
     upright = lines[wide < tall]
-    rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(_boxes(collector.dark)))
+    rules = Rules(level[:, [1, 0, 2]], upright[:, [0, 1, 3]], frame.seen(dark))
     images = frame.seen(np.concatenate(collector.images))
     hidden = frozenset(h for h in collector.handles if on_layer(h, layers_off)) if layers_off else frozenset()
-    return Drawn(rules, images, hidden, frame.seen(_boxes(collector.strokes)))
+    strokes, outlines = (frame.seen(_boxes(boxes)) for boxes in (collector.strokes, collector.outlines))
+    return Drawn(rules, images, hidden, strokes, outlines)
 
 
 def _boxes(boxes: list[Box]) -> Floats:

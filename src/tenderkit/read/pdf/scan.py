@@ -68,31 +68,36 @@ class Scanner:
             notes.add("ocr_failed", page=raw.number, loss=True, reason=error.message)
             return
         self.failures = 0
-        words, image, turn = found
+        words, image, turn, tilt = found
         if not any(words.texts) or (not broken and _length(words) < len(raw.glyphs)):
             return
         self._fill(raw, words, image, turn)
+        raw.turn, raw.tilt = turn, tilt
         self._note(raw, words, notes)
 
-    def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int]:
-        """The words of a page, turned as they are best read; the turn of the page before is tried first."""
-        best: tuple[float, Words, Gray, int] | None = None
+    def _recognised(self, gray: Gray, point: float) -> tuple[Words, Gray, int, float]:
+        """The words of a page, its picture turned as they are best read, and by how much.
+
+        The turn of the page before is tried first.
+        """
+        best: tuple[float, Words, Gray, int, float] | None = None
         for turn in turns(without_rules(gray[::4, ::4], DARK, 4 * point) < DARK, self.turn):
             image = np.ascontiguousarray(np.rot90(gray, turn // 90))
-            image = straightened(image, skew(image < DARK))
+            tilt = skew(image < DARK)
+            image = straightened(image, tilt)
             answer = self.engine.recognise(png(image), self.languages)
             words = checked(answer, image.shape[1], image.shape[0])
             if on_its_side(words):
                 continue
             score = confidence(words) * _length(words)
             if best is None or score > best[0]:
-                best = (score, words, image, turn)
+                best = (score, words, image, turn, tilt)
             if confidence(words) >= TURNED_CONFIDENCE:
                 break
         if best is None:
             raise PlugInError("its lines lie on their side", hint="turn the page and scan it again")
         self.turn = best[3]
-        return best[1], best[2], best[3]
+        return best[1:]
 
     def _fill(self, raw: RawPage, words: Words, image: Gray, turn: int) -> None:
         if turn in (90, 270):

@@ -1,0 +1,81 @@
+"""Who does what a sentence says: what the buyer does or may do binds nobody, what is owed to it binds us."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.actors import Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.sections import Context
+
+US = ("bidder", "supplier")
+_DEFINED = 70
+"""A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
+
+
+def conditional(before: str) -> bool:
+    """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
+    clause = re.split(r"[,;:]", before)[-1]
+    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
+
+
+def relative(before: str) -> bool:
+    """Whether the words right before a modal open a clause about a thing or person just named ('…, which will be paid')."""
+    return bool(re.search(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
+
+
+def defines(unit: Unit, rejecting: bool) -> bool:
+    """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
+    found = unit.words.find("extract.definition", unit.plain)
+    if found is None or rejecting:
+        return False
+    return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
+
+
+def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bool:
+    """In a section on evaluation: how bids are judged, rather than what a bid must be."""
+    if reason not in ("mandatory", "desirable"):
+        return not by_us(unit, names)
+    return context.evaluation and not (unit.words.has("extract.thing.bid", unit.plain) or by_us(unit, names))
+
+
+def by_us(unit: Unit, names: Names) -> bool:
+    """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
+    return any(
+        role in US and re.search(r"\bby (?:the |its )?$", unit.plain[:start], re.IGNORECASE)
+        for role, start, _ in mentions(unit.plain, unit.words, names)
+    )
+
+
+def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
+    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
+    weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
+    weak = weak and not by_us(unit, names)
+    return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
+
+
+def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
+    """Whether a sentence whose subject is the buyer or its committee asks nothing of us."""
+    if role not in ("buyer", "committee"):
+        return False
+    text = unit.plain
+    if rejecting:
+        return unit.words.has("extract.buyer_right", text)
+    if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
+        return True
+    if unit.words.has("extract.adverse_strong", text) or owed_to_buyer(unit, names):
+        return False
+    return not (unit.words.has("extract.adverse", text) and names_us(unit, names))
+
+
+def owed_to_buyer(unit: Unit, names: Names) -> bool:
+    """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
+    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
+        if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
+            return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
+    return False
+
+
+def names_us(unit: Unit, names: Names) -> bool:
+    """Whether a bidder or supplier is named at all."""
+    return any(role in ("bidder", "supplier") for role, _, _ in mentions(unit.plain, unit.words, names))

@@ -1,0 +1,19 @@
+"""Is a unit a requirement? What no language's words can be is left out first; then the unit's own language decides."""
+
+from __future__ import annotations
+
+from tenderkit.extract.actors import Names
+from tenderkit.extract.chinese import judge_chinese
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.requirements import Judgement, has_content, judge_english, made, worth_judging
+from tenderkit.extract.sections import Context
+
+
+def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    """The requirement in a unit, or None."""
+    if context.review and has_content(unit.plain):
+        return made(unit, "mandatory", "bidder", 0.8, "review", False)
+    if not worth_judging(unit, context):
+        return None
+    chinese = unit.words.language.startswith("zh")
+    return judge_chinese(unit, context, names) if chinese else judge_english(unit, context, names)

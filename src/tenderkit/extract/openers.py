@@ -1,0 +1,77 @@
+"""Which words open a list, and how far the list goes: a number as high as the opener's own ends it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenderkit.extract.lists import numbering
+from tenderkit.model.tender import Block
+
+
+@dataclass(frozen=True)
+class Opener:
+    """The words that open a list, where they stand, and the number of the first item under them."""
+
+    text: str
+    block: Block
+    first: str | None = None
+
+    def going_on(self, block: Block) -> Opener | None:
+        """The same list after a block: a list goes on with its items only."""
+        if block.kind != "list_item":
+            return None
+        return self if self.first else Opener(self.text, self.block, block.number)
+
+
+_RANKS = (
+    r"第.+[章节節部分]",
+    r"[一二三四五六七八九十]+\s*[、.．]",
+    r"[（(][一二三四五六七八九十]+[)）]",
+    r"\d{1,3}\s*[.、．]?$",
+    r"\d{1,3}[.．]\d{1,3}[.、．]?$",
+    r"\d{1,3}(?:[.．]\d{1,3}){2}[.、．]?$",
+    r"\d{1,3}(?:[.．]\d{1,3}){3,}[.、．]?$",
+    r"[（(]?\d{1,3}[)）]",
+    r"[①-⑳]",
+)
+
+
+_PLAIN = 3
+"""The rank of '1.': below '1.1' it is an item of that clause, unless it is the clause that comes next ('2.')."""
+_DIGITS = re.compile(r"\d+")
+
+
+def rank_of(number: str | None) -> int | None:
+    """How high a number stands by its form (章 above 一、 above （一） above 1. above 1.1 above (1) above ①)."""
+    if not number:
+        return None
+    return next((rank for rank, form in enumerate(_RANKS) if re.match(form, number.strip())), None)
+
+
+def beside(number: str | None, opener: str | None) -> bool:
+    """Whether a numbered item stands beside or above the item that opened a list, rather than in the list."""
+    own, other = rank_of(number), rank_of(opener)
+    if own is None or other is None or own > other:
+        return False
+    if own == _PLAIN and other > _PLAIN:
+        return int(_DIGITS.findall(number or "0")[0]) == int(_DIGITS.findall(opener or "0")[0]) + 1
+    return True
+
+
+def still_open(opener: Opener | None, block: Block) -> Opener | None:
+    """The list that a block may still belong to: a number as high as the opener's, or above its items', ends it."""
+    if opener is None or beside(block.number, opener.block.number):
+        return None
+    alike = bool(block.number) and numbering(block.number) == numbering(opener.block.number)
+    if alike and block.kind == opener.block.kind == "list_item":
+        return None
+    own, first = rank_of(block.number), rank_of(opener.first)
+    return None if own is not None and first is not None and own < first else opener
+
+
+def last_opening(text: str) -> str:
+    """The sentence of a paragraph that opens a list: its last one."""
+    cut = max(text.rfind(". "), text.rfind("。"), text.rfind("；"))
+    tail = text[cut + 1 :].strip() if 0 <= cut < len(text) - 2 else text
+    return tail or text

@@ -1,0 +1,88 @@
+"""Pass/fail review tables (资格审查表, 符合性审查表, 评标办法前附表): every row is a gate that a bid must pass.
+
+Source: 财政部令第87号 第44条、第50条 (资格审查、符合性审查); 标准施工招标文件 第三章 评标办法前附表 2.1.1–2.1.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tenderkit.extract.clauses import Layout, Unit, strip_number
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_rows import filled_grid
+from tenderkit.extract.tables import BREAK, SERIAL, base_unit, cell_paragraphs, header_of, one_unit, rows_of
+from tenderkit.model.tender import Block, Cell, Table
+
+_FILLER = "…. _-—/\\"
+
+
+def review_units(
+    layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None, scored: bool
+) -> list[Unit]:
+    """The rows of a table that are pass/fail gates: all of a review table, or the review part of a scoring table."""
+    base = base_unit(layout, block, table, vocabularies, before)
+    if base.part not in ("body", "form"):
+        return []
+    header = [plain(text) for text in header_of(table, rows_of(table)).values()]
+    words = base.words
+    topic = " ".join([*(plain(title) for title in base.heading_path[-1:]), plain(before or ""), *header])
+    whole = (
+        not scored
+        and words.has("extract.review.header", " | ".join(header))
+        and words.has("extract.review.topic", topic)
+        and not words.has("criteria.header.score", " | ".join(header))
+    )
+    base = replace(base, header=tuple(header))
+    found = [
+        unit
+        for row, band in _banded(table, words)
+        if whole or band
+        for unit in _units(replace(base, lead_in=band or base.lead_in), row)
+    ]
+    return [replace(unit, order=at) for at, unit in enumerate(found)]
+
+
+def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:
+    """Each row with what stands in it once, and the name of the review it belongs to, if any."""
+    band: Cell | None = None
+    seen: set[int] = set()
+    for index, row in enumerate(filled_grid(table)):
+        cells = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
+        lead = [cell for cell in cells[:2] if _is_band(plain(cell.text), words)]
+        if lead:
+            band = lead[-1]
+        elif cells and cells[0].column == 0 and cells[0].row == index and len(cells) > 1:
+            band = None
+        inside = band is not None and band.column <= 1
+        kept = [
+            cell for cell in cells if cell is not band and id(cell) not in seen and not (inside and cell.column == 0)
+        ]
+        seen |= {id(cell) for cell in cells}
+        if index >= table.header_rows:
+            yield kept, band.text if band is not None and inside else ""
+
+
+def _is_band(text: str, words: Vocabulary) -> bool:
+    return len(text) < 30 and words.has("extract.review.band", text) and not words.has("extract.papers", text)
+
+
+def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
+    """The unit of a row, or those of its numbered items."""
+    words = base.words
+    content = [cell for cell in cells if not SERIAL.match(cell.text.strip()) and cell.text.strip(_FILLER + "\n")]
+    joined = " ".join(BREAK.sub("" if base.words.language[:2] == "zh" else " ", cell.text.strip()) for cell in content)
+    if len(content) < 2 and (len(plain(joined)) < 6 or words.has("extract.review.band", plain(joined)[:14])):
+        return
+    if base.words.starts("extract.review.conclusion", plain(joined)) or base.words.has(
+        "extract.review.header", plain(content[0].text)
+    ):
+        return
+    label = content[0].text.strip() if len(content) > 1 else None
+    longest = max(content, key=lambda cell: len(cell.text))
+    items = cell_paragraphs(longest.text, base.words)
+    if len(items) > 1 and sum(1 for item in items if strip_number(item)[0]) > 1:
+        for item in items:
+            yield one_unit(replace(base, source=longest.source, label=label, kind="item"), item)
+        return
+    yield one_unit(replace(base, source=content[0].source, label=label), joined)

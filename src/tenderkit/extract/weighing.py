@@ -1,0 +1,136 @@
+"""The kind of an English requirement, weighed: what its words, its headings, its place and its neighbours speak for.
+
+A linear model: each cue has a weight for each of the six kinds, kept as data in the lexicon (`weights.category`), and
+the kind with the greatest sum is taken. The words behind the cues stay lists that a team can add to. The weights were
+fitted on hand-labelled tenders and judged on tenders left out of the fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tenderkit.extract.actors import clause_before
+from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.model.requirement import CATEGORIES, Category
+
+Weights = dict[str, tuple[float, ...]]
+_MODALS = ("mandatory", "desirable", "future", "optional")
+_PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
+_CAP, _TOP = 3.0, 2.0
+_WEAK, _SURE = 0.35, 1.0
+_SMOOTH = 0.2
+_NEAR = 3
+"""Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
+
+
+def weighed_categories(items: Sequence[Judged]) -> list[Category | None]:
+    """The kind of each requirement; None for one whose language has no weights."""
+    found: list[Category | None] = []
+    for item, cues in zip(items, cues_of(items), strict=True):
+        weights = _weights(item.unit.words.lexicon.words("weights.category"))
+        found.append(_heaviest(cues, weights) if weights else None)
+    return found
+
+
+def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
+    """The cues of each requirement with how much each of them holds."""
+    own = [_own(item) for item in items]
+    sections: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for at, item in enumerate(items):
+        sections.setdefault((item.unit.source.document, item.unit.heading_path), []).append(at)
+    found: list[dict[str, float]] = [{} for _ in items]
+    for places in sections.values():
+        shares = {at: _shares(own[at]) for at in places}
+        total = [sum(shares[at][kind] for at in places) for kind in range(len(CATEGORIES))]
+        for order, at in enumerate(places):
+            near = [other for other in places[max(0, order - _NEAR) : order + _NEAR + 1] if other != at]
+            found[at] = _cues(items[at], own[at])
+            for kind, name in enumerate(CATEGORIES):
+                others = len(places) - 1
+                even = 1 / len(CATEGORIES)
+                found[at][f"section.{name}"] = (total[kind] - shares[at][kind]) / others if others else even
+                found[at][f"near.{name}"] = sum(shares[o][kind] for o in near) / len(near) if near else even
+    return found
+
+
+def _own(item: Judged) -> tuple[float, ...]:
+    unit = item.unit
+    return counts(f"{unit.label} {unit.plain}" if unit.label else unit.plain, unit.words)
+
+
+def counts(text: str, words: Vocabulary) -> tuple[float, ...]:
+    """How much a text speaks of each of the kinds."""
+    return tuple(
+        min(_CAP, len({match.group().lower() for match in words.pattern(f"extract.category.{kind}").finditer(text)}))
+        + _WEAK * min(2, words.count(f"extract.category_weak.{kind}", text))
+        + _SURE * words.has(f"extract.category_sure.{kind}", text)
+        for kind in CATEGORIES
+    )
+
+
+@lru_cache(maxsize=4096)
+def _title_counts(title: str, words: Vocabulary) -> tuple[float, ...]:
+    return counts(plain(title), words)
+
+
+def _shares(own: tuple[float, ...]) -> tuple[float, ...]:
+    total = sum(own) + _SMOOTH * len(own)
+    return tuple((value + _SMOOTH) / total for value in own)
+
+
+def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
+    unit, context, judgement = item.unit, item.context, item.judgement
+    cues = {"bias": 1.0, f"unit.{unit.kind}": 1.0, f"actor.{judgement.actor}": 1.0}
+    cues[f"obligation.{judgement.obligation}"] = 1.0
+    cues |= {f"reason.{reason}": 1.0 for reason in judgement.reasons[:1]}
+    cues |= {f"place.{name}": 1.0 for name in _PLACES if getattr(context, name)}
+    _add(cues, "own", own, _CAP + 2)
+    for distance, title in enumerate(reversed(unit.heading_path[-3:])):
+        _add(cues, "heading" if distance == 0 else "above", _title_counts(title, unit.words), _TOP)
+    for distance, kinds in enumerate(context.kinds[:4]):
+        cues |= {f"kind{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[:1]}
+        cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
+    near = next((kinds for kinds in context.kinds if kinds), ())
+    cues |= {f"nearest.{kind}": 1.0 for kind in near[:1]}
+    if unit.lead_in:
+        _add(cues, "lead", _title_counts(unit.lead_in, unit.words), _TOP)
+    _add_subject(cues, item)
+    return cues
+
+
+def _add(cues: dict[str, float], group: str, values: Sequence[float], most: float) -> None:
+    for kind, value in zip(CATEGORIES, values, strict=True):
+        if value:
+            cues[f"{group}.{kind}"] = max(cues.get(f"{group}.{kind}", 0.0), min(most, value))
+
+
+def _add_subject(cues: dict[str, float], item: Judged) -> None:
+    """What stands before the first modal word: the thing offered, the bid, or somebody."""
+    text, words = item.unit.plain, item.unit.words
+    starts = [m.start() for kind in _MODALS if (m := words.pattern(f"extract.modal.{kind}").search(text))]
+    if not starts:
+        cues["subject.none"] = 1.0
+        return
+    subject = clause_before(text[: min(starts)])
+    _add(cues, "subject", counts(subject, words), _TOP)
+    cues |= {f"subject.{thing}": 1.0 for thing in ("bid", "offered") if words.has(f"extract.thing.{thing}", subject)}
+    if re.search(r"\bbe \w+ed\b", text[min(starts) : min(starts) + 40]):
+        cues["passive"] = 1.0
+
+
+@lru_cache(maxsize=16)
+def _weights(lines: tuple[str, ...]) -> Weights:
+    """The weights of each cue, from lines 'cue: six numbers in the order of the kinds'."""
+    split = (line.rpartition(":") for line in lines)
+    return {name.strip(): tuple(float(number) for number in numbers.split()) for name, _, numbers in split}
+
+
+def _heaviest(cues: dict[str, float], weights: Weights) -> Category:
+    sums = [0.0] * len(CATEGORIES)
+    for name in sorted(cues):
+        for kind, weight in enumerate(weights.get(name, ())):
+            sums[kind] += cues[name] * weight
+    return CATEGORIES[max(range(len(CATEGORIES)), key=lambda kind: (round(sums[kind], 6), -kind))]
