@@ -166,7 +166,7 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
-        if demand is not None and demand.nature.qualifies and top.kind in NO_PROOF:
+        if demand is not None and demand.nature.qualifies and top.kind in NO_PROOF and top.chance < CERTAIN:
             return "unsure"
         return "covered" if top.on_subject or top.chance >= CERTAIN else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
@@ -195,7 +195,7 @@ def outdone(judged: Sequence[Judged]) -> Judged | None:
 
 def led_by_failure(judged: Sequence[Judged]) -> list[Judged]:
     """The same; where a candidate outdoes the best by failing, it leads, and nothing else counts for more."""
-    if not judged or judged[0].contradicted or judged[0].chance < COVERED:
+    if not judged or judged[0].contradicted or judged[0].chance < POSSIBLE:
         return list(judged)
     first = outdone(judged)
     if first is None:
