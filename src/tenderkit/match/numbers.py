@@ -373,7 +373,7 @@ def _quantity_patterns(
     quantity = (
         rf"(?P<percent>{either(every('match.percent_before'))}){figure.replace('number', 'share')}"
         rf"|(?P<level_before>(?:{before})\s)?{figure}(?:\s(?P<scale>{long_scales})(?![a-z]))?"
-        rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%.,])))"
+        rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%]|[.,]\d)))"
     )
     currencies = either(
         word for word, key in units.items() if key in RATES and (word.isascii() or not word[0].isalpha())
