@@ -50,7 +50,7 @@ def test_how_bids_are_ranked_is_no_requirement_though_it_speaks_of_bidders() -> 
         found(
             "# Evaluation of tenders",
             "A tender rated 'good' will explain its methods in detail.",
-            "The bidder with the higher quality score will be preferred in a tie.",
+            "The bidder with the higher quality score will be ranked first in a tie.",
         )
         == {}
     )
