@@ -72,7 +72,7 @@ def promoted(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Block]:
     wanted = {entry.key for entry in outline} - known
     out: list[Block] = []
     for block in blocks:
-        if block.kind in ("paragraph", "list_item") and len(block.text) < 200 and is_title(block.text):
+        if wanted and block.kind in ("paragraph", "list_item") and len(block.text) < 200 and is_title(block.text):
             key = folded(block.text)
             if key in wanted:
                 wanted.discard(key)
@@ -142,6 +142,8 @@ def check(blocks: Sequence[Block], bookmarks: Sequence[Bookmark], notes: Notes) 
         ("bookmarks_disagree", bookmark_entries(bookmarks)),
         ("contents_disagree", contents_entries(blocks)),
     ):
+        if not outline:
+            continue
         blocks = promoted(blocks, outline)
         if code == "contents_disagree":
             blocks = respelled(blocks, outline)

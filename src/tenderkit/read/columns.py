@@ -173,11 +173,7 @@ def _commonly(values: list[tuple[float, int]], share: float) -> float:
 
 def line_numbers(text: PageText, runs: list[Run]) -> list[Run]:
     """Numbers that count the lines in the margin, as in federal solicitations: one a line, left of all text, in order."""
-    digits = [
-        run
-        for run in runs
-        if run.stop - run.start <= 3 and "".join(text.pieces[run.start : run.stop]).strip().isdigit()
-    ]
+    digits = [run for run in runs if run.stop - run.start <= 3 and text.words(run).isdigit()]
     if len(digits) < LEAST_NUMBERS:
         return []
     known = {id(run) for run in digits}
@@ -186,7 +182,7 @@ def line_numbers(text: PageText, runs: list[Run]) -> list[Run]:
         return []
     edge = min(run.x0 for run in rest)
     margin = sorted((run for run in digits if run.x1 < edge + 1), key=lambda run: run.top)
-    values = [int("".join(text.pieces[run.start : run.stop])) for run in margin]
+    values = [int(text.words(run)) for run in margin]
     steps = Counter(after - before for before, after in pairwise(values))
     step, regular = steps.most_common(1)[0] if steps else (0, 0)
     return margin if len(margin) >= LEAST_NUMBERS and step > 0 and regular >= 0.85 * len(margin) - 1 else []

@@ -8,7 +8,7 @@ from functools import cache
 
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.tender import BlockKind
-from tenderkit.read.lines import Line, cjk
+from tenderkit.read.lines import HAN, Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import is_contents, text_of
 
@@ -96,7 +96,7 @@ def centred(lines: list[Line]) -> bool:
 def is_heading(text: str, number: Number | None, scale: float, bold: bool, middle: bool, lines: int) -> bool:
     """Whether a paragraph's words, number and look make it a heading."""
     words = text[number.end :].strip() if number else text.strip()
-    chinese = any(cjk(c) for c in words[:20])
+    chinese = HAN.search(words[:20]) is not None
     longest = 45 if chinese else 110
     if not words and number and number.kind in _TOP:
         return True
@@ -124,7 +124,7 @@ def is_title(text: str) -> bool:
     """Whether words could be a title: not long, no sentence, no label with its value, no list item with a bullet."""
     number = number_of(text)
     words = text[number.end :].strip() if number else text.strip()
-    longest = 45 if any(cjk(c) for c in words[:20]) else 110
+    longest = 45 if HAN.search(words[:20]) else 110
     if not words or len(text) > longest or not any(c.isalpha() for c in words) or number_is_bullet(number):
         return False
     if number is None and words[-1] in ":：":

@@ -21,7 +21,8 @@ CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…�
 
 def is_contents(text: str) -> bool:
     """Whether a line leads with dots to a page number, as in a table of contents."""
-    return any(mark in text for mark in ("..", ". .", "…", "··", "__")) and bool(CONTENTS.search(text))
+    dotted = ".." in text or ". ." in text or "…" in text or "··" in text or "__" in text
+    return dotted and bool(CONTENTS.search(text))
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:

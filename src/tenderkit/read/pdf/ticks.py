@@ -55,7 +55,7 @@ def with_ticks(glyphs: Glyphs, rules: Rules, strokes: Floats, dark: Floats) -> t
 def _squares(rules: Rules) -> list[Square]:
     """Small squares that stand alone: no line goes on beyond their corners, no other square leans on them."""
     level = _short(rules.horizontal)
-    upright = _short(rules.vertical)
+    upright = _short(rules.vertical) if len(level) > 1 else level
     if min(len(level), len(upright)) < 2 or max(len(level), len(upright)) > MANY:
         return []
     found: list[Square] = []
@@ -76,7 +76,8 @@ def _squares(rules: Rules) -> list[Square]:
 
 def _short(lines: Floats) -> Floats:
     length = lines[:, 2] - lines[:, 1]
-    return np.unique(np.round(lines[(length >= SMALLEST) & (length <= LARGEST)], 2), axis=0)
+    short = lines[(length >= SMALLEST) & (length <= LARGEST)]
+    return np.unique(np.round(short, 2), axis=0) if len(short) > 1 else short
 
 
 def _upright_at(upright: Floats, x: float, top: float, bottom: float) -> bool:
