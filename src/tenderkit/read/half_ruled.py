@@ -27,6 +27,8 @@ TALL = 24.0
 """A row is lower than so many type sizes: else it is a page of running text between two lines."""
 STEP = 2.6
 """A line of text further below the one before than so many type sizes ends the rows under a head; below the line, double."""
+APART = 1.2
+"""The lines of two rows stand this many times as far apart as those of one cell."""
 HEAD = 5.0
 """A head stands so many type sizes above its line, at most."""
 LIMIT = 400
@@ -178,19 +180,12 @@ def _under_head(line: Floats, text: _Text) -> Grid | None:
     """A head of three columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
-    body = _body(y, x0, x1, text) if len(text.spans(head)) >= LEAST_COLUMNS else []
-    if len(body) < LEAST_ROWS:
+    if len(text.spans(head)) < LEAST_COLUMNS:
         return None
-    places = _stripes([head, *body], text)
-    columns = [place for place in places if _filled(head, place, text)]
-    if len(columns) < LEAST_COLUMNS or len(columns) != len(places):
+    body, columns = _kept_apart(head, _body(y, x0, x1, text), text)
+    if len(columns) < LEAST_COLUMNS or len(body) < LEAST_ROWS:
         return None
-    groups: list[Ints] = []
-    for row in body:
-        if _filled(row, columns[0], text):
-            groups.append(row)
-        elif groups:
-            groups[-1] = np.concatenate([groups[-1], row])
+    groups = _by_distance(body, columns, text) or _by_first_column(body, columns, text)
     full = [sum(_filled(row, place, text) for place in columns) for row in groups]
     if len(groups) < LEAST_ROWS or min(full) < 2 or sum(full) < LEAST_COLUMNS * len(full):
         return None
@@ -198,6 +193,28 @@ def _under_head(line: Floats, text: _Text) -> Grid | None:
     ys.append(float(max(text.bottom[row].max() for row in groups)) + 1)
     xs = [min(x0, columns[0][0]), *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), max(x1, columns[-1][1])]
     return _grid(ys, xs, [head, *groups], text)
+
+
+def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: _Text) -> list[Ints]:
+    """Lines of text to rows where the rows stand further apart than the lines of a cell; else nothing."""
+    steps = np.diff([float(text.middle[row].mean()) for row in body])
+    filled = sum(_filled(row, place, text) for row in body for place in columns)
+    if not len(steps) or filled > 0.85 * len(body) * len(columns) or steps.min() > 1.7 * text.size:
+        return []
+    breaks = np.flatnonzero(steps > APART * steps.min()) + 1
+    groups = [np.concatenate(body[a:b]) for a, b in pairwise([0, *breaks.tolist(), len(body)])]
+    return groups if all(_filled(row, columns[0], text) for row in groups) else []
+
+
+def _by_first_column(body: list[Ints], columns: list[tuple[float, float]], text: _Text) -> list[Ints]:
+    """Lines of text to rows that begin where the first column does."""
+    groups: list[Ints] = []
+    for row in body:
+        if _filled(row, columns[0], text):
+            groups.append(row)
+        elif groups:
+            groups[-1] = np.concatenate([groups[-1], row])
+    return groups
 
 
 def _head(y: float, x0: float, x1: float, text: _Text) -> Ints:
@@ -227,11 +244,28 @@ def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
     return out
 
 
-def _stripes(rows: list[Ints], text: _Text) -> list[tuple[float, float]]:
-    """The stripes that hold all the text and stay apart."""
-    some = np.concatenate(rows)
+def _kept_apart(head: Ints, body: list[Ints], text: _Text) -> tuple[list[Ints], list[tuple[float, float]]]:
+    """The lines that keep to the columns of a head, and the columns: what has no name belongs to the one on its left."""
+    stripes = _stripes([], text.spans(head), text)
+    least, kept = len(stripes), 0
+    for row in body:
+        wider = _stripes(stripes, text.spans(row), text)
+        if sum(_filled(head, stripe, text) for stripe in wider) < least:
+            break
+        stripes, kept = wider, kept + 1
+    columns: list[tuple[float, float]] = []
+    for stripe in stripes:
+        if columns and not _filled(head, stripe, text):
+            columns[-1] = (columns[-1][0], stripe[1])
+        else:
+            columns.append(stripe)
+    return body[:kept], columns
+
+
+def _stripes(stripes: list[tuple[float, float]], spans: Floats, text: _Text) -> list[tuple[float, float]]:
+    """Stripes widened by more text; what comes near to another joins it."""
     out: list[tuple[float, float]] = []
-    for low, high in sorted(zip(text.x0[some].tolist(), text.x1[some].tolist(), strict=True)):
+    for low, high in sorted([*stripes, *map(tuple, spans.tolist())]):
         if out and low < out[-1][1] + GUTTER * text.size:
             out[-1] = (out[-1][0], max(out[-1][1], high))
         else:
