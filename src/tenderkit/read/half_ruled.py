@@ -18,7 +18,7 @@ LEAST_LINES = 4
 """So many lines of one width, one below the other, part the rows of a table."""
 LEAST_ROWS = 2
 LEAST_COLUMNS = 3
-"""Under a single line a head names at least three columns."""
+"""Under a single line a head names at least three columns; between two lines, two."""
 GUTTER = 0.75
 """Columns stand this share of the type size apart on every line: more than any space between words."""
 CROSSING = 0.2
@@ -50,7 +50,7 @@ def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) ->
     for cluster in _clusters(list(level)):
         found += _between(cluster, text)
     for line in _free(level, found):
-        table = _under_head(line, text)
+        table = _under_head(line, text, LEAST_COLUMNS - _ruled_above(line, level, text))
         edges = np.array([[y, *table.box[::2]] for y in table.ys]) if table is not None else level[:0]
         if table is not None and len(_free(edges, found)) == len(edges):
             found.append(table)
@@ -176,18 +176,25 @@ def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> l
     return kept
 
 
-def _under_head(line: Floats, text: _Text) -> Grid | None:
-    """A head of three columns or more right over a line, and the rows below it that keep to the columns."""
+def _ruled_above(line: Floats, level: Floats, text: _Text) -> bool:
+    """Whether a line of the same width stands over the head, too."""
+    alike = np.abs(level[:, 1:] - line[1:]).max(axis=1) <= 2 * MEET
+    rise = line[0] - level[:, 0]
+    return bool((alike & (rise > 0.8 * text.size) & (rise < HEAD * text.size)).any())
+
+
+def _under_head(line: Floats, text: _Text, least: int) -> Grid | None:
+    """A head of so many columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
-    if len(text.spans(head)) < LEAST_COLUMNS:
+    if len(text.spans(head)) < least:
         return None
     body, columns = _kept_apart(head, _body(y, x0, x1, text), text)
-    if len(columns) < LEAST_COLUMNS or len(body) < LEAST_ROWS:
+    if len(columns) < least or len(body) < LEAST_ROWS:
         return None
     groups = _by_distance(body, columns, text) or _by_first_column(body, columns, text)
     full = [sum(_filled(row, place, text) for place in columns) for row in groups]
-    if len(groups) < LEAST_ROWS or min(full) < 2 or sum(full) < LEAST_COLUMNS * len(full):
+    if len(groups) < LEAST_ROWS or min(full) < 2 or sum(full) < least * len(full):
         return None
     ys = [float(text.top[head].min()) - 1, y, *(float(text.top[row].min()) - 0.5 for row in groups[1:])]
     ys.append(float(max(text.bottom[row].max() for row in groups)) + 1)
@@ -198,11 +205,14 @@ def _under_head(line: Floats, text: _Text) -> Grid | None:
 def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: _Text) -> list[Ints]:
     """Lines of text to rows where the rows stand further apart than the lines of a cell; else nothing."""
     steps = np.diff([float(text.middle[row].mean()) for row in body])
-    filled = sum(_filled(row, place, text) for row in body for place in columns)
-    if not len(steps) or filled > 0.85 * len(body) * len(columns) or steps.min() > 1.7 * text.size:
+    if not len(steps) or steps.min() > 1.7 * text.size:
         return []
-    breaks = np.flatnonzero(steps > APART * steps.min()) + 1
-    groups = [np.concatenate(body[a:b]) for a, b in pairwise([0, *breaks.tolist(), len(body)])]
+    begins = np.concatenate([[True], steps > APART * steps.min()])
+    filled = np.array([sum(_filled(row, place, text) for place in columns) for row in body])
+    if begins.all() or filled[~begins].mean() > 0.8 * filled[begins].mean():
+        return []
+    bounds = [*np.flatnonzero(begins).tolist(), len(body)]
+    groups = [np.concatenate(body[a:b]) for a, b in pairwise(bounds)]
     return groups if all(_filled(row, columns[0], text) for row in groups) else []
 
 
