@@ -32,20 +32,17 @@ APART = 1.2
 HEAD = 5.0
 """A head stands so many type sizes above its line, at most."""
 LIMIT = 400
-LETTERS = 30_000
-"""With more lines or letters than these a page is none that people fill in."""
+"""With more lines than these a page is a drawing."""
 
 
-def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) -> list[Grid]:
-    """The tables of a page that level lines draw alone; `taken` marks the glyphs in drawn tables."""
+def half_ruled(rules: Rules, text: FreeText, grids: list[Grid]) -> list[Grid]:
+    """The tables of a page that level lines draw alone, outside of those that are known."""
     level = rules.horizontal[rules.horizontal[:, 2] > rules.horizontal[:, 1]]
     level = _free(level, grids) if len(level) else level
     level = joined_lines(level) if len(level) else level
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
-    chosen = np.flatnonzero(glyphs.upright & ~taken)
-    if not 1 <= len(level) <= LIMIT or not 0 < len(chosen) <= LETTERS:
+    if not 1 <= len(level) <= LIMIT:
         return []
-    text = _Text(glyphs, chosen)
     found: list[Grid] = []
     for cluster in _clusters(list(level)):
         found += _between(cluster, text)
@@ -68,7 +65,7 @@ def _free(lines: Floats, grids: list[Grid]) -> Floats:
     return np.asarray(lines[~np.any(across & beside, axis=1)])
 
 
-class _Text:
+class FreeText:
     """The glyphs that stand in no table yet."""
 
     def __init__(self, glyphs: Glyphs, chosen: Ints) -> None:
@@ -116,7 +113,7 @@ def _clusters(lines: list[Floats]) -> list[list[Floats]]:
     return [cluster for cluster in clusters if len(cluster) >= LEAST_LINES]
 
 
-def _between(lines: list[Floats], text: _Text) -> list[Grid]:
+def _between(lines: list[Floats], text: FreeText) -> list[Grid]:
     """Tables whose rows stand between lines; an empty stretch or one too tall parts two tables."""
     x0, x1 = float(min(line[1] for line in lines)), float(max(line[2] for line in lines))
     runs: list[list[tuple[float, float, Ints]]] = [[]]
@@ -130,14 +127,14 @@ def _between(lines: list[Floats], text: _Text) -> list[Grid]:
     for bands in runs:
         if len(bands) < LEAST_LINES - 1:
             continue
-        gutters = _gutters([some for _, _, some in bands], text, x1)
+        gutters = gutters_of([some for _, _, some in bands], text, x1)
         if gutters:
             ys = [bands[0][0], *(lower for _, lower, _ in bands)]
-            out.append(_grid(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
+            out.append(grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
     return out
 
 
-def _gutters(rows: list[Ints], text: _Text, x1: float) -> list[float]:
+def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     """The middles of the stripes that most rows leave empty, each with text on both sides."""
     spans = [text.spans(row) for row in rows]
     edges = np.unique(np.concatenate(spans).round(1))
@@ -166,7 +163,7 @@ def _covered(spans: Floats, places: Floats) -> Bools:
     return np.asarray(((spans[:, :1] < places) & (spans[:, 1:] > places)).any(axis=0))
 
 
-def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> list[float]:
+def _worthy(gutters: list[float], rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     """Without gutters whose column on the right holds text in less than half of the rows."""
     kept: list[float] = []
     for place, end in pairwise([*gutters, x1 + 1]):
@@ -176,14 +173,14 @@ def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> l
     return kept
 
 
-def _ruled_above(line: Floats, level: Floats, text: _Text) -> bool:
+def _ruled_above(line: Floats, level: Floats, text: FreeText) -> bool:
     """Whether a line of the same width stands over the head, too."""
     alike = np.abs(level[:, 1:] - line[1:]).max(axis=1) <= 2 * MEET
     rise = line[0] - level[:, 0]
     return bool((alike & (rise > 0.8 * text.size) & (rise < HEAD * text.size)).any())
 
 
-def _under_head(line: Floats, text: _Text, least: int) -> Grid | None:
+def _under_head(line: Floats, text: FreeText, least: int) -> Grid | None:
     """A head of so many columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
@@ -199,10 +196,10 @@ def _under_head(line: Floats, text: _Text, least: int) -> Grid | None:
     ys = [float(text.top[head].min()) - 1, y, *(float(text.top[row].min()) - 0.5 for row in groups[1:])]
     ys.append(float(max(text.bottom[row].max() for row in groups)) + 1)
     xs = [min(x0, columns[0][0]), *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), max(x1, columns[-1][1])]
-    return _grid(ys, xs, [head, *groups], text)
+    return grid_of_rows(ys, xs, [head, *groups], text)
 
 
-def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: _Text) -> list[Ints]:
+def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: FreeText) -> list[Ints]:
     """Lines of text to rows where the rows stand further apart than the lines of a cell; else nothing."""
     steps = np.diff([float(text.middle[row].mean()) for row in body])
     if not len(steps) or steps.min() > 1.7 * text.size:
@@ -216,7 +213,7 @@ def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: _Te
     return groups if all(_filled(row, columns[0], text) for row in groups) else []
 
 
-def _by_first_column(body: list[Ints], columns: list[tuple[float, float]], text: _Text) -> list[Ints]:
+def _by_first_column(body: list[Ints], columns: list[tuple[float, float]], text: FreeText) -> list[Ints]:
     """Lines of text to rows that begin where the first column does."""
     groups: list[Ints] = []
     for row in body:
@@ -227,7 +224,7 @@ def _by_first_column(body: list[Ints], columns: list[tuple[float, float]], text:
     return groups
 
 
-def _head(y: float, x0: float, x1: float, text: _Text) -> Ints:
+def _head(y: float, x0: float, x1: float, text: FreeText) -> Ints:
     """The lines of text right above a line: one, or two that interleave."""
     above = text.rows(text.within((x0 - MEET, y - HEAD * text.size, x1 + MEET, y)))
     head: list[Ints] = []
@@ -238,7 +235,7 @@ def _head(y: float, x0: float, x1: float, text: _Text) -> Ints:
     return np.concatenate(head) if head else np.zeros(0, np.int64)
 
 
-def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
+def _body(y: float, x0: float, x1: float, text: FreeText) -> list[Ints]:
     """The lines of text below a line, as far as they follow closely and keep within it."""
     below = np.flatnonzero((text.middle > y) & (text.x1 > x0 - 60) & (text.x0 < x1 + 60))
     out: list[Ints] = []
@@ -254,7 +251,7 @@ def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
     return out
 
 
-def _kept_apart(head: Ints, body: list[Ints], text: _Text) -> tuple[list[Ints], list[tuple[float, float]]]:
+def _kept_apart(head: Ints, body: list[Ints], text: FreeText) -> tuple[list[Ints], list[tuple[float, float]]]:
     """The lines that keep to the columns of a head, and the columns: what has no name belongs to the one on its left."""
     stripes = _stripes([], text.spans(head), text)
     least, kept = len(stripes), 0
@@ -272,7 +269,7 @@ def _kept_apart(head: Ints, body: list[Ints], text: _Text) -> tuple[list[Ints], 
     return body[:kept], columns
 
 
-def _stripes(stripes: list[tuple[float, float]], spans: Floats, text: _Text) -> list[tuple[float, float]]:
+def _stripes(stripes: list[tuple[float, float]], spans: Floats, text: FreeText) -> list[tuple[float, float]]:
     """Stripes widened by more text; what comes near to another joins it."""
     out: list[tuple[float, float]] = []
     for low, high in sorted([*stripes, *map(tuple, spans.tolist())]):
@@ -283,11 +280,11 @@ def _stripes(stripes: list[tuple[float, float]], spans: Floats, text: _Text) -> 
     return out
 
 
-def _filled(row: Ints, place: tuple[float, float], text: _Text) -> bool:
+def _filled(row: Ints, place: tuple[float, float], text: FreeText) -> bool:
     return bool(((text.x0[row] >= place[0] - 1) & (text.x1[row] <= place[1] + 1)).any())
 
 
-def _grid(ys: list[float], xs: list[float], rows: list[Ints], text: _Text) -> Grid:
+def grid_of_rows(ys: list[float], xs: list[float], rows: list[Ints], text: FreeText) -> Grid:
     """The grid of rows and gutters; where a row's text crosses a gutter, its cells are merged."""
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])
