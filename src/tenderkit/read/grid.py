@@ -39,6 +39,8 @@ class Grid:
     """(row, column, row span, column span) by cell number."""
     regions: Ints
     """For every slot the number of the open space it belongs to: an L-shaped space is several cells, one region."""
+    shaded: bool = False
+    """Drawn by coloured grounds, not by lines."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -66,7 +68,11 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
         return []
     level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
     grids = _by_lines(level, upright, width, height)
-    shades = [box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids) and not _behind(box, grids)]
+    shades = [
+        box
+        for box in rules.shades[:LINE_LIMIT]
+        if not _inside_any(box, grids) and not _behind(box, grids) and not _is_page(box, width, height)
+    ]
     free = np.array(shades).reshape(-1, 4)
     columns = np.unique(upright[:, 0].round())
     fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in free], bool)
@@ -75,6 +81,8 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
         free = free[~fitting]
     if len(free) > 1:
         drawn = _by_lines(*_with_sides(level, upright, free), width, height)
+        for grid in drawn:
+            grid.shaded = True
         grids = _outermost(grids + [grid for grid in drawn if not _inside_any(np.array(grid.box), grids)])
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
@@ -118,6 +126,12 @@ def _behind(box: Floats, grids: list[Grid]) -> bool:
         x0 < g.box[0] + MEET and top < g.box[1] + MEET and g.box[2] < x1 + MEET and g.box[3] < bottom + MEET
         for g in grids
     )
+
+
+def _is_page(box: Floats, width: float, height: float) -> bool:
+    """Whether a ground is that of the page: most of it, or over its edges on both sides."""
+    x0, top, x1, bottom = (float(value) for value in box)
+    return (x1 - x0) * (bottom - top) > 0.5 * width * height or (x0 < -MEET and x1 > width + MEET)
 
 
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
