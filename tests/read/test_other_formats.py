@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +33,33 @@ def test_markdown_has_headings_items_and_tables() -> None:
         (1, 1, "24/7"),
     ]
     assert document.blocks[1].source.place == "line 3"
+
+
+def test_markdown_s_further_marks_are_understood() -> None:
+    text = (
+        "---\ntitle: x\n---\nRequest\n=======\n\n- [x] agreed\n- [ ] open\n\n```\nas is\n```\n\n"
+        "<table>\n<tr><th>No.</th><th>Need</th></tr>\n<tr><td>1</td><td>a<br>b</td></tr>\n</table>\n\n"
+        "See *the* `annex`.<!-- aside -->\n\n[^1]: In words.\n"
+    )
+    document = read_bytes(text.encode(), "t.md").document
+    assert [(b.kind, b.text, b.source.place) for b in document.blocks] == [
+        ("heading", "Request", "line 4"),
+        ("list_item", "- ☑ agreed", "line 7"),
+        ("list_item", "- □ open", "line 8"),
+        ("paragraph", "as is", "line 11"),
+        ("table", "No. | Need\n1 | a b", "line 14"),
+        ("paragraph", "See the annex.", "line 19"),
+        ("footnote", "In words.", "line 21"),
+    ]
+
+
+def test_columns_of_plain_text_are_a_table() -> None:
+    text = "Prices\n\nItem     Qty   Price\nServer   2     100\nSwitch   4     50\n\nPrices are net of tax."
+    document = read_bytes(text.encode(), "t.txt").document
+    (table,) = document.tables
+    assert (table.rows, table.columns) == (3, 3)
+    assert [c.text for c in table.cells if c.row == 2] == ["Switch", "4", "50"]
+    assert document.blocks[-1].text == "Prices are net of tax."
 
 
 def test_text_in_gb18030_is_read_and_binary_is_not() -> None:
@@ -204,15 +230,10 @@ needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="Libre
 
 
 @needs_office
-@pytest.mark.parametrize("suffix", ["rtf", "doc", "odt"])
-def test_older_formats_are_read_through_libreoffice(tmp_path: Path, suffix: str) -> None:
-    rtf = tmp_path / "tender.rtf"
-    rtf.write_text(r"{\rtf1\ansi {\b 1. Scope}\par The supplier shall host the service.\par}")
-    if suffix != "rtf":
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(rtf)]
-        subprocess.run(command, check=True, capture_output=True)
-    reading = read_guarded(tmp_path / f"tender.{suffix}")
+def test_older_formats_are_read_through_libreoffice(tmp_path: Path) -> None:
+    path = tmp_path / "tender.doc"  # many programs write RTF under this name
+    path.write_text(r"{\rtf1\ansi {\b 1. Scope}\par The supplier shall host the service.\par}")
+    reading = read_guarded(path)
     assert [b.text for b in reading.document.blocks] == ["1. Scope", "The supplier shall host the service."]
     assert "converted" in [f.code for f in reading.findings]
 

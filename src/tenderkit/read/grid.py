@@ -23,6 +23,8 @@ OPEN = 8.0
 """A line that reaches this far beyond the last line across it means an open border."""
 SLOT_LIMIT = 400_000
 LINE_LIMIT = 8_000
+LEAST_RULES = 2
+"""Lines and grounds of the smallest table: two grounds side by side."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Grid:
     """(row, column, row span, column span) by cell number."""
     regions: Ints
     """For every slot the number of the open space it belongs to: an L-shaped space is several cells, one region."""
+    shaded: bool = False
+    """Drawn by coloured grounds, not by lines."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -60,9 +64,15 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
     Coloured grounds add their sides only outside of what lines draw, first where they fill a column (a shaded head
     over a ruled body): else every marked word would divide its cell.
     """
+    if len(rules.horizontal) + len(rules.vertical) + len(rules.shades) < LEAST_RULES:
+        return []
     level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
     grids = _by_lines(level, upright, width, height)
-    shades = [box for box in rules.shades[:LINE_LIMIT] if not _inside_any(box, grids) and not _behind(box, grids)]
+    shades = [
+        box
+        for box in rules.shades[:LINE_LIMIT]
+        if not _inside_any(box, grids) and not _behind(box, grids) and not _is_page(box, width, height)
+    ]
     free = np.array(shades).reshape(-1, 4)
     columns = np.unique(upright[:, 0].round())
     fitting = np.array([_near(box[0], columns) and _near(box[2], columns) for box in free], bool)
@@ -71,6 +81,8 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
         free = free[~fitting]
     if len(free) > 1:
         drawn = _by_lines(*_with_sides(level, upright, free), width, height)
+        for grid in drawn:
+            grid.shaded = True
         grids = _outermost(grids + [grid for grid in drawn if not _inside_any(np.array(grid.box), grids)])
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
@@ -116,10 +128,18 @@ def _behind(box: Floats, grids: list[Grid]) -> bool:
     )
 
 
+def _is_page(box: Floats, width: float, height: float) -> bool:
+    """Whether a ground is that of the page: most of it, or over its edges on both sides."""
+    x0, top, x1, bottom = (float(value) for value in box)
+    return (x1 - x0) * (bottom - top) > 0.5 * width * height or (x0 < -MEET and x1 > width + MEET)
+
+
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
     """Lines (at, from, to) cut to the page."""
-    lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)].copy()
-    lines[:, 1:] = np.clip(lines[:, 1:], -MEET, along + MEET)
+    if not len(lines):
+        return lines
+    lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)]
+    lines[:, 1:] = np.minimum(np.maximum(lines[:, 1:], -MEET), along + MEET)
     return lines
 
 
@@ -238,17 +258,34 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
     above = np.zeros((rows + 1, columns), bool)
     left = np.zeros((rows, columns + 1), bool)
     middles_x, middles_y = (xs[:-1] + xs[1:]) / 2, (ys[:-1] + ys[1:]) / 2
-    for at, low, high in level:
-        above[int(np.argmin(np.abs(ys - at)))] |= (low - MEET <= middles_x) & (middles_x <= high + MEET)
-    for at, low, high in upright:
-        left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
+    for row, along in zip(_nearest(ys, level[:, 0]), _along(level, middles_x), strict=True):
+        above[row] |= along
+    for column, along in zip(_nearest(xs, upright[:, 0]), _along(upright, middles_y), strict=True):
+        left[:, column] |= along
     return grid_of(xs, ys, above, left)
 
 
 def grid_of(xs: Floats, ys: Floats, above: Bools, left: Bools) -> Grid:
     """A grid of its borders: for every slot whether a line stands above it, and left of it."""
+    if above[1:-1].all() and left[:, 1:-1].all():  # no merged cells
+        rows, columns = len(ys) - 1, len(xs) - 1
+        slots = np.arange(rows * columns).reshape(rows, columns)
+        return Grid(xs, ys, slots, [(row, column, 1, 1) for row in range(rows) for column in range(columns)], slots)
     slots, cells = _merge(above, left)
     return Grid(xs, ys, slots, cells, _regions(above, left))
+
+
+def _nearest(places: Floats, values: Floats) -> list[int]:
+    """For each value the index of the nearest of the ascending places."""
+    after = np.clip(np.searchsorted(places, values), 1, len(places) - 1)
+    found: list[int] = (after - (values - places[after - 1] <= places[after] - values)).tolist()
+    return found
+
+
+def _along(lines: Floats, middles: Floats) -> Bools:
+    """Which lines (at, from, to) run beside which slots."""
+    low, high = lines[:, 1, None] - MEET, lines[:, 2, None] + MEET
+    return np.asarray((low <= middles) & (middles <= high))
 
 
 def _merge(above: Bools, left: Bools) -> tuple[Ints, list[tuple[int, int, int, int]]]:

@@ -18,7 +18,7 @@ LEAST_LINES = 4
 """So many lines of one width, one below the other, part the rows of a table."""
 LEAST_ROWS = 2
 LEAST_COLUMNS = 3
-"""Under a single line a head names at least three columns."""
+"""Under a single line a head names at least three columns; between two lines, two."""
 GUTTER = 0.75
 """Columns stand this share of the type size apart on every line: more than any space between words."""
 CROSSING = 0.2
@@ -27,28 +27,27 @@ TALL = 24.0
 """A row is lower than so many type sizes: else it is a page of running text between two lines."""
 STEP = 2.6
 """A line of text further below the one before than so many type sizes ends the rows under a head; below the line, double."""
+APART = 1.2
+"""The lines of two rows stand this many times as far apart as those of one cell."""
 HEAD = 5.0
 """A head stands so many type sizes above its line, at most."""
 LIMIT = 400
-LETTERS = 30_000
-"""With more lines or letters than these a page is none that people fill in."""
+"""With more lines than these a page is a drawing."""
 
 
-def half_ruled(rules: Rules, glyphs: Glyphs, taken: Bools, grids: list[Grid]) -> list[Grid]:
-    """The tables of a page that level lines draw alone; `taken` marks the glyphs in drawn tables."""
+def half_ruled(rules: Rules, text: FreeText, grids: list[Grid]) -> list[Grid]:
+    """The tables of a page that level lines draw alone, outside of those that are known."""
     level = rules.horizontal[rules.horizontal[:, 2] > rules.horizontal[:, 1]]
     level = _free(level, grids) if len(level) else level
     level = joined_lines(level) if len(level) else level
     level = level[level[:, 2] - level[:, 1] >= WIDE] if len(level) else level
-    chosen = np.flatnonzero(glyphs.upright & ~taken)
-    if not 1 <= len(level) <= LIMIT or not 0 < len(chosen) <= LETTERS:
+    if not 1 <= len(level) <= LIMIT:
         return []
-    text = _Text(glyphs, chosen)
     found: list[Grid] = []
     for cluster in _clusters(list(level)):
         found += _between(cluster, text)
     for line in _free(level, found):
-        table = _under_head(line, text)
+        table = _under_head(line, text, LEAST_COLUMNS - _ruled_above(line, level, text))
         edges = np.array([[y, *table.box[::2]] for y in table.ys]) if table is not None else level[:0]
         if table is not None and len(_free(edges, found)) == len(edges):
             found.append(table)
@@ -66,7 +65,7 @@ def _free(lines: Floats, grids: list[Grid]) -> Floats:
     return np.asarray(lines[~np.any(across & beside, axis=1)])
 
 
-class _Text:
+class FreeText:
     """The glyphs that stand in no table yet."""
 
     def __init__(self, glyphs: Glyphs, chosen: Ints) -> None:
@@ -114,7 +113,7 @@ def _clusters(lines: list[Floats]) -> list[list[Floats]]:
     return [cluster for cluster in clusters if len(cluster) >= LEAST_LINES]
 
 
-def _between(lines: list[Floats], text: _Text) -> list[Grid]:
+def _between(lines: list[Floats], text: FreeText) -> list[Grid]:
     """Tables whose rows stand between lines; an empty stretch or one too tall parts two tables."""
     x0, x1 = float(min(line[1] for line in lines)), float(max(line[2] for line in lines))
     runs: list[list[tuple[float, float, Ints]]] = [[]]
@@ -128,14 +127,14 @@ def _between(lines: list[Floats], text: _Text) -> list[Grid]:
     for bands in runs:
         if len(bands) < LEAST_LINES - 1:
             continue
-        gutters = _gutters([some for _, _, some in bands], text, x1)
+        gutters = gutters_of([some for _, _, some in bands], text, x1)
         if gutters:
             ys = [bands[0][0], *(lower for _, lower, _ in bands)]
-            out.append(_grid(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
+            out.append(grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
     return out
 
 
-def _gutters(rows: list[Ints], text: _Text, x1: float) -> list[float]:
+def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     """The middles of the stripes that most rows leave empty, each with text on both sides."""
     spans = [text.spans(row) for row in rows]
     edges = np.unique(np.concatenate(spans).round(1))
@@ -164,7 +163,7 @@ def _covered(spans: Floats, places: Floats) -> Bools:
     return np.asarray(((spans[:, :1] < places) & (spans[:, 1:] > places)).any(axis=0))
 
 
-def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> list[float]:
+def _worthy(gutters: list[float], rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     """Without gutters whose column on the right holds text in less than half of the rows."""
     kept: list[float] = []
     for place, end in pairwise([*gutters, x1 + 1]):
@@ -174,33 +173,58 @@ def _worthy(gutters: list[float], rows: list[Ints], text: _Text, x1: float) -> l
     return kept
 
 
-def _under_head(line: Floats, text: _Text) -> Grid | None:
-    """A head of three columns or more right over a line, and the rows below it that keep to the columns."""
+def _ruled_above(line: Floats, level: Floats, text: FreeText) -> bool:
+    """Whether a line of the same width stands over the head, too."""
+    alike = np.abs(level[:, 1:] - line[1:]).max(axis=1) <= 2 * MEET
+    rise = line[0] - level[:, 0]
+    return bool((alike & (rise > 0.8 * text.size) & (rise < HEAD * text.size)).any())
+
+
+def _under_head(line: Floats, text: FreeText, least: int) -> Grid | None:
+    """A head of so many columns or more right over a line, and the rows below it that keep to the columns."""
     y, x0, x1 = (float(value) for value in line)
     head = _head(y, x0, x1, text)
-    body = _body(y, x0, x1, text) if len(text.spans(head)) >= LEAST_COLUMNS else []
-    if len(body) < LEAST_ROWS:
+    if len(text.spans(head)) < least:
         return None
-    places = _stripes([head, *body], text)
-    columns = [place for place in places if _filled(head, place, text)]
-    if len(columns) < LEAST_COLUMNS or len(columns) != len(places):
+    body, columns = _kept_apart(head, _body(y, x0, x1, text), text)
+    if len(columns) < least or len(body) < LEAST_ROWS:
         return None
+    groups = _by_distance(body, columns, text) or _by_first_column(body, columns, text)
+    full = [sum(_filled(row, place, text) for place in columns) for row in groups]
+    if len(groups) < LEAST_ROWS or min(full) < 2 or sum(full) < least * len(full):
+        return None
+    ys = [float(text.top[head].min()) - 1, y, *(float(text.top[row].min()) - 0.5 for row in groups[1:])]
+    ys.append(float(max(text.bottom[row].max() for row in groups)) + 1)
+    xs = [min(x0, columns[0][0]), *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), max(x1, columns[-1][1])]
+    return grid_of_rows(ys, xs, [head, *groups], text)
+
+
+def _by_distance(body: list[Ints], columns: list[tuple[float, float]], text: FreeText) -> list[Ints]:
+    """Lines of text to rows where the rows stand further apart than the lines of a cell; else nothing."""
+    steps = np.diff([float(text.middle[row].mean()) for row in body])
+    if not len(steps) or steps.min() > 1.7 * text.size:
+        return []
+    begins = np.concatenate([[True], steps > APART * steps.min()])
+    filled = np.array([sum(_filled(row, place, text) for place in columns) for row in body])
+    if begins.all() or filled[~begins].mean() > 0.8 * filled[begins].mean():
+        return []
+    bounds = [*np.flatnonzero(begins).tolist(), len(body)]
+    groups = [np.concatenate(body[a:b]) for a, b in pairwise(bounds)]
+    return groups if all(_filled(row, columns[0], text) for row in groups) else []
+
+
+def _by_first_column(body: list[Ints], columns: list[tuple[float, float]], text: FreeText) -> list[Ints]:
+    """Lines of text to rows that begin where the first column does."""
     groups: list[Ints] = []
     for row in body:
         if _filled(row, columns[0], text):
             groups.append(row)
         elif groups:
             groups[-1] = np.concatenate([groups[-1], row])
-    full = [sum(_filled(row, place, text) for place in columns) for row in groups]
-    if len(groups) < LEAST_ROWS or min(full) < 2 or sum(full) < LEAST_COLUMNS * len(full):
-        return None
-    ys = [float(text.top[head].min()) - 1, y, *(float(text.top[row].min()) - 0.5 for row in groups[1:])]
-    ys.append(float(max(text.bottom[row].max() for row in groups)) + 1)
-    xs = [min(x0, columns[0][0]), *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), max(x1, columns[-1][1])]
-    return _grid(ys, xs, [head, *groups], text)
+    return groups
 
 
-def _head(y: float, x0: float, x1: float, text: _Text) -> Ints:
+def _head(y: float, x0: float, x1: float, text: FreeText) -> Ints:
     """The lines of text right above a line: one, or two that interleave."""
     above = text.rows(text.within((x0 - MEET, y - HEAD * text.size, x1 + MEET, y)))
     head: list[Ints] = []
@@ -211,7 +235,7 @@ def _head(y: float, x0: float, x1: float, text: _Text) -> Ints:
     return np.concatenate(head) if head else np.zeros(0, np.int64)
 
 
-def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
+def _body(y: float, x0: float, x1: float, text: FreeText) -> list[Ints]:
     """The lines of text below a line, as far as they follow closely and keep within it."""
     below = np.flatnonzero((text.middle > y) & (text.x1 > x0 - 60) & (text.x0 < x1 + 60))
     out: list[Ints] = []
@@ -227,11 +251,28 @@ def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
     return out
 
 
-def _stripes(rows: list[Ints], text: _Text) -> list[tuple[float, float]]:
-    """The stripes that hold all the text and stay apart."""
-    some = np.concatenate(rows)
+def _kept_apart(head: Ints, body: list[Ints], text: FreeText) -> tuple[list[Ints], list[tuple[float, float]]]:
+    """The lines that keep to the columns of a head, and the columns: what has no name belongs to the one on its left."""
+    stripes = _stripes([], text.spans(head), text)
+    least, kept = len(stripes), 0
+    for row in body:
+        wider = _stripes(stripes, text.spans(row), text)
+        if sum(_filled(head, stripe, text) for stripe in wider) < least:
+            break
+        stripes, kept = wider, kept + 1
+    columns: list[tuple[float, float]] = []
+    for stripe in stripes:
+        if columns and not _filled(head, stripe, text):
+            columns[-1] = (columns[-1][0], stripe[1])
+        else:
+            columns.append(stripe)
+    return body[:kept], columns
+
+
+def _stripes(stripes: list[tuple[float, float]], spans: Floats, text: FreeText) -> list[tuple[float, float]]:
+    """Stripes widened by more text; what comes near to another joins it."""
     out: list[tuple[float, float]] = []
-    for low, high in sorted(zip(text.x0[some].tolist(), text.x1[some].tolist(), strict=True)):
+    for low, high in sorted([*stripes, *map(tuple, spans.tolist())]):
         if out and low < out[-1][1] + GUTTER * text.size:
             out[-1] = (out[-1][0], max(out[-1][1], high))
         else:
@@ -239,11 +280,11 @@ def _stripes(rows: list[Ints], text: _Text) -> list[tuple[float, float]]:
     return out
 
 
-def _filled(row: Ints, place: tuple[float, float], text: _Text) -> bool:
+def _filled(row: Ints, place: tuple[float, float], text: FreeText) -> bool:
     return bool(((text.x0[row] >= place[0] - 1) & (text.x1[row] <= place[1] + 1)).any())
 
 
-def _grid(ys: list[float], xs: list[float], rows: list[Ints], text: _Text) -> Grid:
+def grid_of_rows(ys: list[float], xs: list[float], rows: list[Ints], text: FreeText) -> Grid:
     """The grid of rows and gutters; where a row's text crosses a gutter, its cells are merged."""
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tenderkit.read.aligned import aligned_tables
+from tenderkit.read.banded import banded
 from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
-from tenderkit.read.half_ruled import half_ruled
+from tenderkit.read.half_ruled import FreeText, half_ruled
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
@@ -18,6 +19,8 @@ from tenderkit.read.text_frames import without_text_frames
 
 Box = tuple[float, float, float, float]
 
+LETTERS = 30_000
+"""With more letters outside of drawn tables a page is none that people read, and no further tables are looked for."""
 ONE_LINE = 20.0
 """A single row lower than this is a marked line, no table."""
 
@@ -61,9 +64,9 @@ def lay_out(raw: RawPage) -> PageLayout:
     grids = find_grids(raw.rules, raw.width, raw.height)
     owner, cell, region = _owners(glyphs, grids)
     grids, owner, cell = _worth_keeping(grids, owner, cell)
-    more = half_ruled(raw.rules, glyphs, owner >= 0, grids)
+    more = _without_uprights(raw, glyphs, owner, grids)
     if more:
-        grids = grids + more
+        grids = [grid for grid in grids if not grid.shaded or not _inside(grid, more)] + more
         owner, cell, region = _owners(glyphs, grids)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
     runs = text.runs(upright)
@@ -80,6 +83,26 @@ def lay_out(raw: RawPage) -> PageLayout:
     items: list[Line | DraftTable] = [*lines, *turned, *tables, *aligned]
     layout.items = sorted(items, key=lambda item: (item.column, item.top, item.x0))
     return layout
+
+
+def _without_uprights(raw: RawPage, glyphs: Glyphs, owner: Ints, grids: list[Grid]) -> list[Grid]:
+    """Tables that have no upright lines: their columns are seen from the text."""
+    if not len(raw.rules.horizontal) and len(raw.rules.shades) < 2:
+        return []
+    firm = [grid for grid in grids if not grid.shaded]
+    shaded = np.array([grid.shaded for grid in grids] + [False])
+    free = np.flatnonzero(glyphs.upright & ((owner < 0) | shaded[owner]))
+    if not 0 < len(free) <= LETTERS:
+        return []
+    text = FreeText(glyphs, free)
+    found = banded(raw.rules.shades, text) if len(raw.rules.shades) > 1 else []
+    return found + half_ruled(raw.rules, text, firm + found)
+
+
+def _inside(grid: Grid, others: list[Grid]) -> bool:
+    """Whether the middle of a table stands in another."""
+    x, y = (grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2
+    return any(o.box[0] < x < o.box[2] and o.box[1] < y < o.box[3] for o in others)
 
 
 def _apart(raw: RawPage, layout: PageLayout) -> Glyphs:
@@ -194,10 +217,12 @@ def _turned(text: PageText, chosen: Ints) -> list[Line]:
 def _underline(lines: list[Line], raw: RawPage) -> None:
     """Mark lines with a rule close below most of their width."""
     rules = raw.rules.horizontal
-    if not len(rules):
+    if not len(rules) or not lines:
         return
-    for line in lines:
-        near = (rules[:, 0] > line.middle) & (rules[:, 0] < line.bottom + 3)
-        if near.any():
-            reach = np.minimum(rules[near, 2], line.x1) - np.maximum(rules[near, 1], line.x0)
-            line.underlined = bool(np.clip(reach, 0, None).sum() > 0.8 * (line.x1 - line.x0))
+    rules = rules[np.argsort(rules[:, 0], kind="stable")]
+    middles, ends = np.array([line.middle for line in lines]), np.array([line.bottom + 3 for line in lines])
+    first, last = np.searchsorted(rules[:, 0], middles, "right"), np.searchsorted(rules[:, 0], ends, "left")
+    for i in np.flatnonzero(last > first).tolist():
+        line, near = lines[i], rules[first[i] : last[i]]
+        reach = np.minimum(near[:, 2], line.x1) - np.maximum(near[:, 1], line.x0)
+        line.underlined = bool(np.maximum(reach, 0).sum() > 0.8 * (line.x1 - line.x0))
