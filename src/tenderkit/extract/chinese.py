@@ -32,6 +32,10 @@ _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
 _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
 _ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
+_SIGNED = re.compile(
+    r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
+)
+_TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
@@ -39,9 +43,12 @@ _Found = tuple[Obligation, Role, str]
 def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in a Chinese unit, or None."""
     text, words = unit.plain, unit.words
-    asked = _ASKED_AND_ANSWERED.match(text)
-    if len(text) < 4 or (asked and not (asked["answer"] == "否" and words.has("extract.restriction.subject", text))):
+    if len(text) < 4:
         return None
+    answer = _answer(text)
+    if answer is not None:
+        refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
+        return made(unit, "mandatory", "bidder", 0.8, "restriction", False) if refused else None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     found = _modal(unit, context, names)
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
@@ -59,6 +66,17 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting:
         return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
     return _plain(unit, context, names)
+
+
+def _answer(text: str) -> str | None:
+    """What a question of the tender to itself is answered with ('是否接受联合体：□是 ■否'); None where it is none."""
+    if "是否" not in text[:30]:
+        return None
+    ticked = _TICKED.search(text)
+    if ticked:
+        return ticked["chosen"].strip()
+    plainly = _ASKED_AND_ANSWERED.match(text)
+    return plainly["answer"] if plainly else None
 
 
 def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
@@ -156,12 +174,20 @@ def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
 def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """A unit without a modal word: an order, a condition, an item of a binding list, or a listed statement."""
     text, words = unit.plain, unit.words
+    if _SIGNED.match(text) or words.has("extract.policy", text):
+        return None
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order and not _RELATIVE.match(text):
         if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and has_content(text) and not context.background and not words.has("extract.policy", text):
+    if (
+        context.eligibility
+        and has_content(text)
+        and not context.background
+        and not _theirs(unit, names)
+        and not (context.form and unit.table is None)
+    ):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None
@@ -184,6 +210,14 @@ def _is_part_of_bid(unit: Unit) -> bool:
     """Whether an item names a paper or chapter that a bid must have, rather than says something about bids."""
     rank = rank_of(unit.clause)
     return unit.kind == "item" and rank is not None and (rank not in (4, 5, 6) or len(unit.plain) < 25)
+
+
+def _theirs(unit: Unit, names: Names) -> bool:
+    """Whether a statement without a modal word says what the buyer or a committee does."""
+    found = sorted(mentions(_main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
+    return any(role == "committee" for role, _, _ in found) or bool(
+        found and found[0][0] == "buyer" and found[0][1] < 4
+    )
 
 
 def _main_clauses(text: str) -> str:

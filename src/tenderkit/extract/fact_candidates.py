@@ -100,8 +100,12 @@ def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterat
 def specific(key: str, value: Any) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
-        told = re.search(r"@|https?:|www\.|\d", str(value))
+        if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
+            return -0.25
+        told = re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value))
         return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+    if key == "contract_duration":
+        return 0.15 if re.search(r"\bexten|\boption|\brenew", str(value), re.IGNORECASE) else 0.0
     return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
 
 
@@ -113,13 +117,17 @@ def label_fit(key: str, pair: Pair) -> float:
     if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
         if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
-            return 0.0 if _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
+            place = key == "submission_method" and words.has("facts.place_label", label)
+            return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
         return 0.0
     if _not_the_label(key, words, label):
         return 0.0
-    return max(0.0, fit - _weakness(key, words, label))
+    if key == "submission_method" and pair.kind == "said" and not words.has("facts.cue.bid", label):
+        return 0.0
+    weakness = _weakness(key, words, label)
+    return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
 
 
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:

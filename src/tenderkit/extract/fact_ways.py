@@ -27,6 +27,7 @@ _COPIES = re.compile(
 _SIGN = r"\s*[【\[]?[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]+[】\]]?\s*"
 _CHINESE_COPIES = re.compile(
     rf"[{CJK}]{{0,8}}(?:[（(][^）)]{{1,8}}[）)])?(?:{_SIGN}[份套][（(][^）)]*正本[^）)]*[）)]|正本{_SIGN}[份套本]?(?:[,，、及和]?\s*(?:其中)?副本{_SIGN}[份套本]?)?|一正{_SIGN}副|[一1]式{_SIGN}[份套])"
+    rf"|{_SIGN}份[^，。；,;]{{0,14}}(?:投标文件|響應文件|响应文件|纸质|服務建議書|企劃書)[^，。；,;]{{0,12}}"
     r"(?:[,，、及和]\s*(?:电子|電子|U盘|光盘|光碟)[^，。；,;]{0,12})?"
 )
 _CHINESE_COUNT = re.compile(
@@ -113,7 +114,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         and last.end() - first.start() <= 60
         and not re.search(r"[.;。；]", text[first.start() : last.end()])
     ):
-        return text[first.start() : last.end()]
+        closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
+        return text[first.start() : closed or last.end()]
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
     return best.group() + (tail.group().rstrip(" ,") if tail else "")
 
@@ -128,6 +130,8 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement") and not pair.words.language.startswith("zh"):
         return handed_in(plain(value))
     text = short_text(value, 220)
+    if pair.label.lower().endswith("portal") and not _TARGET.search(value):
+        return None
     said = handed_in(plain(value)) if not pair.words.language.startswith("zh") else None
     if said:
         return said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import pickle
@@ -20,6 +19,7 @@ from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
 from tenderkit.model.tender import Document, Tender, Words
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bounds import end_with_parent
 from tenderkit.read.bundle import TenderFile, tender_files
 from tenderkit.read.numbering import number_of
 from tenderkit.read.pdf.draw import draw_page
@@ -71,7 +71,7 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngin
     number_of("")  # loads the words once, before the child is forked
     limits = limits.for_size(source.size())
     started = time.monotonic()
-    answer, cause = _ask(lambda: _read(source, document_id), source.name, limits)
+    answer, cause = _ask(lambda: _read(source, document_id, processes=limits.side_by_side()), source.name, limits)
     left = limits.seconds - (time.monotonic() - started)
     if answer is None and source.name.lower().endswith(".pdf") and left > 1:
         within = replace(limits, seconds=left)
@@ -91,7 +91,7 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngin
 def _scanned(answer: object) -> bool:
     """Whether a file was read, or opened, and holds pages whose text is a picture."""
     if isinstance(answer, Reading):
-        return any(finding.code in SCANNED for finding in answer.findings)
+        return any(finding.code in SCANNED for one in (answer, *answer.attached) for finding in one.findings)
     return isinstance(answer, InputError) and NO_TEXT in answer.message
 
 
@@ -106,9 +106,16 @@ def draw_guarded(path: Path, page: int, document: Document, *, limits: Limits = 
 
 
 def _read(
-    source: TenderFile, document_id: str, *, second_engine: bool = False, ocr: OcrEngine | None = None
+    source: TenderFile,
+    document_id: str,
+    *,
+    second_engine: bool = False,
+    ocr: OcrEngine | None = None,
+    processes: int = 1,
 ) -> Reading:
-    return read_bytes(source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr)
+    return read_bytes(
+        source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr, processes=processes
+    )
 
 
 def _ask(work: Callable[[], object], name: str, limits: Limits) -> tuple[object, str]:
@@ -152,7 +159,7 @@ _USUAL = 400 << 20
 
 def _child(sender: Connection, work: Callable[[], object], name: str, limits: Limits) -> None:
     """Work, answer, leave without ceremony."""
-    _die_with_parent()
+    end_with_parent(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     code = 0
     with contextlib.suppress(ValueError, OSError):
@@ -193,18 +200,11 @@ def _inherited() -> int:
     return 0
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process with its parent, so that no orphan is left (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
 def read_tender(
     paths: Sequence[Path],
     *,
     limits: Limits = Limits(),  # noqa: B008
     ocr: OcrEngine | None = None,
-    workers: int | None = None,
 ) -> Tender:
     """Files, folders and archives as one tender, read side by side. Raises InputError when none of them can be read.
 
@@ -212,7 +212,9 @@ def read_tender(
     """
     files, skipped = tender_files(paths)
     number_of("")
-    with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
+    workers = min(len(files), limits.side_by_side())
+    limits = replace(limits, processes=limits.side_by_side() // workers)
+    with ThreadPoolExecutor(workers) as pool:
         jobs = [pool.submit(_outcome, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
         outcomes = [job.result() for job in jobs]
     readings = [one for one in outcomes if isinstance(one, Reading)]

@@ -230,13 +230,11 @@ def _body(y: float, x0: float, x1: float, text: _Text) -> list[Ints]:
 def _stripes(rows: list[Ints], text: _Text) -> list[tuple[float, float]]:
     """The stripes that hold all the text and stay apart."""
     some = np.concatenate(rows)
-    out: list[tuple[float, float]] = []
-    for low, high in sorted(zip(text.x0[some].tolist(), text.x1[some].tolist(), strict=True)):
-        if out and low < out[-1][1] + GUTTER * text.size:
-            out[-1] = (out[-1][0], max(out[-1][1], high))
-        else:
-            out.append((low, high))
-    return out
+    some = some[np.lexsort((text.x1[some], text.x0[some]))]
+    x0, reach = text.x0[some], np.maximum.accumulate(text.x1[some])
+    starts = np.flatnonzero(np.append(True, x0[1:] >= reach[:-1] + GUTTER * text.size))
+    stops = np.append(starts[1:], len(some)) - 1
+    return list(zip(x0[starts].tolist(), reach[stops].tolist(), strict=True))
 
 
 def _filled(row: Ints, place: tuple[float, float], text: _Text) -> bool:
