@@ -45,6 +45,11 @@ def test_a_demand_for_a_capability_is_none_of_these() -> None:
     assert nature_of("harbour cranes shall be inspected every six months.") == Nature()
 
 
+@pytest.mark.parametrize("text", ["Project manager: ____", "项目负责人： 。", "The proposal covers:"])
+def test_a_line_of_a_form_asks_nothing_by_itself(text: str) -> None:
+    assert nature_of(text.lower()).acts >= ENOUGH
+
+
 def test_where_a_sentence_stands_is_one_more_sign() -> None:
     plain = Nature()
     assert plain.placed("submission").acts == 1

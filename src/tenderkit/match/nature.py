@@ -17,6 +17,10 @@ ENOUGH = 2
 """Cues from which a sentence is surely of that sort; one may stand in any sentence."""
 
 
+_FIELD = re.compile(r"[:：]\s*[_＿.。\s]*$|_{3,}")
+"""A line of a form to be filled in, or the head of a list: nothing is asked by itself."""
+
+
 @dataclass(frozen=True)
 class Nature:
     """How many cues a text holds of an act of the bid and of a contract's terms; whether it binds the buyer or defines."""
@@ -40,7 +44,7 @@ NONE = Nature()
 def nature_of(low: str) -> Nature:
     """The nature of a lower-case text."""
     return Nature(
-        acts=len(set(cue("match.asks.bid_act").findall(low))),
+        acts=len(set(cue("match.asks.bid_act").findall(low))) + (ENOUGH if _FIELD.search(low) else 0),
         terms=len(set(cue("match.asks.contract").findall(low))),
         of_buyer=bool(_buyer().match(low)),
     )
