@@ -75,6 +75,9 @@ class ReadConfig(Frozen):
     seconds: float = Field(default=50, gt=0, description="without OCR; 3 s more for each MB of the file")
     megabytes: int = Field(default=2000, ge=200)
     ocr_seconds: float = Field(default=900, gt=0, description="for a file with scanned pages")
+    processes: int | None = Field(
+        default=None, ge=1, description="files, and parts of a long one, read side by side; default one a processor"
+    )
 
 
 class Templates(Frozen):

@@ -26,6 +26,7 @@ from tenderkit.match.evidence import AGAINST, checks
 from tenderkit.match.facts import Facts
 from tenderkit.match.ground import ground_shift
 from tenderkit.match.index import build_index
+from tenderkit.match.matcher import thing_of
 from tenderkit.match.passages import label
 from tenderkit.match.rank import query_of, rank
 from tenderkit.match.shared import shared
@@ -98,7 +99,7 @@ def pairs(library: Path, gold: list[dict[str, Any]], as_of: date, cache: Path | 
             fragment, fact = fragments[hit.place], facts[hit.place]
             found = checks(demand, fact, frozenset({hit.sentence}))
             near = terms_of(f"{fact.sentences[hit.sentence]}. {label(fragment)}")
-            subject = terms_of(label(fragment)) if fragment.kind == "product" else None
+            subject = thing_of(fragment) if fragment.kind == "product" else None
             share = shared(queries[asked], hit, near, fragment.language == row["language"], index, subject)
             values = signals(demand, hit, fact, found, share, background, best)
             against = any(reason.code in AGAINST for reason in found)

@@ -39,12 +39,12 @@ def test_what_no_library_needs_any_more_is_forgotten(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
             list(shelf.get(keys))
-            assert shelf.settle(str(tmp_path / folder)) == (2 if folder == "two" else 0)
+            assert shelf.settle(str(tmp_path / folder), after=0) == (2 if folder == "two" else 0)
             shelf.put([("mine", b"1"), ("old", b"2")])
     with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
         list(shelf.get(["mine"]))
-        assert shelf.settle(str(tmp_path / "one")) == 1
-        assert shelf.settle(str(tmp_path / "one")) == 0
+        assert shelf.settle(str(tmp_path / "one"), after=0) == 1
+        assert shelf.settle(str(tmp_path / "one"), after=0) == 0
         assert shelf.missing(["mine", "old", "theirs"]) == ["old"]
 
 
@@ -56,7 +56,14 @@ def test_the_rows_of_a_library_that_is_gone_are_forgotten(tmp_path: Path) -> Non
         shelf.settle(str(tmp_path / "gone"))
         (tmp_path / "gone").rmdir()
     with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
-        assert shelf.settle(str(tmp_path)) == 1
+        assert shelf.settle(str(tmp_path), after=0) == 1
+
+
+def test_what_another_process_has_just_put_there_is_left(tmp_path: Path) -> None:
+    with EmbeddedShelf(tmp_path / "shelf.sqlite") as shelf:
+        shelf.put([("a", b"1")])
+        assert shelf.settle(str(tmp_path)) == 0
+        assert shelf.missing(["a"]) == []
 
 
 def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:

@@ -98,3 +98,55 @@ def test_the_profile_answers_for_the_company() -> None:
     poor = demand_of("Average annual turnover of at least GBP 90 million.", TODAY)
     assert [reason.code for reason in company_checks(good, profile)] == ["profile"]
     assert [reason.code for reason in company_checks(poor, profile)] == ["profile_short"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "body", "code"),
+    [
+        ("具有建筑工程施工总承包二级及以上资质。", "公司具有建筑工程施工总承包一级资质。", "figure_met"),
+        ("具有建筑工程施工总承包一级资质。", "公司具有建筑工程施工总承包二级资质。", "figure_short"),
+        ("具有市政工程总承包乙级资质。", "公司具有市政工程总承包甲级资质。", "figure_met"),
+        ("Contractors of class II or better.", "We are a contractor of class III.", "figure_short"),
+    ],
+)
+def test_of_licences_the_first_grade_is_the_best(requirement: str, body: str, code: str) -> None:
+    assert code in codes(requirement, "certificate", "Licence 资质证书", body)
+
+
+def test_a_tolerance_is_met_by_a_smaller_one() -> None:
+    asked = "The room temperature shall be 21 °C with a tolerance of ± 2 °C."
+    assert "figure_met" in codes(asked, "capability", "Room temperature", "The room temperature is 21 °C ± 1.5 °C.")
+    assert "figure_short" in codes(asked, "capability", "Room temperature", "The room temperature is 21 °C ± 4 °C.")
+
+
+def test_the_row_that_is_meant_decides_and_not_a_larger_one_beside_it() -> None:
+    rows = "| Insurance | Sum |\n|---|---|\n| Public liability | GBP 15 million |\n| Professional indemnity | GBP 2 million |"
+    asked = "Professional indemnity insurance of at least GBP 5 million."
+    assert "figure_short" in codes(asked, "company", "Insurance cover", rows)
+    assert "figure_met" in codes("Public liability insurance of at least GBP 10 million.", "company", "Insurance", rows)
+
+
+def test_up_to_says_how_far_something_reaches() -> None:
+    asked = "Dinners for up to 500 guests."
+    assert "figure_met" in codes(asked, "capability", "Dinners", "We cater dinners for up to 600 guests.")
+    assert "figure_short" in codes(asked, "capability", "Dinners", "We cater dinners for up to 200 guests.")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "body"),
+    [
+        ("Armed guards shall be provided.", "Guards watch the gate. Dog handlers and armed guards are not offered."),
+        ("Records shall be exchanged by FHIR.", "We connect by HL7; FHIR is planned for 2028 and not yet available."),
+        (
+            "Photographs shall be compared side by side.",
+            "Photographs are stored; they cannot be compared side by side.",
+        ),
+    ],
+)
+def test_what_a_fragment_denies_is_heard_thing_by_thing(requirement: str, body: str) -> None:
+    assert "excluded" in codes(requirement, "capability", "Services", body)
+
+
+def test_at_least_one_asks_for_the_thing_and_not_for_a_figure() -> None:
+    asked = "At least one reference for crane inspection."
+    assert "figure_missing" not in codes(asked, "case_study", "Crane inspection", "We inspect cranes at Varn.")

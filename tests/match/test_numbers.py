@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenderkit.match.numbers import meets, number, quantities, windows
+from tenderkit.match.numbers import may_measure, meets, number, quantities, windows
 
 HOUR, DAY = 3600.0, 86400.0
 
@@ -103,3 +105,26 @@ def _in_han(value: int) -> str:
         else:
             gap = True
     return out or "零"
+
+
+TEXTS = (
+    "Response within 4 hours, 99.9 % of calls, at least twice a year, 48 TB, 2 weeks.",
+    "响应时间不超过30分钟，每年两次，容量≥48TB，三级等保，注册资金5000万元。",
+    "Half a day, 10 kW, 300 dpi, Class II, GBP 2 million, 1,200 users; level 3; 20 m² (40 kg).",
+)
+
+
+def library_texts() -> list[str]:
+    """Every line of the sample library."""
+    folder = Path(__file__).parents[2] / "samples" / "library"
+    return [line for path in sorted(folder.rglob("*.md")) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_sentence_is_passed_over_only_if_it_holds_no_figure_of_the_dimension() -> None:
+    looked = 0
+    for text in (*TEXTS, *library_texts()[::3]):
+        for figure in quantities(text):
+            looked += 1
+            assert may_measure(text, figure.dimension), (text, figure.dimension)
+    assert looked > 100
+    assert not may_measure("It runs on 10 servers.", "duration")

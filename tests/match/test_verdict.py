@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tenderkit.match import match_requirements
 from tenderkit.match.encode import Encoder
 from tenderkit.match.index import Memory, build_index, packed_rows
@@ -117,3 +119,47 @@ def test_a_shelf_is_filled_once_and_holds_what_is_made() -> None:
     again = build_index(fragments, Refuses(), shelf)
     assert (again.whole == index.whole).all()
     assert len(packed_rows(fragments)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tenders on crane inspection must be submitted in two copies in a sealed envelope.", "act_of_bid"),
+        ("Neither party shall be liable for delay of crane inspection under force majeure.", "contract_term"),
+        ("The Authority reserves the right to inspect the harbour cranes itself.", "for_buyer"),
+    ],
+)
+def test_what_no_paper_proves_is_never_covered_and_says_why(text: str, code: str) -> None:
+    found = ask(text, CRANES, *OTHERS)
+    assert not found.supported
+    assert code in {reason.code for reason in found.reasons}
+
+
+def test_a_paper_on_the_subject_that_fails_outweighs_a_figure_beside_it() -> None:
+    slow = fragment(
+        "slow", "capability", "Repair of harbour cranes", "Broken harbour cranes are repaired in nine days."
+    )
+    pumps = fragment(
+        "pumps", "capability", "Repair of pumps", "Broken pumps are repaired within two days at the harbour."
+    )
+    found = ask("Broken harbour cranes shall be repaired within three days.", slow, pumps, *OTHERS)
+    assert found.verdict == "contradicted"
+    assert found.candidates[0].fragment == "slow"
+
+
+def test_a_row_of_a_data_sheet_answers_only_for_its_own_thing() -> None:
+    winch = fragment(
+        "winch", "product", "Harbour winch W7", "| Datum | Value |\n|---|---|\n| Memory of the control | 8 MB |"
+    )
+    assert ask("Memory not less than 4 MB", winch, *OTHERS).verdict != "covered"
+
+
+def test_the_hours_of_the_day_are_compared() -> None:
+    desk = fragment("desk", "capability", "Harbour office", "The harbour office is staffed from 08:00 to 18:00.")
+    late = ask("The harbour office shall be staffed from 07:30 to 18:30.", desk, *OTHERS)
+    assert late.verdict == "contradicted"
+    assert "window_short" in {reason.code for reason in late.candidates[0].reasons}
+    assert "window_met" in {
+        reason.code
+        for reason in ask("The harbour office shall be staffed from 9 am to 5 pm.", desk, *OTHERS).candidates[0].reasons
+    }

@@ -206,6 +206,14 @@ def test_the_doctor_names_a_server_that_is_away(tmp_path: Path, monkeypatch: pyt
     assert row.state == "away"
 
 
+def test_the_doctor_names_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tenderkit.yaml").write_text("cache: {folder: cache}\n")
+    assert next(row for row in examine() if row.what == "library index").state == "ok"
+    (tmp_path / "tenderkit.yaml").write_text("cache: {folder: none}\n")
+    assert next(row for row in examine() if row.what == "library index").state == "not kept"
+
+
 def test_publishing_needs_a_shared_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match="no shared library"):

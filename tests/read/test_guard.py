@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tenderkit.errors import InputError
-from tenderkit.read import Limits, guard, read_guarded, read_tender
+from tenderkit.read import Limits, draw_guarded, guard, read_guarded, read_tender
 
 
 def _crash(*_: object, **__: object) -> object:
@@ -68,3 +68,12 @@ def test_several_files_keep_their_order(tmp_path: Path) -> None:
     assert [d.name for d in tender.documents] == ["0.md", "1.md", "2.md", "3.md"]
     assert [d.id for d in tender.documents] == ["T1", "T2", "T3", "T4"]
     assert tender.language == "en"
+
+
+def test_a_page_that_crashes_the_engine_when_drawn_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tender.md"
+    path.write_text("# Tender")
+    document = read_guarded(path).document
+    monkeypatch.setattr(guard, "draw_page", _crash)
+    with pytest.raises(InputError, match=r"page 1 of tender.md could not be drawn \(the PDF engine crashed\)"):
+        draw_guarded(path, 1, document)

@@ -13,7 +13,16 @@ def heading(text: str, *, bold: bool = True, scale: float = 1.0) -> bool:
 
 
 @pytest.mark.parametrize(
-    "text", ["1. Scope", "第二章 投标人须知", "附件1：投标函", "一、投标人资格要求：", "Section 3: Terms 2026"]
+    "text",
+    [
+        "1. Scope",
+        "第二章 投标人须知",
+        "附件1：投标函",
+        "一、投标人资格要求：",
+        "Section 3: Terms 2026",
+        "1. Platform (Max Marks: 30)",
+        "（一）商务部分（满分：10分）",
+    ],
 )
 def test_titles_are_headings(text: str) -> None:
     assert heading(text)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenderkit.read.docx_styles import han, roman
-from tenderkit.read.numbering import han_value, number_of, roman_value
+from tenderkit.read.numbering import _any_pattern, _patterns, han_value, number_of, roman_value
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,15 @@ def test_roman_numerals_come_back(value: int) -> None:
 def test_any_text_has_a_number_at_its_head_or_none(text: str) -> None:
     found = number_of(text)
     assert found is None or 0 < found.end <= len(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text(alphabet="★(（)）.、 1234aivxAIVXLC第三章条一附件①•o-–－\tSection Annex%T", max_size=14)
+    | st.sampled_from(["Section A", "附件1", "Annex 3-B:", "ii the", "1.2(a) b", "A-1", "REQ-7 x", "3 Scope", "o The"])
+)
+def test_one_look_tells_what_all_patterns_together_tell(text: str) -> None:
+    assert (_any_pattern().match(text) is None) == all(pattern.match(text) is None for _, pattern in _patterns())
 
 
 def test_a_telephone_number_is_no_list_number() -> None:

@@ -36,6 +36,33 @@ def test_markdown_has_headings_items_and_tables() -> None:
     assert document.blocks[1].source.place == "line 3"
 
 
+def test_markdown_s_further_marks_are_understood() -> None:
+    text = (
+        "---\ntitle: x\n---\nRequest\n=======\n\n- [x] agreed\n- [ ] open\n\n```\nas is\n```\n\n"
+        "<table>\n<tr><th>No.</th><th>Need</th></tr>\n<tr><td>1</td><td>a<br>b</td></tr>\n</table>\n\n"
+        "See *the* `annex`.<!-- aside -->\n\n[^1]: In words.\n"
+    )
+    document = read_bytes(text.encode(), "t.md").document
+    assert [(b.kind, b.text, b.source.place) for b in document.blocks] == [
+        ("heading", "Request", "line 4"),
+        ("list_item", "- ☑ agreed", "line 7"),
+        ("list_item", "- □ open", "line 8"),
+        ("paragraph", "as is", "line 11"),
+        ("table", "No. | Need\n1 | a b", "line 14"),
+        ("paragraph", "See the annex.", "line 19"),
+        ("footnote", "In words.", "line 21"),
+    ]
+
+
+def test_columns_of_plain_text_are_a_table() -> None:
+    text = "Prices\n\nItem     Qty   Price\nServer   2     100\nSwitch   4     50\n\nPrices are net of tax."
+    document = read_bytes(text.encode(), "t.txt").document
+    (table,) = document.tables
+    assert (table.rows, table.columns) == (3, 3)
+    assert [c.text for c in table.cells if c.row == 2] == ["Switch", "4", "50"]
+    assert document.blocks[-1].text == "Prices are net of tax."
+
+
 def test_text_in_gb18030_is_read_and_binary_is_not() -> None:
     assert read_bytes("第一章 总则\n\n投标人须知".encode("gb18030"), "t.txt").document.language == "zh"
     with pytest.raises(InputError, match="byte 0"):

@@ -45,6 +45,7 @@ def test_a_word_bid_keeps_its_pictures_and_leaves_its_logo(tmp_path: Path) -> No
     path.write_text(fragment_text(found[0].fragment), "utf-8")
     fragment, findings = read_fragment(path, tmp_path)
     assert findings == ()
+    assert "![Service desk](import/bid-2024/pictures/001-1.png)" in fragment.body
     (target,) = picture_targets(fragment.body)
     assert (tmp_path / target).read_bytes() == BLUE
 

@@ -82,3 +82,29 @@ def test_a_sentence_over_the_page_is_one_paragraph_with_both_places() -> None:
     assert first.kind in ("running_head", "list_item")
     assert found.text == f"1.1 {SENTENCE * 12}".strip()
     assert [found.source.page, *(s.page for s in found.continues)] == [1, 2]
+
+
+def test_titles_beside_their_clauses_are_headings_before_them() -> None:
+    css = "table { width: 100%; border-collapse: collapse } td { vertical-align: top; padding: 2pt } b { display: block; width: 26mm }"
+    rows = (
+        ("13. Alternative Bids", "13.1"),
+        ("14. Bid Prices and Discounts of Bidders and Contract Awardees", "14.1"),
+        ("15. Currency", "15.1"),
+    )
+    html = "".join(
+        f"<tr><td><b>{title}</b><td>{number}&emsp;{SENTENCE * 2}<br>{number[:-1]}2&emsp;{SENTENCE}</tr>"
+        for title, number in rows
+    )
+    document = read(f"<table>{html}</table>", css)
+    assert [(b.kind, b.text.split(" The ")[0]) for b in document.blocks] == [
+        ("heading", "13. Alternative Bids"),
+        ("list_item", "13.1"),
+        ("list_item", "13.2"),
+        ("heading", "14. Bid Prices and Discounts of Bidders and Contract Awardees"),
+        ("list_item", "14.1"),
+        ("list_item", "14.2"),
+        ("heading", "15. Currency"),
+        ("list_item", "15.1"),
+        ("list_item", "15.2"),
+    ]
+    assert document.blocks[4].text == f"14.1 {SENTENCE * 2}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import Block, Cell, Document, Page, Table, Tender
+from tenderkit.model.tender import Block, Cell, Document, FormField, Page, Table, Tender
 from tenderkit.write.reading import reading_html, reading_text
 
 
@@ -51,3 +51,17 @@ def test_html_escapes_and_keeps_spans() -> None:
     assert 'colspan="2"' in page
     assert "<th>No.</th>" in page
     assert '<h2 id="T1-b1"' in page
+    assert '<p class="page" id="T1-p1">' in page
+
+
+def test_form_fields_are_listed_by_name_with_their_values() -> None:
+    here = PageSource(document="T1", page=1)
+    fields = (
+        FormField(kind="text", name="bidder", label="Legal name", value="Tarnbrook & Sons", source=here),
+        FormField(kind="check", name="sme", checked=True, source=here),
+    )
+    read = tender()
+    filled = read.model_copy(update={"documents": (read.documents[0].model_copy(update={"fields": fields}),)})
+    assert "[page 1] Legal name: Tarnbrook & Sons" in reading_text(filled).splitlines()
+    assert "[page 1] sme: ☑" in reading_text(filled).splitlines()
+    assert "<td>Legal name</td><td>Tarnbrook &amp; Sons</td>" in reading_html(filled)

@@ -16,8 +16,11 @@ from tenderkit.ids import stamp
 
 WAIT_SECONDS = 60
 BATCH = 500
+DAY = 86_400
+"""Seconds that a row is kept though no library needs it: a process that is filling the file may be about to."""
+_NOW = "(CAST(strftime('%s', 'now') AS INTEGER))"
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID",
+    f"CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, row BLOB NOT NULL, since INTEGER DEFAULT {_NOW})",
     "CREATE TABLE IF NOT EXISTS library (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, keys TEXT NOT NULL)",
 )
 
@@ -49,7 +52,7 @@ class EmbeddedShelf:
         known: set[str] = set()
         for part in _parts(keys):
             marks = ",".join("?" * len(part))
-            query = f"SELECT key FROM made WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+            query = f"SELECT key FROM kept WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             known.update(row[0] for row in self._base.execute(query, part))
         return [key for key in keys if key not in known]
 
@@ -57,7 +60,7 @@ class EmbeddedShelf:
         """Keep rows in one transaction; what another process put there first stays."""
         try:
             with self._base:
-                self._base.executemany("INSERT OR IGNORE INTO made (key, row) VALUES (?, ?)", rows)
+                self._base.executemany("INSERT OR IGNORE INTO kept (key, row) VALUES (?, ?)", rows)
         except sqlite3.Error as error:
             raise OutputError(f"index {self.path}: {error}", hint="check the folder and its free space") from None
 
@@ -65,16 +68,17 @@ class EmbeddedShelf:
         """The row of each key, in order."""
         for part in _parts(keys):
             marks = ",".join("?" * len(part))
-            query = f"SELECT key, row FROM made WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+            query = f"SELECT key, row FROM kept WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             found: dict[str, bytes] = dict(self._base.execute(query, part))
             self._asked.update(dict.fromkeys(part))
             for key in part:
                 yield found[key]
 
-    def settle(self, library: str) -> int:
+    def settle(self, library: str, after: int = DAY) -> int:
         """What was asked for is all that a library needs now: rows that no library needs are forgotten. Says how many.
 
-        A library whose folder is gone needs nothing. Costs one comparison while nothing changed.
+        A library whose folder is gone needs nothing, and a row is forgotten `after` so many seconds. Costs one
+        comparison while nothing changed.
         """
         mine = stamp(*self._asked)
         known = self._base.execute("SELECT stamp FROM library WHERE name = ?", (library,)).fetchone()
@@ -85,19 +89,20 @@ class EmbeddedShelf:
                 self._base.execute("BEGIN IMMEDIATE")
                 row = (library, mine, " ".join(self._asked))
                 self._base.execute("INSERT OR REPLACE INTO library (name, stamp, keys) VALUES (?, ?, ?)", row)
-                return self._forget()
+                return self._forget(after)
         except sqlite3.Error as error:
             raise OutputError(f"index {self.path}: {error}", hint="check the folder and its free space") from None
 
-    def _forget(self) -> int:
+    def _forget(self, after: int) -> int:
         wanted: set[str] = set()
         for name, keys in self._base.execute("SELECT name, keys FROM library").fetchall():
             if Path(name).is_dir():
                 wanted.update(keys.split())
             else:
                 self._base.execute("DELETE FROM library WHERE name = ?", (name,))
-        gone = [(row[0],) for row in self._base.execute("SELECT key FROM made") if row[0] not in wanted]
-        self._base.executemany("DELETE FROM made WHERE key = ?", gone)
+        old = self._base.execute(f"SELECT key FROM kept WHERE since <= {_NOW} - ?", (after,))  # noqa: S608 - our own
+        gone = [(row[0],) for row in old if row[0] not in wanted]
+        self._base.executemany("DELETE FROM kept WHERE key = ?", gone)
         return len(gone)
 
     def close(self) -> None:

@@ -145,7 +145,9 @@ def import_fragments(files: tuple[Path, ...], folder: Path | None) -> int:
     "  tenderkit library publish --library library/ --replace cap-service-desk"
 )
 @shelf
-@click.option("--replace", multiple=True, metavar="ID", help="Put yours in the place of a colleague's; may be repeated.")
+@click.option(
+    "--replace", multiple=True, metavar="ID", help="Put yours in the place of a colleague's; may be repeated."
+)
 def publish(folder: Path | None, replace: tuple[str, ...]) -> int:
     """Put the fragments of a folder into the shared library (PostgreSQL) that tenderkit.yaml names.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
@@ -49,16 +50,21 @@ def last_role(text: str, words: Vocabulary, names: Names) -> Role:
 
 def mentions(text: str, words: Vocabulary, names: Names) -> list[tuple[Role, int, int]]:
     """All actors named in a text with their places; a longer name hides a shorter one inside it."""
+    return list(_mentions(text, words, names))
+
+
+@lru_cache(maxsize=32768)
+def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, int, int], ...]:
     blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.pattern(f"extract.actor.{role}").finditer(blanked)]
     found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
-    return [
+    return tuple(
         (role, start, end)
         for role, start, end in found
         if not any(a <= start and end <= b and (b - a) > (end - start) for _, a, b in found)
-    ]
+    )
 
 
 def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
@@ -94,10 +100,25 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
         return "none"
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
+    beside = _right_before_verb(pieces[-1], words, names)
+    if beside != "none":
+        return beside
     head = _main_noun(pieces[-1])
     if words.starts("extract.pronoun", head.strip()):
         return last_role(before, words, names)
     return last_role(head, words, names)
+
+
+def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
+    """The actor that stands right before the verb, unless it hangs on a preposition ('within 30 days the Bank …')."""
+    bare = clause.rstrip()
+    found = sorted(mentions(bare, words, names), key=lambda item: item[1])
+    if not found or found[-1][2] < len(bare):
+        return "none"
+    at = len(found) - 1
+    while at and _SLASH.fullmatch(bare[found[at - 1][2] : found[at][1]]):
+        at -= 1
+    return "none" if _HANGS.search(bare[: found[at][1]]) else found[at][0]
 
 
 def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
@@ -108,6 +129,12 @@ def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
         if role in ("bidder", "supplier") or start <= 4 or opened:
             return role
     return "none"
+
+
+_SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
+_HANGS = re.compile(
+    r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def clause_before(text: str) -> str:

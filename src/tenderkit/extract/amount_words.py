@@ -60,11 +60,15 @@ def amount_findings(layouts: Sequence[Layout], vocabularies: dict[str, Vocabular
     for text, source, words in _texts(layouts, vocabularies):
         for said, written, value, figure in _differing(text, words, reading.currency):
             params: dict[str, str | int | float] = {
-                "words": said, "words_value": f"{value:,}", "figures": written, "figures_value": f"{figure:,}",
+                "words": said, "words_value": _plainly(value), "figures": written, "figures_value": _plainly(figure),
                 "page": source.page,
             }  # fmt: skip
             found.append(Finding(code="amount_words_differ", severity="warning", params=params, source=source))
     return found
+
+
+def _plainly(value: Decimal) -> str:
+    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
 
 
 def _texts(

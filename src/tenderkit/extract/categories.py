@@ -76,9 +76,9 @@ def _by_place(weights: dict[Category, float], unit: Unit, context: Context, judg
     if context.form:
         weights["submission"] += 1.5
     if context.composition and "lead_in" in judgement.reasons:
-        weights["submission"] += 2.0
+        weights["submission"] += 1.4
     if context.service and context.zone in ("technical", "delivery"):
-        share = 0.8 if "parameter" in judgement.reasons else 0.4
+        share = 0.8 if judgement.reasons[0] in ("parameter", "listed") else 0.4
         weights["delivery"] += share
         weights["technical"] -= share
     if context.eligibility:

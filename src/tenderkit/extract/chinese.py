@@ -30,6 +30,12 @@ _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
+_IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
+_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
+_SIGNED = re.compile(
+    r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
+)
+_TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _Found = tuple[Obligation, Role, str]
 
@@ -39,9 +45,15 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text, words = unit.plain, unit.words
     if len(text) < 4:
         return None
+    answer = _answer(text)
+    if answer is not None:
+        refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
+        return made(unit, "mandatory", "bidder", 0.8, "restriction", False) if refused else None
     rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
     found = _modal(unit, context, names)
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
+        return None
+    if context.buyer_duties and not rejecting and (found is None or found[1] not in _US):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
@@ -54,6 +66,17 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting:
         return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
     return _plain(unit, context, names)
+
+
+def _answer(text: str) -> str | None:
+    """What a question of the tender to itself is answered with ('是否接受联合体：□是 ■否'); None where it is none."""
+    if "是否" not in text[:30]:
+        return None
+    ticked = _TICKED.search(text)
+    if ticked:
+        return ticked["chosen"].strip()
+    plainly = _ASKED_AND_ANSWERED.match(text)
+    return plainly["answer"] if plainly else None
 
 
 def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
@@ -84,10 +107,11 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     obligation, role, kind = found
     if role in _THEM and not _adverse_to_us(unit, names, rejecting):
         return None
-    if (context.evaluation or context.background) and role == "none" and not rejecting:
-        if context.background or not names_us(unit, names):
-            return None
-    if obligation == "optional" and role == "none" and context.zone in ("technical", "delivery"):
+    aside = context.background or (context.evaluation and not names_us(unit, names))
+    if aside and role == "none" and not rejecting:
+        return None
+    ability = role == "none" and context.zone in ("technical", "delivery")
+    if obligation == "optional" and (ability or role in _THEM):
         obligation = "mandatory"
     return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
 
@@ -108,17 +132,25 @@ def _modal(unit: Unit, context: Context, names: Names) -> _Found | None:
         )
         for rank, kind, obligation in kinds:
             match = unit.words.find(f"extract.modal.{kind}", clause)
-            if not match or (end < len(blanked) and _CONDITION.search(clause)):
+            if not match or (end < len(blanked) and (_CONDITION.search(clause) or _IF.match(original))):
                 continue
             role = _role_at(unit, names, original, match, subject)
             score = rank + (3 if role in _THEM else 0)
             if best is None or score < best[0]:
                 best = (score, obligation, role, kind)
             break
-        if not (_ADVERBIAL.match(original) and end < len(blanked)):
-            named = [role for role, _, _ in mentions(original, unit.words, names)]
-            subject = named[0] if named else subject
+        subject = _carried(unit, names, original, subject, end < len(blanked))
     return best[1:] if best else None
+
+
+def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -> Role:
+    """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
+    if more and _ADVERBIAL.match(clause):
+        return subject
+    named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+    if more and _IF.match(clause):
+        return next((role for role, _, _ in named if role in _US), subject)
+    return named[0][0] if named else subject
 
 
 def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subject: Role) -> Role:
@@ -142,16 +174,24 @@ def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
 def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """A unit without a modal word: an order, a condition, an item of a binding list, or a listed statement."""
     text, words = unit.plain, unit.words
+    if _SIGNED.match(text) or words.has("extract.policy", text):
+        return None
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order and not _RELATIVE.match(text):
         if context.background or context.evaluation or (context.form and not words.has("extract.note", unit.text[:6])):
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.eligibility and has_content(text) and not context.background and not words.has("extract.policy", text):
+    if (
+        context.eligibility
+        and has_content(text)
+        and not context.background
+        and not _theirs(unit, names)
+        and not (context.form and unit.table is None)
+    ):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
     if context.lead_in_role in _THEM and unit.kind == "item":
         return None
-    if unit.kind == "item" and context.binding_lead_in:
+    if unit.kind == "item" and context.binding_lead_in and not context.evaluation:
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
     if context.composition and _is_part_of_bid(unit):
         return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
@@ -170,6 +210,14 @@ def _is_part_of_bid(unit: Unit) -> bool:
     """Whether an item names a paper or chapter that a bid must have, rather than says something about bids."""
     rank = rank_of(unit.clause)
     return unit.kind == "item" and rank is not None and (rank not in (4, 5, 6) or len(unit.plain) < 25)
+
+
+def _theirs(unit: Unit, names: Names) -> bool:
+    """Whether a statement without a modal word says what the buyer or a committee does."""
+    found = sorted(mentions(_main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
+    return any(role == "committee" for role, _, _ in found) or bool(
+        found and found[0][0] == "buyer" and found[0][1] < 4
+    )
 
 
 def _main_clauses(text: str) -> str:
@@ -191,9 +239,16 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
         return made(unit, "mandatory", "bidder", 0.7, "question", False)
-    if unit.kind != "item" or context.form or context.background or context.evaluation or not context.zone:
+    payment = context.zone == "commercial" and words.has("extract.payment", text)
+    if (
+        (unit.kind != "item" and not payment)
+        or context.form
+        or context.background
+        or context.evaluation
+        or not context.zone
+    ):
         return None
-    if first in _THEM or _TITLE.match(text) or not has_content(text):
+    if first in _THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None

@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
     r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"(?<=\s)(?:(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|Solicitation|Tender|Bid|Contract|Project)\s*(?:Reference|Ref\.?)?\s*(?:No\.?|Number|ID|#)?\s*[:#]?\s*)(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
@@ -44,6 +48,7 @@ _NOISE = re.compile(
     r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
 _FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
@@ -54,7 +59,7 @@ _SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|pl
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
 )
-_NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节部]")
+_NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _INVITES = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{4,110}?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},)?\s*(?:hereby\s+|now\s+|is\s+)?"
     r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|desires|desirous|calls for|inviting)\b"
@@ -100,8 +105,18 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
-        found.append(Line(text, "noise" if block.kind == "running_head" else kind_of(text, words), block))
+        for part in _parts(text):
+            found.append(Line(part, "noise" if block.kind == "running_head" else kind_of(part, words), block))
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    inside = _INSIDE.search(text) if 20 <= len(text) <= 220 else None
+    if inside is None:
+        return [text]
+    parts = [text[: inside.start()], inside.group(), text[inside.end() :]]
+    return [part.strip(" ,–—-") for part in parts if len(part.strip(" ,–—-")) > 2]
 
 
 def kind_of(text: str, words: Vocabulary) -> LineKind:
@@ -123,8 +138,12 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     if len(re.sub(r"[\W\d]", "", generic)) < 6 and not _DANGLES.search(flat):
         return "generic"
     if words.language.startswith("zh"):
+        if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
+            return "noise"
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
     named = words.has("facts.organisation", flat)
+    if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
+        return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
         return "organisation"
     return "name"
@@ -144,6 +163,11 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
             if len(re.sub(r"[\W\d]", "", rest)) >= 8 and not _SENTENCE.search(line.text):
                 title = " ".join([match.group("title"), *_continued(lines, at)])
                 yield 1.25, title, line.block.source, line.block.id, line.text
+    for line in lines:
+        quoted = _QUOTED.search(line.text) if line.block.source.page <= 2 and len(line.text) <= 110 else None
+        if quoted and not line.text.isascii() and not re.search(r"[。；]$", line.text):
+            weight = 1.15 - 0.01 * lines.index(line)
+            yield weight, quoted.group("title"), line.block.source, line.block.id, line.text
     largest = max((line.block.size or 0 for line in lines if line.kind == "name"), default=0)
     for start, run in _runs(lines):
         title = _joined(run)

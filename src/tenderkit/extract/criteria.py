@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
+from tenderkit.extract.scheme_bands import rows_with_bands, without_bands
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_rows import (
     IN_NAME,
@@ -16,7 +17,6 @@ from tenderkit.extract.scheme_rows import (
     SchemeRow,
     header_rows,
     is_total,
-    rows_with_bands,
     scheme_rows,
 )
 from tenderkit.extract.scheme_text import from_factors, from_lists, from_sentences, key_of, price_share
@@ -51,7 +51,7 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
                 tables.add(item.table)
             if not _repeats(item, found):
                 found.append(item)
-    found = _without_summaries([item for item in found if plausible(item)])
+    found = _beside_the_whole(_without_summaries([item for item in found if plausible(item)]))
     found += _spoken(layouts, vocabularies, found)
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
@@ -81,6 +81,18 @@ def _without_summaries(found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return kept
+
+
+def _beside_the_whole(found: list[Found]) -> list[Found]:
+    """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
+    if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
+        return found
+    return [item for item in found if _is_whole(item) or any(group_of(row, item.words) == "price" for row in item.rows)]
+
+
+def _is_whole(item: Found) -> bool:
+    total = sum(row.points or 0 for row in item.rows)
+    return total in (100, 1000) or (item.total is not None and total > 0 and abs(total - item.total) < 0.01)
 
 
 def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], found: Sequence[Found]) -> list[Found]:
@@ -138,13 +150,22 @@ def _from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             carried = None
             continue
         carried = (table.columns, goes_on or heads[max(heads)])
-        rows = tuple(rows_with_bands(scheme_rows(table, words, goes_on)))
+        rows = tuple(without_bands(list(rows_with_bands(scheme_rows(table, words, goes_on)))))
         for part in sorted({row.part for row in rows}):
             own = _scored(tuple(row for row in rows if row.part == part), words)
             if len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own))):
+                if not _credible(own, carried[1], layout, block, words):
+                    continue
                 total = _total_of(table, words, part)
                 found.append(Found(own, table.id, (block.id,), words, layout.document.id, total))
     return found
+
+
+def _credible(rows: Sequence[SchemeRow], columns: Columns, layout: Layout, block: Block, words: Vocabulary) -> bool:
+    """Whether rows are a scheme's: by a heading that says so, the section they stand in, or points that make a whole."""
+    if columns.certain or words.has("criteria.section", plain(" ".join(heading_path(layout, block)[-3:]))):
+        return True
+    return sum(row.points or 0 for row in rows) in (100, 1000)
 
 
 def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:

@@ -28,6 +28,7 @@ _DAY = re.compile(
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
     r"|\b(?P<m4>" + _MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
     r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)"
+    r"|(?<!\d)(?P<roc2>1[01]\d)/(?P<m8>\d{1,2})/(?P<d8>\d{1,2})(?!\d)"
     r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})年(?P<m7>[一二三四五六七八九十]{1,2})月(?P<d7>[一二三四五六七八九十]{1,3})日",
     re.IGNORECASE,
 )
@@ -100,6 +101,8 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
         numbers = part["y1"], part["m1"], part["d1"]
     elif part["roc"]:
         numbers = str(int(part["roc"]) + 1911), part["m5"], part["d5"]
+    elif part["roc2"]:
+        numbers = str(int(part["roc2"]) + 1911), part["m8"], part["d8"]
     elif part["y7"]:
         numbers = _chinese_digits(part["y7"]), _chinese_count(part["m7"]), _chinese_count(part["d7"])
     elif part["y2"]:

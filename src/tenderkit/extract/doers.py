@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from tenderkit.extract.actors import Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.actors import Names, Role, by_buyer, clause_before, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 
 US = ("bidder", "supplier")
+_TO_US = re.compile(
+    r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
+    r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+_HEAD, _NEAR = 25, 40
+"""How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
+
+
+@lru_cache(maxsize=32768)
+def rejects_bid(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence rejects a bid or a bidder, rather than a claim, an item or a question.
+
+    'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
+    """
+    found = list(words.pattern("extract.reject").finditer(text))
+    if not found or words.has("extract.reject_not", text):
+        return False
+    for match in found:
+        if not words.starts("extract.reject_weak", match.group()):
+            return True
+        after = text[match.end() :]
+        if not words.starts("extract.reject_other", after.lstrip()) and _of_a_bid(text[: match.start()], words):
+            return True
+    return False
+
+
+def _of_a_bid(before: str, words: Vocabulary) -> bool:
+    near = clause_before(before)[-_NEAR:]
+    other = words.has("extract.not_bidlike", before[:_HEAD]) or words.has("extract.not_bidlike", near)
+    return words.has("extract.bidlike", before) and not other
 
 
 def conditional(before: str) -> bool:
@@ -27,8 +60,10 @@ def relative(before: str) -> bool:
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
     found = unit.words.find("extract.definition", unit.plain)
-    if found is None or rejecting:
+    if found is None:
         return False
+    if rejecting:
+        return found.start() < _DEFINED and found.group().lower() in ("means", "shall mean")
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
@@ -47,10 +82,18 @@ def by_us(unit: Unit, names: Names) -> bool:
     )
 
 
+def _given_to_us(unit: Unit, names: Names) -> bool:
+    """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
+    return any(
+        role == "bidder" and _TO_US.search(unit.plain[:start])
+        for role, start, _ in mentions(unit.plain, unit.words, names)
+    )
+
+
 def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = weak and not by_us(unit, names)
+    weak = (weak or _given_to_us(unit, names)) and not by_us(unit, names)
     return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
 
 

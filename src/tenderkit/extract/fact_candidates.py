@@ -13,7 +13,7 @@ from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.pairs import Pair
+from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.model.source import PageSource
@@ -100,25 +100,39 @@ def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterat
 def specific(key: str, value: Any) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
-        told = re.search(r"@|https?:|www\.|\d", str(value))
+        if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
+            return -0.25
+        told = re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value))
         return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+    if key == "contract_duration":
+        return 0.15 if re.search(r"\bexten|\boption|\brenew", str(value), re.IGNORECASE) else 0.0
     return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
 
 
 def label_fit(key: str, pair: Pair) -> float:
     """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
     words, label = pair.words, pair.label.strip(" *()")
-    if pair.kind == "statement" and key not in _STATED:
+    if pair.kind == "statement" and (key not in _STATED or _not_the_label(key, words, pair.above)):
         return 0.0
     if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
-        return 0.9 * _label_match(key, pair, above) if len(above) < 120 else 0.0
+        if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
+            place = key == "submission_method" and words.has("facts.place_label", label)
+            return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
         return 0.0
-    if words.lexicon.has(f"facts.label_not.{key}") and words.has(f"facts.label_not.{key}", label):
+    if _not_the_label(key, words, label):
         return 0.0
-    return max(0.0, fit - _weakness(key, words, label))
+    if key == "submission_method" and pair.kind == "said" and not words.has("facts.cue.bid", label):
+        return 0.0
+    weakness = _weakness(key, words, label)
+    return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
+
+
+def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
+    listed = f"facts.label_not.{key}"
+    return words.lexicon.has(listed) and words.has(listed, label)
 
 
 def whole(match: re.Match[str] | None, label: str) -> bool:
@@ -180,7 +194,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
             if not (40 if table and "@" not in text else 12) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
-            for sentence in sentences(text, words):
+            for sentence in sentences(chosen(text), words):
                 yield Pair(
                     plain(sentence),
                     sentence,
@@ -217,7 +231,7 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
             continue
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
-        if key == "evaluation_method" and not _chosen(pair):
+        if key == "evaluation_method" and not _is_the_one(pair):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
             "facts.cue.bid", pair.label
@@ -237,7 +251,7 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
         yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
 
 
-def _chosen(pair: Pair) -> bool:
+def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
     opens = named is not None and named.start() <= 12

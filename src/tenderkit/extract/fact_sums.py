@@ -31,21 +31,17 @@ _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
 
 def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """The first amount beside the label; the label may name the unit ('最高限价（元）', 'Rs. in lakhs')."""
-    text = _chosen(value)
+    text = value
     found = amounts(text, pair.words, reading.currency)
     if pair.kind == "sentence":
         cue = pair.words.find("facts.cue.budget", plain(text))
-        found = [item for item in found if cue and -30 <= item.start - cue.end() <= 120] if cue else []
+        after = [item for item in found if cue and 0 <= item.start - cue.end() <= 120]
+        before = [item for item in found if cue and -40 <= item.end - cue.start() <= 0]
+        found = after[:1] or before[-1:]
     elif not found:
         found = _bare_amount(text, pair, reading)
     money = found[0].money if found else None
     return as_value(money.amount, money.currency) if money and money.amount >= 1000 else None
-
-
-def _chosen(value: str) -> str:
-    """Of boxes to tick, what follows the ticked one: '□无 ☑有，最高投标限价：1860万元'."""
-    ticked = _TICKED.search(value)
-    return value[ticked.start() :] if ticked and "□" in value[: ticked.start()] else value
 
 
 def _bare_amount(value: str, pair: Pair, reading: Reading) -> list[Amount]:

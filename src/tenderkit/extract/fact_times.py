@@ -26,9 +26,7 @@ _BEFORE_DEADLINE = re.compile(
     r"|(?P<n2>\d{1,2})\s*(?:个?日历)?[天日]\s*(?:前|以前|之前)",
     re.IGNORECASE,
 )
-_ENGLISH_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty[- ]four|thirty[- ]six)"
-)
+_ENGLISH_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty[- ]one|twenty[- ]four|twenty|thirty[- ]six|thirty|forty[- ]five|forty|sixty|ninety)"
 _LENGTH = re.compile(
     rf"\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
     r"|\d+\s*个?(?:日历天|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",

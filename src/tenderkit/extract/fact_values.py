@@ -21,7 +21,11 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     if text is None or len(text) < 6 or (text.isascii() and len(text.split()) < 3) or EMAIL.search(text):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
-    if len(re.sub(r"[\W\d]", "", bare)) < 5 or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号", text) or text.endswith(":"):
+    if (
+        len(re.sub(r"[\W\d]", "", bare)) < 5
+        or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text)
+        or text.endswith(":")
+    ):
         return None
     return text.strip('“”"《》')
 
@@ -74,6 +78,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
     if (
         len(words) > 16
         or text[0].islower()
+        or words[-1].lower() in ("of", "the", "and", "for")
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None

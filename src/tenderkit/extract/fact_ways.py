@@ -27,6 +27,7 @@ _COPIES = re.compile(
 _SIGN = r"\s*[【\[]?[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]+[】\]]?\s*"
 _CHINESE_COPIES = re.compile(
     rf"[{CJK}]{{0,8}}(?:[（(][^）)]{{1,8}}[）)])?(?:{_SIGN}[份套][（(][^）)]*正本[^）)]*[）)]|正本{_SIGN}[份套本]?(?:[,，、及和]?\s*(?:其中)?副本{_SIGN}[份套本]?)?|一正{_SIGN}副|[一1]式{_SIGN}[份套])"
+    rf"|{_SIGN}份[^，。；,;]{{0,14}}(?:投标文件|響應文件|响应文件|纸质|服務建議書|企劃書)[^，。；,;]{{0,12}}"
     r"(?:[,，、及和]\s*(?:电子|電子|U盘|光盘|光碟)[^，。；,;]{0,12})?"
 )
 _CHINESE_COUNT = re.compile(
@@ -49,7 +50,7 @@ _SEND = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"\b(?:(?i:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|directly|in\s+hard\s*cop|hard\s*cop|into\s+the|(?:the\s+)?office\s+of)|to\s+(?:the\s+)?(?:[A-Z]|\S+@)|at\s+(?:the\s+)?[A-Z])",
+    r"\b(?:(?i:electronically|online|only\s+(?:to|through|via)|by\s+(?:e-?mail|hand|mail|post|courier|epost)|via|through|using|in\s+(?:the|a)?\s*(?:sealed|tender box|bid box)|(?:the\s+)?tender\s+box|(?:the\s+)?bid\s+box|sealed|directly|in\s+hard\s*cop|hard\s*cop|into\s+the|(?:the\s+)?office\s+of)|to\s+(?:the\s+)?(?:[A-Z]|\S+@)|(?:at|by)\s+(?:the\s+)?[A-Z])",
 )
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
@@ -65,7 +66,7 @@ _PLACE_SIGN = re.compile(
 _TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
-    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;\n]{3,140})+",
+    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
     re.IGNORECASE,
 )
 
@@ -103,7 +104,7 @@ def _performed(text: str) -> str | None:
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     """A known name of a method, with the weights that stand beside it."""
     text = plain(value)
-    found = list(pair.words.pattern("facts.methods").finditer(text))
+    found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
     if not found:
         return None
     best = max(found, key=lambda match: match.end() - match.start())
@@ -113,9 +114,15 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         and last.end() - first.start() <= 60
         and not re.search(r"[.;。；]", text[first.start() : last.end()])
     ):
-        return text[first.start() : last.end()]
+        closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
+        return text[first.start() : closed or last.end()]
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
     return best.group() + (tail.group().rstrip(" ,") if tail else "")
+
+
+def _in_a_code(text: str, start: int, end: int) -> bool:
+    """Whether a short name is but a part of a reference number (LIS/CS/QCBS/004)."""
+    return "/" in (text[max(0, start - 1) : start] + text[end : end + 1])
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -123,6 +130,8 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement") and not pair.words.language.startswith("zh"):
         return handed_in(plain(value))
     text = short_text(value, 220)
+    if pair.label.lower().endswith("portal") and not _TARGET.search(value):
+        return None
     said = handed_in(plain(value)) if not pair.words.language.startswith("zh") else None
     if said:
         return said
@@ -135,6 +144,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def handed_in(text: str) -> str | None:
     """The way of handing in that a sentence names, in its own words, without the deadline that stands in it."""
+    text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", text, flags=re.IGNORECASE)
     for match in [*_SENT.finditer(text), *_SEND.finditer(text)]:
         how = _without_deadline(match.group("how"))
         if match.group("verb").lower() == "accepted" and re.search(r"\bnot\b", match.group("between")):

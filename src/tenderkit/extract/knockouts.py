@@ -50,6 +50,8 @@ class Grounds:
     late: bool = False
     security: bool = False
     technical: bool = False
+    needs: bool = False
+    """Whether all that the tender asks for is substantive ('采购需求的全部条款均为实质性要求')."""
 
 
 _WORD_LEGEND = re.compile(r"[“\"「]\s*([\u3400-\u9fff]{2,4})\s*[”\"」]")
@@ -59,20 +61,21 @@ _SAYS_WORDS = re.compile(r"(?:等)?(?:文字|字样|字樣)(?:规定|規定|标�
 def grounds_of(units: Sequence[Unit]) -> Grounds:
     """What the rejecting sentences of a tender say of words, late bids, securities and parameters."""
     words: set[str] = set()
-    late = security = technical = False
+    late = security = technical = needs = False
     for unit in units:
         text, vocabulary = unit.plain, unit.words
         if unit.part == "contract":
             continue
         if _SAYS_WORDS.search(text) and ("实质性" in text or "實質性" in text):
             words |= set(_WORD_LEGEND.findall(text))
+        needs = needs or vocabulary.has("extract.blanket_all", text)
         if not vocabulary.has("extract.reject", text):
             technical = technical or vocabulary.has("extract.blanket", text)
             continue
         late = late or vocabulary.has("extract.subjects.deadline_reject", text)
         security = security or vocabulary.has("extract.subjects.security_reject", text)
         technical = technical or vocabulary.has("extract.blanket", text)
-    return Grounds(frozenset(words), late, security, technical)
+    return Grounds(frozenset(words), late, security, technical, needs)
 
 
 def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | None:
@@ -82,6 +85,8 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
         return "reject"
     if context.review:
         return "review"
+    if "restriction" in item.judgement.reasons and unit.words.has("extract.restriction.bars", unit.plain):
+        return "eligibility"
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
     if any(sign in invalid for sign in unit.marks):
         return "mark"
@@ -107,6 +112,8 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
         return "security"
     if "parameter" in item.judgement.reasons and (grounds.technical or item.context.gate):
         return "technical"
+    if grounds.needs and unit.part == "body" and item.context.zone in ("technical", "delivery", "commercial"):
+        return "needs" if unit.kind in ("row", "item") else None
     if item.context.gate and unit.kind in ("row", "item"):
         return "gate"
     if (

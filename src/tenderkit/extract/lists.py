@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
+_MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 _FIRST = re.compile(r"^[(\[]?(?:1|a|A|i|I|1\.1)?[.)\]]*$|^[•●▪■◆○–—\-*➢]")
 
 
@@ -23,8 +24,17 @@ def unheaded(blocks: Sequence[Block]) -> list[Block]:
         empty = block.kind == "heading" and following is not None and _same_list(block, following, listing)
         item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
         listing = bool(item)
+        item = item or (bool(found) and _set_as_paragraph(block, found[-1]))
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
+
+
+def _set_as_paragraph(block: Block, before: Block) -> bool:
+    """Whether a paragraph that begins with '(i)' or '(b)' goes on with a list opened or begun right before it."""
+    mark = _MARKED.match(block.text)
+    if block.kind != "paragraph" or mark is None:
+        return False
+    return bool(ENDS_OPEN.search(before.text)) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
 
 
 def _same_list(block: Block, following: Block, listing: bool) -> bool:

@@ -106,13 +106,26 @@ def _whole(block: Block, after: Block | None) -> Block:
     return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
 
 
+_BOX = re.compile(r"[□☐]|[■☑☒√✓✔\uf052\uf0fe]")
+
+
+def chosen(text: str) -> str:
+    """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
+    boxes = list(_BOX.finditer(text))
+    if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):
+        return text
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    kept = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group() not in "□☐"]
+    return " ".join(part.strip() for part in [text[: boxes[0].start()], *kept] if part.strip())
+
+
 def _stands_over(block: Block) -> bool:
     """Whether a block labels what stands under it: a heading, a line that ends in a colon, a few words without an end."""
     text = plain(block.text)
     return (
         block.kind == "heading"
         or _COLON.search(text[-2:]) is not None
-        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$", text) and "\n" not in block.text)
+        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$|[:：]\s*\S", text) and "\n" not in block.text)
     )
 
 
@@ -120,7 +133,7 @@ def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind
     part = section_part(layout, block)
     return Pair(
         _label(label),
-        value.strip(),
+        chosen(value).strip(),
         block.source,
         block.id,
         words,
@@ -156,10 +169,9 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if words.language.startswith("zh"):
         return
     for sentence in sentences(text, words) if len(text) < 3000 else ():
-        match = _LONG_LABEL.match(sentence)
-        match = match or _SAID.match(sentence)
-        if match:
-            yield match.group("label"), match.group("value")
+        for match in (_LONG_LABEL.match(sentence), _SAID.match(sentence)):
+            if match:
+                yield match.group("label"), match.group("value")
 
 
 def split_lines(text: str) -> list[str]:
@@ -218,7 +230,7 @@ def _without_numbers(cells: list[Cell]) -> list[Cell]:
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
     return Pair(
         _label(label),
-        cell.text.strip(),
+        chosen(cell.text).strip(),
         cell.source,
         block.id,
         words,

@@ -15,6 +15,7 @@ from tenderkit.extract.doers import (
     defines,
     done_by_buyer,
     merely_judged,
+    rejects_bid,
     relative,
 )
 from tenderkit.extract.phrases import Vocabulary
@@ -74,7 +75,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return None
-    rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
+    rejecting = rejects_bid(text, words)
     if context.asked or context.unasked or defines(unit, rejecting):
         return None
     if words.has("extract.statement", text) and not rejecting:
@@ -142,7 +143,7 @@ def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
 
 def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:
     binding = context.eligibility or context.gate or unit.words.has("extract.modal.binding", unit.plain)
-    if kind == "desirable" and binding:
+    if kind == "desirable" and binding and not unit.words.has("extract.wished", unit.plain):
         return "mandatory"
     if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
         return "mandatory"
@@ -187,7 +188,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         return made(unit, "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
-        return made(unit, "mandatory", "bidder", 0.6, "eligibility", False)
+        wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
+        return made(unit, wish, "bidder", 0.6, "eligibility", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] == "bound"):
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)

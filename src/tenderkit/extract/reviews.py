@@ -11,7 +11,16 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, Unit, strip_number
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_rows import filled_grid
-from tenderkit.extract.tables import BREAK, SERIAL, base_unit, cell_paragraphs, header_of, one_unit, rows_of
+from tenderkit.extract.tables import (
+    BREAK,
+    SERIAL,
+    base_unit,
+    cell_paragraphs,
+    header_count,
+    header_of,
+    one_unit,
+    rows_of,
+)
 from tenderkit.model.tender import Block, Cell, Table
 
 _FILLER = "…. _-—/\\"
@@ -22,10 +31,10 @@ def review_units(
 ) -> list[Unit]:
     """The rows of a table that are pass/fail gates: all of a review table, or the review part of a scoring table."""
     base = base_unit(layout, block, table, vocabularies, before)
-    if base.part not in ("body", "form"):
-        return []
     header = [plain(text) for text in header_of(table, rows_of(table)).values()]
     words = base.words
+    if base.part == "contract" or (base.part == "form" and not words.has("extract.review.demand", " ".join(header))):
+        return []
     topic = " ".join([*(plain(title) for title in base.heading_path[-1:]), plain(before or ""), *header])
     whole = (
         not scored
@@ -45,6 +54,7 @@ def review_units(
 
 def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:
     """Each row with what stands in it once, and the name of the review it belongs to, if any."""
+    first = header_count(table, rows_of(table))
     band: Cell | None = None
     seen: set[int] = set()
     for index, row in enumerate(filled_grid(table)):
@@ -59,7 +69,7 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]
             cell for cell in cells if cell is not band and id(cell) not in seen and not (inside and cell.column == 0)
         ]
         seen |= {id(cell) for cell in cells}
-        if index >= table.header_rows:
+        if index >= first:
             yield kept, band.text if band is not None and inside else ""
 
 
@@ -74,7 +84,7 @@ def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
     joined = " ".join(BREAK.sub("" if base.words.language[:2] == "zh" else " ", cell.text.strip()) for cell in content)
     if len(content) < 2 and (len(plain(joined)) < 6 or words.has("extract.review.band", plain(joined)[:14])):
         return
-    if base.words.has("extract.review.conclusion", plain(joined)[:20]) or base.words.has(
+    if base.words.starts("extract.review.conclusion", plain(joined)) or base.words.has(
         "extract.review.header", plain(content[0].text)
     ):
         return

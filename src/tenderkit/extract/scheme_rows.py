@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -51,6 +50,8 @@ class SchemeRow:
     scored: bool = False
     part: int = 0
     """The heading row it stands under: a table may hold several schemes one after the other."""
+    cells: tuple[int, int, int, int] = (-1, -1, -1, -1)
+    """Row and column of its name's and of its points' cell: merged cells repeat over the rows they cover."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Columns:
     scale: tuple[int, ...]
     scored: bool = False
     """Whether the heading speaks of scoring, so that rows count even where their points are left blank."""
+    certain: bool = True
+    """Whether the heading can only be that of a scheme: 'weight' over figures may as well be kilograms."""
 
 
 def filled_grid(table: Table) -> list[dict[int, Cell]]:
@@ -101,7 +104,8 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
     if any(re.search(r"\d", t) for t in texts.values()):
         return None
     if (score and (name or scale)) or (name and scale) or all_names:
-        return Columns(score, names, tuple(c for c in scale if c not in names), scored)
+        certain = words.has("criteria.certain", " | ".join(texts.values()))
+        return Columns(score, names, tuple(c for c in scale if c not in names), scored, certain)
     return None
 
 
@@ -120,7 +124,7 @@ def _by_shape(
             continue
         named = [c for c in range(column) if any(_says_name(row.get(c)) for row in below)]
         if named:
-            return Columns((column,), tuple(named), ())
+            return Columns((column,), tuple(named), (), certain=words.has("criteria.certain", text))
     return None
 
 
@@ -151,6 +155,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
     columns, part = carried or Columns((), (), ()), 0
     heading: tuple[str, float | None] | None = None
     opened: list[tuple[int, list[Cell]]] = []
+    widest = _widest(grid, heads)
     for index, row in enumerate(grid):
         if index in heads:
             columns, part = heads[index], index
@@ -161,15 +166,27 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
         lone_name = (
             len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
         )
-        if (len(distinct) == 1 and not lone_name) or _is_group(distinct):
+        opens = widest.get(part, 0) > 2 and _is_group(distinct)
+        if (len(distinct) == 1 and not lone_name) or opens:
             heading = _heading(*distinct) or heading
-            if _is_group(distinct):
+            if opens:
                 opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
-        if made is not None:
+        if made is not None and not (rows and rows[-1].cells == made.cells and made.points is not None):
             rows.append(replace(made, part=part))
     return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened))
+
+
+def _widest(grid: list[dict[int, Cell]], heads: dict[int, Columns]) -> dict[int, int]:
+    """How many cells the fullest row under each heading has: where it is two, a name and its points are a row."""
+    found: dict[int, int] = {}
+    part = 0
+    for index, row in enumerate(grid):
+        part = index if index in heads else part
+        if index not in heads:
+            found[part] = max(found.get(part, 0), len({id(cell) for cell in row.values() if cell.text.strip()}))
+    return found
 
 
 def _with_empty_groups(rows: list[SchemeRow], opened: list[tuple[int, list[Cell]]]) -> list[SchemeRow]:
@@ -182,7 +199,9 @@ def _with_empty_groups(rows: list[SchemeRow], opened: list[tuple[int, list[Cell]
         match = SCORE_CELL.match(plain(cells[1].text))
         if at == end and match:
             name = clean_name(cells[0].text)
-            found.insert(at, SchemeRow(name, float(match.group("points")), None, None, None, cells[0].source))
+            near = rows[min(at, len(rows) - 1)].part if rows else 0
+            made = SchemeRow(name, float(match.group("points")), None, None, None, cells[0].source, part=near)
+            found.insert(at, made)
     return found
 
 
@@ -285,7 +304,12 @@ def clean_name(text: str) -> str:
     """A row's name without its points and number."""
     name = IN_NAME.sub("", " ".join(text.split())).strip(" :：-–—")
     name = re.sub(r"^sec(?:tion|\.)?\s*\d+(?:\.\d+)*\s*[.:–-]?\s+", "", name, flags=re.IGNORECASE)
-    return re.sub(r"^(?:[（(]?\d{1,2}[)）.、]|[一二三四五六七八九十]+[、.])\s*", "", name).strip() or text.strip()
+    return (
+        re.sub(
+            r"^(?:\d{1,2}(?:\.\d{1,2})+\s+|[（(]?\d{1,2}[)）.、](?!\d)|[一二三四五六七八九十]+[、.])\s*", "", name
+        ).strip()
+        or text.strip()
+    )
 
 
 def _row(
@@ -318,7 +342,10 @@ def _row(
     first = own.get(min(row))
     serial = plain(first.text) if first is not None and first is not name and _SERIAL.match(plain(first.text)) else None
     inner = _inner(own, points)
-    return SchemeRow(clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored)
+    cells = (name.row, name.column, score.row if score else -1, score.column if score else -1)
+    return SchemeRow(
+        clean_name(text), points, scale, group, group_points, name.source, serial, inner, columns.scored, cells=cells
+    )
 
 
 def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> Cell | None:
@@ -366,33 +393,3 @@ def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float
         if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
             return items
     return ()
-
-
-def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
-    """Rows in which bands ('more than 20: 15') are put under the row they grade; parts that add up stay rows."""
-    at = 0
-    while at < len(rows):
-        head = rows[at]
-        end = at + 1
-        while end < len(rows) and rows[end].serial is None and head.serial is not None:
-            end += 1
-        parts = rows[at + 1 : end]
-        values = [part.points for part in parts if part.points is not None]
-        if not parts:
-            yield head
-        elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
-            yield from parts
-        elif head.points is not None and values:
-            yield SchemeRow(
-                head.name,
-                max(head.points, *values),
-                "; ".join(f"{p.name}: {p.points}" for p in parts),
-                head.group,
-                head.group_points,
-                head.source,
-                head.serial,
-            )
-        else:
-            yield head
-            yield from parts
-        at = end

@@ -37,6 +37,9 @@ _FACTOR = re.compile(
     r"^(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_RUN_IN_FACTOR = re.compile(
+    r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
+)
 _ITEM_NAME = re.compile(r"^(?P<name>[^.:;–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)")
 _LEADS_NAME = re.compile(
     r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]\s*",
@@ -98,6 +101,8 @@ def _list_row(layout: Layout, block: Block, words: Vocabulary) -> SchemeRow | No
     ):
         return None
     name = plain(match.group("name"))
+    if re.search(r"[=＝]|\.\s+[A-Z]", name) or len(name.split()) > 24:
+        return None
     if is_total(name, words) or words.has("criteria.not_name", name) or re.search(r"\d\s*(?:%|points?|marks?)\b", name):
         return None
     return SchemeRow(clean_name(match.group("name")), float(match.group("points")), text, None, None, block.source)
@@ -121,10 +126,23 @@ def key_of(name: str) -> str:
     return re.sub(r"[\W\d]", "", plain(name).lower())
 
 
+_BRACKETED = re.compile(
+    r"\(?(?:[ivx]{1,4}|[a-h])\)\s*(?P<name>[^:;\[\]]{4,140}?)\s*[:.…]*\s*\[\s*(?:0\s*[-–]\s*)?(?P<points>\d{1,3})\s*(?:points?|marks?|%)?\s*\]",
+    re.IGNORECASE,
+)
+
+
 def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     """Schemes in one sentence, 'Quality (60 %), Price (40 %)', that add up to a whole."""
     found: list[Found] = []
     for block, text, words in _texts(layout, vocabularies):
+        listed = [
+            SchemeRow(match.group("name"), float(match.group("points")), match.group(), None, None, block.source)
+            for match in _BRACKETED.finditer(text)
+        ]
+        if len(listed) >= 2 and sum(row.points or 0 for row in listed) in _TOTALS:
+            found.append(Found(tuple(listed), None, (block.id,), words, layout.document.id))
+            continue
         if len(text) > 1500 or not words.has("criteria.weighed", text):
             continue
         rows = [row for match in _IN_SENTENCE.finditer(text) if (row := _spoken_row(match, block, words))]
@@ -175,7 +193,7 @@ def _texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tupl
             else [(block.text, block)]
         )
         for text, place in texts:
-            if re.search(r"\d\s*(?:%|％|分|points|marks|per\s?cent)", text):
+            if re.search(r"\d\s*(?:%|％|分|points|marks|per\s?cent|\])", text):
                 flat = plain(text)
                 yield place, flat, vocabulary_for(text, layout.document, vocabularies)
 
@@ -192,8 +210,9 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
         factor = _FACTOR.match(bare_text(text))
-        if factor:
-            row = _unweighted(factor.group("name"), block)
+        run_in = list(_RUN_IN_FACTOR.finditer(text))
+        for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+            row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
             listed = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]

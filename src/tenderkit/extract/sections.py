@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.actors import Names, Role, by_buyer, subject_role
+from tenderkit.extract.actors import Names, Role, by_buyer, has_role, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -62,6 +62,8 @@ class Context:
     """What the nearest heading that says anything asks for, where that is something of ours."""
     defining: bool = False
     """Whether the words that open the list define a term, or say when the whole procurement fails."""
+    buyer_duties: bool = False
+    """Whether the heading is that of the buyer's rights and duties."""
     composition: bool = False
     """Whether the place lists what a bid is made of."""
     service: bool = False
@@ -91,6 +93,8 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     lead, role = _lead_in(unit, names)
     path = " ".join(plain(title) for title in titles[-3:])
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
+    opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     return Context(
         kinds=kinds,
@@ -100,7 +104,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(_of_bidder(text, unit.words) for text in (path, lead_text, label) if text)
+        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -112,10 +116,13 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         and unit.words.has("extract.reject", lead_text)
         and not unit.words.has("extract.reject_not", lead_text),
         zone=zone,
-        composition=unit.words.has("extract.composition", f"{lead_text} {path}") and unit.part != "contract",
+        composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
+        buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
         duties=unit.words.has("extract.duties", path),
-        defining=bool(lead_text)
-        and (unit.words.has("extract.means", lead_text) or _fails_procurement(lead_text, unit.words)),
+        defining=(
+            bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
+        )
+        or _fails_procurement(lead_text, unit.words),
     )
 
 
@@ -154,7 +161,12 @@ def _own_titles(unit: Unit) -> tuple[str, ...]:
     return titles
 
 
-def _of_bidder(text: str, words: Vocabulary) -> bool:
+def _lists_bid(text: str, words: Vocabulary) -> bool:
+    """Whether a heading or opening says what a bid is made of (not what the tender documents are)."""
+    return words.has("extract.composition", text) and words.has("extract.bid_papers", text)
+
+
+def of_bidder(text: str, words: Vocabulary) -> bool:
     """Whether a heading or opening speaks of what a bidder must be; that of the papers that prove it does not."""
     bare = words.pattern("extract.papers").sub("", text) if words.language != "en" else text
     return words.has("extract.eligibility", bare)
@@ -189,7 +201,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
             if kind in ("future", "optional") and role == "none":
                 return None, role
             return obligation, role  # type: ignore[return-value]
-    if unit.words.starts("extract.imperative", text) or unit.words.has("extract.quasi", text):
+    order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
+    if order or unit.words.has("extract.quasi", text):
         return "mandatory", "none"
     asked = undertaking(text, unit.words, names)
     if asked:

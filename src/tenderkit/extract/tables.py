@@ -19,7 +19,7 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sections import heading_kinds
+from tenderkit.extract.sections import heading_kinds, of_bidder
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -99,13 +99,14 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         "extract.table.contents", path + header[-1] if header else path
     ):
         return "contents"
-    if words.has("facts.data_sheet", joined) or words.has("facts.data_sheet", path):
+    sheet = words.has("facts.data_sheet", joined) or words.has("extract.table.sheet", joined)
+    if sheet or words.has("facts.data_sheet", path):
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
-    if words.has("extract.eligibility", joined) or words.has("extract.eligibility", path):
+    if of_bidder(joined, words) or of_bidder(path, words):
         return "eligibility"
     form_heads = sum(words.has("extract.table.form", text) for text in header)
     if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
@@ -272,7 +273,8 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             source=cell.source,
         )
         pieces = list(cut_unit(unit))
-        if item and len(pieces) == 1 and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+        nouns = words.language == "en" and len(pieces) == 1
+        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
             last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
             continue
         if last is not None:

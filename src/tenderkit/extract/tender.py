@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of, units
+from tenderkit.extract.consequences import on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -160,9 +161,13 @@ def _requirements(
     effects = {legend.id: legend.effect for legend in known}
     found = []
     weighed = weighed_categories(list(judged.values()))
-    for ident, item, kind in zip(ids, judged.values(), weighed, strict=True):
+    topics = topics_of([item.unit for item in placed])
+    back = reached_back(judged, [item.unit for item in placed])
+    for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         unit = item.unit
         why = rejects(item, known, grounds)
+        if why is None and (at in back or on_topic(item, topics)):
+            why = "consequence"
         if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
             why = "named"
         marks = marks_of(unit, known)
@@ -194,7 +199,7 @@ def _requirements(
 
 def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obligation:
     """The obligation, given what rejects the bid and what the marks of the clause mean."""
-    if why in ("reject", "mark", "named"):
+    if why in ("reject", "mark", "named", "consequence"):
         return "mandatory"
     if why is None and any(effect in ("deduct", "important") for effect in effects):
         return "desirable"

@@ -31,6 +31,7 @@ _REFUSED = re.compile(
 _US = ("bidder", "supplier")
 _BUYERS = ("buyer", "committee")
 Mentions = list[tuple[Role, int, int]]
+_BY_WHOM = 24
 _HEAD = 60
 """How far into a sentence its subject may stand to count as what the sentence is about."""
 
@@ -44,12 +45,12 @@ def undertaking(text: str, words: Vocabulary, names: Names) -> tuple[Obligation,
 def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
     """'The offeror agrees …', 'Bidders to indicate …': our own act or word, stated as such."""
     for role, start, end in named:
-        if role not in _US or start > _HEAD:
+        if role not in _US or (start > _HEAD and not text[:start].endswith(", ")):
             continue
         rest = text[end:]
         if start <= 12 and _TO_DO.match(rest):
             return "mandatory", role, "to_do"
-        if words.starts("extract.agrees", rest[_skipped(rest) :]) and "," not in text[:start][-2:]:
+        if words.starts("extract.agrees", rest[_skipped(rest) :]):
             return "mandatory", role, "agrees"
     return None
 
@@ -77,7 +78,14 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
     """'Only … will be …', 'No … shall be …', '… are not allowed': a bound on what we may do or get."""
     about_us = any(role in _US for role, _, _ in named) or words.has("extract.thing.bid", text)
     ours = about_us or words.has("extract.thing.offered", text)
-    if _BOUND.match(text) and _STATES.search(text) and ours and not words.has("extract.buyer_right", text):
+    failing = text[:8].lower() == "failure " and any(role in _BUYERS and start < _BY_WHOM for role, start, _ in named)
+    if (
+        _BOUND.match(text)
+        and not failing
+        and _STATES.search(text)
+        and ours
+        and not words.has("extract.buyer_right", text)
+    ):
         return "mandatory", "none", "bound"
     if _REFUSED.search(text) and ours and not (named and named[0][0] in _BUYERS and named[0][1] < _HEAD // 2):
         return "mandatory", "none", "bound"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tenderkit.extract.actors import clause_before
+from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.requirement import CATEGORIES, Category
@@ -20,8 +21,20 @@ Weights = dict[str, tuple[float, ...]]
 _MODALS = ("mandatory", "desirable", "future", "optional")
 _PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
 _CAP, _TOP = 3.0, 2.0
-_WEAK, _SURE = 0.35, 1.0
+_WEAK = 0.35
 _SMOOTH = 0.2
+_MODAL = r"(?:\w+(?: to)?(?: not)?(?: also)? )"
+_STATE = re.compile(_MODAL + r"(?:be (?!\w+ed\b)|have\b|hold\b|possess\b|own\b|meet\b|fulfil)", re.IGNORECASE)
+_HAND_IN = re.compile(
+    _MODAL + r"(?:submit|provide|include|attach|upload|describe|complete|sign|list|identif|indicate|contain|furnish|be "
+    r"(?:submitted|signed|sealed|received|addressed|included|attached|uploaded|marked|written))",
+    re.IGNORECASE,
+)
+_DO = re.compile(
+    _MODAL + r"(?:perform|conduct|maintain|support|assist|ensure|deliver|carry|work|attend|coordinat|develop)",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,24} ?: ?\S")
 _NEAR = 3
 """Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
 
@@ -42,18 +55,31 @@ def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
     for at, item in enumerate(items):
         sections.setdefault((item.unit.source.document, item.unit.heading_path), []).append(at)
     found: list[dict[str, float]] = [{} for _ in items]
+    papers = _papers(items, own)
     for places in sections.values():
         shares = {at: _shares(own[at]) for at in places}
         total = [sum(shares[at][kind] for at in places) for kind in range(len(CATEGORIES))]
         for order, at in enumerate(places):
             near = [other for other in places[max(0, order - _NEAR) : order + _NEAR + 1] if other != at]
-            found[at] = _cues(items[at], own[at])
+            found[at] = _cues(items[at], own[at]) | papers[items[at].unit.source.document]
             for kind, name in enumerate(CATEGORIES):
                 others = len(places) - 1
                 even = 1 / len(CATEGORIES)
                 found[at][f"section.{name}"] = (total[kind] - shares[at][kind]) / others if others else even
                 found[at][f"near.{name}"] = sum(shares[o][kind] for o in near) / len(near) if near else even
     return found
+
+
+def _papers(items: Sequence[Judged], own: Sequence[tuple[float, ...]]) -> dict[str, dict[str, float]]:
+    """What each document as a whole speaks of: a tender for services differs from one for goods."""
+    totals: dict[str, list[float]] = {}
+    for item, values in zip(items, own, strict=True):
+        total = totals.setdefault(item.unit.source.document, [0.0] * len(CATEGORIES))
+        totals[item.unit.source.document] = [a + b for a, b in zip(total, _shares(values), strict=True)]
+    return {
+        document: {f"paper.{kind}": value / sum(total) for kind, value in zip(CATEGORIES, total, strict=True)}
+        for document, total in totals.items()
+    }
 
 
 def _own(item: Judged) -> tuple[float, ...]:
@@ -66,7 +92,6 @@ def counts(text: str, words: Vocabulary) -> tuple[float, ...]:
     return tuple(
         min(_CAP, len({match.group().lower() for match in words.pattern(f"extract.category.{kind}").finditer(text)}))
         + _WEAK * min(2, words.count(f"extract.category_weak.{kind}", text))
-        + _SURE * words.has(f"extract.category_sure.{kind}", text)
         for kind in CATEGORIES
     )
 
@@ -95,6 +120,10 @@ def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
         cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
     near = next((kinds for kinds in context.kinds if kinds), ())
     cues |= {f"nearest.{kind}": 1.0 for kind in near[:1]}
+    if rejects_bid(unit.plain, unit.words):
+        cues["rejects"] = 1.0
+    if _PROPERTY.match(unit.plain):
+        cues["property"] = 1.0
     if unit.lead_in:
         _add(cues, "lead", _title_counts(unit.lead_in, unit.words), _TOP)
     _add_subject(cues, item)
@@ -114,6 +143,10 @@ def _add_subject(cues: dict[str, float], item: Judged) -> None:
     if not starts:
         cues["subject.none"] = 1.0
         return
+    verb = text[min(starts) : min(starts) + 60]
+    for name, pattern in (("state", _STATE), ("hand_in", _HAND_IN), ("do", _DO)):
+        if pattern.match(verb):
+            cues[f"verb.{name}"] = cues[f"verb.{name}.{item.judgement.actor}"] = 1.0
     subject = clause_before(text[: min(starts)])
     _add(cues, "subject", counts(subject, words), _TOP)
     cues |= {f"subject.{thing}": 1.0 for thing in ("bid", "offered") if words.has(f"extract.thing.{thing}", subject)}

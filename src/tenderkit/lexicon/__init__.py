@@ -61,6 +61,7 @@ class Lexicon:
             raise KeyError(f"lexicon {self.language} has no key '{key}'") from None
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages there are words for."""
     root = resources.files(__name__)

@@ -38,7 +38,7 @@ def _candidate(item: Judged, query: Query, demand: Demand, matcher: Matcher, twi
     said = [_quoted(reason, sentences) for reason in item.reasons]
     return Candidate(
         fragment=fragment.id,
-        score=item.chance,
+        score=round(min(1.0, _with_edge(item, matcher)), 4),
         stamp=fragment.stamp,
         passage=sentences[item.hit.sentence],
         reasons=(

@@ -80,7 +80,7 @@ def _figure_checks(demand: Demand, facts: Facts, near: frozenset[int]) -> list[R
     for want in demand.figures:
         if demand.references is not None and want.dimension == "count":
             continue
-        rivals = [have for have in facts.figures if comparable(want, have, near)]
+        rivals = [have for have in facts.figures(want.dimension) if comparable(want, have, near)]
         order = _nearest(want, rivals, near, ALIKE)
         good = next((have for have in order if meets(want, have)), None)
         bad = next(

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tenderkit.match.clock import Window, windows_of_day
 from tenderkit.match.cues import cue, every, keyed
-from tenderkit.match.numbers import Quantity, quantities
+from tenderkit.match.numbers import Quantity, may_measure, quantities
 from tenderkit.match.passages import label, passages
 from tenderkit.match.terms import acronyms_of, codes_of, marked_terms
 from tenderkit.model.library import Fragment
@@ -29,6 +29,8 @@ class Facts:
         self.valid_until: date | None = fragment.valid_until
         self._fragment = fragment
         self._more = more
+        self._figures: dict[str, tuple[Quantity, ...]] = {}
+        self._sentence_figures: dict[int, tuple[Quantity, ...]] = {}
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -44,11 +46,24 @@ class Facts:
     def _low(self) -> str:
         return unicodedata.normalize("NFKC", f"{self.label}. {self._fragment.body}").lower()
 
-    @cached_property
-    def figures(self) -> tuple[Quantity, ...]:
-        """The figures of head, sentences and rows, and those given from outside (the company's profile)."""
-        found = (figure for place, text in enumerate(self.sentences) for figure in quantities(text, place))
-        return (*_head_figures(self._fragment, self.label), *found, *self._more)
+    def figures(self, dimension: str) -> tuple[Quantity, ...]:
+        """The figures of one dimension: of head, sentences and rows, and those given from outside (the profile)."""
+        if dimension not in self._figures:
+            inside = (
+                figure
+                for place, text in enumerate(self.sentences)
+                if may_measure(text, dimension)
+                for figure in self._read(place)
+            )
+            whole = (*_head_figures(self._fragment, self.label), *inside, *self._more)
+            self._figures[dimension] = tuple(figure for figure in whole if figure.dimension == dimension)
+        return self._figures[dimension]
+
+    def _read(self, place: int) -> tuple[Quantity, ...]:
+        """All figures of a sentence, read once."""
+        if place not in self._sentence_figures:
+            self._sentence_figures[place] = quantities(self.sentences[place], place)
+        return self._sentence_figures[place]
 
     @cached_property
     def sectors(self) -> frozenset[str]:

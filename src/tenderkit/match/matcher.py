@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tenderkit.match.company import profile_figures
+from tenderkit.match.cues import every
 from tenderkit.match.encode import Encodes
 from tenderkit.match.facts import Facts
 from tenderkit.match.index import Index
@@ -63,7 +64,7 @@ class Matcher:
             return None
         if fragment.id not in self._subjects:
             _make_room(self._subjects)
-            self._subjects[fragment.id] = terms_of(label(fragment))
+            self._subjects[fragment.id] = thing_of(fragment)
         return self._subjects[fragment.id]
 
     def at_home(self, fragment: Fragment, query: Query) -> bool:
@@ -76,6 +77,13 @@ class Matcher:
             _make_room(self._facts)
             self._facts[fragment.id] = Facts(fragment, self._figures if fragment.kind == "company" else ())
         return self._facts[fragment.id]
+
+
+def thing_of(fragment: Fragment) -> Terms:
+    """What names the thing that a data sheet describes: the terms of its label but those that any data sheet bears."""
+    terms = terms_of(label(fragment))
+    common = terms_of(" ".join(every("match.no_thing"))).words
+    return Terms({word: n for word, n in terms.words.items() if word not in common}, terms.concepts, terms.codes)
 
 
 def _make_room(read: dict[str, Any]) -> None:

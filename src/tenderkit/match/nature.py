@@ -25,12 +25,13 @@ class Nature:
     terms: int = 0
     of_buyer: bool = False
     defines: bool = False
+    qualifies: bool = False
 
     def placed(self, category: str, headings: Sequence[str] = ()) -> Nature:
         """The same, for a requirement of a category: where a sentence stands is one more sign of what it is."""
         defines = any(cue("match.asks.definition").search(heading.lower()) for heading in headings)
         acts, terms = self.acts + (category == "submission"), self.terms + (category in ("contract", "commercial"))
-        return replace(self, acts=acts, terms=terms, defines=defines)
+        return replace(self, acts=acts, terms=terms, defines=defines, qualifies=category == "qualification")
 
 
 NONE = Nature()

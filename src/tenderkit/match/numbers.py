@@ -127,6 +127,20 @@ def quantities(text: str, place: int = -1) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def may_measure(text: str, dimension: str) -> bool:
+    """Whether a text can hold a figure of a dimension: it names one of its units. Reading all its figures costs more."""
+    words = _unit_words(dimension)
+    return words is None or bool(words.search(unicodedata.normalize("NFKC", text).lower()))
+
+
+@cache
+def _unit_words(dimension: str) -> re.Pattern[str] | None:
+    """The units of a dimension; None where a figure of it needs none of them (counts, levels, shares, money)."""
+    words = [word for word, key in _grammar().units.items() if UNITS.get(key, ("",))[0] == dimension]
+    loose = not words or dimension in ("percent", "frequency")
+    return None if loose else re.compile("|".join(re.escape(word) for word in sorted(words, key=len)))
+
+
 def _frequency(plain: str, start: int, end: int, rate: float, place: int, grammar: _Grammar) -> Quantity:
     """'At least twice a year' as a figure: how often in a year."""
     before, after, said = plain[:start], plain[end:], plain[start:end]
@@ -359,7 +373,7 @@ def _quantity_patterns(
     quantity = (
         rf"(?P<percent>{either(every('match.percent_before'))}){figure.replace('number', 'share')}"
         rf"|(?P<level_before>(?:{before})\s)?{figure}(?:\s(?P<scale>{long_scales})(?![a-z]))?"
-        rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%.,])))"
+        rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%]|[.,]\d)))"
     )
     currencies = either(
         word for word, key in units.items() if key in RATES and (word.isascii() or not word[0].isalpha())

@@ -66,6 +66,7 @@ def often_words() -> Iterator[str]:
     """The words without which no text says how often."""
     yield from _under("match.often.adverb")
     yield from every("match.often.each")
+    yield from every("match.often.times")
 
 
 @cache

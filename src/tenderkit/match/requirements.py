@@ -81,8 +81,8 @@ def match_requirements(
     """For each requirement the fragments that answer it, best first, and a calibrated verdict.
 
     `as_of` is the day on which evidence must hold; `cache` a folder that keeps the encodings from run to run;
-    `shelf` keeps what is made of a fragment, `spread` makes it over
-    several processes, `share` matches in several; `index` is one that is already built of the same fragments.
+    `shelf` keeps what is made of a fragment, `spread` makes it over several processes, `share` matches in several;
+    `index` is one that is already built of the same fragments.
     """
     encoder = Encoder(cache)
     matcher = Matcher(library, index or index_of(library, encoder, shelf, spread), encoder, profile, as_of)

@@ -14,6 +14,10 @@ from tenderkit.match.index import DOUBT, Index, Postings
 from tenderkit.match.rank import Hit, Query
 from tenderkit.match.terms import Terms
 
+NAMED = 0.5
+"""So much of the weight of an unheard word must be shared with the label of a thing: 'server' says more than 'data'."""
+SPEAKS = 4.0
+"""So many rare terms in one sentence are about its thing, even where that is not named."""
 FEW = 3
 """A text of so few terms is a heading or a cell; what is close to it may be close to anything."""
 
@@ -60,10 +64,16 @@ def shared(
         missed=math.log1p(missed),
         short=len(words) + len(concepts) <= FEW,
         at_home=at_home,
-        on_subject=subject is None
-        or bool((concepts | context.concepts) & subject.concepts)
-        or bool((words | frozenset(context.words)) & frozenset(subject.words)),
+        on_subject=subject is None or named >= SPEAKS or _on_subject(query.terms, context, subject, at_home, index),
     )
+
+
+def _on_subject(asked: Terms, context: Terms, subject: Terms, at_home: bool, index: Index) -> bool:
+    """Whether a thing is named: by its own words, in one language; between two languages by what it is."""
+    if not at_home:
+        return bool((asked.concepts | context.concepts) & subject.concepts)
+    named = (frozenset(asked.words) | frozenset(context.words)) & frozenset(subject.words)
+    return _weight(named, index.words) >= NAMED
 
 
 def _weight(terms: frozenset[str], postings: Postings) -> float:

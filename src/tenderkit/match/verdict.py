@@ -58,13 +58,14 @@ MEASURED: dict[str, frozenset[str]] = {
 """Reasons that say that the subject is the right one and the answer is no, with what outweighs each in another paper."""
 NEARER = 0.05
 """How much nearer to the requirement such a candidate is."""
-COVERED, POSSIBLE = 0.5, 0.25
+COVERED, POSSIBLE = 0.6, 0.25
+NO_PROOF = frozenset({"capability", "product"})
+"""What we say that we do is no proof of who we are: a condition of qualification asks for papers."""
+CERTAIN = 0.95
+"""From here on a row of a data sheet is taken as the answer, even where the tender does not name the thing with it."""
 STATEMENTS, STATED_WORDS, SAID_WORDS = frozenset({"company", "policy"}), 0.4, 0.6
 """A term of a contract is answered by what the company states on terms, where that names most of its words, or many
 of them and a figure that meets it."""
-SHARED_CONCEPTS, SHARED_WORDS = 0.3, 0.25
-"""A fragment that shares neither concepts nor words with the requirement is never called its answer: closeness in
-meaning alone also holds between any two clauses of a contract."""
 BACKGROUND = 10
 """What a fragment must stand out from: the hits after the third, up to this rank. An answer may have two siblings."""
 EMPTY_BACKGROUND = 0.3
@@ -165,7 +166,9 @@ def verdict_of(judged: Sequence[Judged], demand: Demand | None = None) -> Verdic
         missing = any(reason.code in ("figure_missing", "standard_missing") for reason in top.reasons)
         if missing or (demand is not None and "case_study" in demand.wants and top.kind != "case_study"):
             return "partial"
-        return "covered" if top.on_subject or top.hit.words >= SAID_WORDS else "unsure"
+        if demand is not None and demand.nature.qualifies and top.kind in NO_PROOF and top.chance < CERTAIN:
+            return "unsure"
+        return "covered" if top.on_subject or top.chance >= CERTAIN else "unsure"
     if top.contradicted and top.chance / CONTRADICTED >= COVERED:
         return "contradicted"
     proofs = sum(reason.code in PROOFS for reason in top.reasons)
@@ -192,7 +195,7 @@ def outdone(judged: Sequence[Judged]) -> Judged | None:
 
 def led_by_failure(judged: Sequence[Judged]) -> list[Judged]:
     """The same; where a candidate outdoes the best by failing, it leads, and nothing else counts for more."""
-    if not judged or judged[0].contradicted or judged[0].chance < COVERED:
+    if not judged or judged[0].contradicted or judged[0].chance < POSSIBLE:
         return list(judged)
     first = outdone(judged)
     if first is None:

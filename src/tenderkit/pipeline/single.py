@@ -100,8 +100,7 @@ def match_file(
 
 def picture_of(path: Path, page: int) -> bytes:
     """A PDF page with what was understood drawn over it, as PNG. Raises InputError for another file or no such page."""
-    from tenderkit.read import read_guarded
-    from tenderkit.read.pdf.draw import draw_page
+    from tenderkit.read import draw_guarded, read_guarded
 
     (checked,) = check_tender((path,))
     if checked.suffix.lower() != ".pdf":
@@ -110,4 +109,4 @@ def picture_of(path: Path, page: int) -> bytes:
     reading = read_guarded(checked, limits=limits_of(settings), ocr=ocr_engine(settings))
     if page > len(reading.document.pages):
         raise InputError(f"{path} has {len(reading.document.pages)} pages, not {page}", hint="name one of its pages")
-    return draw_page(checked.read_bytes(), page, reading.document)
+    return draw_guarded(checked, page, reading.document, limits=limits_of(settings))

@@ -102,6 +102,9 @@ def _add_paragraph(out: Assembly, p: Paragraph) -> Block:
 
 def around(lines: Sequence[Line]) -> Box:
     """The box around lines."""
+    if len(lines) == 1:
+        only = lines[0]
+        return round(only.x0, 1), round(only.top, 1), round(only.x1, 1), round(only.bottom, 1)
     return (
         round(min(line.x0 for line in lines), 1),
         round(min(line.top for line in lines), 1),

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.model.tender import FURNITURE, Block
-from tenderkit.read.headings import contents_titles, is_title
+from tenderkit.read.headings import MARGIN, contents_titles, is_title
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.numbering import number_of
@@ -28,6 +28,7 @@ SENTENCES = 0.4
 ORDERLY = 0.9
 """So many of the numbers below one entry are of one kind where bookmarks are in order."""
 _LEADER = re.compile(r"(?:[\s.．。…·•_\-–—]{2,}|\s+)(?:\d{1,4}|[ivxlc]{1,6})\s*$|[.…·_]{3,}.*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -71,13 +72,56 @@ def promoted(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Block]:
     wanted = {entry.key for entry in outline} - known
     out: list[Block] = []
     for block in blocks:
-        if block.kind in ("paragraph", "list_item") and len(block.text) < 200 and is_title(block.text):
+        if wanted and block.kind in ("paragraph", "list_item") and len(block.text) < 200 and is_title(block.text):
             key = folded(block.text)
             if key in wanted:
                 wanted.discard(key)
                 block = block.model_copy(update={"kind": "heading", "level": None, "lead_in": None})
         out.append(block)
     return out
+
+
+def respelled(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Block]:
+    """Headings as the printed contents spell them: a narrow column breaks 'Qualificati / on' without a hyphen."""
+    spelled = {"".join(entry.title.split()).casefold(): entry.title for entry in outline}
+    out: list[Block] = []
+    for block in blocks:
+        title = spelled.get("".join(block.text.split()).casefold()) if block.kind == "heading" else None
+        if title is not None and block.text.count(" ") // 2 <= title.count(" ") < block.text.count(" "):
+            block = block.model_copy(update={"text": title})
+        out.append(block)
+    return out
+
+
+def mended(blocks: Sequence[Block]) -> list[Block]:
+    """Words that a narrow column broke without a hyphen, put together where the rest of the text knows them."""
+    narrow = {i for i, block in enumerate(blocks) if block.kind == "heading" and _is_narrow(block)}
+    if not narrow:
+        return list(blocks)
+    text = " ".join(block.text for i, block in enumerate(blocks) if i not in narrow)
+    known = {word.casefold() for word in _WORD.findall(text)}
+    out = list(blocks)
+    for i in narrow:
+        words: list[str] = []
+        for word in blocks[i].text.split():
+            whole = (words[-1] + word).casefold().rstrip(",;:.") if words else ""
+            broken = whole in known and word[:1].islower() and (len(word) == 1 or not _both(words[-1], word, known))
+            if broken:
+                words[-1] += word
+            else:
+                words.append(word)
+        out[i] = blocks[i].model_copy(update={"text": " ".join(words)})
+    return out
+
+
+def _both(first: str, second: str, known: set[str]) -> bool:
+    return first.casefold() in known and second.casefold() in known
+
+
+def _is_narrow(block: Block) -> bool:
+    """A title of several lines in the margin."""
+    box = block.source.bbox
+    return box is not None and box[2] - box[0] < MARGIN and box[3] - box[1] > 1.8 * (block.size or 10.0)
 
 
 def missing(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Entry]:
@@ -93,12 +137,16 @@ def missing(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Entry]:
 
 def check(blocks: Sequence[Block], bookmarks: Sequence[Bookmark], notes: Notes) -> list[Block]:
     """The blocks with the headings that outlines name; a finding where most of an outline is not to be found."""
-    blocks = listed_chapters(blocks)
+    blocks = mended(listed_chapters(blocks))
     for code, outline in (
         ("bookmarks_disagree", bookmark_entries(bookmarks)),
         ("contents_disagree", contents_entries(blocks)),
     ):
+        if not outline:
+            continue
         blocks = promoted(blocks, outline)
+        if code == "contents_disagree":
+            blocks = respelled(blocks, outline)
         absent = missing(blocks, outline)
         if len(outline) >= LEAST and len(absent) >= MISSING * len(outline):
             shown = "; ".join(entry.title[:60] for entry in absent[:3])

@@ -12,6 +12,7 @@ import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bools, Floats
+from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
 """A column of running text has at least this many lines."""
@@ -30,13 +31,19 @@ Box = tuple[float, float, float, float]
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
     """The lines of a page, each with its place in the order of columns and its margins; and the places of tables."""
+    runs, titles = side_titles(text, runs)
+    if titles:
+        clauses, heads, places = beside_titles(text, runs, titles, tables)
+        for group in (clauses, heads):
+            set_margins(group)
+        return clauses + heads, places
     gutter = _gutter(runs)
     if gutter is None:
         lines = text.lines(runs)
         set_margins(lines)
         return lines, [0] * len(tables)
-    titles = _titles(runs, gutter)
-    across = [run for run in runs if id(run) in titles or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    over_both = _titles(runs, gutter)
+    across = [run for run in runs if id(run) in over_both or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
     over = {id(run) for run in across}
     sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)
@@ -166,11 +173,7 @@ def _commonly(values: list[tuple[float, int]], share: float) -> float:
 
 def line_numbers(text: PageText, runs: list[Run]) -> list[Run]:
     """Numbers that count the lines in the margin, as in federal solicitations: one a line, left of all text, in order."""
-    digits = [
-        run
-        for run in runs
-        if run.stop - run.start <= 3 and "".join(text.pieces[run.start : run.stop]).strip().isdigit()
-    ]
+    digits = [run for run in runs if run.stop - run.start <= 3 and text.words(run).isdigit()]
     if len(digits) < LEAST_NUMBERS:
         return []
     known = {id(run) for run in digits}
@@ -179,7 +182,7 @@ def line_numbers(text: PageText, runs: list[Run]) -> list[Run]:
         return []
     edge = min(run.x0 for run in rest)
     margin = sorted((run for run in digits if run.x1 < edge + 1), key=lambda run: run.top)
-    values = [int("".join(text.pieces[run.start : run.stop])) for run in margin]
+    values = [int(text.words(run)) for run in margin]
     steps = Counter(after - before for before, after in pairwise(values))
     step, regular = steps.most_common(1)[0] if steps else (0, 0)
     return margin if len(margin) >= LEAST_NUMBERS and step > 0 and regular >= 0.85 * len(margin) - 1 else []

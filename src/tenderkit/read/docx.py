@@ -139,9 +139,12 @@ class _Reader:
                 if words.strip():
                     self.odd.add(kind)
                     self.out.add("footnote", words.strip(), self.place())
+        outer = self.walker.on_colour
         for box in text.boxes:
             self.odd.add("text box")
+            self.walker.on_colour = True
             self.body(box)
+        self.walker.on_colour = outer
         for said in text.pictures:
             self.out.add("picture", said, self.place())
         for key in text.diagrams:
@@ -183,7 +186,7 @@ class _Reader:
         if len(rows) == 1 and len(cells_of(rows[0])) == 1:
             self.body(cells_of(rows[0])[0], depth + 1)
             return
-        outer, self.walker.in_table = self.walker.in_table, True
+        outer, self.walker.on_colour = self.walker.on_colour, True
         cells: list[DraftCell] = []
         open_cells: dict[int, DraftCell] = {}
         heads = width = 0
@@ -210,7 +213,7 @@ class _Reader:
                         open_cells[column] = cell
                 column += span
             width = max(width, column)
-        self.walker.in_table = outer
+        self.walker.on_colour = outer
         self._table(cells, len(rows), width, heads, start, range(first_page, self.walker.page + 1))
 
     def _valid(self, rows: list[Any]) -> list[Any]:

@@ -54,6 +54,7 @@ def cells_of(row: Any) -> list[Any]:
 def add_margins(package: Package, walker: Walker, out: Assembly) -> None:
     """Running heads and feet, each once."""
     seen: set[str] = set()
+    walker.on_colour = True
     for part in sorted(package.members):
         kind = (
             "running_head"

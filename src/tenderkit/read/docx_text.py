@@ -79,8 +79,8 @@ class Walker:
     deleted: int = 0
     comments: int = 0
     pictures: int = 0
-    in_table: bool = False
-    """Cells may have a coloured ground that their style gives them: white letters show there."""
+    on_colour: bool = False
+    """Cells and text boxes may have a coloured ground that their style gives them: white letters show there."""
     look: Look = field(default_factory=Look)
     shaded: bool = False
 
@@ -88,7 +88,7 @@ class Walker:
         """All text of a paragraph."""
         out = RunningText()
         self.look = self.styles.look(value(element, "pPr/pStyle"))
-        self.shaded = self.in_table or element.find(f"{W}pPr/{W}shd") is not None
+        self.shaded = self.on_colour or element.find(f"{W}pPr/{W}shd") is not None
         self._walk(element, out, 0)
         return out
 

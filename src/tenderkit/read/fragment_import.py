@@ -122,7 +122,7 @@ def _proposals(found: Iterator[Piece], name: str, library: Library) -> tuple[Pro
             f"{folder}/pictures/{number:03d}-{order}{picture.suffix}": picture
             for order, picture in enumerate(piece.pictures, 1)
         }
-        shown = [f"![{_UNSAFE.sub(' ', picture.alt)}](import/{path})" for path, picture in pictures.items()]
+        shown = [f"![{_caption(picture.alt or title)}](import/{path})" for path, picture in pictures.items()]
         fragment = _fragment(
             _free(folder, number, known.ids),
             folder,
@@ -142,6 +142,11 @@ def _proposals(found: Iterator[Piece], name: str, library: Library) -> tuple[Pro
             )
         )
     return tuple(proposals)
+
+
+def _caption(text: str) -> str:
+    """What is said of a picture, without the marks of a link."""
+    return " ".join(_UNSAFE.sub(" ", re.sub(r"[\[\]|!]", " ", text)).split())[:120]
 
 
 def _free(folder: str, number: int, taken: Sequence[str]) -> str:

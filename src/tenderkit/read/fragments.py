@@ -27,6 +27,7 @@ from tenderkit.yamlfile import check, load_yaml, read_text
 
 MAX_BODY = 1_000_000
 PART = 500
+TRIES = 3
 OFFICE = (".docx", ".pptx")
 SUFFIXES = (".md", *OFFICE)
 BESIDE = ".yaml"
@@ -101,19 +102,25 @@ def _read(path: Path, folder: Path) -> KeptFile:
     return KeptFile(fragment=fragment, findings=findings)
 
 
-def _kept(paths: Sequence[Path], folder: Path, shelf: Shelf) -> Iterator[KeptFile]:
+def _kept(paths: Sequence[Path], folder: Path, shelf: Shelf) -> list[KeptFile]:
     """The files in order, those that the shelf does not know read now. Raises ConfigError for a file that is wrong."""
     keys = [_key(path, folder) for path in paths]
-    fresh = set(shelf.missing(keys))
-    made: list[tuple[str, bytes]] = []
-    for key, path in zip(keys, paths, strict=True):
-        if key in fresh:
-            made.append((key, _read(path, folder).model_dump_json().encode()))
-        if len(made) >= PART:
-            shelf.put(made)
-            made = []
-    shelf.put(made)
-    return (KeptFile.model_validate_json(row) for row in shelf.get(keys))
+    for _ in range(TRIES):
+        _keep(keys, paths, folder, shelf)
+        try:
+            return [KeptFile.model_validate_json(row) for row in shelf.get(keys)]
+        except KeyError:  # another process tidied the shelf meanwhile
+            continue
+    return [_read(path, folder) for path in paths]
+
+
+def _keep(keys: Sequence[str], paths: Sequence[Path], folder: Path, shelf: Shelf) -> None:
+    """Read what the shelf lacks, part by part, so that a stop loses one part only."""
+    lacking = set(shelf.missing(keys))
+    fresh = [(key, path) for key, path in zip(keys, paths, strict=True) if key in lacking]
+    for start in range(0, len(fresh), PART):
+        part = fresh[start : start + PART]
+        shelf.put([(key, _read(path, folder).model_dump_json().encode()) for key, path in part])
 
 
 def _key(path: Path, folder: Path) -> str:

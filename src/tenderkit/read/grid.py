@@ -23,6 +23,8 @@ OPEN = 8.0
 """A line that reaches this far beyond the last line across it means an open border."""
 SLOT_LIMIT = 400_000
 LINE_LIMIT = 8_000
+LEAST_RULES = 2
+"""Lines and grounds of the smallest table: two grounds side by side."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ def find_grids(rules: Rules, width: float, height: float) -> list[Grid]:
     Coloured grounds add their sides only outside of what lines draw, first where they fill a column (a shaded head
     over a ruled body): else every marked word would divide its cell.
     """
+    if len(rules.horizontal) + len(rules.vertical) + len(rules.shades) < LEAST_RULES:
+        return []
     level, upright = _on_page(rules.horizontal, height, width), _on_page(rules.vertical, width, height)
     grids = _by_lines(level, upright, width, height)
     shades = [
@@ -132,8 +136,10 @@ def _is_page(box: Floats, width: float, height: float) -> bool:
 
 def _on_page(lines: Floats, across: float, along: float) -> Floats:
     """Lines (at, from, to) cut to the page."""
-    lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)].copy()
-    lines[:, 1:] = np.clip(lines[:, 1:], -MEET, along + MEET)
+    if not len(lines):
+        return lines
+    lines = lines[(lines[:, 0] > -MEET) & (lines[:, 0] < across + MEET)]
+    lines[:, 1:] = np.minimum(np.maximum(lines[:, 1:], -MEET), along + MEET)
     return lines
 
 
@@ -252,17 +258,34 @@ def _grid(level: Floats, upright: Floats) -> Grid | None:
     above = np.zeros((rows + 1, columns), bool)
     left = np.zeros((rows, columns + 1), bool)
     middles_x, middles_y = (xs[:-1] + xs[1:]) / 2, (ys[:-1] + ys[1:]) / 2
-    for at, low, high in level:
-        above[int(np.argmin(np.abs(ys - at)))] |= (low - MEET <= middles_x) & (middles_x <= high + MEET)
-    for at, low, high in upright:
-        left[:, int(np.argmin(np.abs(xs - at)))] |= (low - MEET <= middles_y) & (middles_y <= high + MEET)
+    for row, along in zip(_nearest(ys, level[:, 0]), _along(level, middles_x), strict=True):
+        above[row] |= along
+    for column, along in zip(_nearest(xs, upright[:, 0]), _along(upright, middles_y), strict=True):
+        left[:, column] |= along
     return grid_of(xs, ys, above, left)
 
 
 def grid_of(xs: Floats, ys: Floats, above: Bools, left: Bools) -> Grid:
     """A grid of its borders: for every slot whether a line stands above it, and left of it."""
+    if above[1:-1].all() and left[:, 1:-1].all():  # no merged cells
+        rows, columns = len(ys) - 1, len(xs) - 1
+        slots = np.arange(rows * columns).reshape(rows, columns)
+        return Grid(xs, ys, slots, [(row, column, 1, 1) for row in range(rows) for column in range(columns)], slots)
     slots, cells = _merge(above, left)
     return Grid(xs, ys, slots, cells, _regions(above, left))
+
+
+def _nearest(places: Floats, values: Floats) -> list[int]:
+    """For each value the index of the nearest of the ascending places."""
+    after = np.clip(np.searchsorted(places, values), 1, len(places) - 1)
+    found: list[int] = (after - (values - places[after - 1] <= places[after] - values)).tolist()
+    return found
+
+
+def _along(lines: Floats, middles: Floats) -> Bools:
+    """Which lines (at, from, to) run beside which slots."""
+    low, high = lines[:, 1, None] - MEET, lines[:, 2, None] + MEET
+    return np.asarray((low <= middles) & (middles <= high))
 
 
 def _merge(above: Bools, left: Bools) -> tuple[Ints, list[tuple[int, int, int, int]]]:

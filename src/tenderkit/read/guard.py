@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import pickle
 import resource
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -20,8 +19,10 @@ from tenderkit.errors import InputError, PlugInError, TenderkitError
 from tenderkit.model.finding import Finding
 from tenderkit.model.tender import Document, Tender, Words
 from tenderkit.ports import OcrEngine
+from tenderkit.read.bounds import end_with_parent
 from tenderkit.read.bundle import TenderFile, tender_files
 from tenderkit.read.numbering import number_of
+from tenderkit.read.pdf.draw import draw_page
 from tenderkit.read.reading import NO_TEXT, Limits, Reading
 from tenderkit.read.route import read_bytes
 
@@ -70,13 +71,15 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngin
     number_of("")  # loads the words once, before the child is forked
     limits = limits.for_size(source.size())
     started = time.monotonic()
-    answer, cause = _ask(source, document_id, limits, False)
+    answer, cause = _ask(lambda: _read(source, document_id, processes=limits.side_by_side()), source.name, limits)
     left = limits.seconds - (time.monotonic() - started)
     if answer is None and source.name.lower().endswith(".pdf") and left > 1:
-        answer, _ = _ask(source, document_id, replace(limits, seconds=left), True)
+        within = replace(limits, seconds=left)
+        answer, _ = _ask(lambda: _read(source, document_id, second_engine=True), source.name, within)
     if ocr is not None and _scanned(answer):
         timed = InTime(ocr, time.monotonic() + OCR_SHARE * limits.ocr_seconds)
-        better, _ = _ask(source, document_id, replace(limits, seconds=limits.ocr_seconds), False, timed)
+        within = replace(limits, seconds=limits.ocr_seconds, megabytes=limits.megabytes + OCR_MEGABYTES)
+        better, _ = _ask(lambda: _read(source, document_id, ocr=timed), source.name, within)
         answer = better if isinstance(better, Reading) else answer
     if isinstance(answer, Reading):
         return answer
@@ -88,21 +91,42 @@ def _guarded(source: TenderFile, document_id: str, limits: Limits, ocr: OcrEngin
 def _scanned(answer: object) -> bool:
     """Whether a file was read, or opened, and holds pages whose text is a picture."""
     if isinstance(answer, Reading):
-        return any(finding.code in SCANNED for finding in answer.findings)
+        return any(finding.code in SCANNED for one in (answer, *answer.attached) for finding in one.findings)
     return isinstance(answer, InputError) and NO_TEXT in answer.message
 
 
-def _ask(
-    source: TenderFile, document_id: str, limits: Limits, second_engine: bool, ocr: OcrEngine | None = None
-) -> tuple[object, str]:
-    """The child's answer (None when it died) and how it died."""
+def draw_guarded(path: Path, page: int, document: Document, *, limits: Limits = Limits()) -> bytes:  # noqa: B008
+    """A page with what was understood drawn over it, as PNG, made in a child process. Raises InputError with one line."""
+    answer, cause = _ask(lambda: draw_page(path.read_bytes(), page, document), path.name, limits)
+    if isinstance(answer, bytes):
+        return answer
+    if isinstance(answer, TenderkitError):
+        raise answer
+    raise InputError(f"page {page} of {path.name} could not be drawn ({cause})", hint=_HINT)
+
+
+def _read(
+    source: TenderFile,
+    document_id: str,
+    *,
+    second_engine: bool = False,
+    ocr: OcrEngine | None = None,
+    processes: int = 1,
+) -> Reading:
+    return read_bytes(
+        source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr, processes=processes
+    )
+
+
+def _ask(work: Callable[[], object], name: str, limits: Limits) -> tuple[object, str]:
+    """What `work` answers in a child process (None when that died) and how it died."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, source, document_id, limits, second_engine, ocr), daemon=True)
+    child = context.Process(target=_child, args=(sender, work, name, limits), daemon=True)
     child.start()
     sender.close()
     try:
-        answer = _answer(receiver, limits.seconds, source.name)
+        answer = _answer(receiver, limits.seconds, name)
     finally:
         receiver.close()
         child.join(0.2)
@@ -133,42 +157,31 @@ _USUAL = 400 << 20
 """Address space of a parent that has loaded nothing but the reader."""
 
 
-def _child(
-    sender: Connection,
-    source: TenderFile,
-    document_id: str,
-    limits: Limits,
-    second_engine: bool,
-    ocr: OcrEngine | None,
-) -> None:
-    """Read, answer, leave without ceremony."""
-    _die_with_parent()
+def _child(sender: Connection, work: Callable[[], object], name: str, limits: Limits) -> None:
+    """Work, answer, leave without ceremony."""
+    end_with_parent(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     code = 0
     with contextlib.suppress(ValueError, OSError):
-        size = ((limits.megabytes + (OCR_MEGABYTES if ocr is not None else 0)) << 20) + _inherited()
+        size = (limits.megabytes << 20) + _inherited()
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
     try:
-        answer: object = read_bytes(source.data(), source.name, document_id, second_engine=second_engine, ocr=ocr)
+        answer = work()
     except TenderkitError as error:
         answer = error
     except OSError as error:
-        answer = InputError(
-            f"{source.name} cannot be opened ({error.strerror})", hint="check the path and its permissions"
-        )
+        answer = InputError(f"{name} cannot be opened ({error.strerror})", hint="check the path and its permissions")
     except MemoryError:
         answer, code = None, _MEMORY
     except RecursionError:
-        answer = InputError(
-            f"{source.name} is nested too deeply to be read", hint="open it in a viewer and save it again"
-        )
+        answer = InputError(f"{name} is nested too deeply to be read", hint="open it in a viewer and save it again")
     except Exception as error:
         answer = InputError(
-            f"{source.name} could not be read ({type(error).__name__})", hint="open it in a viewer and save it again"
+            f"{name} could not be read ({type(error).__name__})", hint="open it in a viewer and save it again"
         )
     if answer is not None:
         try:
@@ -187,18 +200,11 @@ def _inherited() -> int:
     return 0
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process with its parent, so that no orphan is left (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
 def read_tender(
     paths: Sequence[Path],
     *,
     limits: Limits = Limits(),  # noqa: B008
     ocr: OcrEngine | None = None,
-    workers: int | None = None,
 ) -> Tender:
     """Files, folders and archives as one tender, read side by side. Raises InputError when none of them can be read.
 
@@ -206,7 +212,9 @@ def read_tender(
     """
     files, skipped = tender_files(paths)
     number_of("")
-    with ThreadPoolExecutor(workers or min(len(files), os.cpu_count() or 1)) as pool:
+    workers = min(len(files), limits.side_by_side())
+    limits = replace(limits, processes=limits.side_by_side() // workers)
+    with ThreadPoolExecutor(workers) as pool:
         jobs = [pool.submit(_outcome, file, f"T{i}", limits, ocr) for i, file in enumerate(files, 1)]
         outcomes = [job.result() for job in jobs]
     readings = [one for one in outcomes if isinstance(one, Reading)]

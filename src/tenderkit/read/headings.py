@@ -8,15 +8,19 @@ from functools import cache
 
 from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.tender import BlockKind
-from tenderkit.read.lines import Line, cjk
+from tenderkit.read.lines import HAN, Line
 from tenderkit.read.numbering import Number, number_of
 from tenderkit.read.paragraphs import is_contents, text_of
 
 _SENTENCE_END = re.compile(r"[.。;；,，、!！]$")
 _LABELLED = re.compile(r"[:：]\s*\S*[\d@]")
 """A label with a figure, a date or an address: 'Dated: 23-12-2025', 'Email: tenders@…'."""
+_VALUED = re.compile(r"[:：]\s*\S")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
 _VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
+MARGIN = 160.0
+"""A column narrower than this, in points, breaks even short titles into many lines."""
 _LIST_KINDS = (
     "paren",
     "half",
@@ -67,7 +71,9 @@ def _kind(p: Paragraph, body: float, bold_is_usual: bool) -> BlockKind:
         return "contents"
     if is_caption(p.text):
         return "caption"
-    if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), len(p.lines)):
+    narrow = p.lines[0].right - p.lines[0].left < MARGIN
+    rows = 1 if narrow else len(p.lines)
+    if is_heading(p.text, p.number, p.size / body, p.bold and not bold_is_usual, centred(p.lines), rows):
         return "heading"
     if p.size < 0.88 * body and p.number and p.lines[0].top > 0.7 * 800 and p.number.kind in ("bare", "simple"):
         return "footnote"
@@ -90,7 +96,7 @@ def centred(lines: list[Line]) -> bool:
 def is_heading(text: str, number: Number | None, scale: float, bold: bool, middle: bool, lines: int) -> bool:
     """Whether a paragraph's words, number and look make it a heading."""
     words = text[number.end :].strip() if number else text.strip()
-    chinese = any(cjk(c) for c in words[:20])
+    chinese = HAN.search(words[:20]) is not None
     longest = 45 if chinese else 110
     if not words and number and number.kind in _TOP:
         return True
@@ -102,7 +108,8 @@ def is_heading(text: str, number: Number | None, scale: float, bold: bool, middl
         return False
     if number and number.kind in _TOP:
         return not (number.kind == "named" and words[:1].islower())
-    if _LABELLED.search(words) or (chinese and re.search(r"[:：]\s*\S", words)):
+    outside = _BRACKETED.sub("", words)  # 'Platform (Max Marks: 30)' is a title
+    if _LABELLED.search(outside) or (chinese and _VALUED.search(outside)):
         return False
     if scale >= 1.12 and (middle or bold or scale >= 1.25 or number):
         return True
@@ -117,12 +124,13 @@ def is_title(text: str) -> bool:
     """Whether words could be a title: not long, no sentence, no label with its value, no list item with a bullet."""
     number = number_of(text)
     words = text[number.end :].strip() if number else text.strip()
-    longest = 45 if any(cjk(c) for c in words[:20]) else 110
+    longest = 45 if HAN.search(words[:20]) else 110
     if not words or len(text) > longest or not any(c.isalpha() for c in words) or number_is_bullet(number):
         return False
     if number is None and words[-1] in ":：":
         return False
-    return _SENTENCE_END.search(words) is None and re.search(r"[:：]\s*\S|，", words) is None
+    outside = _BRACKETED.sub("", words)
+    return _SENTENCE_END.search(words) is None and "，" not in words and _VALUED.search(outside) is None
 
 
 def number_is_bullet(number: Number | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tenderkit.model.frozen import Language
 
 _TRADITIONAL = frozenset(
@@ -10,14 +12,14 @@ _TRADITIONAL = frozenset(
 _SIMPLIFIED = frozenset(
     "国学会机构资标书员业务应关条约说请单时间价额权责开专监评选规范电话处长东与于为这个来们对发现实后还区当无经过动种样产门认证据设计编号联络处"
 )
+_HAN, _LETTER = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 SAMPLE = 20_000
 
 
 def language_of(text: str) -> Language:
     """'zh' or 'zh-Hant' when Han characters carry the text, else 'en'."""
     sample = text[:SAMPLE]
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    letters = sum(c.isascii() and c.isalpha() for c in sample)
+    han, letters = len(_HAN.findall(sample)), len(_LETTER.findall(sample))
     if han * 3 < letters or not han:
         return "en"
     traditional = sum(c in _TRADITIONAL and c not in _SIMPLIFIED for c in sample)

@@ -217,10 +217,12 @@ def _turned(text: PageText, chosen: Ints) -> list[Line]:
 def _underline(lines: list[Line], raw: RawPage) -> None:
     """Mark lines with a rule close below most of their width."""
     rules = raw.rules.horizontal
-    if not len(rules):
+    if not len(rules) or not lines:
         return
-    for line in lines:
-        near = (rules[:, 0] > line.middle) & (rules[:, 0] < line.bottom + 3)
-        if near.any():
-            reach = np.minimum(rules[near, 2], line.x1) - np.maximum(rules[near, 1], line.x0)
-            line.underlined = bool(np.clip(reach, 0, None).sum() > 0.8 * (line.x1 - line.x0))
+    rules = rules[np.argsort(rules[:, 0], kind="stable")]
+    middles, ends = np.array([line.middle for line in lines]), np.array([line.bottom + 3 for line in lines])
+    first, last = np.searchsorted(rules[:, 0], middles, "right"), np.searchsorted(rules[:, 0], ends, "left")
+    for i in np.flatnonzero(last > first).tolist():
+        line, near = lines[i], rules[first[i] : last[i]]
+        reach = np.minimum(near[:, 2], line.x1) - np.maximum(near[:, 1], line.x0)
+        line.underlined = bool(np.maximum(reach, 0).sum() > 0.8 * (line.x1 - line.x0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -80,6 +81,10 @@ def is_cjk(codes: Ints) -> Bools:
     )
 
 
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+"""A character that is written without spaces around it."""
+
+
 def cjk(character: str) -> bool:
     """Whether one character is written without spaces around it."""
     code = ord(character) if character else 0
@@ -95,33 +100,34 @@ class PageText:
         self.size = np.maximum(glyphs.size, 1.0)
         self.middle = (glyphs.top + glyphs.bottom) / 2
         self.cjk = is_cjk(glyphs.codes)
-        self.pieces = self._pieces()
+        spaced = self._spaced()
+        self.text, self.begins = _page_text(glyphs.codes, spaced)
+        self.word_end = _word_ends(spaced, self.cjk)
         self.bold = self._running([style.bold for style in glyphs.styles])
         self.italic = self._running([style.italic for style in glyphs.styles])
 
-    def _running(self, flags: list[bool]) -> Ints:
-        """How many glyphs up to each have a look: two look-ups tell how much of a run has it."""
+    def words(self, run: Run) -> str:
+        """The text of a run, with a space where one belongs."""
+        return self.text[self.begins[run.start] : self.begins[run.stop]].strip()
+
+    def _running(self, flags: list[bool]) -> Ints | None:
+        """How many glyphs up to each have a look: two look-ups tell how much of a run has it. None where none has."""
+        if not len(self.glyphs) or not any(flags):
+            return None
         counts = np.zeros(len(self.glyphs) + 1, np.int64)
-        if len(self.glyphs) and any(flags):
-            np.cumsum(np.array(flags)[self.glyphs.style], out=counts[1:])
+        np.cumsum(np.array(flags)[self.glyphs.style], out=counts[1:])
         return counts
 
-    def _share(self, counts: Ints, runs: list[Run]) -> float:
+    def _mostly(self, counts: Ints | None, runs: list[Run]) -> bool:
+        if counts is None:
+            return False
         total = sum(run.stop - run.start for run in runs)
-        return sum(int(counts[run.stop] - counts[run.start]) for run in runs) / max(total, 1)
-
-    def _pieces(self) -> list[str]:
-        """Each glyph as text, with a space before it where one belongs."""
-        g = self.glyphs
-        texts = [chr(code) for code in g.codes.tolist()]
-        if len(g) < 2:
-            return texts
-        for i in np.flatnonzero(self._spaced()).tolist():
-            texts[i] = " " + texts[i]
-        return texts
+        return sum(int(counts[run.stop] - counts[run.start]) for run in runs) / max(total, 1) > 0.6
 
     def _spaced(self) -> Bools:
         g = self.glyphs
+        if len(g) < 2:
+            return np.zeros(len(g), bool)
         gap = np.zeros(len(g))
         gap[1:] = g.x0[1:] - g.x1[:-1]
         size = self.size
@@ -160,11 +166,48 @@ class PageText:
 
     def line(self, runs: list[Run]) -> Line:
         """Runs of one height as a line, from left to right."""
+        if len(runs) == 1:
+            return self._line_of(runs[0])
         runs = sorted(runs, key=lambda run: (run.x0, run.x1))
+        pieces = self._pieces(runs)
+        longest = max(runs, key=lambda run: run.stop - run.start)
+        return Line(
+            text=" ".join(piece.text for piece in pieces),
+            x0=min(run.x0 for run in runs),
+            top=min(run.top for run in runs),
+            x1=max(run.x1 for run in runs),
+            bottom=max(run.bottom for run in runs),
+            size=float(self.size[(longest.start + longest.stop) // 2]),
+            bold=self._mostly(self.bold, runs),
+            italic=self._mostly(self.italic, runs),
+            page=self.number,
+            pieces=pieces,
+            first=self._first_word(runs[0]),
+        )
+
+    def _line_of(self, run: Run) -> Line:
+        """A line of one run, as most are."""
+        text, alone = self.words(run), [run]
+        return Line(
+            text=text,
+            x0=run.x0,
+            top=run.top,
+            x1=run.x1,
+            bottom=run.bottom,
+            size=float(self.size[(run.start + run.stop) // 2]),
+            bold=self.bold is not None and self._mostly(self.bold, alone),
+            italic=self.italic is not None and self._mostly(self.italic, alone),
+            page=self.number,
+            pieces=[Piece(text, run.x0, run.x1)],
+            first=self._first_word(run),
+        )
+
+    def _pieces(self, runs: list[Run]) -> list[Piece]:
+        """Runs from left to right, joined where no wide gap parts them."""
         pieces: list[Piece] = []
         previous: Run | None = None
         for run in runs:
-            text = "".join(self.pieces[run.start : run.stop]).strip()
+            text = self.words(run)
             if previous is not None:
                 gap = run.x0 - previous.x1
                 size = max(self.size[run.start], self.size[previous.stop - 1])
@@ -175,25 +218,10 @@ class PageText:
                     continue
             pieces.append(Piece(text, run.x0, run.x1))
             previous = run
-        longest = max(runs, key=lambda run: run.stop - run.start)
-        return Line(
-            text=" ".join(piece.text for piece in pieces),
-            x0=min(run.x0 for run in runs),
-            top=min(run.top for run in runs),
-            x1=max(run.x1 for run in runs),
-            bottom=max(run.bottom for run in runs),
-            size=float(self.size[(longest.start + longest.stop) // 2]),
-            bold=self._share(self.bold, runs) > 0.6,
-            italic=self._share(self.italic, runs) > 0.6,
-            page=self.number,
-            pieces=pieces,
-            first=self._first_word(runs[0]),
-        )
+        return pieces
 
     def _first_word(self, run: Run) -> float:
-        stop = run.start + 1
-        while stop < run.stop and not self.pieces[stop].startswith(" ") and not self.cjk[stop - 1]:
-            stop += 1
+        stop = min(self.word_end[run.start], run.stop)
         return float(self.glyphs.x1[stop - 1] - self.glyphs.x0[run.start])
 
     def _glue(self, before: Run, after: Run, gap: float, size: float) -> str:
@@ -207,8 +235,28 @@ class PageText:
         return [self.line(group) for group in by_height(runs)]
 
 
+def _page_text(codes: Ints, spaced: Bools) -> tuple[str, list[int]]:
+    """All glyphs as one string with the spaces between them, and where in it each begins, its space included."""
+    places = np.arange(len(codes)) + np.cumsum(spaced)
+    units = np.full(len(codes) + int(spaced.sum()), 0x20, np.uint32)
+    units[places] = codes
+    return units.tobytes().decode("utf-32-le", "surrogatepass"), [*(places - spaced).tolist(), len(units)]
+
+
+def _word_ends(spaced: Bools, han: Bools) -> list[int]:
+    """For each glyph where the word that begins there ends: at the next space, or after a character that stands alone."""
+    count = len(spaced)
+    ends = np.full(count + 1, count)
+    barrier = np.flatnonzero(spaced[1:] | han[:-1]) + 1
+    ends[barrier] = barrier
+    found: list[int] = np.minimum.accumulate(ends[::-1])[::-1][1:].tolist()
+    return found
+
+
 def by_height(runs: list[Run]) -> list[list[Run]]:
     """Runs that share most of their height stand on one line."""
+    if len(runs) == 1:
+        return [runs]
     groups: list[list[Run]] = []
     bands: list[tuple[float, float]] = []
     for run in sorted(runs, key=lambda r: ((r.top + r.bottom) / 2, r.x0)):

@@ -100,6 +100,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """All patterns as one: most lines have no number, and one look tells."""
+    whole = "|".join(
+        f"(?{'i' if pattern.flags & re.IGNORECASE else ''}:{re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)})"
+        for _, pattern in _patterns()
+    )
+    return re.compile(whole)
+
+
 def _named() -> tuple[str, str, str]:
     named: set[str] = set()
     units: set[str] = set()
@@ -122,6 +132,8 @@ def number_of(text: str) -> Number | None:
 @lru_cache(maxsize=50_000)
 def _number(head: str) -> Number | None:
     start = len(head) - len(head.lstrip())
+    if _any_pattern().match(head, start) is None:
+        return None
     for kind, pattern in _patterns():
         found = pattern.match(head, start)
         if found:

@@ -5,6 +5,7 @@ Why columns: a 400-page tender holds millions of glyphs; one object each would b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -79,20 +80,21 @@ def no_glyphs() -> Glyphs:
     return Glyphs(whole, real, real, real, real, whole, flag, flag, flag, [])
 
 
-def both(first: Glyphs, second: Glyphs) -> Glyphs:
-    """The glyphs of two sources, one after the other."""
+def together(parts: Sequence[Glyphs]) -> Glyphs:
+    """The glyphs of several sources, one after the other."""
+    shift = np.cumsum([0, *(len(part.styles) for part in parts)])
     return Glyphs(
-        np.concatenate([first.codes, second.codes]),
-        np.concatenate([first.x0, second.x0]),
-        np.concatenate([first.top, second.top]),
-        np.concatenate([first.x1, second.x1]),
-        np.concatenate([first.bottom, second.bottom]),
-        np.concatenate([first.style, second.style + len(first.styles)]),
-        np.concatenate([first.space, second.space]),
-        np.concatenate([first.jump, second.jump]),
-        np.concatenate([first.upright, second.upright]),
-        [*first.styles, *second.styles],
-        np.concatenate([first.size, second.size]),
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.x0 for part in parts]),
+        np.concatenate([part.top for part in parts]),
+        np.concatenate([part.x1 for part in parts]),
+        np.concatenate([part.bottom for part in parts]),
+        np.concatenate([part.style + first for part, first in zip(parts, shift, strict=False)]),
+        np.concatenate([part.space for part in parts]),
+        np.concatenate([part.jump for part in parts]),
+        np.concatenate([part.upright for part in parts]),
+        [style for part in parts for style in part.styles],
+        np.concatenate([part.size for part in parts]),
     )
 
 

@@ -21,7 +21,8 @@ CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…�
 
 def is_contents(text: str) -> bool:
     """Whether a line leads with dots to a page number, as in a table of contents."""
-    return any(mark in text for mark in ("..", ". .", "…", "··", "__")) and bool(CONTENTS.search(text))
+    dotted = ".." in text or ". ." in text or "…" in text or "··" in text or "__" in text
+    return dotted and bool(CONTENTS.search(text))
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
@@ -61,6 +62,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     turned = before.page != line.page or before.column != line.column
     if not turned and _far(group, line, leading):
         return True
+    if turned and before.bold and not line.bold and before.page == line.page:
+        return True  # from a title in the margin to its clause
     if _goes_on(before, line):
         return False
     number = number_of(line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,6 +36,12 @@ class Limits:
     seconds: float = 50.0
     megabytes: int = 2000
     ocr_seconds: float = 900.0
+    processes: int | None = None
+    """Files, and parts of a long one, that are read side by side; None for one a processor."""
+
+    def side_by_side(self) -> int:
+        """How many processes may read at a time."""
+        return self.processes or os.cpu_count() or 1
 
     def for_size(self, size: int) -> Limits:
         """The limits for a file of so many bytes: three seconds more for each megabyte."""
@@ -51,6 +58,17 @@ class Notes:
         self.doubled = 0
         self.attached: list[tuple[str, bytes]] = []
         """Files found inside the file, by name."""
+
+    def part(self, asked: int = 0) -> Notes:
+        """Notes for a stretch of pages, before which the second engine was asked so often."""
+        part = Notes(self.name, self.document)
+        part.asked = asked
+        return part
+
+    def take(self, part: Notes) -> None:
+        """The notes of a stretch, after those of the stretches before it."""
+        self.findings += part.findings
+        self.doubled += part.doubled
 
     def add(
         self, code: str, severity: Severity = "warning", *, page: int | None = None, loss: bool = False, **params: Any

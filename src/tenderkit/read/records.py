@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-import openpyxl
 from pydantic import Field
 
 from tenderkit.errors import ConfigError, InputError
@@ -156,6 +155,8 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
 
 
 def _xlsx_rows(path: Path) -> Iterator[list[str]]:
+    import openpyxl  # late: most runs read no workbook
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from tenderkit.model.tender import FURNITURE, Block, Table
 from tenderkit.read.reading import Notes
 
-_ID = re.compile(r"(?:^|(?<=[.;。；\n])\s*)(?P<id>[A-Za-z]{1,6}[-_]\d{1,6}(?:\.\d{1,3})*)[.:)]?\s+(?P<text>\S[^\n]{7,}?)(?=$|\n|[.;。；]\s*[A-Za-z]{1,6}[-_]\d)")
+_ID = re.compile(
+    r"(?:^|(?<=[.;。；\n])\s*)(?P<id>[A-Za-z]{1,6}[-_]\d{1,6}(?:\.\d{1,3})*)[.:)]?\s+(?P<text>\S[^\n]{7,}?)(?=$|\n|[.;。；]\s*[A-Za-z]{1,6}[-_]\d)"
+)
 _CLAUSE = re.compile(r"^(?P<id>\d{1,2}(?:\.\d{1,3}){2,4})[.:)]?\s+(?P<text>\S.{11,})", re.DOTALL)
 _NEAR = 4
 """Blocks apart: what is numbered alike further off belongs to another section, or is a matrix that lists it again."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import PurePath
 
 from tenderkit.errors import InputError
@@ -33,9 +35,41 @@ ATTACHED = "a"
 
 
 def read_bytes(
-    data: bytes, name: str, document_id: str = "T1", *, second_engine: bool = False, ocr: OcrEngine | None = None
+    data: bytes,
+    name: str,
+    document_id: str = "T1",
+    *,
+    second_engine: bool = False,
+    ocr: OcrEngine | None = None,
+    processes: int = 1,
 ) -> Reading:
-    """One file to its document, in this process. Raises InputError with one line when it cannot be read."""
+    """One file to its document. Raises InputError with one line when it cannot be read.
+
+    In this process; with `processes` a long PDF is read by so many, each a copy of this one that reads some pages.
+    """
+    with uncollected():
+        return _read(data, name, document_id, second_engine, ocr, processes)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles.
+
+    Why: a long tender is millions of values that hold no cycles; to walk them again and again makes the time grow
+    faster than the pages.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _read(
+    data: bytes, name: str, document_id: str, second_engine: bool, ocr: OcrEngine | None, processes: int
+) -> Reading:
     kind = format_of(data, name)
     fields: tuple[FormField, ...] = ()
     bookmarks: list[Bookmark] = []
@@ -46,7 +80,7 @@ def read_bytes(
         data = converted(data, notes.name, suffix)
         notes.add("converted", "info")
     if kind == "pdf":
-        layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr)
+        layouts = read_pdf(data, notes, second_engine=second_engine, ocr=ocr, processes=processes)
         assembly = assemble(layouts, document_id)
         pages = tuple(_page(layout) for layout in layouts)
         bookmarks = [mark for layout in layouts for mark in layout.bookmarks]

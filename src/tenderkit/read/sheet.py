@@ -8,8 +8,6 @@ import re
 import zipfile
 from typing import Any
 
-import openpyxl
-
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 from tenderkit.read.assemble import Assembly
@@ -32,6 +30,8 @@ def read_xlsx(data: bytes, notes: Notes, document: str) -> tuple[Assembly, int]:
     """The sheets as tables, each under its name as a heading, and how many there are. A sheet counts as a page."""
     package = Package(data, notes.name)
     unworked, boxes = _looked_over(package)
+    import openpyxl  # late: most runs read no workbook
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile, OSError):
@@ -188,4 +188,6 @@ def _table(cells: list[DraftCell], sheet: Any, table_id: str, place: PageSource)
 
 def _name(sheet: Any, row: int, column: int) -> str:
     """A cell by its name: Sheet1!B12."""
-    return f"{sheet.title}!{openpyxl.utils.get_column_letter(column + 1)}{row + 1}"
+    from openpyxl.utils import get_column_letter
+
+    return f"{sheet.title}!{get_column_letter(column + 1)}{row + 1}"

@@ -20,6 +20,14 @@ _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*`])([*`])(?=\S)([^*`]+?)(?<=\S)\1(?![\w*`])")
+_BOX = re.compile(r"^(\s*[-*+]\s+)\[([ xX])\]\s+")
+_NOTE = re.compile(r"^\[\^[^\]]{1,20}\]:\s*")
+_GAP = re.compile(r"\t+|\s{2,}|\u3000+")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
+_FRONT = re.compile(r"\A---\n(?:[\w-]+:.*\n|\s+.*\n)+---\n")
+_HTML_TABLE = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(
@@ -45,16 +53,42 @@ def decoded(data: bytes, name: str) -> str:
 
 def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
     """Blocks of a Markdown or text file; places are lines."""
-    text = _COMMENT.sub("", decoded(data, notes.name)).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(data, notes.name).replace("\r\n", "\n").replace("\r", "\n")
+    for pattern in (_FRONT, _COMMENT, _HTML_TABLE, _FENCE):  # lines keep their numbers
+        text = pattern.sub(_in_place, text)
     out = Assembly(document)
     for number, lines in _chunks(text.split("\n")):
         source = PageSource(document=document, page=1, place=f"line {number}")
         if len(lines) > 1 and _RULE.match(lines[1]) and "|" in lines[0]:
-            out.table(_table(lines, out.next_table(), source))
+            out.table(_table([row for i, row in enumerate(lines) if i != 1], out.next_table(), source))
+        elif rows := _aligned(lines):
+            out.table(_table(rows, out.next_table(), source))
         else:
             _paragraph(out, lines, source)
     out.blocks = contents_area(link_lists(out.blocks))
     return out
+
+
+def _in_place(found: re.Match[str]) -> str:
+    """What stands for front matter, a comment, a table of HTML or a fence, in as many lines where it had several."""
+    whole = found.group()
+    rows = re.findall(r"<tr\b.*?</tr\s*>", whole, re.DOTALL | re.IGNORECASE) if whole[:6].lower() == "<table" else []
+    lines: list[str] = []
+    for row in rows:
+        cells = re.findall(r"<t[dh]\b[^>]*>(.*?)</t[dh]\s*>", row, re.DOTALL | re.IGNORECASE)
+        lines.append("| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |")
+    if lines:
+        lines.insert(1, "|" + "---|" * max(lines[0].count("|") - 1, 1))
+    return "\n".join(lines) + "\n" * max(whole.count("\n") - max(len(lines) - 1, 0), 0)
+
+
+def _aligned(lines: list[str]) -> list[str]:
+    """Lines whose parts stand in columns, as in a plain text table, as rows; nothing for other lines."""
+    rows = [_GAP.split(line.strip()) for line in lines]
+    width = len(rows[0])
+    if width < 2 or len(rows) < (2 if width > 2 else 3) or any(len(row) != width for row in rows):
+        return []
+    return ["| " + " | ".join(part.replace("|", "/") for part in row) + " |" for row in rows]
 
 
 def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
@@ -62,6 +96,11 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     chunks: list[tuple[int, list[str]]] = []
     open_kind = ""
     for number, line in enumerate(lines, 1):
+        if _UNDERLINE.match(line) and open_kind == "text" and len(chunks[-1][1]) == 1 and len(chunks[-1][1][0]) < 120:
+            title, depth = chunks[-1][1][0], 1 if "=" in line else 2
+            chunks[-1] = (chunks[-1][0], [f"{'#' * depth} {title.strip()}"])
+            open_kind = ""
+            continue
         if not line.strip() or re.fullmatch(r"\s*([-*_]\s*){3,}", line):
             open_kind = ""
             continue
@@ -82,7 +121,8 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
 def plain(line: str) -> str:
     """A line without Markdown's marks."""
     line = _LINK.sub(r"\1", _TAG.sub(" ", line))
-    line = _BOLD.sub(r"\2", line)
+    line = _EMPHASIS.sub(r"\2", _BOLD.sub(r"\2", line))
+    line = _BOX.sub(lambda box: box.group(1) + ("☑ " if box.group(2).lower() == "x" else "□ "), line)
     return " ".join(_ESCAPE.sub(r"\1", line).split())
 
 
@@ -100,6 +140,9 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
         text = joined(text, plain(line.lstrip("> "))) if text else plain(line.lstrip("> "))
     if not text:
         return
+    if _NOTE.match(text):
+        out.add("footnote", _NOTE.sub("", text), source, size=8.0)
+        return
     number = number_of(text)
     bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
     if is_contents(text):
@@ -114,7 +157,7 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
 
 
 def _table(lines: list[str], table_id: str, source: PageSource) -> Table:
-    rows = [_cells(line) for i, line in enumerate(lines) if i != 1]
+    rows = [_cells(line) for line in lines]
     width = max(len(row) for row in rows)
     cells = tuple(
         Cell(row=r, column=c, text=plain(text), source=source)

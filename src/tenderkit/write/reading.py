@@ -40,6 +40,11 @@ def _text_lines(document: Document, language: str) -> Iterator[str]:
             yield from (" | ".join(" ".join(c.text.split()) for c in row) for row in rows_of(tables[block.table]))
         else:
             yield clean(block.text)
+    if document.fields:
+        yield ""
+        yield words.text("read.print.fields")
+        for number, name, value in field_lines(document):
+            yield words.text("read.print.field", page=number, name=name, value=value)
     apart = list(apart_of(document))
     if apart:
         yield ""
@@ -49,6 +54,14 @@ def _text_lines(document: Document, language: str) -> Iterator[str]:
                 words.text(f"read.print.why.{block.why}") if block.why else words.text(f"read.print.kind.{block.kind}")
             )
             yield words.text("read.print.apart_line", page=block.source.page, kind=why, text=clean(block.text))
+
+
+def field_lines(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Page, name and value of each form field; boxes as ticks."""
+    for field in document.fields:
+        name = field.label or field.name or field.kind
+        box = "" if field.checked is None or field.kind == "signature" else "☑ " if field.checked else "□ "
+        yield field.source.page, clean(name), f"{box}{clean(field.value)}".strip()
 
 
 def apart_of(document: Document) -> Iterator[Block]:
@@ -95,6 +108,13 @@ def reading_html(tender: Tender) -> str:
         parts.append(f'<article id="{document.id}">')
         parts.append(f"<h1>{escape(clean(document.name))}</h1>")
         parts += _html_blocks(document, words.text("read.print.page", page="{page}"))
+        if document.fields:
+            parts.append(f'<h2>{escape(words.text("read.print.fields"))}</h2><table class="fields">')
+            parts += [
+                f"<tr><td>{page}</td><td>{escape(name)}</td><td>{escape(value)}</td></tr>"
+                for page, name, value in field_lines(document)
+            ]
+            parts.append("</table>")
         apart = list(apart_of(document))
         if apart:
             parts.append(f"<aside><h2>{escape(words.text('read.print.apart'))}</h2>")

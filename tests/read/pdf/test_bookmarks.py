@@ -66,6 +66,16 @@ def test_a_plain_line_of_the_printed_contents_is_a_heading() -> None:
     assert [s[2] for s in outline(read(html))] == ["Contents", "Scope", "Terms of payment"]
 
 
+def test_words_broken_by_a_narrow_column_are_spelled_as_in_the_contents() -> None:
+    contents = f"<h1>Contents</h1><p>5. Qualification of Bidders {'.' * 50} 3</p>"
+    title = "<b style='display: block; width: 26mm'>5. Qualificati<br>on of Bidders</b>"
+    heading = f"<table><tr><td style='vertical-align: top'>{title}<td>5.1 {SENTENCE}</table>"
+    assert outline(read(contents + heading))[1:] == [(1, "5.", "Qualification of Bidders")]
+    assert outline(read(heading)) == [(1, "5.", "Qualificati on of Bidders")]
+    known = read(heading + "<p>The qualification of bidders shall be examined after the opening of all tenders.</p>")
+    assert outline(known) == [(1, "5.", "Qualification of Bidders")]
+
+
 def test_levels_of_orderly_bookmarks_count() -> None:
     html = "<h1>Request for quotation</h1><h1>Notes on the deadline</h1>"
     titles = ("1.0 Work", "1.1 Background", "1.2 Purpose", "2.0 Instructions", "2.1 Quotations", "2.2 Questions")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from tenderkit.model.tender import Block, Document, Page
+from tenderkit.model.tender import Block, Document, Page, Words
 from tenderkit.read import read_bytes
 from tenderkit.read.pdf.draw import draw_page
 
@@ -104,3 +106,23 @@ def test_what_was_filled_in_is_drawn() -> None:
     _, (x, y) = ink(draw_page(out.getvalue(), 1, document.model_copy(update={"blocks": ()})))
     assert x == pytest.approx(0.24, abs=0.1)
     assert y == pytest.approx(0.5, abs=0.1)
+
+
+@dataclass(frozen=True)
+class SidewaysEngine:
+    """Is sure of a page only where it stands taller than wide."""
+
+    def recognise(self, image: bytes, languages: Sequence[str]) -> Words:
+        wide, tall = Image.open(io.BytesIO(image)).size
+        sure = 0.95 if tall > wide else 0.2
+        return Words(texts=("Scope",), x0=(10,), top=(10,), x1=(110,), bottom=(40,), confidence=(sure,))
+
+
+def test_a_page_tells_how_its_scan_was_turned() -> None:
+    picture = Image.new("L", (800, 400), 255)
+    ImageDraw.Draw(picture).rectangle((100, 100, 700, 300), 0)
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=100)
+    (read,) = read_bytes(out.getvalue(), "scan.pdf", ocr=SidewaysEngine()).document.pages
+    assert read.turn in (90, 270)
+    assert read.width < read.height

@@ -6,6 +6,7 @@ import io
 from functools import cache
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 import weasyprint
 from pikepdf import Dictionary, Name
@@ -13,6 +14,7 @@ from pikepdf import Dictionary, Name
 from tenderkit.errors import InputError
 from tenderkit.read import Reading, read_bytes
 from tenderkit.read.guard import tender_of
+from tenderkit.read.pdf.characters import Frame, page_glyphs
 from tenderkit.read.pdf.draw import draw_page
 
 RULED = "table { border-collapse: collapse; width: 100% } td, th { border: 1px solid black; padding: 3px }"
@@ -215,3 +217,27 @@ def test_captions_and_contents_hold_no_sections() -> None:
         ("1.1", "General", False),
     ]
     assert of_kind(reading, "caption") == ["Table 1 Requirements"]
+
+
+def test_a_long_document_read_in_parts_is_the_same() -> None:
+    pages = "".join(
+        f"<h2>{n}. Part</h2><p>{SENTENCE * 3}</p><table><tr><td>{n}<td>Fee<td>yes</table><p style='break-after: page'>"
+        for n in range(1, 5)
+    )
+    with pikepdf.open(io.BytesIO(pdf(pages, RULED))) as few, pikepdf.new() as many:
+        for _ in range(40):
+            many.pages.extend(few.pages)
+        out = io.BytesIO()
+        many.save(out)
+    data = out.getvalue()
+    assert read_bytes(data, "tender.pdf", processes=2) == read_bytes(data, "tender.pdf")
+
+
+def test_styles_that_change_within_a_line_belong_to_their_own_letters() -> None:
+    words = " ".join(f"<b>b{n}</b><i>i{n}</i>p{n}" for n in range(40))
+    document = pdfium.PdfDocument(pdf(f"<p>{words}</p>"))
+    glyphs = page_glyphs(document[0], Frame(document[0]))
+    looks = [glyphs.styles[number] for number in glyphs.style.tolist()]
+    letters = {"b": (True, False), "i": (False, True), "p": (False, False)}
+    found = {(chr(code), look.bold, look.italic) for code, look in zip(glyphs.codes.tolist(), looks, strict=True)}
+    assert {entry for entry in found if entry[0] in letters} == {(letter, *look) for letter, look in letters.items()}

@@ -119,9 +119,9 @@ def _collect(text: ctypes.c_void_p, count: int, frame: Frame, hidden_objects: fr
         return no_glyphs()
     seen = frame.seen(_boxes(text, places[at]))
     space, jump = _between(blank & ~generated, at), _between(generated, at)
-    style, styles, size, angles = _styles(objects)
+    style, styles, size, upright = _styles(objects, frame.turn)
     x0, top, x1, bottom = seen.T
-    glyphs = Glyphs(codes[at], x0, top, x1, bottom, style, space, jump, _upright(angles, frame.turn), styles, size)
+    glyphs = Glyphs(codes[at], x0, top, x1, bottom, style, space, jump, upright, styles, size)
     _hide(glyphs, objects, frame, hidden_objects)
     return glyphs
 
@@ -209,8 +209,8 @@ def _upright(angles: Floats, turn: int) -> Bools:
     return np.asarray((np.abs(degrees) < 8) | (np.abs(degrees - 360) < 8))
 
 
-def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats, Floats]:
-    """A style number, type size and angle for each glyph; equal looks share one number."""
+def _styles(objects: Ints, turn: int) -> tuple[Ints, list[Style], Floats, Bools]:
+    """A style number, a type size and whether it stands upright, for each glyph; equal looks share one number."""
     edges = np.flatnonzero(np.diff(objects, prepend=0, append=0))
     handles = objects[edges[:-1]].tolist()
     count = len(handles)
@@ -226,7 +226,8 @@ def _styles(objects: Ints) -> tuple[Ints, list[Style], Floats, Floats]:
     number = np.fromiter(map(known.__getitem__, keys), np.int64, count)
     size, angle = _sizes(handles)
     lengths = np.diff(edges)
-    return np.repeat(number, lengths), styles, np.repeat(size, lengths), np.repeat(angle, lengths)
+    upright = np.repeat(_upright(angle, turn), lengths)
+    return np.repeat(number, lengths), styles, np.repeat(size, lengths), upright
 
 
 def _sizes(handles: list[int]) -> tuple[Floats, Floats]:

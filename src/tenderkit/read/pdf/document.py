@@ -59,9 +59,10 @@ def raw_pages(
     notes: Notes,
     layers_off: frozenset[str] = frozenset(),
     fields: Mapping[int, Sequence[Field]] = {},
+    part: range | None = None,
 ) -> Iterator[RawPage]:
-    """All pages in order, with the form fields of each. A page that cannot be loaded comes empty, with a finding."""
-    for index in range(len(document)):
+    """All pages in order, or those of a part (from 0), with the form fields of each. A page that cannot be loaded comes empty, with a finding."""
+    for index in part if part is not None else range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
@@ -100,7 +101,9 @@ def raw_page(
     )
 
 
-_TWINS = np.array([ord("f"), ord("t")])
+REACH = 1.5
+"""A letter printed again to look bold stands at most so many points beside the first."""
+_TWINS = (ord("f"), ord("t"))
 """Letters that a font joins with themselves into one glyph."""
 
 
@@ -108,7 +111,7 @@ def _ligature(glyphs: Glyphs, a: Index, b: Index) -> Mask:
     """Pairs that are one glyph for two equal letters ('ff', 'tt'): neighbours in the text with one and the same box."""
     same: Mask = (
         (np.abs(a - b) == 1)
-        & np.isin(glyphs.codes[a], _TWINS)
+        & ((glyphs.codes[a] == _TWINS[0]) | (glyphs.codes[a] == _TWINS[1]))
         & (glyphs.x0[a] == glyphs.x0[b])
         & (glyphs.x1[a] == glyphs.x1[b])
         & (glyphs.top[a] == glyphs.top[b])
@@ -122,15 +125,19 @@ def struck_once(glyphs: Glyphs) -> tuple[Glyphs, int]:
         return glyphs, 0
     again = np.zeros(len(glyphs), bool)
     height = np.maximum(glyphs.bottom - glyphs.top, 1.0)
-    reach = np.minimum(0.12 * height, 1.5)
-    for shift in (0.0, 0.5):
-        column = np.floor(glyphs.x0 / 3 + shift).astype(np.int64) & 0xFFFF
-        row = np.floor(glyphs.top / 3 + shift).astype(np.int64) & 0xFFFF
-        order = np.argsort((glyphs.codes << 32) | (row << 16) | column, kind="stable")
-        a, b = order[:-1], order[1:]
+    reach = np.minimum(0.12 * height, REACH)
+    own = (glyphs.codes << 43) | np.arange(len(glyphs))
+    half_columns, half_rows = (np.floor(edges / REACH).astype(np.int64) for edges in (glyphs.x0, glyphs.top))
+    for shift in (0, 1):  # places of twice the reach, once more shifted by half of it: near letters share one
+        column, row = ((half_columns + shift) >> 1) & 0x7FF, ((half_rows + shift) >> 1) & 0x7FF
+        keys = np.sort(own | (row << 32) | (column << 21))  # character, place, number: sorted faster than an argsort
+        order = keys & 0x1FFFFF
+        at = np.flatnonzero((np.diff(keys >> 43) == 0) & (np.abs(np.diff(glyphs.x0[order])) <= REACH))
+        if not len(at):
+            continue
+        a, b = order[at], order[at + 1]
         same = (
-            (glyphs.codes[a] == glyphs.codes[b])
-            & (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
+            (np.abs(glyphs.x0[a] - glyphs.x0[b]) <= reach[a])
             & (np.abs(glyphs.top[a] - glyphs.top[b]) <= reach[a])
             & (np.abs(glyphs.x1[a] - glyphs.x1[b]) <= reach[a])
             & ~_ligature(glyphs, a, b)

@@ -13,7 +13,7 @@ import numpy as np
 import pikepdf
 
 from tenderkit.read.lines import cjk
-from tenderkit.read.page import Field, Glyphs, Style, both
+from tenderkit.read.page import Field, Glyphs, Style, together
 from tenderkit.read.pdf.characters import Frame
 
 FIELD_LIMIT = 5_000
@@ -124,18 +124,19 @@ def placed(fields: Sequence[Field], frame: Frame) -> list[Field]:
 
 def filled(glyphs: Glyphs, fields: Sequence[Field]) -> Glyphs:
     """The glyphs of a page together with what its fields show."""
+    signs: list[Glyphs] = []
     for field in fields:
         x0, top, x1, bottom = field.box
         if field.kind in ("check", "radio"):
             half = min(x1 - x0, bottom - top) / 2
             x, y = (x0 + x1) / 2, (top + bottom) / 2
             square = (x - half, y - half, x + half, y + half)
-            sign = letters([CHECKED if field.checked else EMPTY], square, field.hidden)
-            glyphs = both(_without_boxes(glyphs, field.box), sign)
+            signs.append(letters([CHECKED if field.checked else EMPTY], square, field.hidden))
+            glyphs = _without_boxes(glyphs, field.box)
         elif field.value and field.kind != "signature":
             rows = field.value.split("\n") if field.lines else [" ".join(field.value.split())]
-            glyphs = both(glyphs, letters(rows, field.box, field.hidden))
-    return glyphs
+            signs.append(letters(rows, field.box, field.hidden))
+    return together([glyphs, *signs]) if signs else glyphs
 
 
 def _without_boxes(glyphs: Glyphs, box: Sequence[float]) -> Glyphs:

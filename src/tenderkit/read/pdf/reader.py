@@ -5,18 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from tenderkit.errors import InputError
 from tenderkit.ports import OcrEngine
 from tenderkit.read.bookmarks import drawn_words, restored
 from tenderkit.read.layout import PageLayout, lay_out
-from tenderkit.read.page import Bookmark, Glyphs, RawPage
+from tenderkit.read.page import Bookmark, Glyphs, Ints, RawPage
 from tenderkit.read.pdf.attachments import attached_files
 from tenderkit.read.pdf.document import bookmarks_of, open_pdf, raw_pages
 from tenderkit.read.pdf.forms import filled
 from tenderkit.read.pdf.health import Health, examine, repaired
+from tenderkit.read.pdf.parts import parts_of, side_by_side
 from tenderkit.read.pdf.reference import reference_glyphs, reference_pages
 from tenderkit.read.pdf.scan import Scanner, spans, wants_ocr
 from tenderkit.read.pdf.scan_ticks import with_tick_columns
@@ -29,13 +33,14 @@ _CONFUSABLE = ((0x0370, 0x03FF), (0x0400, 0x04FF))
 FEW = 0.25
 """So small a share of Cyrillic letters on a page of Latin ones is no Russian text."""
 _BIDI = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
+_UNASSIGNED = ("Cn", "Co", "Cs")
 _TAGS = (0xE0000, 0xE007F)
 SECOND_LIMIT = 60
 """Pages for which the second engine is asked at most: it is slow."""
 
 
 def read_pdf(
-    data: bytes, notes: Notes, *, second_engine: bool = False, ocr: OcrEngine | None = None
+    data: bytes, notes: Notes, *, second_engine: bool = False, ocr: OcrEngine | None = None, processes: int = 1
 ) -> list[PageLayout]:
     """The pages of a PDF, laid out; `ocr` reads those without text. Raises InputError when there is nothing to read."""
     start = data.find(b"%PDF-")
@@ -46,7 +51,7 @@ def read_pdf(
             page.text_from = "second_engine"
         notes.add("second_engine", page=1, loss=True)
     else:
-        pages = _pages(data, start, health, notes, ocr)
+        pages = _pages(data, start, health, notes, ocr, processes)
     _note_health(health, len(pages), start, notes)
     if health.attachments:
         notes.attached += attached_files(data[max(start, 0) :]) or [("?", b"")]
@@ -56,7 +61,9 @@ def read_pdf(
     return pages
 
 
-def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine | None) -> list[PageLayout]:
+def _pages(
+    data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine | None, processes: int
+) -> list[PageLayout]:
     """By pdfium; what it cannot open is mended by qpdf first."""
     try:
         document = open_pdf(data, notes.name)
@@ -69,14 +76,39 @@ def _pages(data: bytes, start: int, health: Health, notes: Notes, ocr: OcrEngine
         document = open_pdf(data, notes.name)
     scanner = Scanner(ocr, document) if ocr is not None else None
     try:
-        raws = raw_pages(document, notes, health.layers_off, health.fields)
-        pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
-        if scanner is not None:
+        if scanner is None:
+            pages = _in_parts(document, data, notes, health, processes)
+        else:
+            raws = raw_pages(document, notes, health.layers_off, health.fields)
+            pages = [_laid_out(raw, data, notes, health, scanner) for raw in raws]
             scanner.report(notes)
         _take_bookmarks(pages, bookmarks_of(document), notes)
         return pages
     finally:
         document.close()
+
+
+def _in_parts(
+    document: pdfium.PdfDocument, data: bytes, notes: Notes, health: Health, processes: int
+) -> list[PageLayout]:
+    """The pages of a document, the stretches of a long one side by side: the same pages and findings as one by one."""
+
+    def stretch(part: range, asked: int = 0) -> tuple[list[PageLayout], Notes]:
+        own = notes.part(asked)
+        raws = raw_pages(document, own, health.layers_off, health.fields, part)
+        return [_laid_out(raw, data, own, health) for raw in raws], own
+
+    pages: list[PageLayout] = []
+    parts = parts_of(len(document), processes)
+    for part, answer in zip(parts, side_by_side(stretch, parts), strict=True):
+        asked = notes.asked + (answer[1].asked if answer else 0)
+        if answer is None or asked > SECOND_LIMIT:
+            answer = stretch(part, notes.asked)  # what made its process fail, fails here and is told
+            asked = answer[1].asked
+        pages += answer[0]
+        notes.take(answer[1])
+        notes.asked = asked
+    return pages
 
 
 def _take_bookmarks(pages: list[PageLayout], bookmarks: dict[int, list[Bookmark]], notes: Notes) -> None:
@@ -119,6 +151,27 @@ def _laid_out(raw: RawPage, data: bytes, notes: Notes, health: Health, scanner: 
     return layout
 
 
+_RARE, _SUSPECT, _BEYOND = 1, 2, 0x10000
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """For every character whether it is worth a closer look: unlikely in a text, or able to hide and fake words."""
+    table = np.zeros(_BEYOND + 1, np.uint8)
+    for low, high in _UNLIKELY:
+        table[low : high + 1] |= _RARE
+    table[[code for code in range(_BEYOND) if unicodedata.category(chr(code)) in _UNASSIGNED]] |= _RARE
+    for low, high in (*_CONFUSABLE, (0x0500, 0x052F)):
+        table[low : high + 1] |= _SUSPECT
+    table[sorted(_BIDI)] |= _SUSPECT
+    table[_BEYOND] = _RARE | _SUSPECT
+    return table
+
+
+def _any_of(codes: Ints, kind: int) -> bool:
+    return bool((_classes()[np.minimum(codes, _BEYOND)] & kind).any())
+
+
 def broken_share(raw: RawPage) -> float:
     """The share of characters on a page that no readable text has."""
     return _share(raw.glyphs)
@@ -128,6 +181,8 @@ def _share(glyphs: Glyphs) -> float:
     codes = glyphs.codes
     if len(codes) < 20:
         return float((codes == 0xFFFD).mean()) if len(codes) else 0.0
+    if not _any_of(codes, _RARE):
+        return 0.0
     odd = np.zeros(len(codes), bool)
     for low, high in _UNLIKELY:
         odd |= (codes >= low) & (codes <= high)
@@ -137,7 +192,7 @@ def _share(glyphs: Glyphs) -> float:
         if int(((codes >= 0xF020) & (codes <= 0xF0FF)).sum()) < 0.05 * len(codes)
         else True
     )
-    unassigned = [code for code in np.unique(codes).tolist() if unicodedata.category(chr(code)) in ("Cn", "Co", "Cs")]
+    unassigned = [code for code in np.unique(codes).tolist() if unicodedata.category(chr(code)) in _UNASSIGNED]
     odd |= np.isin(codes, unassigned) & ~((codes >= 0xF020) & (codes <= 0xF0FF))
     return float(odd.mean())
 
@@ -158,7 +213,7 @@ def _note_page(raw: RawPage, layout: PageLayout, notes: Notes) -> None:
 def odd_codes(glyphs: Glyphs) -> list[int]:
     """Characters that hide or fake words: direction marks, tags, and Greek or Cyrillic letters inside Latin words."""
     codes = glyphs.codes
-    if not len(codes):
+    if not _any_of(codes, _SUSPECT):
         return []
     found = {int(c) for c in np.unique(codes) if int(c) in _BIDI or _TAGS[0] <= int(c) <= _TAGS[1]}
     foreign = np.zeros(len(codes), bool)

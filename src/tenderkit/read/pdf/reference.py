@@ -6,19 +6,23 @@ import io
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pdfplumber
 
 from tenderkit.errors import InputError
+from tenderkit.read.bounds import at_most
 from tenderkit.read.page import Floats, Glyphs, RawPage, Rules, Style, no_glyphs
 from tenderkit.read.reading import Notes
 
+MEGABYTES = 700
+"""What this engine may take for one page: a font or form that needs more is a bomb, and the first engine's text stands."""
 _BOLD = ("bold", "black", "heavy", "simhei")
 
 
 def reference_glyphs(data: bytes, number: int) -> Glyphs:
     """The characters of one page in pdfplumber's reading; none when it fails too."""
+    import pdfplumber  # late: few files need the second engine
+
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+        with at_most(MEGABYTES), pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
             page = pdf.pages[0]
             characters = list(page.chars)
             page.close()
@@ -61,6 +65,8 @@ def _glyphs(characters: list[dict[str, object]]) -> Glyphs:
 
 def reference_pages(data: bytes, notes: Notes) -> Iterator[RawPage]:
     """All pages by the second engine alone: for files on which the first one crashes."""
+    import pdfplumber  # late: few files need the second engine
+
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
     except Exception:

@@ -100,7 +100,8 @@ class _Collector:
         boxes = all_moved(boxes, matrix)
         extents = boxes[:, 2:] - boxes[:, :2]
         thin = extents.min(axis=1) <= THIN
-        self.thin_paths([handles[known[i]] for i in np.flatnonzero(thin).tolist()], boxes[thin], matrix)
+        if thin.any():
+            self.thin_paths([handles[known[i]] for i in np.flatnonzero(thin).tolist()], boxes[thin], matrix)
         for i in np.flatnonzero(~thin).tolist():
             self.path(handles[known[i]], boxes[i], matrix)
 

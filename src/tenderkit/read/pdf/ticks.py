@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tenderkit.read.page import Bools, Floats, Glyphs, Rules, both
+from tenderkit.read.page import Bools, Floats, Glyphs, Rules, together
 from tenderkit.read.pdf.forms import CHECKED, EMPTY, letters
 from tenderkit.read.symbols import is_symbol_font, symbol
 
@@ -37,6 +37,7 @@ def with_ticks(glyphs: Glyphs, rules: Rules, strokes: Floats, dark: Floats) -> t
 
     `strokes` are the boxes of small slanted drawings, `dark` those of fillings: what lies in a square is its tick.
     """
+    signs: list[Glyphs] = []
     for square in _squares(rules):
         x0, top, x1, bottom = square
         x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
@@ -45,15 +46,16 @@ def with_ticks(glyphs: Glyphs, rules: Rules, strokes: Floats, dark: Floats) -> t
         if codes - MARKS - BOXES:
             continue
         ticked = bool(codes & MARKS) or _drawn_in(square, strokes, 1.4) or _drawn_in(square, dark, 0.9)
-        glyphs = both(glyphs.take(~inside), letters([CHECKED if ticked else EMPTY], square))
+        signs.append(letters([CHECKED if ticked else EMPTY], square))
+        glyphs = glyphs.take(~inside) if inside.any() else glyphs
         rules = _without(rules, square)
-    return glyphs, rules
+    return (together([glyphs, *signs]) if signs else glyphs), rules
 
 
 def _squares(rules: Rules) -> list[Square]:
     """Small squares that stand alone: no line goes on beyond their corners, no other square leans on them."""
     level = _short(rules.horizontal)
-    upright = _short(rules.vertical)
+    upright = _short(rules.vertical) if len(level) > 1 else level
     if min(len(level), len(upright)) < 2 or max(len(level), len(upright)) > MANY:
         return []
     found: list[Square] = []
@@ -74,7 +76,8 @@ def _squares(rules: Rules) -> list[Square]:
 
 def _short(lines: Floats) -> Floats:
     length = lines[:, 2] - lines[:, 1]
-    return np.unique(np.round(lines[(length >= SMALLEST) & (length <= LARGEST)], 2), axis=0)
+    short = lines[(length >= SMALLEST) & (length <= LARGEST)]
+    return np.unique(np.round(short, 2), axis=0) if len(short) > 1 else short
 
 
 def _upright_at(upright: Floats, x: float, top: float, bottom: float) -> bool:

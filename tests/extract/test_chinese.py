@@ -1,0 +1,86 @@
+"""Chinese clauses: what binds without a modal word, and what only looks as if it did."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+from tenderkit.model.requirement import Requirement
+
+
+def extracted(*pieces: object, language: str = "zh", part: str = "body") -> list[Requirement]:
+    return list(extract_requirements(tender(*pieces, language=language, part=part)).requirements)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("服务要求", "- 1. 每两小时巡视一次，做到地面无积水。"),
+        ("商务要求", "- 1. 交货期：合同签订后15日内。"),
+        ("合同条款", "- 1. 乙方逾期交付的，每日支付违约金千分之三。"),
+    ],
+)
+def test_a_listed_statement_binds_without_a_modal_word(heading: str, item: str) -> None:
+    assert [one.text for one in extracted(f"# {heading}", item)] == [item[2:]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("服务要求", "- 1. 采购人免费提供办公用房。"),
+        ("项目概况", "- 1. 现有电梯8部，配电房2处。"),
+        ("甲方的权利义务", "- 1. 制定物业管理制度并监督执行。"),
+        ("招标文件的组成", "- 1. 投标人须知；"),
+        ("投标人须知", "- 1. 招标人应在收到异议之日起3日内作出答复。"),
+        ("投标人须知", "- 1. 由采购人负责组织开标。"),
+        ("投标人须知", "- 1. 供应商应知其权益受到损害之日，是指公告期限届满之日。"),
+        ("采购政策", "- 1. 《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）；"),
+    ],
+)
+def test_what_the_buyer_does_and_what_only_informs_is_no_requirement(heading: str, item: str) -> None:
+    assert extracted(f"# {heading}", item) == []
+
+
+def test_the_items_of_what_a_bid_is_made_of_are_to_be_handed_in() -> None:
+    found = extracted("# 须知", "- 2. 响应文件由下列内容组成：", "- (1) 报价函；", "- (2) 技术规格偏离表；")
+    assert [(one.text, one.category) for one in found] == [
+        ("(1) 报价函；", "submission"),
+        ("(2) 技术规格偏离表；", "submission"),
+    ]
+
+
+def test_when_the_whole_procurement_fails_no_single_bid_is_rejected() -> None:
+    assert extracted("# 废标", "- 1. 出现下列情形之一的，应予废标：", "- (1) 供应商不足三家的；") == []
+
+
+def test_a_consequence_stays_with_what_it_follows_from() -> None:
+    text = "投标人不得同时参加同一包的投标。如同时参加，则其投标将被拒绝。"
+    found = extracted("# 须知", text)
+    assert [(one.text, one.disqualifying) for one in found] == [(text, True)]
+
+
+def test_every_sentence_of_a_marked_clause_bears_its_mark() -> None:
+    found = extracted(
+        "# 说明",
+        "标注“▲”的条款为重要条款，不满足的每项扣2分，不作为无效投标。",
+        "# 技术要求",
+        "- 1. ▲设备须防水。电源须有备份。",
+    )
+    assert [one.obligation for one in found[-2:]] == ["desirable", "desirable"]
+
+
+def test_a_restriction_in_a_data_sheet_is_read_with_its_name() -> None:
+    found = extracted(
+        "# 投标人须知前附表", [["条款号", "条款名称", "编列内容"], ["1.4.2", "是否接受联合体投标", "不接受"]]
+    )
+    assert [(one.text, one.disqualifying) for one in found] == [("是否接受联合体投标 不接受", True)]
+
+
+def test_questions_to_be_answered_are_requirements() -> None:
+    table = [["编号", "问题", "申请人应答"], ["1", "系统是否支持离线审批？", "是/否"]]
+    assert len(extracted("# 技术规范", table)) == 1
+
+
+def test_what_a_form_makes_us_say_is_no_requirement() -> None:
+    assert extracted("# 投标函", "我方的投标文件包括下列内容：", "- (1) 投标函；", "- (2) 报价表；", part="form") == []

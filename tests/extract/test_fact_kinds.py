@@ -1,0 +1,142 @@
+"""Facts by the kind of place they stand in: forms, boxes, covers, sentences, words beside figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+from tenderkit.extract.cover import kind_of
+from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_times import resolved_rule
+from tenderkit.extract.fact_ways import handed_in
+from tenderkit.extract.pairs import chosen
+from tenderkit.extract.phrases import vocabulary
+from tenderkit.model.requirement import RequirementSet
+
+
+def found(*pieces: object, language: str = "en") -> RequirementSet:
+    return extract_requirements(tender(*pieces, language=language))
+
+
+def value(key: str, *pieces: object, language: str = "en") -> Any:
+    fact = found(*pieces, language=language).facts.get(key)
+    return fact.value if fact else None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("no later than 12:00 PM standard Alaska Time on June 9, 2025", "2025-06-09T12:00"),
+        ("2.00 pm (AEST) Thursday 17 September 2026", "2026-09-17T14:00"),
+        ("12 noon (Irish time) on Wednesday, 28 October 2026", "2026-10-28T12:00"),
+        ("not later than 1500 hours on 12 March 2026", "2026-03-12T15:00"),
+        ("二〇二六年十二月十五日上午九时三十分", "2026-12-15T09:30"),
+        ("115/11/10 17:00", "2026-11-10T17:00"),
+    ],
+)
+def test_times_before_their_day_and_days_in_words(text: str, iso: str) -> None:
+    assert moments(text)[0].iso == iso
+
+
+def test_only_the_ticked_of_several_boxes_counts() -> None:
+    assert chosen("□ 经评审的最低投标价法 ■ 综合评估法 □ 其他") == "综合评估法"
+    assert chosen("□ 组织 □ 不组织") == "□ 组织 □ 不组织"
+    row = [["条款号", "条款名称", "编列内容"], ["6.3", "评标方法", "□ 经评审的最低投标价法 ■ 综合评估法"]]
+    assert value("evaluation_method", "# 投标人须知前附表", row, language="zh") == "综合评估法"
+
+
+def test_a_short_label_in_capitals_is_no_row_number() -> None:
+    rows = [["S. No.", "Information", "Details"], ["7", "EMD", "INR 15,00,000 (Rupees Fifteen Lakh only)"]]
+    assert value("bid_security", "# Fact sheet", rows) == {"amount": 1500000, "currency": "INR"}
+
+
+def test_a_time_in_the_next_cell_belongs_to_the_day() -> None:
+    rows = [["CLOSING DATE:", "09 OCTOBER 2026", "CLOSING TIME:", "11:00"], ["BID NUMBER:", "DW 07/2026", "", ""]]
+    assert value("submission_deadline", "# Invitation to bid", rows) == "2026-10-09T11:00"
+
+
+def test_a_label_in_two_scripts_is_read_in_ours() -> None:
+    assert (
+        value("submission_deadline", "# Bid", [["Bid End Date/Time/बिड बंद", "20-03-2025 15:00:00"]])
+        == "2025-03-20T15:00"
+    )
+
+
+def test_a_title_that_ran_out_of_room_goes_on() -> None:
+    title = value("title", "# Notice", "Project Title: Software for Case Management, and", "# Inventory Control")
+    assert title == "Software for Case Management, and Inventory Control"
+
+
+def test_lines_of_a_cover_are_told_apart() -> None:
+    words = vocabulary("en")
+    assert kind_of("Marlow Vale District Council", words) == "organisation"
+    assert kind_of("Request for Proposals", words) == "generic"
+    assert kind_of("RFP 26-114", words) == "number"
+    assert kind_of("Parking Enforcement Management System", words) == "name"
+    assert kind_of("Proposals will be returned unopened.", words) == "noise"
+
+
+def test_a_rule_keeps_its_words_and_gets_its_day() -> None:
+    fact = found(
+        "# Data sheet",
+        "Deadline for submission of bids: 20 May 2026, 10:00",
+        "Deadline for clarification questions: 14 days before the deadline",
+    ).facts["clarification_deadline"]
+    assert fact.value == "14 days before the deadline"
+    assert fact.resolved == "2026-05-06"
+    assert resolved_rule("5 working days before the deadline", "2026-05-20") is None
+
+
+def test_an_opening_at_the_deadline_is_the_deadline() -> None:
+    rows = [
+        ["条款号", "条款名称", "编列内容"],
+        ["4.2", "投标截止时间", "2027年1月6日9时"],
+        ["5.1", "开标时间", "同投标截止时间"],
+    ]
+    assert value("opening_time", "# 前附表", rows, language="zh") == "2027-01-06T09:00"
+
+
+def test_the_way_of_handing_in_keeps_its_address_and_loses_the_deadline() -> None:
+    text = "Proposals must be submitted by 4 p.m. on 18 September 2026 to the Clerk, 200 Main Street, Room 4."
+    assert handed_in(text) == "to the Clerk, 200 Main Street, Room 4"
+    assert handed_in("Proposals shall not be accepted by fax.") is None
+
+
+def test_questions_after_the_deadline_are_not_believed() -> None:
+    text = ("# Notice", "Closing date: 1 June 2026, 12:00", "Questions due: 1 June 1983")
+    assert value("clarification_deadline", *text) is None
+
+
+def test_words_and_figures_that_differ_are_a_finding() -> None:
+    ours = found("# 须知", "投标保证金：人民币伍万元整（¥500,000.00）", language="zh")
+    finding = next(f for f in ours.findings if f.code == "amount_words_differ")
+    assert (finding.params["words_value"], finding.params["figures_value"]) == ("50,000", "500,000")
+    same = found(
+        "# 须知", "投标保证金：人民币伍万元整（¥50,000.00）", "EMD: Rs. 6,00,000 (Rupees six lakh only)", language="zh"
+    )
+    assert not [f for f in same.findings if f.code == "amount_words_differ"]
+
+
+def test_a_budget_and_a_lower_ceiling_do_not_disagree() -> None:
+    ours = found("# 公告", "预算金额：420万元", "最高限价：418万元", language="zh")
+    assert ours.facts["budget"].value["amount"] == 4200000
+    assert not [f for f in ours.findings if f.code == "facts_disagree"]
+
+
+def test_lots_in_one_sentence() -> None:
+    ours = found("# Data sheet", "The lots are: Lot 1: Refrigerators; Lot 2: Freezers; Lot 3: Spare parts")
+    assert [lot["id"] for lot in ours.facts["lots"].value] == ["1", "2", "3"]
+
+
+def test_further_facts_need_what_they_are_made_of() -> None:
+    facts = found(
+        "# Terms",
+        "Payments: Opens all submitted payments in a grid",
+        "Liquidated damages: 0.5% per week of delay, at most 10%",
+        "Invoices shall be paid within 30 days of receipt.",
+    ).facts
+    assert facts["liquidated_damages"].value.startswith("0.5%")
+    assert facts["payment_terms"].value == "Invoices shall be paid within 30 days of receipt."

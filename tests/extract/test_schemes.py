@@ -1,0 +1,103 @@
+"""Schemes in all the shapes they are printed in."""
+
+from __future__ import annotations
+
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+from tenderkit.model.requirement import RequirementSet
+
+
+def found(*pieces: object, language: str = "en") -> RequirementSet:
+    return extract_requirements(tender(*pieces, language=language))
+
+
+def rows(*pieces: object, language: str = "en") -> list[tuple[str, float | None]]:
+    return [(row.name, row.max_score) for row in found(*pieces, language=language).criteria]
+
+
+def test_a_part_whose_points_are_the_sum_of_its_rows_is_no_row() -> None:
+    table = [
+        ["序号", "评审项目", "评审标准", "满分"],
+        ["一", "技术部分", "", "60"], ["1", "作业方案", "优20", "20"], ["2", "人员配备", "满足15", "40"],
+        ["二", "商务部分", "", "40"], ["1", "业绩", "每个3分", "25"], ["2", "体系认证", "每项2分", "15"],
+    ]  # fmt: skip
+    assert rows("# 评审办法", table, language="zh") == [
+        ("作业方案", 20),
+        ("人员配备", 40),
+        ("业绩", 25),
+        ("体系认证", 15),
+    ]
+
+
+def test_a_sum_by_chance_is_no_part() -> None:
+    table = [["Criterion", "Weighting"], ["Method", "25%"], ["Start", "10%"], ["Staff", "15%"], ["Price", "50%"]]
+    assert [score for _, score in rows("# Evaluation", table)] == [25, 10, 15, 50]
+
+
+def test_what_a_score_means_is_no_scheme() -> None:
+    table = [["Score", "Description"], ["5", "Excellent: exceeds"], ["3", "Good: meets"], ["0", "Poor: no response"]]
+    assert rows("# Evaluation", table) == []
+
+
+def test_what_bidders_got_is_no_scheme() -> None:
+    table = [["Offeror", "Points awarded"], ["Offeror 1", "75"], ["Offeror 2", "50"], ["Offeror 3", "100"]]
+    assert rows("# Evaluation", table) == []
+
+
+def test_the_most_points_count_and_not_the_least() -> None:
+    table = [
+        ["Rated criterion", "Maximum points", "Minimum points"],
+        ["Experience", "40", "24"],
+        ["Quality", "60", "36"],
+    ]
+    assert rows("# Evaluation", table) == [("Experience", 40), ("Quality", 60)]
+
+
+def test_a_scheme_without_a_heading_for_its_names() -> None:
+    table = [["", "POINTS"], ["PRICE", "80"], ["SPECIFIC GOALS", "20"], ["Total points for Price and goals", "100"]]
+    assert rows("# Phase 3", table) == [("PRICE", 80), ("SPECIFIC GOALS", 20)]
+
+
+def test_weights_in_a_sentence_that_make_up_the_whole() -> None:
+    text = "The award criteria are: Method (30%), Team (30%) and Cost (40%). At least 60% of each is needed."
+    assert rows("# Award", text) == [("Method", 30), ("Team", 30), ("Cost", 40)]
+
+
+def test_points_in_brackets_of_a_data_sheet() -> None:
+    text = "Criteria and point system: (i) Experience: [10] (ii) Methodology and work plan: [40] (iii) Key staff: [50] Total 100"
+    assert [score for _, score in rows("# Data sheet", [["5.2", text], ["5.3", "None"]])] == [10, 40, 50]
+
+
+def test_factors_without_weights() -> None:
+    lead = "The following factors, in descending order of importance, shall be used to evaluate offers:"
+    items = ["Factor 1 - Technical Approach", "Factor 2 - Past Performance", "Factor 3 - Price"]
+    expected = [("Technical Approach", None), ("Past Performance", None), ("Price", None)]
+    assert rows("# Section M", lead, *items) == expected
+    assert rows("# Section M", f"Evaluation factors: {'; '.join(items)}. Others are neutral.") == expected
+
+
+def test_the_price_weighs_what_a_sentence_says() -> None:
+    table = [["S. No.", "Evaluation criteria", "Max. Marks"], ["1", "Turnover", "40"], ["2", "Approach", "60"]]
+    text = "The weightage is 70% for the technical score and 30% for the financial score."
+    assert rows("# Evaluation", table, text)[-1] == ("financial score", 30)
+
+
+def test_a_table_that_misses_its_own_total_is_a_finding() -> None:
+    table = [["Criterion", "Points"], ["Method", "30"], ["Team", "30"], ["Total", "100"]]
+    finding = next(f for f in found("# Evaluation", table).findings if f.code == "score_sum_mismatch")
+    assert (finding.params["sum"], finding.params["total"]) == (60, 100)
+
+
+def test_a_criterion_is_linked_to_the_requirement_it_scores() -> None:
+    ours = found(
+        "# Scope",
+        "- 3.1 The contractor shall propose a mobilisation plan for the transition of staff.",
+        "- 3.2 The contractor shall keep records.",
+        "# Evaluation",
+        [["Criterion", "Points"], ["Mobilisation plan and staff transition", "40"], ["Price", "60"]],
+    )
+    linked = {row.name: row.requirements for row in ours.criteria}
+    wanted = next(item.id for item in ours.requirements if "mobilisation" in item.text)
+    assert linked["Mobilisation plan and staff transition"] == (wanted,)
+    assert linked["Price"] == ()
