@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -231,15 +230,10 @@ needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="Libre
 
 
 @needs_office
-@pytest.mark.parametrize("suffix", ["rtf", "doc", "odt"])
-def test_older_formats_are_read_through_libreoffice(tmp_path: Path, suffix: str) -> None:
-    rtf = tmp_path / "tender.rtf"
-    rtf.write_text(r"{\rtf1\ansi {\b 1. Scope}\par The supplier shall host the service.\par}")
-    if suffix != "rtf":
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(rtf)]
-        subprocess.run(command, check=True, capture_output=True)
-    reading = read_guarded(tmp_path / f"tender.{suffix}")
+def test_older_formats_are_read_through_libreoffice(tmp_path: Path) -> None:
+    path = tmp_path / "tender.doc"  # many programs write RTF under this name
+    path.write_text(r"{\rtf1\ansi {\b 1. Scope}\par The supplier shall host the service.\par}")
+    reading = read_guarded(path)
     assert [b.text for b in reading.document.blocks] == ["1. Scope", "The supplier shall host the service."]
     assert "converted" in [f.code for f in reading.findings]
 

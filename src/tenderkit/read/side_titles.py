@@ -27,7 +27,7 @@ def side_titles(text: PageText, runs: list[Run]) -> tuple[list[Run], list[list[R
 
     And the runs of the page, those parted that hold a title and its clause.
     """
-    if not any(text.bold[run.stop] > text.bold[run.start] for run in runs):
+    if text.bold is None:
         return runs, []
     runs = [part for run in runs for part in _parted(text, run)]
     found = [(run, edge) for run in runs if (edge := _clause_beside(text, run, runs)) is not None]
@@ -51,14 +51,15 @@ def side_titles(text: PageText, runs: list[Run]) -> tuple[list[Run], list[list[R
 
 def _parted(text: PageText, run: Run) -> list[Run]:
     """A title and its clause as two runs where the column between them is narrow."""
-    if text.bold[run.stop] == text.bold[run.start] or _is_bold(text, run):
+    bold = text.bold
+    if bold is None or bold[run.stop] == bold[run.start] or _is_bold(text, run):
         return [run]
-    number = _TITLE.match(_words(text, run))
-    at = next((i for i in range(run.start, run.stop) if text.bold[i + 1] == text.bold[i]), run.stop)
+    number = _TITLE.match(text.words(run))
+    at = next((i for i in range(run.start, run.stop) if bold[i + 1] == bold[i]), run.stop)
     if number is None or not run.start < at < run.stop:
         return [run]
     clause = _run(text, at, run.stop)
-    return [_run(text, run.start, at), clause] if re.match(rf"{number.group(1)}\.\d", _words(text, clause)) else [run]
+    return [_run(text, run.start, at), clause] if re.match(rf"{number.group(1)}\.\d", text.words(clause)) else [run]
 
 
 def _run(text: PageText, start: int, stop: int) -> Run:
@@ -76,22 +77,20 @@ def _run(text: PageText, start: int, stop: int) -> Run:
 
 def _clause_beside(text: PageText, run: Run, runs: Sequence[Run]) -> float | None:
     """Where the clause begins that stands beside a title and bears its number; None for what is no title."""
-    number = _TITLE.match(_words(text, run))
+    number = _TITLE.match(text.words(run))
     if number is None or not _is_bold(text, run):
         return None
     middle = (run.top + run.bottom) / 2
     for other in runs:
         beside = other.x0 > run.x1 + GAP and other.top < middle < other.bottom
-        if beside and re.match(rf"{number.group(1)}\.\d", _words(text, other)):
+        if beside and re.match(rf"{number.group(1)}\.\d", text.words(other)):
             return other.x0
     return None
 
 
-def _words(text: PageText, run: Run) -> str:
-    return "".join(text.pieces[run.start : run.stop]).strip()
-
-
 def _is_bold(text: PageText, run: Run) -> bool:
+    if text.bold is None:
+        return False
     return float(text.bold[run.stop] - text.bold[run.start]) >= BOLD * (run.stop - run.start)
 
 

@@ -149,6 +149,16 @@ def test_attached_documents_are_read_and_the_rest_is_named() -> None:
     assert [d.id for d in tender_of([reading]).documents] == ["T3", "T3-1a"]
 
 
+def test_an_empty_cover_that_carries_documents_is_read() -> None:
+    with pikepdf.open(io.BytesIO(pdf(""))) as file:
+        file.attachments["annex.pdf"] = pdf("<p>The inner tender shall be read as well.</p>")
+        out = io.BytesIO()
+        file.save(out)
+    reading = read_bytes(out.getvalue(), "t.pdf")
+    assert reading.document.blocks == ()
+    assert [a.document.name for a in reading.attached] == ["annex.pdf"]
+
+
 def test_what_is_attached_to_an_attached_file_is_only_named() -> None:
     reading = read_bytes(carrying(outer_pdf=carrying(inner_pdf=pdf(f"<p>{SENTENCE}</p>"))), "t.pdf")
     (attached,) = reading.attached

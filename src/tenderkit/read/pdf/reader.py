@@ -257,7 +257,8 @@ def _note_health(health: Health, found: int, start: int, notes: Notes) -> None:
 def _note_unread(pages: list[PageLayout], health: Health, notes: Notes) -> None:
     """Pages without text: pictures that were not read, or nothing at all."""
     empty = [page for page in pages if not page.characters]
-    if len(empty) == len(pages) and not any(page.hidden for page in pages):
+    carrier = any(data for _, data in notes.attached)  # a portfolio's cover may say nothing
+    if len(empty) == len(pages) and not carrier and not any(page.hidden for page in pages):
         if any(finding.code == "page_failed" for finding in notes.findings):
             raise InputError(
                 f"{notes.name} could not be read, its pages are damaged", hint="save it again from a viewer"

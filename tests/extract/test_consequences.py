@@ -1,0 +1,72 @@
+"""Clauses that are knock-outs by what another sentence says."""
+
+from __future__ import annotations
+
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+
+
+def knock_outs(*pieces: object) -> list[str]:
+    return [item.text for item in extract_requirements(tender(*pieces)).requirements if item.disqualifying]
+
+
+def test_otherwise_reaches_the_clause_right_before_it() -> None:
+    assert knock_outs(
+        "# Interviews",
+        "The fleet manager must attend the interview.",
+        "Two drivers must attend the interview.",
+        "Otherwise the tender will be rejected.",
+    ) == ["Two drivers must attend the interview.", "Otherwise the tender will be rejected."]
+
+
+def test_these_requirements_reaches_the_whole_section_and_no_further() -> None:
+    assert knock_outs(
+        "# Reporting",
+        "The supplier shall report monthly.",
+        "# Vehicles",
+        "The supplier must own four buses.",
+        "The supplier must own a depot.",
+        "Bids that do not meet these requirements will be rejected.",
+    ) == [
+        "The supplier must own four buses.",
+        "The supplier must own a depot.",
+        "Bids that do not meet these requirements will be rejected.",
+    ]
+
+
+def test_a_subject_named_elsewhere_makes_its_clause_a_knock_out() -> None:
+    assert knock_outs(
+        "# Validity",
+        "Tenders must remain valid for 120 days.",
+        "# Responsiveness of bids",
+        "A bid valid for a shorter period is rejected and shall be rejected without notice.",
+    )[:1] == ["Tenders must remain valid for 120 days."]
+
+
+def test_what_is_refused_must_be_a_bid() -> None:
+    assert (
+        knock_outs(
+            "# Costs",
+            "Claims for waiting time will not be considered.",
+            "Rates above the list are not eligible for escalation.",
+        )
+        == []
+    )
+
+
+def test_a_list_that_makes_bids_responsive_is_a_gate() -> None:
+    assert knock_outs(
+        "# Contents of the offer",
+        "To be considered responsive, an offer must contain the following, in this order.",
+        "- 1. A signed letter of offer.",
+        "- 2. A list of vehicles with their age.",
+    ) == ["1. A signed letter of offer.", "2. A list of vehicles with their age."]
+
+
+def test_wishes_among_the_conditions_reject_nobody() -> None:
+    assert knock_outs(
+        "# Minimum requirements",
+        "- 1. The bidder must have run a depot for five years.",
+        "- 2. We strongly prefer references from public bodies.",
+    ) == ["1. The bidder must have run a depot for five years."]

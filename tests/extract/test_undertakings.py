@@ -1,0 +1,66 @@
+"""Sentences that ask something of us without 'shall', and those that only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+
+
+def found(*pieces: object) -> dict[str, str]:
+    return {item.text: item.obligation for item in extract_requirements(tender(*pieces)).requirements}
+
+
+@pytest.mark.parametrize(
+    ("text", "obligation"),
+    [
+        ("The offeror attests that no staff member is related to the evaluators.", "mandatory"),
+        ("Bidders to quote one rate for each depot.", "mandatory"),
+        ("Bidders not to contact members of the panel.", "mandatory"),
+        ("The Council requires that all call recordings stay in the country.", "mandatory"),
+        ("The Council recommends a visit to the depot before pricing.", "desirable"),
+        ("Only licensed operators will be allowed on the runway with their vehicles and staff.", "mandatory"),
+        ("Hotel bills of the contractor are not reimbursable.", "mandatory"),
+        ("Failure to return the keys on time will be charged to the contractor.", "mandatory"),
+        ("Suppliers can send samples to the depot.", "optional"),
+        ("If the licence ends early, the supplier hereby waives its fee.", "mandatory"),
+    ],
+)
+def test_agreements_demands_and_bounds_bind(text: str, obligation: str) -> None:
+    assert found("# Terms", text) == {text: obligation}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Failure by the Council to notice an error does not change the contract.",
+        "The results will be communicated to all bidders.",
+        "Within ten days of the opening the Council shall publish the ranking.",
+        "The original shall prevail over the copies.",
+        "The contractor shall not be required to supply the drawings.",
+    ],
+)
+def test_acts_of_the_buyer_and_reliefs_do_not(text: str) -> None:
+    assert found("# Procedure", text) == {}
+
+
+def test_how_bids_are_ranked_is_no_requirement_though_it_speaks_of_bidders() -> None:
+    assert (
+        found(
+            "# Evaluation of tenders",
+            "A tender rated 'good' will explain its methods in detail.",
+            "The bidder with the higher quality score will be ranked first in a tie.",
+        )
+        == {}
+    )
+
+
+def test_a_question_in_a_paper_of_clarifications_binds_nobody_but_its_answer_may() -> None:
+    assert list(
+        found(
+            "# Clarifications",
+            "Query: Please clarify whether lifts must be cleaned at night.",
+            "Answer: The contractor must clean the lifts at night.",
+        )
+    ) == ["Answer: The contractor must clean the lifts at night."]
