@@ -35,7 +35,8 @@ class Fact(Frozen):
     value: Any
     source: PageSource
     resolved: str | None = Field(
-        default=None, description="the ISO day a rule comes to ('10 days before the deadline'), where its anchor is known"
+        default=None,
+        description="the ISO day a rule comes to ('10 days before the deadline'), where its anchor is known",
     )
     also: tuple[PageSource, ...] = Field(default=(), description="other places that say the same")
     confidence: float = 1.0
