@@ -17,7 +17,7 @@ from tenderkit.match.terms import Terms, terms_of
 from tenderkit.model.library import Fragment, Library
 from tenderkit.model.strategy import Profile
 
-REMEMBERED = 4000
+REMEMBERED = 1000
 
 
 class Matcher:

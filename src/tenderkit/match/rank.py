@@ -19,7 +19,7 @@ from tenderkit.match.terms import Terms, terms_of
 SENTENCE, PLACED, WHOLE, LABEL = 1.5, 1.5, 1.0, 0.5
 CONCEPTS, WORDS = 0.2, 0.3
 WORDS_ABROAD = 0.1
-BLOCK = 64
+BLOCK = 16
 
 
 @dataclass(frozen=True)
