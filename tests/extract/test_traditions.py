@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tenderkit.extract import extract_requirements
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
 from tenderkit.read import read_bytes
+from tenderkit.yamlfile import load_yaml
 
 FOLDER = Path(__file__).parent / "traditions"
 FILES = sorted(FOLDER.glob("*.md"))
@@ -35,7 +35,7 @@ LONG = (
 def taken_apart(path: Path) -> tuple[dict[str, Any], bytes]:
     """The truth of an excerpt and its text."""
     _, truth, text = path.read_text("utf-8").split("---\n", 2)
-    return yaml.safe_load(truth), text.encode()
+    return load_yaml(truth, path.name), text.encode()
 
 
 @pytest.fixture(scope="module")
