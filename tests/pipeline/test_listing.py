@@ -37,3 +37,10 @@ def test_knock_outs_say_what_satisfies_them_and_show_the_usual_law_apart(tmp_pat
     assert columns == ("Clause", "Page", "Condition", "Satisfied by", "Usual law")
     assert rows[0][2:] == ("Tenders received late shall be rejected.", "Handed in before 2027-01-22 12:00.", "")
     assert all(row[4] for row in rows[1:])
+
+
+def test_a_rule_is_shown_with_the_day_it_comes_to(tmp_path: Path) -> None:
+    rule = [["Deadline for questions", "10 days before the deadline for submission of tenders"]]
+    rows = listing("facts", requirements_file(tmp_path, "# Data sheet", [*SHEET, *rule]))[1]
+    told = {row[0]: row[2] for row in rows}
+    assert told["clarification_deadline"] == "10 days before the deadline for submission of tenders (12 January 2027)"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tenderkit.errors import InputError
-from tenderkit.lexicon import lexicon
+from tenderkit.lexicon import Lexicon, lexicon
+from tenderkit.model.fact import Fact
 from tenderkit.model.pursuit import Pursuit
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.source import FragmentSource, PageSource
@@ -88,13 +89,19 @@ def _list_facts(found: RequirementSet, filters: dict[str, str | None]) -> Listin
         (
             key,
             fact_name(key, words),
-            fact_text(f.value, words),
+            _told(f, words),
             f.source.page,
             ", ".join(dict.fromkeys(str(at.page) for at in f.also)),
         )
         for key, f in sorted(found.facts.items())
     ]
     return ("Key", "Fact", "Value", "Page", "Also on"), rows, (3,)
+
+
+def _told(fact: Fact, words: Lexicon) -> str:
+    """The value of a fact; a rule ('ten days before the deadline') with the day it comes to."""
+    value = fact_text(fact.value, words)
+    return f"{value} ({fact_text(fact.resolved, words)})" if fact.resolved else value
 
 
 def _list_criteria(found: RequirementSet, filters: dict[str, str | None]) -> Listing:
