@@ -50,7 +50,7 @@ class EmbeddedShelf:
     def missing(self, keys: Sequence[str]) -> list[str]:
         """Those of the keys that are not kept yet, in order."""
         known: set[str] = set()
-        for part in _parts(keys):
+        for part in parts(keys):
             marks = ",".join("?" * len(part))
             query = f"SELECT key FROM kept WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             known.update(row[0] for row in self._base.execute(query, part))
@@ -66,7 +66,7 @@ class EmbeddedShelf:
 
     def get(self, keys: Sequence[str]) -> Iterator[bytes]:
         """The row of each key, in order."""
-        for part in _parts(keys):
+        for part in parts(keys):
             marks = ",".join("?" * len(part))
             query = f"SELECT key, row FROM kept WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             found: dict[str, bytes] = dict(self._base.execute(query, part))
@@ -153,6 +153,7 @@ def _write_ahead(base: sqlite3.Connection) -> None:
     raise sqlite3.OperationalError("database is locked")
 
 
-def _parts(keys: Sequence[str]) -> Iterator[list[str]]:
+def parts(keys: Sequence[str]) -> Iterator[list[str]]:
+    """Keys in lists that one statement may hold."""
     for start in range(0, len(keys), BATCH):
         yield list(keys[start : start + BATCH])

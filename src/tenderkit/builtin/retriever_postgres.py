@@ -15,11 +15,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import ValidationError
 
+from tenderkit.builtin.retriever_embedded import parts
 from tenderkit.errors import ConfigError, PlugInError, StoreConflict
 from tenderkit.ids import stamp
 from tenderkit.model.library import Fragment, Library
 
-BATCH = 500
 PATIENCE = 30
 """Seconds after which a server that does not answer is away."""
 _SCHEMA = (
@@ -46,7 +46,7 @@ class PostgresShelf:
     def missing(self, keys: Sequence[str]) -> list[str]:
         """Those of the keys that are not kept yet, in order."""
         known: set[str] = set()
-        for part in _parts(keys):
+        for part in parts(keys):
             known.update(row[0] for row in self._run("SELECT key FROM made WHERE key = ANY(%s)", (part,)))
         return [key for key in keys if key not in known]
 
@@ -59,7 +59,7 @@ class PostgresShelf:
 
     def get(self, keys: Sequence[str]) -> Iterator[bytes]:
         """The row of each key, in order."""
-        for part in _parts(keys):
+        for part in parts(keys):
             found = dict(self._run("SELECT key, row FROM made WHERE key = ANY(%s)", (part,)))
             for key in part:
                 yield bytes(found[key])
@@ -188,8 +188,3 @@ def _first_line(error: Exception) -> str:
     told = error.args[0] if error.args else ""
     text = str(told.get("M", told)) if isinstance(told, dict) else str(error)
     return (text.splitlines() or [type(error).__name__])[0][:160]
-
-
-def _parts(keys: Sequence[str]) -> Iterator[list[str]]:
-    for start in range(0, len(keys), BATCH):
-        yield list(keys[start : start + BATCH])

@@ -45,8 +45,7 @@ def _person(function: Callable[..., Any]) -> Callable[..., Any]:
 def _note(folder: Path, action: str, by: str | None, on: date | None, **given: Any) -> int:
     from tenderkit.pipeline.correcting import note_correction
 
-    today = date.today
-    path, correction = note_correction(folder, action, by or _user(), on or today(), **given)
+    path, correction = note_correction(folder, action, by or _user(), on, today=date.today, **given)
     click.echo(f"{correction.id} {action}: {path}")
     click.echo(f"Next: `tenderkit run {folder}`.")
     return 0

@@ -11,6 +11,8 @@ from typing import Literal
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 
 Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
+US = ("bidder", "supplier")
+THEM = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import Names, Role, mentions, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import names_us
 from tenderkit.extract.openers import rank_of
@@ -23,8 +23,6 @@ _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
     r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
 )
-_US = ("bidder", "supplier")
-_THEM = ("buyer", "committee")
 _BY = re.compile(r"^.{0,2}由")
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
@@ -53,7 +51,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     found = _modal(unit, context, names)
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
         return None
-    if context.buyer_duties and not rejecting and (found is None or found[1] not in _US):
+    if context.buyer_duties and not rejecting and (found is None or found[1] not in US):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
@@ -82,7 +80,7 @@ def _answer(text: str) -> str | None:
 def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
-    if found and found[1] in _US:
+    if found and found[1] in US:
         return False
     if context.defining or words.has("extract.means", text) or (_LAW.match(text) and not rejecting):
         return True
@@ -105,15 +103,15 @@ def _parameter(unit: Unit, context: Context) -> Obligation:
 
 def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecting: bool) -> Judgement | None:
     obligation, role, kind = found
-    if role in _THEM and not _adverse_to_us(unit, names, rejecting):
+    if role in THEM and not _adverse_to_us(unit, names, rejecting):
         return None
     aside = context.background or (context.evaluation and not names_us(unit, names))
     if aside and role == "none" and not rejecting:
         return None
     ability = role == "none" and context.zone in ("technical", "delivery")
-    if obligation == "optional" and (ability or role in _THEM):
+    if obligation == "optional" and (ability or role in THEM):
         obligation = "mandatory"
-    return made(unit, obligation, role, 0.9 if role in _US else 0.7, kind, rejecting)
+    return made(unit, obligation, role, 0.9 if role in US else 0.7, kind, rejecting)
 
 
 def _modal(unit: Unit, context: Context, names: Names) -> _Found | None:
@@ -135,7 +133,7 @@ def _modal(unit: Unit, context: Context, names: Names) -> _Found | None:
             if not match or (end < len(blanked) and (_CONDITION.search(clause) or _IF.match(original))):
                 continue
             role = _role_at(unit, names, original, match, subject)
-            score = rank + (3 if role in _THEM else 0)
+            score = rank + (3 if role in THEM else 0)
             if best is None or score < best[0]:
                 best = (score, obligation, role, kind)
             break
@@ -149,7 +147,7 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
         return subject
     named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
     if more and _IF.match(clause):
-        return next((role for role, _, _ in named if role in _US), subject)
+        return next((role for role, _, _ in named if role in US), subject)
     return named[0][0] if named else subject
 
 
@@ -189,7 +187,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         and not (context.form and unit.table is None)
     ):
         return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
-    if context.lead_in_role in _THEM and unit.kind == "item":
+    if context.lead_in_role in THEM and unit.kind == "item":
         return None
     if unit.kind == "item" and context.binding_lead_in and not context.evaluation:
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
@@ -201,7 +199,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
-    if words.has("extract.quasi", main) and first in _US and not context.background and not context.form:
+    if words.has("extract.quasi", main) and first in US and not context.background and not context.form:
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)
 
@@ -248,12 +246,12 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or not context.zone
     ):
         return None
-    if first in _THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
+    if first in THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None
     if context.zone == "commercial" and any("submission" in kinds[:1] for kinds in context.kinds):
         return None
-    if context.zone == "contract" and not (context.duties or words.has("extract.adverse", text) or first in _US):
+    if context.zone == "contract" and not (context.duties or words.has("extract.adverse", text) or first in US):
         return None
     return made(unit, "mandatory", "supplier", 0.55, "listed", False)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tenderkit.extract.actors import Names, Role, by_buyer, clause_before, mentions, subject_role
+from tenderkit.extract.actors import US, Names, Role, by_buyer, clause_before, mentions, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 
-US = ("bidder", "supplier")
 _TO_US = re.compile(
     r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
     r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",

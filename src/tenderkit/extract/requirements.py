@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import Names, Role, clause_before, first_role, has_role, subject_role
+from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import (
-    US,
     about_buyer,
     by_us,
     conditional,

@@ -44,20 +44,6 @@ def without_bands(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     return _after_their_row(kept)
 
 
-def _one_name(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows of one merged name whose other cells are bands ('more than 20: 15'), as one row with the most points."""
-    kept: list[SchemeRow] = []
-    for row in rows:
-        head = kept[-1] if kept else None
-        same = head is not None and head.cells[:2] == row.cells[:2] != (-1, -1) and head.part == row.part
-        if head is not None and same and row.scale and is_band(row.scale) and is_band(head.scale or ""):
-            points = max((p for p in (head.points, row.points) if p is not None), default=None)
-            kept[-1] = replace(head, points=points, scale=f"{head.scale}; {row.scale}: {row.points or 0:g}")
-        else:
-            kept.append(row)
-    return kept
-
-
 def _graded(run: Sequence[SchemeRow]) -> SchemeRow:
     """One row of the bands under a merged cell: its name, the most points that a band gives."""
     points = run[0].group_points or max((row.points or 0 for row in run), default=0)

@@ -54,7 +54,7 @@ def from_lists(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
     run: list[tuple[Block, SchemeRow]] = []
     last_words: Vocabulary | None = None
     for block in layout.document.blocks:
-        if block.kind in ("running_head", "running_foot", "page_number", "line_number", "hidden"):
+        if block.kind in FURNITURE:
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         row = _list_row(layout, block, words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import Names, Role, mentions
+from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.requirement import Obligation
 
@@ -28,8 +28,6 @@ _REFUSED = re.compile(
     r"\b(?:will|shall|would) be (?:disallowed|disregarded|ignored|forfeited|excluded)\b",
     re.IGNORECASE,
 )
-_US = ("bidder", "supplier")
-_BUYERS = ("buyer", "committee")
 Mentions = list[tuple[Role, int, int]]
 _BY_WHOM = 24
 _HEAD = 60
@@ -45,7 +43,7 @@ def undertaking(text: str, words: Vocabulary, names: Names) -> tuple[Obligation,
 def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
     """'The offeror agrees …', 'Bidders to indicate …': our own act or word, stated as such."""
     for role, start, end in named:
-        if role not in _US or (start > _HEAD and not text[:start].endswith(", ")):
+        if role not in US or (start > _HEAD and not text[:start].endswith(", ")):
             continue
         rest = text[end:]
         if start <= 12 and _TO_DO.match(rest):
@@ -63,7 +61,7 @@ def _skipped(rest: str) -> int:
 def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
     """'The Bank requires …', 'The City recommends …': the buyer says what it wants of us."""
     for role, start, end in named:
-        if role not in _BUYERS or start > _HEAD:
+        if role not in THEM or start > _HEAD:
             continue
         rest = text[end:]
         rest = rest[_skipped(rest) :]
@@ -76,9 +74,9 @@ def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation
 
 def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
     """'Only … will be …', 'No … shall be …', '… are not allowed': a bound on what we may do or get."""
-    about_us = any(role in _US for role, _, _ in named) or words.has("extract.thing.bid", text)
+    about_us = any(role in US for role, _, _ in named) or words.has("extract.thing.bid", text)
     ours = about_us or words.has("extract.thing.offered", text)
-    failing = text[:8].lower() == "failure " and any(role in _BUYERS and start < _BY_WHOM for role, start, _ in named)
+    failing = text[:8].lower() == "failure " and any(role in THEM and start < _BY_WHOM for role, start, _ in named)
     if (
         _BOUND.match(text)
         and not failing
@@ -87,7 +85,7 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
         and not words.has("extract.buyer_right", text)
     ):
         return "mandatory", "none", "bound"
-    if _REFUSED.search(text) and ours and not (named and named[0][0] in _BUYERS and named[0][1] < _HEAD // 2):
+    if _REFUSED.search(text) and ours and not (named and named[0][0] in THEM and named[0][1] < _HEAD // 2):
         return "mandatory", "none", "bound"
     if words.has("extract.settled", text) and not words.has("extract.background", text):
         return "mandatory", "none", "settled"

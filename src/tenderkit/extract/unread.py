@@ -32,14 +32,16 @@ def is_caption(unit: Unit) -> bool:
 
 def repeats_fact(unit: Unit, values: Sequence[str]) -> bool:
     """Whether a short line says a fact again, as covers and footers do: the fact has been read, wherever."""
-    if len(unit.plain) > _REST + max((len(value) for value in values), default=0):
-        return False
+    if not values or len(unit.plain) > _REST + len(values[0]):
+        return False  # the longest value is the first
     rest = unit.plain.lower()
     for value in values:
         if value in rest and len(rest) - len(value) <= _REST:
             return True
+    if len(rest) > 2 * _REST:
+        return False
     days = {moment.day.isoformat() for moment in moments(unit.plain)}
-    return bool(days) and len(rest) <= 2 * _REST and days <= {value[:10] for value in values}
+    return bool(days) and days <= {value[:10] for value in values}
 
 
 def fact_values(facts: Mapping[str, Fact]) -> tuple[str, ...]:

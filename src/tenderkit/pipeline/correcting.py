@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,7 +29,14 @@ _MONEY_FACTS = ("budget", "bid_security")
 
 
 def note_correction(
-    folder: Path, action: str, by: str, on: date, requirement: str | None = None, **given: Any
+    folder: Path,
+    action: str,
+    by: str,
+    on: date | None,
+    requirement: str | None = None,
+    *,
+    today: Callable[[], date] = date.today,
+    **given: Any,
 ) -> tuple[Path, Correction]:
     """Write a correction down; its file and the record. The stamp of the requirement's present text goes with it.
 
@@ -46,7 +54,14 @@ def note_correction(
     reason = given.pop("reason", None)
     known = {correction.id for correction in read_corrections(folder)}
     values = {key: value for key, value in given.items() if value not in (None, ())}
-    record = {"action": action, "by": by, "on": on, "requirement": requirement, "stamp": stamp, "reason": reason}
+    record = {
+        "action": action,
+        "by": by,
+        "on": on or today(),
+        "requirement": requirement,
+        "stamp": stamp,
+        "reason": reason,
+    }
     for number in range(len(known) + 1, len(known) + 1000):
         ident = f"C{number:04}"
         if ident in known:

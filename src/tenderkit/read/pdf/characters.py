@@ -51,8 +51,8 @@ _hyphen = foreign("FPDFText_IsHyphen", _INT, _ADDRESS, _INT)
 _font = foreign("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _mode = foreign("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 _font_size = foreign("FPDFTextObj_GetFontSize", _INT, _ADDRESS, _ADDRESS)
-_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
-_fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+object_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
+fill_colour = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 
 
 def address(handle: Any) -> int:
@@ -217,7 +217,7 @@ def _styles(objects: Ints, turn: int) -> tuple[Ints, list[Style], Floats, Bools]
     colours = np.zeros((count, 4), np.uint32)
     at = colours.ctypes.data
     columns = (range(at + i, at + i + 16 * count, 16) for i in (0, 4, 8, 12))
-    deque(map(_fill, handles, *columns), maxlen=0)
+    deque(map(fill_colour, handles, *columns), maxlen=0)
     white = (colours[:, :3].min(axis=1) >= WHITE) | (colours[:, 3] == 0)
     keys = list(zip(map(_font, handles), map(_mode, handles), white.tolist(), strict=True))
     known = {key: number for number, key in enumerate(dict.fromkeys(keys))}
@@ -237,7 +237,7 @@ def _sizes(handles: list[int]) -> tuple[Floats, Floats]:
     at = nominal.ctypes.data
     deque(map(_font_size, handles, range(at, at + 4 * count, 4)), maxlen=0)
     at = matrix.ctypes.data
-    deque(map(_matrix, handles, range(at, at + 24 * count, 24)), maxlen=0)
+    deque(map(object_matrix, handles, range(at, at + 24 * count, 24)), maxlen=0)
     size = np.asarray(nominal * np.hypot(matrix[:, 2], matrix[:, 3]), np.float64)
     return size, np.asarray(np.arctan2(matrix[:, 1], matrix[:, 0]), np.float64)
 

@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from tenderkit.read.page import Bools, Floats, Ints, Rules
-from tenderkit.read.pdf.characters import WHITE, Frame, address, foreign
+from tenderkit.read.pdf.characters import WHITE, Frame, address, fill_colour, foreign, object_matrix
 
 _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 
@@ -36,13 +36,11 @@ _form_object_at = foreign("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, _ULONG)
 _form_count = foreign("FPDFFormObj_CountObjects", _INT, _ADDRESS)
 _type = foreign("FPDFPageObj_GetType", _INT, _ADDRESS)
 _bounds = foreign("FPDFPageObj_GetBounds", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
-_matrix = foreign("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
 _segments = foreign("FPDFPath_CountSegments", _INT, _ADDRESS)
 _segment = foreign("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
 _point = foreign("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_type = foreign("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _draw_mode = foreign("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
-_fill = foreign("FPDFPageObj_GetFillColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 _stroke = foreign("FPDFPageObj_GetStrokeColor", _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 _marks = foreign("FPDFPageObj_CountMarks", _INT, _ADDRESS)
 
@@ -87,7 +85,7 @@ class _Collector:
 
     def matrix(self, handle: int) -> Matrix:
         """The matrix of an object."""
-        if not _matrix(handle, self.at):
+        if not object_matrix(handle, self.at):
             return _IDENTITY
         a, b, c, d, e, f = self.numbers
         return a, b, c, d, e, f
@@ -164,7 +162,7 @@ class _Collector:
         filled, stroked = ints[0], ints[1]
         if stroked or not filled:
             return "line" if stroked else "nothing"
-        _fill(handle, i, i + 4, i + 8, i + 12)
+        fill_colour(handle, i, i + 4, i + 8, i + 12)
         red, green, blue, alpha = ints
         return "nothing" if min(red, green, blue) >= WHITE or alpha == 0 else "ground"
 
@@ -184,7 +182,7 @@ def are_white(handles: list[int]) -> Bools:
     modes = np.zeros((len(handles), 2), np.int32)
     at = modes.ctypes.data
     deque(map(_draw_mode, handles, *(range(at + i, at + i + 8 * len(handles), 8) for i in (0, 4))), maxlen=0)
-    for paint, chosen in ((_fill, (modes[:, 0] > 0) & (modes[:, 1] == 0)), (_stroke, modes[:, 1] > 0)):
+    for paint, chosen in ((fill_colour, (modes[:, 0] > 0) & (modes[:, 1] == 0)), (_stroke, modes[:, 1] > 0)):
         some = [handles[i] for i in np.flatnonzero(chosen).tolist()]
         colours = np.zeros((len(some), 4), np.uint32)
         at = colours.ctypes.data
