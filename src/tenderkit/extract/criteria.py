@@ -52,22 +52,19 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
 
 def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], found: Sequence[Found]) -> list[Found]:
     """What sentences add: a whole scheme where no table or list has one, else the weight of the price alone."""
-    rows = [row for item in found for row in item.rows]
-    if not rows:
+    added: list[Found] = []
+    if not any(item.rows for item in found):
         for layout in layouts:
             spoken = from_sentences(layout, vocabularies) or from_factors(layout, vocabularies)
             if spoken:
-                return spoken[:1]
-        return []
-    total = sum(row.points or 0 for row in rows)
-    priced = any(group_of(row, item.words) == "price" and row.points for item in found for row in item.rows)
-    if priced or total in (0, 1000):
-        return []
-    for layout in layouts:
-        share = price_share(layout, vocabularies)
-        if share is not None:
-            return [share]
-    return []
+                added = spoken[:1]
+                break
+    rows = [(row, item) for item in (*found, *added) for row in item.rows]
+    priced = any(group_of(row, item.words) == "price" and row.points for row, item in rows)
+    if priced or sum(row.points or 0 for row, _ in rows) == 0:
+        return added
+    shares = (price_share(layout, vocabularies) for layout in layouts)
+    return [*added, *[share for share in shares if share is not None][:1]]
 
 
 def _criteria(found: Sequence[Found]) -> tuple[Criterion, ...]:

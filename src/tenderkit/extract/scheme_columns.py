@@ -132,8 +132,28 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and (index <= 1 or found):
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
         if columns is not None:
-            found[index] = _finest_names(columns, grid[index + 1 :])
+            found[index] = _one_score(_finest_names(columns, grid[index + 1 :]), grid[index + 1 :], words)
     return found
+
+
+def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
+    """Of several columns of points, each filled in every row, the one that makes a whole; of those the first.
+
+    Why: 'Weighting 25 % | Maximum points 250' says one thing twice, and 'Weight 60 % | Sub-weight 15 %' repeats the
+    weight of the group in every row.
+    """
+    if len(columns.score) < 2:
+        return columns
+    sums = []
+    rows = [row for row in below if not any(is_total(plain(cell.text), words) for cell in row.values())]
+    for column in columns.score:
+        cells = [row[column] for row in rows if column in row]
+        values = [points_of(cell.text) for cell in cells]
+        if any(value is None for value in values) or any(cell.row_span > 1 for cell in cells):
+            return columns
+        sums.append(sum(value or 0 for value in values))
+    wholes = [column for column, total in zip(columns.score, sums, strict=True) if total in (100, 1000)]
+    return replace(columns, score=tuple(wholes[:1])) if wholes else columns
 
 
 def _said(text: str) -> str:

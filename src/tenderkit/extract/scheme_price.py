@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tenderkit.extract.clauses import Layout
+from tenderkit.extract.clauses import Layout, heading_path
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.scheme_columns import SchemeRow
-from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_spoken import texts
 
+_UNNAMED = "financial"
 _PRICE = r"(?:financial|price|pricing|commercials?|cost)"
 _NOUN = r"(?:\s+(?:scores?|bids?|proposals?|offers?|evaluation|components?|criteri(?:on|a)|quotes?|quotations?|part|envelope|assessment))?"
 _NAME = rf"(?P<name>{_PRICE}{_NOUN})"
@@ -31,7 +32,7 @@ _SYMBOL = re.compile(
 )
 _RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d:/])")
 _SHARED = re.compile(r"(?P<first>\d{1,2})\s*%\s*(?:and|及|和|:|/)\s*(?P<second>\d{1,2})\s*%")
-_QUALITY = re.compile(r"\btechnical|\bquality|\bnon-price|\bqcbs\b|技术|技術|质量|質量|品质", re.IGNORECASE)
+_QUALITY = re.compile(r"\btechnical|\bquality|\bnon-price|\bqcbs\b|\bS?t\s*[x×*]|技术|技術|质量|質量|品质", re.IGNORECASE)
 _NAMED = re.compile(
     rf"\b{_PRICE}(?!\s+based){_NOUN}|价格(?:评审|部分|分)?|價格(?:評審|部分|分)?|报价|報價", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ _NAMED = re.compile(
 
 def price_share(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found | None:
     """The weight of the price, stated in a sentence beside a scheme for the technical part alone."""
-    best: Found | None = None
+    best: tuple[tuple[bool, bool], Found] | None = None
     for block, text, words in texts(layout, vocabularies):
         if not words.has("criteria.weighed", text) or not _QUALITY.search(text):
             continue
@@ -47,9 +48,10 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found | 
         if share is None or not 5 <= share[1] <= 95:
             continue
         row = SchemeRow(share[0], share[1], text, None, None, block.source)
-        if best is None or (best.rows[0].points == share[1] and len(share[0]) > len(best.rows[0].name)):
-            best = Found((row,), None, (block.id,), words, layout.document.id)
-    return best
+        rank = (share[0] != _UNNAMED, bool(speaks_of_scoring(heading_path(layout, block), words)))
+        if best is None or (best[1].rows[0].points == share[1] and rank > best[0]):
+            best = rank, Found((row,), None, (block.id,), words, layout.document.id)
+    return best[1] if best else None
 
 
 def _said(text: str) -> tuple[str, float] | None:
@@ -73,7 +75,7 @@ def _by_ratio(text: str) -> tuple[str, float] | None:
         first, second = float(match.group("first")), float(match.group("second"))
         if first + second == 100:
             before = price is not None and quality is not None and price.start() < quality.start()
-            named = _longest(_NAMED.findall(text)) or "financial"
+            named = _longest(_NAMED.findall(text)) or _UNNAMED
             return named, first if before else second
     return None
 
