@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.score_marks import bracketed, points_of, without_points
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
@@ -129,6 +129,8 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         columns = _columns_of(texts, words) if short else None
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_names(texts, grid[index + 1 :], words)
+        if columns is None and index <= 1 and not found and len(texts) >= 2:
+            columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
         if columns is not None:
@@ -203,7 +205,7 @@ def _by_shape(
     return None
 
 
-def columns_by_figures(table: Table) -> Columns | None:
+def columns_by_figures(table: Table, said: bool | None) -> Columns | None:
     """The columns of a table without a heading: names, and a last column of figures that make a whole."""
     grid = filled_grid(table)
     last = table.columns - 1
@@ -211,11 +213,12 @@ def columns_by_figures(table: Table) -> Columns | None:
     values = [value for value in figures if value is not None]
     if len(values) < 3 or len(values) < 0.8 * len(grid):
         return None
+    told = sum(1 for row in grid if last in row and tells_weight(row[last].text))
     total = sum(values)
     named = tuple(c for c in range(last) if sum(1 for row in grid if _says_name(row.get(c))) >= 0.6 * len(grid))
-    if not named or not any(abs(total - times * 100) < 0.01 for times in (1, 2, 10)):
+    if not named or (not said and told < 3) or not any(abs(total - times * 100) < 0.01 for times in (1, 2, 10)):
         return None
-    return Columns((last,), named[:1], named[1:])
+    return Columns((last,), named[:1], named[1:], certain=told >= 3)
 
 
 def _by_names(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
@@ -236,6 +239,20 @@ def _by_names(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     names = tuple(column for column in sorted(texts) if column <= best)
     certain = words.has("criteria.certain", " | ".join(texts.values()))
     return Columns((), names, tuple(column for column in texts if column > best), scored=True, certain=certain)
+
+
+def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
+    """A heading without points where rules below give them: '评审因素 | 要求', '每项得2分，最高10分'."""
+    if any(re.search(r"\d", text) or len(text) > _LONGEST_HEADING for text in texts.values()):
+        return None
+    names = tuple(column for column in sorted(texts) if words.has("criteria.header.name", texts[column]))
+    if not names or not words.has("criteria.certain", " | ".join(texts.values())):
+        return None
+    for column in sorted(texts):
+        rules = [most_of_scale(row[column].text) for row in below if column in row]
+        if column > names[-1] and sum(1 for points in rules if points) >= 2:
+            return Columns((), names, (column,), scored=True)
+    return None
 
 
 def _says_name(cell: Cell | None) -> bool:
@@ -273,7 +290,7 @@ def clean_name(text: str) -> str:
     name = re.sub(r"^sec(?:tion|\.)?\s*\d+(?:\.\d+)*\s*[.:–-]?\s+", "", name, flags=re.IGNORECASE)
     return (
         re.sub(
-            r"^(?:\d{1,2}(?:\.\d{1,2})+\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
+            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
             "",
             name,
         ).strip()

@@ -72,7 +72,7 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
             style = own
         if own and own == style:
             name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
-            if name and not words.has("criteria.not_name", plain(name.group("name"))):
+            if name and _may_name(plain(name.group("name")), words):
                 found.append((block, _unweighted(name.group("name"), block)))
         elif style and (own == "decimal" or (block.kind == "heading" and not own)):
             break
@@ -80,6 +80,13 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
             return []
     names = [key_of(row.name) for _, row in found]
     return found if len(set(names)) == len(names) else []
+
+
+def _may_name(name: str, words: Vocabulary) -> bool:
+    """Whether the beginning of an item may be a factor's name: no duty, no figure."""
+    if words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name):
+        return False
+    return re.search(r"\d|\b(?:will|may|can|if|where|when)\b", name) is None
 
 
 def _style(text: str) -> str:

@@ -32,7 +32,9 @@ _SYMBOL = re.compile(
 )
 _RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d:/])")
 _SHARED = re.compile(r"(?P<first>\d{1,2})\s*%\s*(?:and|及|和|:|/)\s*(?P<second>\d{1,2})\s*%")
-_QUALITY = re.compile(r"\btechnical|\bquality|\bnon-price|\bqcbs\b|\bS?t\s*[x×*]|技术|技術|质量|質量|品质", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"\btechnical|\bquality|\bnon-price|\bqcbs\b|\bS?t\s*[x×*]|技术|技術|质量|質量|品质", re.IGNORECASE
+)
 _NAMED = re.compile(
     rf"\b{_PRICE}(?!\s+based){_NOUN}|价格(?:评审|部分|分)?|價格(?:評審|部分|分)?|报价|報價", re.IGNORECASE
 )

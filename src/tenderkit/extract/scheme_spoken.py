@@ -80,7 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|總?配分|占分|得分)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
+            rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|佔比?|總?配分|占分|得分|比重)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
         ),
     )
 
@@ -92,7 +92,9 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> Scheme
     flat = plain(name)
     if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
         return None
-    if is_total(flat, words) or words.has("criteria.not_name", flat) or words.has("criteria.score_least", flat):
+    if is_total(flat, words) or words.has("criteria.not_name", flat) or words.has("criteria.never_name", flat):
+        return None
+    if words.has("criteria.score_least", flat):
         return None
     return SchemeRow(name, points, match.group(), None, None, block.source)
 

@@ -76,8 +76,8 @@ def _from_table(
     if _not_scored(table, words):
         return (), None
     goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
-    if not heads and goes_on is None and said:
-        goes_on = columns_by_figures(table)
+    if not heads and goes_on is None:
+        goes_on = columns_by_figures(table, said)
     if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, said)):
         return (), None
     columns = goes_on or heads[max(heads)]

@@ -70,6 +70,7 @@ class _Patterns:
     total: re.Pattern[str]
     said_most: re.Pattern[str]
     band: re.Pattern[str]
+    got: re.Pattern[str]
 
 
 def points_of(text: str) -> float | None:
@@ -142,6 +143,11 @@ def has_points(text: str) -> bool:
     return _patterns().any.search(text) is not None
 
 
+def tells_weight(text: str) -> bool:
+    """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
+    return _patterns().most.match(plain(text)) is not None
+
+
 def most_of_scale(text: str) -> float | None:
     """The most points a rule can give: what it says itself, else the highest of its bands."""
     flat = plain(text)
@@ -149,10 +155,11 @@ def most_of_scale(text: str) -> float | None:
     said = [_number(match.group("points")) for match in patterns.said_most.finditer(flat)]
     if said:
         return max(said)
-    if patterns.each.search(flat):
-        return None
+    got = [_number(match.group("points")) for match in patterns.got.finditer(flat)]
+    if got and not patterns.each.search(flat):
+        return max(got)
     bands = [_number(match.group("points")) for match in patterns.band.finditer(flat)]
-    return max(bands) if len(bands) >= 2 else None
+    return max(bands) if len(bands) >= 2 and not patterns.each.search(flat) else None
 
 
 def _at_the_end(flat: str, found: Marked | None) -> Marked | None:
@@ -248,6 +255,7 @@ def _patterns() -> _Patterns:
         any=re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
         total=re.compile(alternation("total"), re.IGNORECASE),
         said_most=re.compile(rf"{most}\s*[:=]?\s*{points}\s*{unit}", re.IGNORECASE),
+        got=re.compile(rf"得\s*{points}\s*分"),
         band=re.compile(rf"{points}\s*(?:分|points?|marks?)", re.IGNORECASE),
         least=re.compile(alternation("score_least"), re.IGNORECASE),
         each=re.compile(alternation("score_each"), re.IGNORECASE),
