@@ -130,6 +130,8 @@ def _row(
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
     group_cell, group, group_points = _group(own, name, score, heading)
+    if group and words.has("criteria.rule", plain(text)) and group_points in (None, points):
+        scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
     first = own.get(min(row))
     serial = plain(first.text) if first is not None and first is not name and SERIAL.match(plain(first.text)) else None
     given = [points_of(own[c].text) for c in columns.given if c in own]

@@ -24,6 +24,10 @@ _LEADS = re.compile(
     r"^.*\b(?:as follows|follows|basis of|based on|are|is|be|namely|criteria|weights?|weightings?|between|considering|using|where|with)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+_REMAINS = re.compile(
+    r"^(?:of\s+)?(?:the\s+)?(?:total\s+|available\s+)?(?:marks|points|scores?|weight\w*)(?:\s+available)?\b[\s,;]*",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|and|of|for|while|whilst|our)\s+", re.IGNORECASE)
 
 
@@ -31,10 +35,10 @@ def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[
     """Schemes in one sentence or cell that add up to a whole."""
     found: list[Found] = []
     for block, text, words in texts(layout, vocabularies):
-        if len(text) > _LONGEST * 2 or speaks_of_scoring(heading_path(layout, block), words) is False:
+        if len(text) > _LONGEST * 2 or (said := speaks_of_scoring(heading_path(layout, block), words)) is False:
             continue
         rows = _itemised(text, block, words)
-        if not rows and len(text) <= _LONGEST and words.has("criteria.weighed", text):
+        if not rows and len(text) <= _LONGEST and (said or words.has("criteria.weighed", text)):
             rows = _in_sentence(text, block, words)
         if rows:
             found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
@@ -87,7 +91,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
     name = _LEADS.sub("", match.group("name")).strip(" ,-–:")
-    name = _ARTICLE.sub("", _ARTICLE.sub("", _JOINS.sub("", name)))
+    name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
     points = float(match.group("points"))
     flat = plain(name)
     if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
