@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def alike(one: str, other: str) -> float:
 
 def pieces(text: str) -> Counter[object]:
     words = re.findall(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+", text.lower())
-    return Counter([*words, *zip(words, words[1:], strict=False)])
+    return Counter([*words, *pairwise(words)])
 
 
 def right(wanted: Wanted, found: tuple[Criterion, ...]) -> int:

@@ -26,6 +26,7 @@ _INNER = re.compile(
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _CJK = re.compile(f"[{CJK}]")
 _EXPLAINED, _TITLE_WORDS = 70, 9
+_LONGEST_GROUP, _LONG_RULE = 60, 18
 _ENDS_OPEN = re.compile(r"(?:[,;&（(/-]|\b(?:and|or|of|for|the|to|with|in|at|by|on|a))$", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ def _row(
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
     group_cell, group, group_points = _group(own, name, score, heading)
-    if group and words.has("criteria.rule", plain(text)) and group_points in (None, points):
+    if group and len(text) >= _LONG_RULE and words.has("criteria.rule", plain(text)) and group_points in (None, points):
         scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
     first = own.get(min(row))
     serial = plain(first.text) if first is not None and first is not name and SERIAL.match(plain(first.text)) else None
@@ -218,6 +219,9 @@ def _group(
     wide = [c for c in own.values() if c is not name and c is not score and c.row_span > name.row_span and _names(c)]
     if wide:
         return wide[-1], *name_and_points(" ".join(wide[-1].text.split()))
+    left = [c for at, c in sorted(own.items()) if at < name.column and c is not score and _names(c)]
+    if left and len(left[-1].text) <= _LONGEST_GROUP:
+        return None, *name_and_points(" ".join(left[-1].text.split()))
     return (None, *heading) if heading else (None, None, None)
 
 
