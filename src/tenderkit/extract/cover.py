@@ -55,6 +55,9 @@ _OFFICE = re.compile(
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )
+_ABOVE_OFFICES = re.compile(
+    r"^(?:the )?(?:state|commonwealth|government|city|county|province|republic) of\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
@@ -101,7 +104,7 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
-        if block.table or not block.text.strip():
+        if block.table or not block.text.strip() or block.kind == "list_item":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
@@ -282,6 +285,8 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         run = [lines[at]]
         for line in lines[at + 1 : at + 3]:
             if line.kind != "organisation" or line.block.source.page != run[0].block.source.page:
+                break
+            if line.block.size != run[0].block.size and not _ABOVE_OFFICES.match(run[0].text):
                 break
             run.append(line)
         if len(run) > 1 and re.match(r"^government of\b", run[0].text, re.IGNORECASE):

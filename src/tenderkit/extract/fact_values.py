@@ -18,7 +18,13 @@ from tenderkit.extract.phrases import CJK, plain
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     text = short_text(value, 240)
-    if text is None or len(text) < 6 or (text.isascii() and len(text.split()) < 3) or EMAIL.search(text):
+    if (
+        text is None
+        or text[0] in "•▪●◦-"
+        or len(text) < 6
+        or (text.isascii() and len(text.split()) < 3)
+        or EMAIL.search(text)
+    ):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
@@ -35,7 +41,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[“\"'(]?([A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
+    r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
 
 
@@ -62,7 +68,12 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
         " ,，。;；:："
     )
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
-    if not 3 <= len(text) <= 120 or BLANK.search(text) or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text):
+    if (
+        not 3 <= len(text) <= 120
+        or text[0] in "•▪●◦-"
+        or BLANK.search(text)
+        or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text)
+    ):
         return None
     return _chinese_name(text, reading) if re.search(rf"[{CJK}]", text) else _english_name(text, pair)
 

@@ -23,6 +23,7 @@ from tenderkit.extract.fact_candidates import (
     reading_of,
     sentence_pairs,
 )
+from tenderkit.extract.fact_completion import completed
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.lot_list import find_lots
@@ -69,6 +70,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is not None and best.weight >= LEAST:
             found.sort(key=lambda candidate: -candidate.weight)
+            best = completed(key, best, found, reading.words)
             facts[key] = _fact(key, best, found)
             blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
             findings += _disagreement(key, best, found)
