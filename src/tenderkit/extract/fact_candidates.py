@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
+from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import due
 from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -64,9 +66,19 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if any(counts.values())
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
+    usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
     return Reading(usual, first if first is not None else usual != "USD", words, flows)
+
+
+def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
+    """Which dollar a bare '$' is: the one whose country's words the tender uses (HST, GST, ABN)."""
+    if usual != "USD":
+        return usual
+    hints = {code: _hinted(code, words, sample) for code in sorted(DOLLARS)}
+    likely = max(hints, key=lambda code: hints[code])
+    return likely if hints[likely] > max(1, _hinted("USD", words, sample)) else usual
 
 
 def _hinted(code: str, words: Vocabulary, sample: str) -> int:
@@ -94,7 +106,7 @@ def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterat
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
-        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value, ceiling)
+        yield Candidate(weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, ceiling)
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:
@@ -114,16 +126,20 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
-def specific(key: str, value: Any) -> float:
+def specific(key: str, value: Any, words: Vocabulary) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
         if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
             return -0.25
-        told = re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value))
-        return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+        if re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value)):
+            return 0.12
+        named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
+        return -0.12 if len(str(value)) < 16 or not named else 0.0
     if key == "contract_duration":
-        return 0.15 if re.search(r"\bexten|\boption|\brenew", str(value), re.IGNORECASE) else 0.0
-    return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
+        return 0.15 if words.has("facts.renewal", str(value)) else 0.0
+    if key == "evaluation_method":
+        return (0.06 if "%" in str(value) else 0.0) - (0.15 if words.starts("facts.methods_weak", str(value)) else 0.0)
+    return 0.0
 
 
 def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
@@ -135,6 +151,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
+        above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
             if not (40 if table and "@" not in text else 12) < len(text) < 4000:
                 continue
@@ -143,7 +160,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
             for number, sentence in enumerate(cut):
                 following = cut[number + 1] if number + 1 < len(cut) else _opening(blocks, at)
                 yield Pair(
-                    plain(sentence), sentence, source, block.id, words, plain(section.title) if section else "",
+                    plain(sentence), sentence, source, block.id, words, above,
                     "sentence", part == "form", part == "contract", following,
                 )  # fmt: skip
 
@@ -195,6 +212,7 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
             continue
         value = READERS[key](pair.value, pair, reading)
         if value is None:
+            yield from _where_online(key, pair)
             continue
         weight = (
             0.85
@@ -204,7 +222,16 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
         )
         if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
             weight += 0.08
-        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+        if key == "contract_duration" and words.has("facts.ordered", str(value)):
+            weight -= 0.08
+        yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
+
+
+def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
+    """The address of the portal, where a sentence of bidding online names it: too weak to stand, but it completes."""
+    found = TARGET.search(pair.label) if key == "submission_method" else None
+    if found and "@" not in found.group() and pair.words.has("facts.handing_in.portal_named", pair.label):
+        yield Candidate(0.5, f"online at {found.group().rstrip('.,;')}", pair.source, pair.block, pair.value)
 
 
 def _cued(key: str, cue: str, pair: Pair) -> bool:
@@ -214,7 +241,10 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
         return True
     if key == "submission_deadline":
         return due(pair.label, words) is not None
-    return key == "submission_method" and words.has("facts.label.submission_method", pair.above)
+    if key != "submission_method":
+        return False
+    sent = words.has("facts.handing_in.verb", pair.label) and TARGET.search(pair.label) is not None
+    return sent or words.has("facts.label.submission_method", pair.above)
 
 
 def _is_the_one(pair: Pair) -> bool:
@@ -228,9 +258,10 @@ def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
-        if address and not pair.words.has("facts.cue_not.contact_email", pair.label):
+        asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
+        if address and (asked or not pair.words.has("facts.cue_not.contact_email", pair.label)):
             weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)
-            weight += 0.55 if pair.words.has("facts.asked", f"{pair.label} {pair.above}") else 0
+            weight += 0.55 if asked else 0
             yield Candidate(weight, address, pair.source, pair.block, pair.value)
 
 

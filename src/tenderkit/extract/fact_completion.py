@@ -11,23 +11,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
-from tenderkit.extract.fact_handing_in import channel
+from tenderkit.extract.fact_handing_in import TARGET, channel
 from tenderkit.extract.phrases import Vocabulary, plain
 
+_NAMED = re.compile(r"[A-Z]\w+|.{60}")
 _NEAR_WEIGHT = 0.3
 _LONGEST_NAME = 130
 _LONGEST_WAYS = 260
 
 
+def supported(key: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each address heavier the more places give it: the contact is named on the cover and at the end."""
+    if key != "contact_email":
+        return list(found)
+    places = [(str(candidate.value).lower(), candidate.block) for candidate in found]
+    counts = {value: len({block for other, block in places if other == value}) for value, _ in places}
+    return [
+        replace(candidate, weight=candidate.weight + 0.12 * min(3, counts[str(candidate.value).lower()] - 1))
+        for candidate in found
+    ]
+
+
 def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """The best value with what the others add to it."""
     if key in MOMENTS:
-        return _timed(best, found)
+        return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "evaluation_method":
         return _named_in_full(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
         return _both_ways(best, found, words)
     return best
+
+
+def _last_round(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Of several rounds of questions in one list, the last."""
+    rounds = [other for other in found if other.block == best.block and other.weight >= best.weight - 0.05]
+    dated = [other for other in rounds if re.match(r"\d{4}-\d\d-\d\d", str(other.value))]
+    return max(dated, key=lambda other: str(other.value), default=best) if best in dated else best
 
 
 def _timed(best: Candidate, found: Sequence[Candidate]) -> Candidate:
@@ -54,6 +74,12 @@ def _named_in_full(best: Candidate, found: Sequence[Candidate]) -> Candidate:
 def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """A way in with the best of another channel, stated close by in the same document."""
     first = channel(str(best.value), words)
+    if first == "portal" and not TARGET.search(str(best.value)) and not _NAMED.search(str(best.value)):
+        online = next(
+            (other for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)), None
+        )
+        target = TARGET.search(str(online.value)) if online else None
+        best = replace(best, value=f"{best.value} at {target.group().rstrip('.,;')}") if target else best
     for other in found:
         near = abs(other.source.page - best.source.page) <= 1 and other.source.document == best.source.document
         if other.weight < max(LEAST, best.weight - _NEAR_WEIGHT) or not near:

@@ -19,7 +19,7 @@ _TO_A_NAME = (
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = re.compile(r"\s*(?:,|and|or|&|;|/)\s*(?:to\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _SHORTENED = re.compile(
-    r"\b(No|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt)\.(?=\s|,)"
+    r"\b(No|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
 )
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     way = _ended(how[start.start() :], shapes)
     if len(way) < 6 or re.search(r"(?:below|following address|address)\W*$", way):
         return None
-    return f"e-mail {way}" if mailed and not re.match(r"(?:by|via)\b", way) else way
+    return f"e-mail {way}" if mailed and not re.match(r"(?:by|via|e-mail)\b", way) else way
 
 
 def _ended(way: str, shapes: _Shapes) -> str:
@@ -114,6 +114,8 @@ def _ended(way: str, shapes: _Shapes) -> str:
         end = target.end()
         while more := _MORE_MAIL.match(way, end):
             end = more.end()
+        if "@" in target.group():
+            return f"e-mail to {way[target.start() : end].rstrip('.,;')}"
         closed = ")" if "(" in way[: target.start()] and ")" not in way[: target.end()] else ""
         return way[:end].rstrip(".,;") + closed
     tail = shapes.tail.search(way)

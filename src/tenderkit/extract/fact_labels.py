@@ -54,6 +54,13 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
 
 
 def _label_match(key: str, pair: Pair, label: str) -> float:
+    """The fit of a label, or of one half of a label in two tongues or of two names ('Title - Sujet')."""
+    halves = [half.strip() for half in re.split(r"\s+[-–/|]\s+", label)] if len(label) < 110 else []
+    fits = [_one_label(key, pair, half) for half in halves if len(half) > 2] if len(halves) == 2 else []
+    return max([_one_label(key, pair, label), *(0.95 * fit for fit in fits)])
+
+
+def _one_label(key: str, pair: Pair, label: str) -> float:
     words = pair.words
     match = words.find(f"facts.label.{key}", label)
     if match:

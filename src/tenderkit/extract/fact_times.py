@@ -13,6 +13,12 @@ from tenderkit.extract.phrases import Vocabulary, plain
 
 AT_THE_DEADLINE = "at the deadline"
 """The opening, where the tender says no more than that it follows the deadline at once."""
+SAME_DAY = "same day"
+"""What stands for the day of the deadline, where the tender says that bids are opened later the same day."""
+_SAME_DAY_AT = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?:a\.?\s?m|(?P<half>p\.?\s?m)|hrs|hours|noon|(?<=\d\d))",
+    re.IGNORECASE,
+)
 _RULE = re.compile(
     r"(?:(?:no|not)\s+(?:later|less)\s+than|at\s+least|within|up\s+to|until)?\s*(?:[a-z]+\s*)?\(?\b\d{1,2}\)?\s*"
     r"(?:\([a-z]+\)\s*)?(?:calendar|working|business|clear|full)?\s*(?:days?|hours|weeks?)\b[^.;]{0,12}?\s*"
@@ -31,7 +37,7 @@ _ENGLISH_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|f
 _LENGTH = re.compile(
     rf"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working |consecutive |additional |further )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)"
     rf"|\b(?:one|a)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?base\s+(?:year|period)\b|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar |consecutive |additional |further )?(?:months?|years?|days?|weeks?)\b"
-    r"|\d+\s*个?(?:日历[天日]|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
+    r"|\d+\s*[个個]?(?:日[历曆][天日]|工作[日天]|天|日|[个個]?月|年|[周週])|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -56,6 +62,10 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
+    later = _SAME_DAY_AT.search(plain(value)) if pair.words.has("facts.same_day", plain(value)) else None
+    if later and (pair.kind == "sentence" or not moments(value)):
+        half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
+        return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"
     return _moment(value, pair, reading, "opening_time")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tenderkit.extract.cover import is_organisation
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
@@ -26,6 +27,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or EMAIL.search(text)
     ):
         return None
+    if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
+        return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
         len(re.sub(r"[\W\d]", "", bare)) < 5
@@ -33,7 +36,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or text.endswith(":")
     ):
         return None
-    return text.strip('“”"《》')
+    return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
 _KIND_FIRST = re.compile(
@@ -67,12 +70,13 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
         " ,，。;；:："
     )
+    text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
     if (
         not 3 <= len(text) <= 120
         or text[0] in "•▪●◦-"
         or BLANK.search(text)
-        or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text)
+        or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
     ):
         return None
     return _chinese_name(text, reading) if re.search(rf"[{CJK}]", text) else _english_name(text, pair)
@@ -93,7 +97,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
-    if pair.words.has("facts.organisation", text):
+    if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")
     named = pair.words.find("facts.label.buyer", label) or pair.words.find("facts.label.agent", label)

@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import CJK, Vocabulary, plain
 
 _ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _COUNT = re.compile(
-    rf"\b{_ONE_OF}\s*(?:\(\w+\)\s*)?(?!number\b|page\b)(?:[\w-]+\s){{0,3}}?(?:originals?|(?:photo)?cop(?:y|ies)|hard\s?cop(?:y|ies)|sets?)\b[^.;]{{0,140}}"
+    rf"(?<![.,\d])\b{_ONE_OF}\s*(?:\(\w+\)\s*)?(?!per\b|number\b|page\b)(?:[\w-]+\s){{0,3}}?(?:originals?|(?:photo)?cop(?:y|ies)|hard\s?cop(?:y|ies)|sets?)\b[^.;]{{0,140}}"
     r"|\bin\s+(?:duplicate|triplicate|quadruplicate)\b[^.;]{0,60}|\boriginal\s*(?:\+|plus|and)\s*[^.;]{0,80}?\bcop(?:y|ies)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _CHINESE_COPIES = re.compile(
 _CHINESE_COUNT = re.compile(
     r"[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]\s*】?\s*[份套本]|[正副]本?\s*[\d一二两三四五六壹贰叁肆伍陆]|一正"
 )
-_NUMBERED = re.compile(r"^\d+(?:\.\d+)+\.?\s+[A-Z][^.:@/]*$")
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
@@ -51,6 +51,9 @@ _LOCATED = re.compile(
 _PLACE_SIGN = re.compile(
     r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
 )
+_TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
+_SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
+_OF_THE_METHOD = re.compile(r"\s+(?:process|method|procedure|system|approach)\s+(?=\()", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
     re.IGNORECASE,
@@ -65,6 +68,9 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
             return inner.group(1).strip("[]")
         return _performed(text) if pair.kind == "sentence" else None
+    if pair.words.language.startswith("zh"):
+        told = _TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
+        value = told.group("at") if told else value
     done = _performed(plain(value)) if pair.kind == "under" else None
     place = done or short_text(value, 160)
     stated = _LOCATED.match(place) if place else None
@@ -101,7 +107,7 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         and not re.search(r"[.;。；]", text[first.start() : last.end()])
     ):
         closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
-        return text[first.start() : closed or last.end()]
+        return _OF_THE_METHOD.sub(" ", text[first.start() : closed or last.end()])
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
     return best.group() + (tail.group().rstrip(" ,") if tail else "")
 
@@ -116,7 +122,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     """Where and how to hand in: an address, portal or mailbox."""
     words, chinese = pair.words, pair.words.language.startswith("zh")
     if pair.kind in ("sentence", "statement") and not chinese:
-        spoken_of = len(pair.above) < 120 and words.has("facts.label.submission_method", pair.above)
+        spoken_of = words.has("facts.label.submission_method", pair.above)
         return handed_in(plain(value), words, spoken_of=spoken_of)
     text = short_text(value, 220)
     if pair.label.lower().endswith("portal") and not TARGET.search(value):
@@ -126,11 +132,18 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
+    told = _TOLD_PLACE.search(text) if chinese and moments(text) else None
+    text = told.group("at") if told else text if chinese else _without_tail(text, words)
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
     return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+
+
+def _without_tail(text: str, words: Vocabulary) -> str:
+    tail = words.find("facts.handing_in.tail", text)
+    return text[: tail.start()].strip(" ,.;(") if tail and tail.start() > 20 else text
 
 
 def _handed_in_chinese(text: str, words: Vocabulary) -> str | None:
