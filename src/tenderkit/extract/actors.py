@@ -60,7 +60,7 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
-        found += [(role, m.start(), m.end()) for m in words.pattern(f"extract.actor.{role}").finditer(blanked)]
+        found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
     found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
     return tuple(
         (role, start, end)

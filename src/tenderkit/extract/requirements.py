@@ -113,7 +113,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     ours: list[tuple[int, Obligation, Role, str]] = []
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
-        for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
+        for match in unit.words.matches(f"extract.modal.{kind}", text):
             role = _subject(unit, names, match)
             if kind == "can" and (role not in US or context.background):
                 continue

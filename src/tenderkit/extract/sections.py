@@ -78,7 +78,7 @@ def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
     text = plain(title)
     places = []
     for kind in KINDS:
-        ends = [match.end() for match in words.pattern(f"extract.section.{kind}").finditer(text)]
+        ends = [match.end() for match in words.matches(f"extract.section.{kind}", text)]
         if ends:
             places.append((-max(ends), KINDS.index(kind), kind))
     return tuple(kind for _, _, kind in sorted(places))
