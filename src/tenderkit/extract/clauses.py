@@ -14,7 +14,7 @@ from typing import Literal
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
-from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
+from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
 
@@ -141,7 +141,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     opener: Opener | None = None
     closed: frozenset[str] = frozenset()
     title: tuple[Section | None, str] = (None, "")
-    for block in unheaded(layout.document.blocks):
+    width = max((page.width for page in layout.document.pages), default=595.0)
+    for block in unheaded(layout.document.blocks, width):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
@@ -299,7 +300,7 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
         yield finish(base, text, None)
         return
     chinese = base.words.language.startswith("zh")
-    opening, items = run_in_items(text) if chinese else lettered_items(text)
+    opening, items = run_in_items(text) if chinese else english_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return
@@ -333,10 +334,10 @@ def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
         for piece in head:
             yield finish(base, piece, None)
         lead = head[-1] if head else lead
-    for item in items:
-        pieces = join_fragments(sentences(item, base.words))
-        for piece in pieces:
-            yield finish(replace(base, lead_in=lead, kind="item"), piece, None)
+    for at, item in enumerate(items):
+        for order, piece in enumerate(join_fragments(sentences(item, base.words))):
+            after = order > 0 and at == len(items) - 1 and base.words.language == "en"
+            yield finish(base if after else replace(base, lead_in=lead, kind="item"), piece, None)
 
 
 def _stays_whole(unit: Unit) -> bool:
