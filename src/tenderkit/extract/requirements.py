@@ -17,7 +17,8 @@ from tenderkit.extract.doers import (
     rejects_bid,
     relative,
 )
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.listed import listed
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
@@ -194,6 +195,9 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+    if listed(unit, context):
+        wished = bool(unit.lead_in) and words.has("extract.modal.desirable", plain(unit.lead_in or ""))
+        return made(unit, "desirable" if wished else "mandatory", "bidder", 0.65, "listed", False)
     return None
 
 

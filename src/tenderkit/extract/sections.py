@@ -199,7 +199,7 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":
-                return None, role
+                return ("mandatory" if unit.words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
     order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
     if order or unit.words.has("extract.quasi", text):
