@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_LONG_ITEM = 420
+_LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
 

@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
