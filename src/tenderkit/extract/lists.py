@@ -15,6 +15,10 @@ _FIRST = re.compile(r"^[(\[]?(?:1|a|A|i|I|1\.1)?[.)\]]*$|^[•●▪■◆○–
 _FULL = 40
 """A line of fewer letters is a title or a label rather than a full line."""
 _UNENDED = re.compile(r"[A-Za-z0-9,/&-]$")
+_ADDRESSED = re.compile(r"\b(?:to|at|address|addressed to|favou?r of|following address)\s*[:;]?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|be|shall|must|will|may|should)\b|[:?]\s*$|^\W*[A-Z][\w ]{2,30}:")
+_ADDRESS_LINE, _ADDRESS_LINES = 90, 6
+"""Letters that a line of an address has at most, and its lines."""
 _WORDS = re.compile(r"[a-z]{3,}\W+[a-z]+")
 _HANGING = re.compile(
     r"(?:\b(?:with|of|the|a|an|and|or|to|in|for|by|from|on|at|as|is|are|be|shall|must|will|its|their|this)|[,/&])$"
@@ -28,9 +32,11 @@ _BENEATH, _INDENT, _LINE = 7.0, 60.0, 0.55
 def rejoined(blocks: Sequence[Block], width: float) -> list[Block]:
     """Blocks that a page end, a column or a line break cut within an English sentence, put together where they begin."""
     found: list[Block] = []
+    addressed = 0
     for block in blocks:
         before = found[-1] if found else None
-        if before is not None and _cut_from(before, block, width):
+        addressed = addressed + 1 if before is not None and _in_address(before, block, addressed) else 0
+        if before is not None and (addressed or _cut_from(before, block, width)):
             found[-1] = before.model_copy(update={"text": f"{before.text.rstrip()} {block.text.lstrip()}"})
         else:
             found.append(block)
@@ -54,6 +60,14 @@ def _cut_from(before: Block, block: Block, width: float) -> bool:
     if block.kind != "paragraph":
         return False
     return hanging or _GOES_ON.match(block.text.lstrip()) is not None or _next_line(before, block, width)
+
+
+def _in_address(before: Block, block: Block, lines: int) -> bool:
+    """Whether a block is a line of the address that the sentence before it ends in ('… shall be sent to:')."""
+    opened = lines > 0 or _ADDRESSED.search(before.text.rstrip()) is not None
+    short = len(block.text) <= (_ADDRESS_LINE if lines else 3 * _ADDRESS_LINE)
+    plainly = block.kind == "paragraph" and not block.number and not _SENTENCE.search(block.text)
+    return opened and short and plainly and lines < _ADDRESS_LINES and before.kind in ("paragraph", "list_item")
 
 
 def _next_line(before: Block, block: Block, width: float) -> bool:

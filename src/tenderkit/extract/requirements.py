@@ -98,7 +98,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if found:
         obligation, role, reason = found
         if about_buyer(role, unit, names, rejecting):
-            return None
+            asked = undertaking(text, words, names)
+            return made(unit, asked[0], asked[1], 0.65, "demands", False) if asked and asked[2] == "demands" else None
         if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
         if role == "none" and not rejecting and words.has("extract.reserves", text) and not has_role("supplier", text, words, names):
