@@ -178,4 +178,4 @@ def _counts(row: SchemeRow, words: Vocabulary) -> bool:
     label = words.pattern("criteria.no_row").match(name)
     if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
         return False
-    return not words.starts("criteria.not_name", name) and not is_total(name, words)
+    return not words.starts("criteria.never_name", name) and not is_total(name, words)
