@@ -25,7 +25,7 @@ def chosen(found: Sequence[Found]) -> list[Found]:
 
 def plausible(item: Found) -> bool:
     """Whether points are those of one scheme. Results of past tenders give each bidder near the full points."""
-    high = sum(1 for row in item.rows if (row.points or 0) >= 80)
+    high = sum(1 for row in item.rows if 80 <= (row.points or 0) <= 100)
     total = points_sum(item.rows)
     return high < 2 or makes_whole(total) or (item.total is not None and abs(total - item.total) < _NEAR)
 

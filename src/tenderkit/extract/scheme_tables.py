@@ -133,15 +133,25 @@ def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
     for row in range(part, table.rows):
         cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
         if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
-            figures = [points for cell in cells if (points := points_of(cell.text)) is not None and points >= 10]
+            figures = [
+                points for cell in reversed(cells) if (points := points_of(cell.text)) is not None and points >= 10
+            ]
             return figures[0] if figures else None
     return None
 
 
 def _not_scored(table: Table, words: Vocabulary) -> bool:
-    """Whether the heading says that the table is of payments, service levels or what bidders got."""
-    first = [plain(cell.text) for cell in table.cells if cell.row == 0]
-    return any(words.starts("criteria.not_header", text) for text in first)
+    """Whether the heading says that the table is of payments, service levels or what bidders got.
+
+    The bidders' columns of an empty score sheet stand after the points: those of results stand first.
+    """
+    first = sorted((cell.column, plain(cell.text)) for cell in table.cells if cell.row == 0)
+    scored = [column for column, text in first if words.has("criteria.header.score", text)]
+    before = min(scored, default=table.columns)
+    return any(
+        words.starts("criteria.not_header", text) or (column < before and words.starts("criteria.results", text))
+        for column, text in first
+    )
 
 
 def _grades(table: Table, rows: Sequence[SchemeRow], words: Vocabulary) -> bool:

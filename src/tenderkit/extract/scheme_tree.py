@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tenderkit.extract.scheme_columns import SchemeRow
 
-WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 10000.0)
+WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 10000.0)
 _PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")
 _NEAR = 0.01
 
