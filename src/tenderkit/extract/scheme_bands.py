@@ -163,6 +163,8 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
                 head.serial,
                 part=head.part,
             )
+        elif head.points is None and len(values) == len(parts) and head.cells[0] >= 0:
+            yield from (replace(part, group=head.name, group_at=head.cells[:2]) for part in parts)
         else:
             yield head
             yield from parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -135,9 +136,9 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     if not 15 <= total <= 20000:
         return []
     ids = tuple(block.id for block, _ in run)
-    return [
-        Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=heading_path(layout, first))
-    ]
+    place, form = heading_path(layout, first), section_part(layout, first) == "form"
+    made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
+    return [replace(made, evaluated=spoken, form=form)]
 
 
 def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:
