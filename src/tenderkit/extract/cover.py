@@ -26,9 +26,15 @@ _COVER_PAGES = 4
 _MOST_LINES = 60
 _OPENS_NAME = re.compile(
     r"^(?:[^:.]{0,40}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
-    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
+    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?(?:\s+dated\s+[^:]{6,30}?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
     re.IGNORECASE,
 )
+_AFTER_NUMBER = re.compile(
+    r"^(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|ITT|ITB|ITQ|IFB|NIT|EOI|tender|bid|solicitation|contract|quotation|proposals?|tenders)\b\s*"
+    r"(?:no|number|id|#|ref|nr)?\s*\.?\s*[:#]?\s*(?=\S*\d)[A-Z0-9][\w./()-]{2,}(?:\s?[/-]\s?[\w./-]*\d[\w./-]*)*\s*(?::|–|—|-|\||\bfor(?: the)?\b)\s+(?P<title>[^\d\W].{9,160})$",
+    re.IGNORECASE,
+)
+"""'RFP 2026-09: Open data portal': the title stands behind the number."""
 _SELECTION = re.compile(r"^(?P<title>(?:Tender|RFP|Request for Proposals?)\s+for\s+.{12,})$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
@@ -55,6 +61,7 @@ _OFFICE = re.compile(
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"^(?:the )?(?:government|republic) of\b", re.IGNORECASE)
 _ABOVE_OFFICES = re.compile(
     r"^(?:the )?(?:state|commonwealth|government|city|county|province|republic) of\b", re.IGNORECASE
 )
@@ -63,7 +70,7 @@ _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
 )
 _BODY_BEGINS = re.compile(
-    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background)"
+    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background|overview|key dates|timeline|schedule|about us|purpose|summary|executive summary|scope of work|budget|how to)"
     r"|^第一[章节節部]",
     re.IGNORECASE,
 )
@@ -76,6 +83,11 @@ _INVITES = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{4,110}?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},)?\s*(?:hereby\s+|now\s+|is\s+)?"
     r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|desires|desirous|calls for|inviting)\b"
 )
+_ON_BEHALF = re.compile(
+    r"^(?:the\s+)?(?P<agent>[A-Z][^.;:“\"]{4,170}?),?\s+(?:hereby\s+|now\s+|is\s+)?(?:issues?|issuing|invites?|inviting|seeks?|seeking|requests?|requesting|solicits?|soliciting)\b"
+    r"[^.;]{0,90}?\bon behalf of\s+(?:the\s+)?(?P<whom>[A-Z][^.;:]{4,90}?)(?=\s+(?:to|for|invites?|hereby)\b|,|\.|;|$)"
+)
+"""A body that buys for another: the first is its agent."""
 _IS_A_BODY = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
 )
@@ -105,7 +117,7 @@ class Line:
 
 def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """What the first pages may state of a fact without a label."""
-    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers}
+    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers, "agent": _agents}
     for layout in layouts[:1]:
         if key in readers:
             yield from readers[key](layout, vocabularies)
@@ -187,7 +199,7 @@ def is_organisation(text: str, words: Vocabulary) -> bool:
 def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     lines = _lines(layout, vocabularies)
     for at, line in enumerate(lines):
-        match = _OPENS_NAME.match(line.text) or _SELECTION.match(line.text)
+        match = _OPENS_NAME.match(line.text) or _AFTER_NUMBER.match(line.text) or _SELECTION.match(line.text)
         if match and len(line.text) < 260:
             words = vocabulary_for(line.text, layout.document, vocabularies)
             rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
@@ -306,7 +318,18 @@ def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Co
             yield 0.95 - 0.02 * line.block.source.page, value, line.block.source, line.block.id, line.text
 
 
+def _agents(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        match = _ON_BEHALF.match(plain(sentence))
+        if match and not words.has("facts.head_of_state", match.group("whom")):
+            yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
+            return
+
+
 def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    def line_words(line: Line) -> Vocabulary:
+        return vocabulary_for(line.text, layout.document, vocabularies)
+
     lines = _lines(layout, vocabularies)
     at = next((n for n, line in enumerate(lines) if line.kind == "organisation"), None)
     if at is not None:
@@ -314,16 +337,22 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         for line in lines[at + 1 : at + 3]:
             if line.kind != "organisation" or line.block.source.page != run[0].block.source.page:
                 break
+            if line_words(line).has("facts.buying_office", plain(line.text)) and not _STATE.match(run[0].text):
+                break
             if line.block.size != run[0].block.size and not _ABOVE_OFFICES.match(run[0].text):
                 break
             run.append(line)
-        if len(run) > 1 and re.match(r"^government of\b", run[0].text, re.IGNORECASE):
+        if len(run) > 1 and _STATE.match(run[0].text):
             run = run[1:]
         name = ", ".join(line.text.strip(" ,.") for line in run)
         if len(name) <= 160:
             yield 0.85 - 0.03 * run[0].block.source.page, name, run[0].block.source, run[0].block.id, name
     for block, sentence, words in _first_sentences(layout, vocabularies):
         flat = plain(sentence)
+        for_another = _ON_BEHALF.match(flat)
+        if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
+            yield 0.97, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
+            return
         match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
         if match is None and words.has("facts.body", flat[:220]):
             match = _IS_A_BODY.match(flat)

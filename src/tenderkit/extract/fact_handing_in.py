@@ -26,6 +26,8 @@ _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|
 _BELOW = re.compile(
     r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
 )
+_LEFT_OVER = re.compile(r"\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
+"""What stays of a deadline that is cut out."""
 _LONGEST = 220
 
 
@@ -76,7 +78,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
             continue
         way = _way(match, shapes, words)
         if way:
-            return way[:_LONGEST].strip(" ,;")
+            return " ".join(_LEFT_OVER.sub("", way)[:_LONGEST].split()).strip(" ,;")
     return None
 
 
@@ -90,7 +92,7 @@ def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[s
 def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None:
     mailed = re.match(r"e-?mail", match.group("verb"), re.IGNORECASE)
     how = _without_deadline(match.group("how"), shapes)
-    if words.has("facts.handing_in.refused", how[:50]):
+    if re.match(r"\W*(?:not|cannot|neither)\b", how):
         return None
     below = _BELOW.match(how)
     if below:

@@ -21,7 +21,7 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
-        if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
+        if len(above) < 120 and any(_speaks_of(other, words, above) for other in READERS):
             place = key == "submission_method" and words.has("facts.place_label", label)
             return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
     fit = _label_match(key, pair, label)
@@ -33,6 +33,12 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     weakness = _weakness(key, words, label)
     return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
+
+
+def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
+    """Whether a heading is about a fact, and does not just hold a word of its labels ('Terms of Reference')."""
+    found = words.find(f"facts.label.{key}", above)
+    return found is not None and (not above.isascii() or len(found.group()) >= 0.35 * len(above))
 
 
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:

@@ -15,6 +15,15 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:calendar )?(?:months|month|个月|個月)", re.IGNORECASE)
+SPOKEN_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+_WORDED_MONTHS = re.compile(
+    rf"\b(?P<number>{'|'.join(SPOKEN_NUMBERS)})\s+(?:calendar )?months?\b", re.IGNORECASE
+)
 _YEARS = re.compile(r"(?<![\d.])\b(?P<number>one|1|2)\s*(?:\(\d\)\s*)?(?:calendar )?years?\b", re.IGNORECASE)
 _WORDED = re.compile(
     r"\b(?P<word>thirty|forty-five|sixty|ninety|one[ -]hundred[ -](?:and )?twenty|one[ -]hundred[ -](?:and )?eighty|one hundred)"
@@ -112,6 +121,9 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
         months = re.match(r"^\s*(?P<number>\d{1,2})\b", text)
     if months:
         return int(months.group("number")) * 30
+    spoken = _WORDED_MONTHS.search(text)
+    if spoken:
+        return 30 * SPOKEN_NUMBERS[spoken.group("number").lower()]
     years = _YEARS.search(text)
     if years:
         return 365 * (int(years.group("number")) if years.group("number").isdigit() else 1)

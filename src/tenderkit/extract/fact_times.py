@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.extract.dates import Moment, moments
+from tenderkit.extract.dates import MONTH, Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -46,6 +46,9 @@ _OPENS = re.compile(
     r"|(?:the\s+)?date\s+of\s+(?:contract\s+)?award\s+to\b",
     re.IGNORECASE,
 )
+_DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
+_FROM_TO = re.compile(rf"(?:from\s+)?{_DATE}\s*,?\s*(?:through|thru|to|until|till|[-–])\s*{_DATE}", re.IGNORECASE)
+"""A term by its first and last day."""
 _SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
@@ -82,14 +85,15 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     return (timed or found)[0].iso
 
 
-def due(text: str, words: Vocabulary) -> re.Match[str] | None:
-    """The words that lead to a date by which something is handed in ('received at … until 2:30 p.m., 21 January 2027').
+def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The words that lead to a date by which bids, or questions, come in ('received at … until 2:30 p.m., 21 January').
 
     Why: an address may stand between the verb and the date, farther than a cue reaches.
     """
     if words.language.startswith("zh") or not re.search(r"\d", text):
         return None
-    handed = words.find("facts.handing_in.verb", text)
+    asked = "facts.label_parts.clarification_deadline.what"
+    handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
     if handed is None:
         return None
     until = re.compile(
@@ -101,8 +105,8 @@ def due(text: str, words: Vocabulary) -> re.Match[str] | None:
 
 def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
     cue = pair.words.find(f"facts.cue.{key}", pair.label)
-    if cue is None and key == "submission_deadline":
-        cue = due(pair.label, pair.words)
+    if cue is None and key in ("submission_deadline", "clarification_deadline"):
+        cue = due(key, pair.label, pair.words)
     if cue is None:
         return found[0].iso
     return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso
@@ -146,7 +150,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if text.isdigit():
         unit = re.search(r"\b(days?|months?|weeks?|years?)\b", pair.label, re.IGNORECASE)
         return f"{text} {unit.group(1).lower()}" if unit else None
-    if not _LENGTH.search(text):
+    if not _LENGTH.search(text) and not _FROM_TO.search(text):
         return None
     text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
     text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
@@ -187,7 +191,8 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
 
 def _trimmed(text: str, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    length = _LENGTH.search(text, near, near + 200)
+    between = _FROM_TO.search(text, max(0, near - 40), near + 200)
+    length = between or _LENGTH.search(text, near, near + 200)
     if not length:
         return None
     opening = [

@@ -53,6 +53,14 @@ _PLACE_SIGN = re.compile(
 )
 _TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
 _SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
+_SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|per ?cent)"
+WEIGHTS = re.compile(
+    rf"\b(?:quality|technical)\b{_SHARE}[^.;]{{0,40}}?\b(?:price|cost|commercial|financial)\b(?:{_SHARE})?"
+    rf"|\b(?:price|cost)\b{_SHARE}[^.;]{{0,40}}?\b(?:quality|technical)\b{_SHARE}"
+    r"|\d{1,3}\s?%\s+(?:for\s+)?(?:quality|technical)\b[^.;]{0,40}?\d{1,3}\s?%\s+(?:for\s+)?(?:price|cost|commercial|financial)\b",
+    re.IGNORECASE,
+)
+"""The split of quality and price, where no name of a method is given."""
 _OF_THE_METHOD = re.compile(r"\s+(?:process|method|procedure|system|approach)\s+(?=\()", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
@@ -86,11 +94,11 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
 def _performed(text: str) -> str | None:
     """'Work will be performed at X': where the work of a contract is done."""
     found = re.search(
-        r"\b(?:work|services|goods|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided)\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
+        r"\b(?:work|works|services|goods|items|materials?|equipment|products?|suppl(?:y|ies)|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided|installed)\b(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
         text,
         re.IGNORECASE,
     )
-    return found.group("at").strip() if found else None
+    return re.split(r"\s+within\s+\d", found.group("at"))[0].strip() if found else None
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -98,7 +106,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     text = plain(value)
     found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
     if not found:
-        return None
+        weights = WEIGHTS.search(text)
+        return weights.group() if weights and not pair.words.language.startswith("zh") else None
     best = max(found, key=lambda match: match.end() - match.start())
     first, last = found[0], found[-1]
     if (
