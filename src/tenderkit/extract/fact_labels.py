@@ -56,7 +56,7 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
     listed = f"facts.label_weak.{key}"
     if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
         return 0.0
-    return 0.4 if key == "title" else 0.2
+    return (0.25 if words.has("facts.name_word", label) else 0.4) if key == "title" else 0.2
 
 
 def _label_match(key: str, pair: Pair, label: str) -> float:

@@ -74,15 +74,38 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     """The first day with a time, else the first day; in a sentence the one nearest to its cue."""
+    value = _HOURS.sub("", plain(value)) if key != "opening_time" else value
     found = moments(value, first_is_day=reading.first_is_day)
     if not found:
         return None
     if pair.kind == "sentence":
         return _after_cue(pair, found, key)
+    if key != "opening_time":
+        found = _last_of_a_range(plain(value), found)
     timed = [moment for moment in found if "T" in moment.iso]
-    if not timed and pair.after:
-        timed = [m for m in moments(f"{found[0].iso} {pair.after}", first_is_day=reading.first_is_day) if "T" in m.iso]
+    for clock in (pair.after, pair.label) if not timed else ():
+        timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock)}"[:60]) if "T" in m.iso]
     return (timed or found)[0].iso
+
+
+_RANGE = re.compile(r"^\W*(?:dt\.?\s*)?(?:to|till|until|up\s?to|-|–|through|至)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
+_HOURS = re.compile(r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:to|till|-|–|and|until)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))", re.IGNORECASE)
+
+
+def _last_of_a_range(text: str, found: list[Moment]) -> list[Moment]:
+    """Of 'from the 6th to the 8th' the 8th: a span in which bids are taken ends with its last day."""
+    if len(found) > 1 and _RANGE.match(text[found[0].end : found[1].start]):
+        return found[1:]
+    return found
+
+
+def _range_end(text: str) -> str:
+    """Of '10:00 AM – 2:00 PM' the end; text that tells no clock as it is."""
+    clock = _CLOCK_IN.search(_HOURS.sub("", plain(text)))
+    return clock.group() if clock else ""
+
+
+_CLOCK_IN = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?", re.IGNORECASE)
 
 
 def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
@@ -107,6 +130,7 @@ def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
     cue = pair.words.find(f"facts.cue.{key}", pair.label)
     if cue is None and key in ("submission_deadline", "clarification_deadline"):
         cue = due(key, pair.label, pair.words)
+    found = _last_of_a_range(pair.label, found) if key != "opening_time" else found
     if cue is None:
         return found[0].iso
     return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso

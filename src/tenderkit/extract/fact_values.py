@@ -93,10 +93,14 @@ def _english_name(text: str, pair: Pair) -> str | None:
     if (
         len(words) > 16
         or text[0].islower()
+        or (len(words) < 2 and not text.isupper())
         or words[-1].lower() in ("of", "the", "and", "for")
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
+    if pair.words.has("facts.sender", pair.label) and "," in text:
+        known = [part for part in text.split(", ") if is_organisation(part, pair.words) and len(part.split()) > 1]
+        return ", ".join(known[:2]) or None
     if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")

@@ -10,6 +10,7 @@ from tenderkit.extract.fact_handing_in import TARGET, handed_in
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.sentences import sentences
 
 _ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _COUNT = re.compile(
@@ -74,7 +75,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         text = plain(value)
         inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
         if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
-            return inner.group(1).strip("[]")
+            return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
         return _performed(text) if pair.kind == "sentence" else None
     if pair.words.language.startswith("zh"):
         told = _TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
@@ -89,6 +90,11 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.words.language.startswith("zh") and not _PLACE_SIGN.search(place):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
+
+
+def _at_a_place(text: str) -> bool:
+    """Whether a text may name a place: a capital or a character, and no more than a line."""
+    return len(text) < 120 and re.search(r"[A-Z][a-z]+|[^\x00-\x7f]", text[1:]) is not None
 
 
 def _performed(text: str) -> str | None:
@@ -118,7 +124,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
         return _OF_THE_METHOD.sub(" ", text[first.start() : closed or last.end()])
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
-    return best.group() + (tail.group().rstrip(" ,") if tail else "")
+    said = tail.group().rstrip(" ,") if tail else ""
+    return best.group() + ("" if re.search(r"\b(?:following|below)\b", said) else said)
 
 
 def _in_a_code(text: str, start: int, end: int) -> bool:
@@ -136,18 +143,29 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     text = short_text(value, 220)
     if pair.label.lower().endswith("portal") and not TARGET.search(value):
         return None
-    said = None if chinese else handed_in(plain(value), words, spoken_of=True)
+    said = None if chinese else _first_way(value, words)
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
     told = _TOLD_PLACE.search(text) if chinese and moments(text) else None
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
+    mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
+    if mail and "http" not in text and "www" not in text:
+        return f"e-mail to {', '.join(mail)}"
+    if not chinese and len(text) > 60 and words.has("facts.title_not", text):
+        return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
     return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+
+
+def _first_way(value: str, words: Vocabulary) -> str | None:
+    """The way of handing in that the first sentence of a text names which speaks of nothing else (questions, samples)."""
+    told = [s for s in sentences(plain(value), words) if not words.has("facts.cue_not.submission_method", s)]
+    return next((way for way in (handed_in(one, words, spoken_of=True) for one in told[:6]) if way), None)
 
 
 def _without_tail(text: str, words: Vocabulary) -> str:
