@@ -48,7 +48,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(
-    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:No|Nr|#)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*)(?=\s*(?:\(|,|dated|date|$))", re.IGNORECASE
+    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:No|Nr|#)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*)(?=\s*(?:\(|,|dated|date|$))",
+    re.IGNORECASE,
 )
 """'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
@@ -69,7 +70,9 @@ _STATE = re.compile(r"^(?:the )?(?:government|republic) of\b", re.IGNORECASE)
 _ABOVE_OFFICES = re.compile(
     r"^(?:the )?(?:state|commonwealth|government|city|county|province|republic) of\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"\b(?:means|will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:means|will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE
+)
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
 )
@@ -92,7 +95,10 @@ _NOBODY = re.compile(
     r"(?!\s+(?:of|[A-Z]\w+\s))",
     re.IGNORECASE,
 )
-_KIND_OF_CALL = re.compile(r"\b(?:proposals?|bids?|tenders?|quotations?|quotes?|offers?|RFP|expressions? of interest|website|contractor|consultant|firm|vendor)\b", re.IGNORECASE)
+_KIND_OF_CALL = re.compile(
+    r"\b(?:proposals?|bids?|tenders?|quotations?|quotes?|offers?|RFP|expressions? of interest|website|contractor|consultant|firm|vendor)\b",
+    re.IGNORECASE,
+)
 _ON_BEHALF = re.compile(
     r"^(?:the\s+)?(?P<agent>[A-Z][^.;:“\"]{4,170}?),?\s+(?:hereby\s+|now\s+|is\s+)?(?:issues?|issuing|invites?|inviting|seeks?|seeking|requests?|requesting|solicits?|soliciting)\b"
     r"[^.;]{0,90}?\bon behalf of\s+(?:the\s+)?(?P<whom>[A-Z][^.;:]{4,90}?)(?=\s+(?:to|for|invites?|hereby)\b|,|\.|;|$)"
@@ -377,5 +383,11 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         who = match.group("who") if match else ""
         short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who) and _KIND_OF_CALL.search(flat)
         if match and (short or is_organisation(who, words)) and len(who.split()) <= 14:
-            yield 0.8 if is_organisation(who, words) else 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
+            yield (
+                0.8 if is_organisation(who, words) else 0.76,
+                match.group("who").strip(" ,"),
+                block.source,
+                block.id,
+                sentence,
+            )
             return

@@ -15,8 +15,8 @@ from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import due
-from tenderkit.extract.fact_ways import WEIGHTS
 from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.fact_ways import WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -48,6 +48,8 @@ class Candidate:
     source: PageSource
     block: str
     said: str
+    kind: str = "sentence"
+    """The kind of pair it was read from (see `Pair.kind`)."""
     ceiling: bool = False
     """For the budget: the words speak of the highest price allowed, which may lie under the budget."""
 
@@ -107,7 +109,9 @@ def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterat
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
-        yield Candidate(weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, ceiling)
+        yield Candidate(
+            weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
+        )
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:
@@ -192,7 +196,8 @@ _PERSON = re.compile(r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mai
 """A line of an address that names a person or a number, not the place."""
 _BELOW = re.compile(
     r"\baddress(?:es)?\s+(?:(?:given|stated|indicated|specified|shown|mentioned|provided)\s+)?below\b"
-    r"|\b(?:following|below|undermentioned)\s+(?:mailing\s+|e-?mail\s+|postal\s+|physical\s+)?address(?:es)?\b", re.IGNORECASE
+    r"|\b(?:following|below|undermentioned)\s+(?:mailing\s+|e-?mail\s+|postal\s+|physical\s+)?address(?:es)?\b",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
     r"\b(?:to|at|below|address|addressed|attention|follows|following)\s*:\s*$"

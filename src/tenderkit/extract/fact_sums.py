@@ -15,15 +15,9 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:calendar )?(?:months|month|个月|個月)", re.IGNORECASE)
-SPOKEN_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
-_WORDED_MONTHS = re.compile(
-    rf"\b(?P<number>{'|'.join(SPOKEN_NUMBERS)})\s+(?:calendar )?months?\b", re.IGNORECASE
-)
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPOKEN_NUMBERS = {word: number for number, word in enumerate(_ONES, start=1)}
+_WORDED_MONTHS = re.compile(rf"\b(?P<number>{'|'.join(SPOKEN_NUMBERS)})\s+(?:calendar )?months?\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d.])\b(?P<number>one|1|2)\s*(?:\(\d\)\s*)?(?:calendar )?years?\b", re.IGNORECASE)
 _WORDED = re.compile(
     r"\b(?P<word>thirty|forty-five|sixty|ninety|one[ -]hundred[ -](?:and )?twenty|one[ -]hundred[ -](?:and )?eighty|one hundred)"

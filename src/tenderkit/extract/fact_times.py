@@ -74,6 +74,7 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     """The first day with a time, else the first day; in a sentence the one nearest to its cue."""
+    value = _as_changed(value, pair.words)
     value = _HOURS.sub("", plain(value)) if key != "opening_time" else value
     found = moments(value, first_is_day=reading.first_is_day)
     if not found:
@@ -89,7 +90,17 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
 
 
 _RANGE = re.compile(r"^\W*(?:dt\.?\s*)?(?:to|till|until|up\s?to|-|–|through|至)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
-_HOURS = re.compile(r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:to|till|-|–|and|until)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:to|till|-|–|and|until)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+    re.IGNORECASE,
+)
+
+
+def _as_changed(value: str, words: Vocabulary) -> str:
+    """Of 'is extended from X to Y' or '现更正为' what it is now."""
+    changed = words.find("facts.changed_to", plain(value))
+    rest = plain(value)[changed.end() :] if changed else ""
+    return rest if re.search(r"\d", rest) and moments(rest) else value
 
 
 def _last_of_a_range(text: str, found: list[Moment]) -> list[Moment]:
@@ -105,7 +116,10 @@ def _range_end(text: str) -> str:
     return clock.group() if clock else ""
 
 
-_CLOCK_IN = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?", re.IGNORECASE)
+_CLOCK_IN = re.compile(
+    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?",
+    re.IGNORECASE,
+)
 
 
 def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:

@@ -273,7 +273,11 @@ def _time_after(rest: list[Cell]) -> str:
         return ""
     match = _TIME_LABEL.match(plain(rest[0].text))
     if not match:
-        return plain(rest[0].text) if re.match(r"^\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m|hrs)?", plain(rest[0].text), re.IGNORECASE) else ""
+        return (
+            plain(rest[0].text)
+            if re.match(r"^\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m|hrs)?", plain(rest[0].text), re.IGNORECASE)
+            else ""
+        )
     return match.group("rest") or (plain(rest[1].text) if len(rest) > 1 else "")
 
 
