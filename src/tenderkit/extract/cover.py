@@ -23,6 +23,8 @@ CoverFact = tuple[float, Any, PageSource, str, str]
 LineKind = Literal["organisation", "generic", "number", "noise", "name"]
 
 _COVER_PAGES = 4
+_DISPLAY = 18
+"""Type of this size in points stands on covers, also where they follow the contents."""
 _MOST_LINES = 60
 _OPENS_NAME = re.compile(
     r"^(?:[^:.]{0,40}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
@@ -30,14 +32,14 @@ _OPENS_NAME = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(
-    r"^(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|ITT|ITB|ITQ|IFB|NIT|EOI|tender|bid|solicitation|contract|quotation|proposals?|tenders)\b\s*"
+    r"^(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|ITT|ITB|ITQ|IFB|NIT|EOI|tender|bid|solicitation|contract|quotation|quotes?|proposals?|tenders)\b\s*"
     r"(?:no|number|id|#|ref|nr)?\s*\.?\s*[:#]?\s*(?=\S*\d)[A-Z0-9][\w./()-]{2,}(?:\s?[/-]\s?[\w./-]*\d[\w./-]*)*\s*(?::|–|—|-|\||\bfor(?: the)?\b)\s+(?P<title>[^\d\W].{9,160})$",
     re.IGNORECASE,
 )
 """'RFP 2026-09: Open data portal': the title stands behind the number."""
 _SELECTION = re.compile(r"^(?P<title>(?:Tender|RFP|Request for Proposals?)\s+for\s+.{12,})$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
+    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|quote|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
     r"(?:\s+(?:ref(?:erence)?|notice|event|sourcing))?)\s*(?:no|number|id|#|ref|nr|n°)?\s*\.?\s*[:：#–-]?\s*"
     r"|n[°º]\s*)"
     r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
@@ -55,7 +57,7 @@ _BARE_NUMBER = re.compile(
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
+    r"@|https?:|www\.|\b[A-Z]{2}\s+\d{5}\b|\d{6,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
     r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
     re.IGNORECASE,
 )
@@ -298,7 +300,8 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     weight += 0.1 if before is not None and before.kind in ("generic", "number") else 0
     weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
     weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
-    weight -= 0.004 * start + (0.2 if run[0].begun else 0)
+    displayed = (block.size or 0) >= max(_DISPLAY, largest * 0.97)
+    weight -= 0.004 * start + (0.2 if run[0].begun and not displayed else 0)
     return weight
 
 

@@ -26,6 +26,8 @@ _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|
 _BELOW = re.compile(
     r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
 )
+_MORE_CLOCK = re.compile(r"^\W*(?:and|to|until|opened|between|from)\b|^\s*[-–]\s*\d", re.IGNORECASE)
+"""What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
 _LEFT_OVER = re.compile(r"\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
 """What stays of a deadline that is cut out."""
 _LONGEST = 220
@@ -140,7 +142,10 @@ def _without_deadline(how: str, shapes: _Shapes) -> str:
     if until is None:
         return how
     after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
-    return f"{how[: until.start()]} {how[after[-1] :]}".strip(" ,") if after else how[: until.start()]
+    rest = how[after[-1] :] if after else ""
+    if _MORE_CLOCK.match(rest):
+        rest = ""
+    return f"{how[: until.start()]} {rest}".strip(" ,")
 
 
 def channel(way: str, words: Vocabulary) -> str:

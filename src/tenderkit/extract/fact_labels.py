@@ -81,7 +81,8 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _STARTS + 0.3 * share if len(label) < 80 else 0.0
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
-    return _composed(key, words, label) or _named_above(key, pair, label)
+    told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)
+    return told or _named_above(key, pair, label)
 
 
 def _composed(key: str, words: Vocabulary, label: str) -> float:
@@ -90,7 +91,7 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 70 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
         return 0.0
     what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
     if what is None or stated is None:

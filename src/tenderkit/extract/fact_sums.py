@@ -29,6 +29,10 @@ _PERCENT = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\([a-z ]+\)\s*)?(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?(?:[%％]|per\s?cent)",
     re.IGNORECASE,
 )
+_SPAN_OF_SUMS = re.compile(
+    r"^\s*(?:k|thousand|million)?\s*(?:-|–|—|to)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
+)
+"""A second sum after the first: a range is no budget."""
 _ASKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:不要求|无|無|不收取|不需要|否)")
 _OPEN_CHOICE = re.compile(r"□\s*(?:要求|不要求|有|无|是|否|收取)")
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
@@ -45,6 +49,8 @@ def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | No
         found = after[:1] or before[-1:]
     elif not found:
         found = _bare_amount(text, pair, reading)
+    if found and _SPAN_OF_SUMS.match(plain(text)[found[0].end :]):
+        return None
     money = found[0].money if found else None
     return as_value(money.amount, money.currency) if money and money.amount >= 1000 else None
 
@@ -84,7 +90,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     found = amounts(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
     if _ASKED.search(text):
         return {"required": False}
-    if loose and pair.words.has("facts.none", after[:90]):
+    if loose and pair.words.has("facts.none", after[:90]) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     if found and (not loose or found[0].start < 160):
         money = found[0].money

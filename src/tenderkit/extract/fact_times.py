@@ -230,7 +230,7 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
 def _trimmed(text: str, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
     between = _FROM_TO.search(text, max(0, near - 40), near + 200)
-    length = between or _LENGTH.search(text, near, near + 200)
+    length = between or _LENGTH.search(text, max(0, near - 12), near + 200)
     if not length:
         return None
     opening = [

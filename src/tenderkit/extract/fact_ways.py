@@ -89,6 +89,8 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if pair.words.language.startswith("zh") and not _PLACE_SIGN.search(place):
         return None
+    if re.match(r"(?:of|and|or|for|with|in the)\b", place):
+        return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
@@ -112,7 +114,7 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     text = plain(value)
     found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
     if not found:
-        weights = WEIGHTS.search(text)
+        weights = WEIGHTS.search(text) if len(re.findall(r"%|per ?cent", text)) == 2 else None
         return weights.group() if weights and not pair.words.language.startswith("zh") else None
     best = max(found, key=lambda match: match.end() - match.start())
     first, last = found[0], found[-1]
