@@ -40,8 +40,10 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
 
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
-    near = clause_before(before)[-_NEAR:]
-    other = words.has("extract.not_bidlike", before[:_HEAD]) or words.has("extract.not_bidlike", near)
+    head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
+    if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
+        return True
+    other = words.has("extract.not_bidlike", head) or words.has("extract.not_bidlike", near)
     return words.has("extract.bidlike", before) and not other
 
 

@@ -17,6 +17,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|address|website)\b ?[:.]", re.IGNORECASE)
+_SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
+_HEAD = 60
+"""So many letters of an item tell whether it names a paper."""
 _LONGEST = 60
 """A longer item is no mere name of a thing."""
 
@@ -24,7 +27,7 @@ _LONGEST = 60
 def listed(unit: Unit, context: Context) -> bool:
     """Whether an item without a verb names something that its heading or the words that open its list ask for."""
     text, words = unit.plain, unit.words
-    if unit.kind != "item" or unit.part != "body" or unit.opens_list or text.endswith((":", "?")):
+    if unit.kind not in ("item", "row") or unit.part != "body" or unit.opens_list or text.endswith((":", "?")):
         return False
     if context.judging or context.background or context.contract or context.form or context.unasked or context.defining:
         return False
@@ -32,7 +35,22 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if words.has("extract.statement", text) or words.has("extract.buyer_right", text) or _is_title(unit):
         return False
-    return _asked(unit, context)
+    if unit.kind == "row":
+        return _asked_row(unit)
+    papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
+    return papers or _asked(unit, context)
+
+
+def _asked_row(unit: Unit) -> bool:
+    """Whether a row names a paper to hand in, or a part of the payment, by the headings of its table and section."""
+    header = plain(" | ".join(unit.header))
+    if unit.words.has("extract.listed.headers", header):
+        return True
+    title = plain(unit.heading_path[-1]) if unit.heading_path else ""
+    paid = _SHARE.search(unit.plain) is not None
+    return paid and (
+        unit.words.has("extract.listed.payment", title) or unit.words.has("extract.listed.payment", header)
+    )
 
 
 def _is_title(unit: Unit) -> bool:

@@ -29,8 +29,12 @@ _TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
-_NOUN_OF = re.compile(r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b")
-_WHO = re.compile(r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))")
+_NOUN_OF = re.compile(
+    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
+)
+_WHO = re.compile(
+    r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))"
+)
 _AFTER_CONDITION = re.compile(
     r"^(?:If|In case|In the event|Where|When|Before|After|Upon|Once|For (?:each|every|any|all)|In addition|Otherwise)\b[^,;:]{0,140}, (?:then )?"
 )
@@ -102,7 +106,12 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
             return made(unit, asked[0], asked[1], 0.65, "demands", False) if asked and asked[2] == "demands" else None
         if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
-        if role == "none" and not rejecting and words.has("extract.reserves", text) and not has_role("supplier", text, words, names):
+        if (
+            role == "none"
+            and not rejecting
+            and words.has("extract.reserves", text)
+            and not has_role("supplier", text, words, names)
+        ):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
@@ -155,7 +164,8 @@ def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
 
 
 def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:
-    binding = context.eligibility or context.gate or unit.words.has("extract.modal.binding", unit.plain)
+    placed = (context.eligibility or context.gate) and not (context.gate and unit.follows)
+    binding = placed or unit.words.has("extract.modal.binding", unit.plain)
     if kind == "desirable" and binding and not unit.words.has("extract.wished", unit.plain):
         return "mandatory"
     if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
@@ -200,7 +210,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if _TICK.search(unit.text) and "?" in text:
         return made(unit, "mandatory", "bidder", 0.6, "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
-        return made(unit, "mandatory", "none", 0.6, "quasi", False)
+        wished = words.has("extract.wished", text)
+        return made(unit, "desirable" if wished else "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", 0.6, "eligibility", False)

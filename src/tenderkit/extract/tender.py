@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import bears, marked, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -163,11 +163,12 @@ def _requirements(
     found = []
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
+    letters = marked([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         unit = item.unit
         why = rejects(item, known, grounds)
-        if why is None and (at in back or on_topic(item, topics)):
+        if why is None and (at in back or on_topic(item, topics) or bears(item, letters)):
             why = "consequence"
         if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
             why = "named"
