@@ -38,9 +38,10 @@ def marked(units: Sequence[Unit]) -> frozenset[str]:
     """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
     found: set[str] = set()
     for unit in units:
-        if unit.words.language == "en" and unit.part != "contract" and _MARKED.search(unit.plain):
-            if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
-                found |= {match["mark"] for match in _MARKED.finditer(unit.plain)}
+        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain):
+            continue
+        if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
+            found |= {match["mark"] for match in _MARKED.finditer(unit.plain)}
     return frozenset(found)
 
 

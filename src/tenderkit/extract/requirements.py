@@ -26,12 +26,15 @@ from tenderkit.model.requirement import Actor, Obligation
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
+_INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
 _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
+_FORM_LINE = 60
+"""A line of a form to be filled is shorter."""
 _WHO = re.compile(
     r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))"
 )
@@ -66,7 +69,9 @@ def worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
-    if unit.part == "form" and text.endswith(":") and len(text) < 60:
+    if _INSERT.search(text) and len(text) < _FORM_LINE and not unit.words.has("extract.modal.mandatory", text):
+        return False
+    if unit.part == "form" and text.endswith(":") and len(text) < _FORM_LINE:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
@@ -75,6 +80,8 @@ def worth_judging(unit: Unit, context: Context) -> bool:
 
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
+    if text.startswith("Should "):
+        text = "\x00" * len("Should") + text[len("Should") :]
     return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
@@ -180,6 +187,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     text = unit.plain
     if by_us(unit, names):
         return True
+    if role == "none" and unit.words.starts("extract.judges", text[at:]):
+        return False
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
         return (
@@ -203,7 +212,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.parameter and has_content(text):
+    if context.parameter and has_content(text) and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", 0.7, "parameter", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", 0.6, "limit", False)

@@ -118,6 +118,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         lead_in_role=role,
         rejecting_lead_in=bool(lead_text)
         and unit.words.has("extract.reject", lead_text)
+        and not unit.words.has("extract.void_clause", lead_text)
         and not unit.words.has("extract.reject_not", lead_text)
         and not _lacks_mark(unit, lead_text),
         zone=zone,

@@ -106,6 +106,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
+    if words.has("extract.table.glossary", joined) or words.has("extract.table.glossary", path):
+        return "contents"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if of_bidder(joined, words) or of_bidder(path, words):
@@ -113,6 +115,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     form_heads = sum(words.has("extract.table.form", text) for text in header)
     if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
         return "form"
+    if words.has("extract.table.places", " ".join(text for row in rows[:2] for text in row.texts())):
+        return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
     if _technical_list(body, words, titles):

@@ -17,7 +17,8 @@ from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
-_FEW_WORDS = 6
+_FEW_WORDS, _ANNOUNCED_IN = 6, 12
+"""Words of an item that is no statement of its own, and of a sentence that only announces what follows."""
 
 
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
@@ -87,12 +88,19 @@ def _opening_only(found: list[Unit]) -> list[Unit]:
     return [
         replace(unit, opens_list=False)
         if unit.opens_list
+        and not _only_announces(unit)
         and following is not None
         and following.kind == "sentence"
         and following.block.kind != "list_item"
         else unit
         for unit, following in zip(found, after, strict=True)
     ]
+
+
+def _only_announces(unit: Unit) -> bool:
+    """Whether a short sentence says no more than that something follows ('The supplier shall do the following:')."""
+    short = len(unit.plain.split()) <= _ANNOUNCED_IN
+    return unit.words.language == "en" and short and unit.words.has("extract.announces", unit.plain)
 
 
 def join_nouns(found: list[Unit]) -> list[Unit]:
