@@ -18,6 +18,7 @@ TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit",
 _MARKED = re.compile(
     r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
 )
+_WORD = re.compile(r"[\"“](?P<word>must|shall|mandatory|will)[\"”]", re.IGNORECASE)
 _AT_END = 24
 """A letter that marks a requirement stands within so many signs of its end."""
 _SECTION = 60
@@ -45,8 +46,20 @@ def marked(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(found)
 
 
-def bears(item: Judged, marks: frozenset[str]) -> bool:
-    """Whether a requirement bears such a letter."""
+def binding_words(units: Sequence[Unit]) -> frozenset[str]:
+    """Modal words whose use makes a clause a knock-out, where the tender says so ('"must" … to receive consideration')."""
+    found: set[str] = set()
+    for unit in units:
+        if unit.words.language == "en" and _WORD.search(unit.plain) and unit.words.has("extract.must_means", unit.plain):
+            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain)}
+    return frozenset(found)
+
+
+def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a requirement of the bidder bears such a letter or such a word."""
+    if item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract:
+        if any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
+            return True
     return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
 
 

@@ -31,7 +31,7 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if context.judging or context.background or context.contract or context.form or context.unasked or context.defining:
         return False
-    if _VERB.search(text) or _CONTACT.search(text) or len(text.split()) > _LONGEST or not re.search(r"[a-z]{3}", text):
+    if _VERB.search(text) or _CONTACT.search(text) or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]{3}", text):
         return False
     if words.has("extract.statement", text) or words.has("extract.buyer_right", text) or _is_title(unit):
         return False

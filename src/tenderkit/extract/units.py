@@ -27,13 +27,15 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     opener: Opener | None = None
     closed: frozenset[str] = frozenset()
     title: tuple[Section | None, str] = (None, "")
+    over: str | None = None
     width = max((page.width for page in layout.document.pages), default=595.0)
     for block in unheaded(layout.document.blocks, width):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
             opener = Opener(found[-1].text, found[-1].block)
-        lead = _lead_in(layout, block, opener, closed)
+        over = _over_headings(found, block, over)
+        lead = _lead_in(layout, block, opener, closed) or (over if block.kind == "list_item" else None)
         pieces = list(block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
         if pieces and _is_title(pieces, block):
@@ -44,6 +46,16 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | None:
+    """The words that open a list whose items stand under headings of their own ('Proposals shall contain the following:')."""
+    if block.kind == "paragraph":
+        return None
+    before = found[-1] if found else None
+    if block.kind == "heading" and before is not None and before.opens_list and before.kind == "sentence":
+        return before.text if before.words.language == "en" and before.words.has("extract.listed.openings", before.plain) else None
+    return over
 
 
 def _announced(found: list[Unit], block: Block) -> bool:
