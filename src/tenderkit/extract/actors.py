@@ -14,6 +14,8 @@ Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
 US = ("bidder", "supplier")
 THEM = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
+_NAMES_MORE = re.compile(r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b")
+"""What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
 _MOST_NAMES = 4
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")
@@ -82,7 +84,9 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
-    found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
+    found += [
+        ("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked) if not _NAMES_MORE.match(blanked[m.end() :])
+    ]
     return tuple(
         (role, start, end)
         for role, start, end in found

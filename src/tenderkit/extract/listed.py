@@ -35,6 +35,8 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if words.has("extract.statement", text) or words.has("extract.buyer_right", text) or _is_title(unit):
         return False
+    if unit.clause and text == unit.clause:
+        return False
     if unit.kind == "row":
         return _asked_row(unit)
     papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])

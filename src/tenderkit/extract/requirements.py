@@ -92,7 +92,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return _listed(unit, context)
     rejecting = rejects_bid(text, words)
-    if context.asked or context.unasked or defines(unit, rejecting):
+    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return None
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):

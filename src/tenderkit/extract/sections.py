@@ -53,6 +53,8 @@ class Context:
     rejecting_lead_in: bool = False
     unasked: bool = False
     """Whether the words that open the list say what is not asked ('The following is not required:')."""
+    drafting: bool = False
+    """Whether the heading is that of notes to those who draft the tender."""
     asked: bool = False
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
@@ -109,6 +111,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
+        drafting=any(unit.words.has("extract.drafting", plain(title)) for title in titles),
         unasked=bool(lead_text)
         and unit.kind == "item"
         and not any(of_bidder(text, unit.words) for text in (path, lead_text) if text)
@@ -206,7 +209,7 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         ("optional", "optional"),
     ):
         match = unit.words.find(f"extract.modal.{kind}", blanked)
-        if match and not (kind == "desirable" and unit.words.has("extract.announces", text)):
+        if match:
             role = subject_role(text[: match.start()], unit.words, names)
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role

@@ -17,7 +17,7 @@ from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
-_FEW_WORDS, _ANNOUNCED_IN = 6, 12
+_FEW_WORDS, _ANNOUNCED_IN = 4, 12
 """Words of an item that is no statement of its own, and of a sentence that only announces what follows."""
 
 
