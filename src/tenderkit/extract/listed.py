@@ -29,7 +29,7 @@ def listed(unit: Unit, context: Context) -> bool:
     text, words = unit.plain, unit.words
     if unit.kind not in ("item", "row") or unit.part != "body" or unit.opens_list or text.endswith((":", "?")):
         return False
-    if context.judging or context.background or context.contract or context.form or context.unasked or context.defining:
+    if context.judging or context.contract or context.form or context.unasked or context.defining:
         return False
     if _VERB.search(text) or _CONTACT.search(text) or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]{3}", text):
         return False
@@ -38,9 +38,9 @@ def listed(unit: Unit, context: Context) -> bool:
     if unit.clause and text == unit.clause:
         return False
     if unit.kind == "row":
-        return _asked_row(unit)
+        return not context.background and _asked_row(unit)
     papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
-    return papers or _asked(unit, context)
+    return papers or (not context.background and _asked(unit, context))
 
 
 def _asked_row(unit: Unit) -> bool:

@@ -225,7 +225,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", 0.6, "eligibility", False)
     asked = undertaking(text, words, names)
-    if asked and not (context.background and asked[2] == "bound"):
+    if asked and not (context.background and asked[2] in ("bound", "does")):
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
@@ -271,6 +271,7 @@ def after_condition(text: str) -> str:
 
 def is_imperative(text: str, words: Vocabulary) -> bool:
     """Whether a text begins with an order ('Provide …'); 'Test' or 'Report' only with an article or the like behind."""
+    text = text.lstrip("(")
     if words.starts("extract.not_imperative", text) or _NOUN_OF.match(text):
         return False
     if words.starts("extract.imperative", text):
