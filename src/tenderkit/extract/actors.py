@@ -14,7 +14,9 @@ Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
 US = ("bidder", "supplier")
 THEM = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
-_NAMES_MORE = re.compile(r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b")
+_NAMES_MORE = re.compile(
+    r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b"
+)
 """What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
 _MOST_NAMES = 4
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
@@ -49,7 +51,9 @@ _NAMED = re.compile(
     r"intends to (?:award|appoint|engage|select|procure)|is seeking|seeks to|is requesting|requests (?:proposals|quotations|bids)|"
     r"will award|shall award|anticipates award|also requires|requires (?:the|a|an)\b)"
 )
-_NOT_A_NAME = re.compile(r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|(?:RFP|RFQ|ITT|IFB|Contract|Agreement|Section|Law|Act|Policy)$")
+_NOT_A_NAME = re.compile(
+    r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|(?:RFP|RFQ|ITT|IFB|Contract|Agreement|Section|Law|Act|Policy)$"
+)
 
 
 def learned_names(texts: Iterable[str], words: Vocabulary) -> tuple[str, ...]:
@@ -85,7 +89,9 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
     found += [
-        ("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked) if not _NAMES_MORE.match(blanked[m.end() :])
+        ("buyer", m.start(), m.end())
+        for m in names.buyer.finditer(blanked)
+        if not _NAMES_MORE.match(blanked[m.end() :])
     ]
     return tuple(
         (role, start, end)

@@ -50,16 +50,20 @@ def binding_words(units: Sequence[Unit]) -> frozenset[str]:
     """Modal words whose use makes a clause a knock-out, where the tender says so ('"must" … to receive consideration')."""
     found: set[str] = set()
     for unit in units:
-        if unit.words.language == "en" and _WORD.search(unit.plain) and unit.words.has("extract.must_means", unit.plain):
+        if (
+            unit.words.language == "en"
+            and _WORD.search(unit.plain)
+            and unit.words.has("extract.must_means", unit.plain)
+        ):
             found |= {match["word"].lower() for match in _WORD.finditer(unit.plain)}
     return frozenset(found)
 
 
 def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     """Whether a requirement of the bidder bears such a letter or such a word."""
-    if item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract:
-        if any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
-            return True
+    ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
+    if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
+        return True
     return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
 
 

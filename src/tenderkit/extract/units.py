@@ -54,7 +54,11 @@ def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | N
         return None
     before = found[-1] if found else None
     if block.kind == "heading" and before is not None and before.opens_list and before.kind == "sentence":
-        return before.text if before.words.language == "en" and before.words.has("extract.listed.openings", before.plain) else None
+        return (
+            before.text
+            if before.words.language == "en" and before.words.has("extract.listed.openings", before.plain)
+            else None
+        )
     return over
 
 
@@ -143,7 +147,8 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 def _enumerates(units: Sequence[Unit]) -> bool:
     """Whether an opener's items are no statements of their own: a few words each, or cases of which any will do."""
     opener, items = units[0], units[1:]
-    any_will_do = opener.words.has("extract.listed.any", opener.plain[-160:])
+    words = opener.words
+    any_will_do = words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
     return any_will_do or all(len(unit.plain.split()) <= _FEW_WORDS for unit in items)
 
 
