@@ -216,7 +216,7 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > _PROSE_CELL:
-                yield from _cell_units(place, cell, base.words)
+                yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
     text = " ".join(
         BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
@@ -256,7 +256,7 @@ def one_unit(base: Unit, text: str) -> Unit:
     return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
 
 
-def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
+def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = False) -> Iterator[Unit]:
     lead: str | None = None
     last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
@@ -272,7 +272,7 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             lead_in=lead if item else base.lead_in,
             source=cell.source,
         )
-        pieces = list(cut_unit(unit))
+        pieces = list(cut_unit(unit, by_sentence=by_sentence and number is not None))
         nouns = words.language == "en" and len(pieces) == 1
         if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
             last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
