@@ -35,6 +35,11 @@ _SIGNED = re.compile(
 )
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_VALUE = re.compile(r"[:：\s]+")
+_LONGEST_TERM = 60
+_DEFINED = re.compile(
+    r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
+)
 _Found = tuple[Obligation, Role, str]
 
 
@@ -42,6 +47,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     """The requirement in a Chinese unit, or None."""
     text, words = unit.plain, unit.words
     if len(text) < 4:
+        return None
+    if _says_nothing(unit):
         return None
     answer = _answer(text)
     if answer is not None:
@@ -53,7 +60,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if context.buyer_duties and not rejecting and (found is None or found[1] not in US):
         return None
-    if context.rejecting_lead_in and unit.kind == "item":
+    if _rejects_as_item(unit, context, found, rejecting):
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
     if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
         return None
@@ -64,6 +71,22 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting:
         return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
     return _plain(unit, context, names)
+
+
+def _says_nothing(unit: Unit) -> bool:
+    """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
+    last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
+    return len(unit.plain) < _LONGEST_TERM and unit.words.pattern("extract.nothing").fullmatch(plain(last)) is not None
+
+
+def _rejects_as_item(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
+    """Whether an item is one of the grounds for rejection that its opening words or its heading announce."""
+    if unit.kind != "item":
+        return False
+    if context.rejecting_lead_in:
+        return True
+    theirs = found is not None and found[1] in THEM and not rejecting
+    return context.rejecting_heading and not theirs and not unit.words.has("extract.reject_not", unit.plain)
 
 
 def _answer(text: str) -> str | None:
@@ -80,6 +103,8 @@ def _answer(text: str) -> str | None:
 def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
+    if _DEFINED.match(text) and not rejecting:
+        return True
     if found and found[1] in US:
         return False
     if context.defining or words.has("extract.means", text) or (_LAW.match(text) and not rejecting):
@@ -89,9 +114,11 @@ def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting
 
 def _is_declaration(unit: Unit, context: Context) -> bool:
     """Whether the unit is what a form makes us say ('我方承诺 …'), or an item of such a sentence."""
+    words = unit.words
+    if words.has("extract.form_voice", unit.plain[:60]) and not words.has("extract.note", unit.text[:6]):
+        return True
     if not context.form:
         return False
-    words = unit.words
     return words.has("extract.we", unit.plain[:30]) or bool(
         unit.lead_in and words.has("extract.we", plain(unit.lead_in)[:30])
     )
@@ -199,7 +226,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
-    if words.has("extract.quasi", main) and first in US and not context.background and not context.form:
+    if words.has("extract.quasi", without_lookalikes(main, unit)) and first in US and not context.background and not context.form:
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)
 

@@ -50,6 +50,8 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    rejecting_heading: bool = False
+    """Whether the heading, no opening words, says that what is listed under it rejects the bid ('无效标情形')."""
     unasked: bool = False
     """Whether the words that open the list say what is not asked ('The following is not required:')."""
     asked: bool = False
@@ -113,8 +115,9 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         binding_lead_in=lead,
         lead_in_role=role,
         rejecting_lead_in=bool(lead_text)
-        and unit.words.has("extract.reject", lead_text)
+        and (unit.words.has("extract.reject", lead_text) or unit.words.has("extract.reject_list", lead_text))
         and not unit.words.has("extract.reject_not", lead_text),
+        rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
         buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
@@ -124,6 +127,16 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         )
         or _fails_procurement(lead_text, unit.words),
     )
+
+
+def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
+    """Whether a Chinese item stands under a heading that names grounds for rejection, with no opening words between."""
+    if not titles or unit.kind != "item" or unit.part == "contract" or unit.words.language == "en":
+        return False
+    title = plain(titles[-1])
+    named = unit.words.has("extract.reject_heading", title) and not unit.words.has("extract.reject_not", title)
+    lead = plain(unit.lead_in) if unit.lead_in else ""
+    return named and (not lead or unit.words.has("extract.list_reject", lead))
 
 
 def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
