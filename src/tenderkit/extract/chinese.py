@@ -36,7 +36,8 @@ _SIGNED = re.compile(
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _VALUE = re.compile(r"[:：\s]+")
-_LONGEST_TERM = 60
+_LONGEST_TERM, _LONGEST_NAME = 60, 20
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20})[:：]\s*\S")
 _DEFINED = re.compile(
     r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
@@ -222,6 +223,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
     if context.form and words.has("extract.note", unit.text[:6]) and words.has("extract.proof", text):
         return made(unit, "mandatory", "bidder", 0.6, "note", False)
+    if _states_term(unit, context):
+        return made(unit, "mandatory", "bidder", 0.6, "term", False)
     main = _main_clauses(text)
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
@@ -229,6 +232,21 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     if words.has("extract.quasi", without_lookalikes(main, unit)) and first in US and not context.background and not context.form:
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)
+
+
+def _states_term(unit: Unit, context: Context) -> bool:
+    """Whether a line or row gives a term of the bid or contract its value ('投标有效期：90日', '付款方式 | …')."""
+    if context.form or context.contents or context.evaluation or context.background or unit.part == "contract":
+        return False
+    words, text = unit.words, unit.plain
+    if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
+        return False
+    label = plain(unit.label) if unit.label and unit.table is not None else ""
+    named = _NAMED.match(text)
+    name = label or (named["name"] if named else "")
+    return (
+        0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
+    )
 
 
 def _is_part_of_bid(unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -32,6 +32,7 @@ SERIAL = re.compile(
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
+_TERM_LABEL, _TERM_VALUE = 20, 60
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
@@ -207,7 +208,10 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     many = cell_paragraphs(longest.text, base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
-    restricted = role == "data_sheet" and is_restriction(label or longest.text, content[-1][1].text, base.words)
+    restricted = role == "data_sheet" and (
+        is_restriction(label or longest.text, content[-1][1].text, base.words)
+        or (label is not None and is_term(label, many, base.words))
+    )
     if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
         many = many[:1]
     elif len(longest.text) > 420:
@@ -234,6 +238,18 @@ def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
     )
 
 
+def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
+    """Whether a Chinese row states a term of the bid or contract in a few words ('投标有效期 | 90日'): label and value."""
+    name = plain(BREAK.sub("", label))
+    return (
+        words.language != "en"
+        and len([part for part in value if part]) == 1
+        and len(value[0]) <= _TERM_VALUE
+        and len(name) <= _TERM_LABEL
+        and words.has("extract.sheet_term", name)
+    )
+
+
 def _one_statement(paragraphs: list[str], text: str) -> bool:
     """Whether a cell is one statement however long: whole sentences without items or properties of their own.
 
@@ -257,7 +273,7 @@ def one_unit(base: Unit, text: str) -> Unit:
 
 
 def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = False) -> Iterator[Unit]:
-    lead: str | None = None
+    lead: str | None = base.label if by_sentence and base.label and _lists(base.label, words) else None
     last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
         number = strip_number(strip_marks(paragraph)[1])[0]
@@ -282,11 +298,16 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = F
         yield from pieces[:-1]
         last = pieces[-1] if pieces else None
         if pieces and pieces[-1].opens_list:
-            lead = pieces[-1].text
+            lead = lead if lead and len(pieces[-1].plain) <= _NOUNS else pieces[-1].text
         elif not item:
             lead = None
     if last is not None:
         yield last
+
+
+def _lists(label: str, words: Vocabulary) -> bool:
+    """Whether the name of a row opens the list in its cell ('其他可以不予退还投标保证金的情形')."""
+    return words.has("extract.list_label", plain(BREAK.sub("", label)))
 
 
 def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
