@@ -35,6 +35,7 @@ _SIGNED = re.compile(
 )
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME = 60, 20
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20})[:：]\s*\S")
@@ -136,6 +137,8 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: _Found, rejecti
     aside = context.background or (context.evaluation and not names_us(unit, names))
     if aside and role == "none" and not rejecting:
         return None
+    if obligation == "desirable" and not rejecting and unit.words.has("extract.policy", unit.plain):
+        return None
     ability = role == "none" and context.zone in ("technical", "delivery")
     if obligation == "optional" and (ability or role in THEM):
         obligation = "mandatory"
@@ -229,7 +232,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
-    if words.has("extract.quasi", without_lookalikes(main, unit)) and first in US and not context.background and not context.form:
+    if first in US and not (context.background or context.form or context.evaluation) and _acts(main, unit, names):
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)
 
@@ -275,6 +278,17 @@ def _first(text: str, unit: Unit, names: Names) -> Role:
         if not unit.words.has("extract.given_to", text[max(0, start - 3) : start]):
             return role
     return "none"
+
+
+def _acts(text: str, unit: Unit, names: Names) -> bool:
+    """Whether a verb of ours follows its subject, rather than standing in what describes a noun ('提交的报价是 …')."""
+    blanked = without_lookalikes(text, unit)
+    ours = [end for role, _, end in sorted(mentions(text, unit.words, names), key=lambda m: m[1]) if role in US]
+    return any(
+        match.start() >= end and not _DESCRIBES.search(text[end : match.start()])
+        for end in ours[:1]
+        for match in unit.words.pattern("extract.quasi").finditer(blanked)
+    )
 
 
 def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
