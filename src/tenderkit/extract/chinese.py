@@ -35,6 +35,8 @@ _SIGNED = re.compile(
 )
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_DIGIT = re.compile(r"\d")
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME = 60, 20
@@ -72,6 +74,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
+    if words.has("extract.no_pay", text) and unit.part == "body" and not context.form:
+        return made(unit, "mandatory", "bidder", 0.6, "bound", False)
     return _plain(unit, context, names)
 
 
@@ -195,7 +199,7 @@ def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subjec
 
 
 def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
-    if rejecting:
+    if rejecting or unit.words.has("extract.no_pay", unit.plain):
         return True
     return unit.words.has("extract.adverse", unit.plain) and names_us(unit, names)
 
@@ -239,9 +243,11 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
 
 def _states_term(unit: Unit, context: Context) -> bool:
     """Whether a line or row gives a term of the bid or contract its value ('投标有效期：90日', '付款方式 | …')."""
-    if context.form or context.contents or context.evaluation or context.background or unit.part == "contract":
+    words, text = unit.words, _BRACKETED.sub("", unit.plain)
+    if context.form or context.contents or context.evaluation or unit.part == "contract":
         return False
-    words, text = unit.words, unit.plain
+    if context.background and not _DIGIT.search(text):
+        return False
     if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
         return False
     label = plain(unit.label) if unit.label and unit.table is not None else ""
@@ -305,7 +311,7 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or not context.zone
     ):
         return None
-    if first in THEM or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
+    if (first in THEM and not payment) or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None

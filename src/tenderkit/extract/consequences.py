@@ -22,10 +22,16 @@ def topics_of(units: Sequence[Unit]) -> frozenset[str]:
     """The subjects on which the tender says that a bid is rejected."""
     found: set[str] = set()
     for unit in units:
-        if unit.part == "contract" or unit.words.language != "en" or not rejects_bid(unit.plain, unit.words):
+        if unit.part == "contract" or not _rejects(unit):
             continue
         found |= {topic for topic in TOPICS if unit.words.has(f"extract.topics.{topic}.reject", unit.plain)}
     return frozenset(found)
+
+
+def _rejects(unit: Unit) -> bool:
+    if unit.words.language == "en":
+        return rejects_bid(unit.plain, unit.words)
+    return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
 
 
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:
@@ -33,7 +39,7 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     unit = item.unit
     if item.judgement.reasons[:1] == ("bound",) and unit.words.has("extract.only_who", unit.plain[:160]):
         return not item.context.contract
-    if item.context.contract or item.judgement.obligation == "optional" or unit.words.language != "en":
+    if item.context.contract or item.judgement.obligation == "optional":
         return False
     return any(unit.words.has(f"extract.topics.{topic}.duty", unit.plain) for topic in sorted(topics))
 

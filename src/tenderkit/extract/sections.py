@@ -14,6 +14,7 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -98,6 +99,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
+    named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -106,7 +108,9 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label) if text)
+        eligibility=any(
+            of_bidder(text, unit.words) for text in (path, opening, label, named["name"] if named else "") if text
+        )
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),

@@ -20,6 +20,7 @@ from tenderkit.extract.clauses import (
 )
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import heading_kinds, of_bidder
+from tenderkit.extract.sentences import run_in_items
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -33,6 +34,7 @@ _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|no
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
+_PROPERTIES = 3
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
@@ -206,7 +208,11 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
     base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
+    if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
+        longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
     many = cell_paragraphs(longest.text, base.words)
+    if role == "parameter" and len(many) == 1 and base.words.language != "en":
+        many = _run_in_properties(many[0])
     label = content[0][1].text.strip() if content[0][1] is not longest else None
     restricted = role == "data_sheet" and (
         is_restriction(label or longest.text, content[-1][1].text, base.words)
@@ -227,6 +233,12 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     )
     if text:
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def _run_in_properties(text: str) -> list[str]:
+    """The properties that a cell numbers in one line ('1、制冷量 … 2、制热量 … 3、 …'), or the line itself."""
+    opening, items = run_in_items(text)
+    return [part for part in (opening, *items) if part] if len(items) >= _PROPERTIES else [text]
 
 
 def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
