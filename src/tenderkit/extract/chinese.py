@@ -58,7 +58,9 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", 0.8, "restriction", False) if refused else None
-    rejecting = words.has("extract.reject", text) and not words.has("extract.reject_not", text)
+    rejecting = words.has("extract.reject", text) and not any(
+        words.has(f"extract.{key}", text) for key in ("reject_not", "after_award")
+    )
     found = _modal(unit, context, names)
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
         return None
@@ -74,7 +76,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
-    if words.has("extract.no_pay", text) and unit.part == "body" and not context.form:
+    barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
+    if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", 0.6, "bound", False)
     return _plain(unit, context, names)
 
@@ -230,7 +233,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
     if context.form and words.has("extract.note", unit.text[:6]) and words.has("extract.proof", text):
         return made(unit, "mandatory", "bidder", 0.6, "note", False)
-    if _states_term(unit, context):
+    if _states_term(unit, context, names):
         return made(unit, "mandatory", "bidder", 0.6, "term", False)
     main = _main_clauses(text)
     first = _first(main, unit, names)
@@ -241,12 +244,14 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     return _listed(unit, context, first)
 
 
-def _states_term(unit: Unit, context: Context) -> bool:
+def _states_term(unit: Unit, context: Context, names: Names) -> bool:
     """Whether a line or row gives a term of the bid or contract its value ('投标有效期：90日', '付款方式 | …')."""
     words, text = unit.words, _BRACKETED.sub("", unit.plain)
     if context.form or context.contents or context.evaluation or unit.part == "contract":
         return False
-    if context.background and not _DIGIT.search(text):
+    if (context.background and not _DIGIT.search(text)) or (
+        _theirs(unit, names) and not words.has("extract.payment", text)
+    ):
         return False
     if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
         return False
@@ -315,7 +320,7 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None
-    if context.zone == "commercial" and any("submission" in kinds[:1] for kinds in context.kinds):
+    if context.zone == "commercial" and not payment and any("submission" in kinds[:1] for kinds in context.kinds):
         return None
     if context.zone == "contract" and not (context.duties or words.has("extract.adverse", text) or first in US):
         return None

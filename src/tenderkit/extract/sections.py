@@ -120,7 +120,8 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         lead_in_role=role,
         rejecting_lead_in=bool(lead_text)
         and (unit.words.has("extract.reject", lead_text) or unit.words.has("extract.reject_list", lead_text))
-        and not unit.words.has("extract.reject_not", lead_text),
+        and not unit.words.has("extract.reject_not", lead_text)
+        and not unit.words.has("extract.after_award", lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),

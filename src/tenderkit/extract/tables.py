@@ -34,7 +34,7 @@ _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|no
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
-_PROPERTIES = 3
+_PROPERTIES, _LONE_NAME = 3, 40
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
@@ -210,6 +210,8 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
         longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
+    if role == "data_sheet" and _is_lone_name(content, base):
+        return
     many = cell_paragraphs(longest.text, base.words)
     if role == "parameter" and len(many) == 1 and base.words.language != "en":
         many = _run_in_properties(many[0])
@@ -235,6 +237,19 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
 
 
+def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
+    """Whether a Chinese row holds a name only, its value left blank."""
+    only = content[0][1]
+    columns = base.table.columns if base.table else 1
+    return (
+        len(content) == 1
+        and base.words.language != "en"
+        and only.column_span < columns - 1
+        and len(only.text) <= _LONE_NAME
+        and _ENDS.search(only.text) is None
+    )
+
+
 def _run_in_properties(text: str) -> list[str]:
     """The properties that a cell numbers in one line ('1、制冷量 … 2、制热量 … 3、 …'), or the line itself."""
     opening, items = run_in_items(text)
@@ -257,6 +272,8 @@ def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
         words.language != "en"
         and len([part for part in value if part]) == 1
         and len(value[0]) <= _TERM_VALUE
+        and not value[0].endswith((":", "："))
+        and not value[0].startswith(name)
         and len(name) <= _TERM_LABEL
         and words.has("extract.sheet_term", name)
     )
