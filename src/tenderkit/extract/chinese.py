@@ -14,7 +14,7 @@ from tenderkit.extract.doers import names_us
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import Judgement, has_content, made, without_lookalikes
-from tenderkit.extract.sections import Context
+from tenderkit.extract.sections import CHINESE_RANKS, Context
 from tenderkit.model.requirement import Obligation
 
 _CLAUSE = re.compile(r"[，；,;:：]")
@@ -26,7 +26,7 @@ _ADVERBIAL = re.compile(
 _BY = re.compile(r"^.{0,2}由")
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
-_TITLE = re.compile(r"^[^\d，。；,;:：≥≤]{2,9}$")
+_TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
 _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
 _ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
@@ -38,8 +38,10 @@ _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _DIGIT = re.compile(r"\d")
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
+_UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
+_NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
-_LONGEST_TERM, _LONGEST_NAME = 60, 20
+_LONGEST_TERM, _LONGEST_NAME, _HEAD = 60, 20, 8
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20})[:：]\s*\S")
 _DEFINED = re.compile(
     r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
@@ -52,7 +54,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text, words = unit.plain, unit.words
     if len(text) < 4:
         return None
-    if _says_nothing(unit):
+    if _says_nothing(unit) or _names_what_follows(unit):
         return None
     answer = _answer(text)
     if answer is not None:
@@ -70,6 +72,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
     if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
         return None
+    if words.has("extract.our_right", text) and not rejecting and (found is None or found[0] != "mandatory"):
+        return None
     if context.parameter and has_content(text):
         return made(unit, _parameter(unit, context), "supplier", 0.75, "parameter", rejecting)
     if found:
@@ -85,7 +89,21 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
 def _says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
     last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
+    if _UNTICKED.match(unit.plain):
+        return True
     return len(unit.plain) < _LONGEST_TERM and unit.words.pattern("extract.nothing").fullmatch(plain(last)) is not None
+
+
+def _names_what_follows(unit: Unit) -> bool:
+    """Whether a piece only names the clause it opens ('（二）培训与技术转移。中标人应 …')."""
+    if rank_of(unit.clause) not in CHINESE_RANKS or unit.table is not None or _NAME.match(unit.plain) is None:
+        return False
+    goes_on = len(unit.block.text) - len(unit.text) > len(unit.plain) and unit.block.text.lstrip().startswith(unit.text)
+    words = unit.words
+    says = words.has("extract.modal.mandatory", without_lookalikes(unit.plain, unit)) or words.starts(
+        "extract.imperative", unit.plain
+    )
+    return goes_on and not says
 
 
 def _rejects_as_item(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
@@ -235,6 +253,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.6, "note", False)
     if _states_term(unit, context, names):
         return made(unit, "mandatory", "bidder", 0.6, "term", False)
+    if not (context.evaluation or context.form) and _falls_to_us(unit, names):
+        return made(unit, "mandatory", "supplier", 0.6, "by_us", False)
     main = _main_clauses(text)
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
@@ -258,9 +278,7 @@ def _states_term(unit: Unit, context: Context, names: Names) -> bool:
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     named = _NAMED.match(text)
     name = label or (named["name"] if named else "")
-    return (
-        0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
-    )
+    return 0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
 
 
 def _is_part_of_bid(unit: Unit) -> bool:
@@ -286,9 +304,21 @@ def _main_clauses(text: str) -> str:
 def _first(text: str, unit: Unit, names: Names) -> Role:
     """The actor named first, unless something is only done to it ('退还乙方')."""
     for role, start, _ in sorted(mentions(text, unit.words, names), key=lambda item: item[1]):
-        if not unit.words.has("extract.given_to", text[max(0, start - 3) : start]):
+        given = unit.words.has("extract.given_to", text[max(0, start - 3) : start])
+        head = len(_CLAUSE.split(text[:start])[-1])
+        if not given and (role in US or head <= _HEAD or text[start - 1] in "由经經"):
             return role
     return "none"
+
+
+def _falls_to_us(unit: Unit, names: Names) -> bool:
+    """Whether something is for us to do ('…，由中标人全部供应')."""
+    text = unit.plain
+    return any(
+        role in US and text[start - 1 : start] == "由" and len(text) - end > 2 and text[end] not in "的代"
+        for role, start, end in mentions(text, unit.words, names)
+        if start
+    )
 
 
 def _acts(text: str, unit: Unit, names: Names) -> bool:

@@ -46,7 +46,9 @@ def mended(blocks: Sequence[Block]) -> list[Block]:
         if found and _is_cut(found[-1], block):
             before = found[-1]
             places = (*before.continues, block.source, *block.continues)
-            found[-1] = before.model_copy(update={"text": before.text.rstrip() + block.text.lstrip(), "continues": places})
+            found[-1] = before.model_copy(
+                update={"text": before.text.rstrip() + block.text.lstrip(), "continues": places}
+            )
         else:
             found.append(block)
     return found

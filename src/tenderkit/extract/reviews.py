@@ -59,7 +59,7 @@ def covers(gates: Sequence[Unit], table: Table) -> bool:
     """Whether the gates found are what a table is for, rather than one row of a data sheet among many others."""
     rows = {cell.row for cell in table.cells}
     places = {(unit.source.page, unit.source.bbox) for unit in gates}
-    return bool(gates) and (len(rows) < _SHEET or len(gates) >= _SHARE * len(rows) and len(places) > 1)
+    return bool(gates) and (len(rows) < _SHEET or (len(gates) >= _SHARE * len(rows) and len(places) > 1))
 
 
 def said_by(gates: Sequence[Unit], unit: Unit) -> bool:

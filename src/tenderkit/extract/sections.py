@@ -125,7 +125,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
-        buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
+        buyer_duties=any(unit.words.has("extract.buyer_duties", plain(title)) for title in titles[-2:]),
         duties=unit.words.has("extract.duties", path),
         defining=(
             bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
@@ -167,14 +167,14 @@ def _is_query(unit: Unit) -> bool:
     return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
 
 
-_CHINESE_RANKS = (1, 2)
+CHINESE_RANKS = (1, 2)
 
 
 def _own_titles(unit: Unit) -> tuple[str, ...]:
     """The headings a unit stands under; a Chinese-numbered clause ('三、…') stands beside a heading numbered alike."""
     titles = unit.heading_path
     own = rank_of(unit.clause)
-    while titles and own in _CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
+    while titles and own in CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
         titles = titles[:-1]
     return titles
 

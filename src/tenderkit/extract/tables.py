@@ -98,6 +98,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     path = " ".join(plain(title) for title in titles[-2:])
     if words.has("criteria.header.score", joined) and _has_scores(body):
         return "score"
+    if words.has("extract.table.penalty", joined) and words.language != "en" and _has_scores(body):
+        return "score"
     if words.has("extract.table.contents", joined) and words.has(
         "extract.table.contents", path + header[-1] if header else path
     ):
