@@ -18,7 +18,7 @@ from tenderkit.extract.sections import CHINESE_RANKS, Context
 from tenderkit.model.requirement import Obligation
 
 _CLAUSE = re.compile(r"[，；,;:：]")
-_CONDITION = re.compile(r"[的时者時][，,]?$")
+_CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
 _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
     r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
@@ -41,8 +41,9 @@ _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$"
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
-_LONGEST_TERM, _LONGEST_NAME, _HEAD = 60, 20, 8
-_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20})[:：]\s*\S")
+_LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
+_AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
 _DEFINED = re.compile(
     r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
@@ -70,7 +71,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if _rejects_as_item(unit, context, found, rejecting):
         return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
-    if words.has("extract.relief", text) and not rejecting and (found is None or found[1] != "bidder"):
+    if _relieves(unit, names) and not rejecting and (found is None or found[1] != "bidder"):
         return None
     if words.has("extract.our_right", text) and not rejecting and (found is None or found[0] != "mandatory"):
         return None
@@ -114,6 +115,12 @@ def _rejects_as_item(unit: Unit, context: Context, found: _Found | None, rejecti
         return True
     theirs = found is not None and found[1] in THEM and not rejecting
     return context.rejecting_heading and not theirs and not unit.words.has("extract.reject_not", unit.plain)
+
+
+def _relieves(unit: Unit, names: Names) -> bool:
+    """Whether a clause frees us of a duty or gives us a claim; that the buyer bears none of it does not."""
+    relief = unit.words.find("extract.relief", unit.plain)
+    return relief is not None and subject_role(unit.plain[: relief.start()], unit.words, names) not in THEM
 
 
 def _answer(text: str) -> str | None:
@@ -204,6 +211,8 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
     named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
     if more and _IF.match(clause):
         return next((role for role, _, _ in named if role in US), subject)
+    if named and named[0][0] in THEM and unit.words.starts("extract.imperative", clause):
+        return subject
     return named[0][0] if named else subject
 
 
@@ -215,7 +224,9 @@ def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subjec
         doers = sorted(mentions(rest[by.end() : by.end() + 14], unit.words, names), key=lambda item: item[1])
         if doers and doers[0][1] <= 1:
             return doers[0][0]
-    here = subject_role(clause[: modal.start()], unit.words, names)
+    here = subject_role(_AGREED.sub("", clause[: modal.start()]), unit.words, names)
+    if here in THEM and unit.words.starts("extract.imperative", clause):
+        here = "none"  # '遵守甲方规定，不得 …': what the order is about, not who acts
     return here if here != "none" else subject
 
 
@@ -228,7 +239,8 @@ def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
 def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """A unit without a modal word: an order, a condition, an item of a binding list, or a listed statement."""
     text, words = unit.plain, unit.words
-    if _SIGNED.match(text) or words.has("extract.policy", text):
+    listed = unit.kind == "item" and context.composition
+    if (_SIGNED.match(text) and not listed) or words.has("extract.policy", text):
         return None
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order and not _RELATIVE.match(text):
@@ -253,8 +265,11 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.6, "note", False)
     if _states_term(unit, context, names):
         return made(unit, "mandatory", "bidder", 0.6, "term", False)
-    if not (context.evaluation or context.form) and _falls_to_us(unit, names):
-        return made(unit, "mandatory", "supplier", 0.6, "by_us", False)
+    if not (context.evaluation or context.form):
+        if _falls_to_us(unit, names):
+            return made(unit, "mandatory", "supplier", 0.6, "by_us", False)
+        if not context.background and _says_of_thing(unit, context, names):
+            return made(unit, "mandatory", "bidder", 0.6, "thing", False)
     main = _main_clauses(text)
     first = _first(main, unit, names)
     if words.count("extract.contact", text) > 1:
@@ -319,6 +334,19 @@ def _falls_to_us(unit: Unit, names: Names) -> bool:
         for role, start, end in mentions(text, unit.words, names)
         if start
     )
+
+
+def _says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether a statement says what the thing offered or the bid is to have or hold ('系统采用 …', '报价包括 …')."""
+    text, words = unit.plain, unit.words
+    verb = words.pattern("extract.quasi").search(without_lookalikes(text, unit))
+    if verb is None or verb.start() > _FAR or words.has("extract.background", text):
+        return False
+    head = text[: verb.start()]
+    if _DESCRIBES.search(head) or any(role in THEM for role, _, _ in mentions(head, words, names)):
+        return False
+    offered = context.zone in ("technical", "delivery") and words.has("extract.thing.offered", head)
+    return offered or (unit.part == "body" and words.has("extract.thing.bid_itself", head))
 
 
 def _acts(text: str, unit: Unit, names: Names) -> bool:
