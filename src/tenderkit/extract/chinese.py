@@ -33,17 +33,20 @@ _ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|�
 _SIGNED = re.compile(
     r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
 )
+_TICK = re.compile(r"[■☑√✔☒]")
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _DIGIT = re.compile(r"\d")
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
+_THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 _AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
+_QUOTES = '“"「《定'
 _DEFINED = re.compile(
     r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
@@ -75,7 +78,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if words.has("extract.our_right", text) and not rejecting and (found is None or found[0] != "mandatory"):
         return None
-    if context.parameter and has_content(text):
+    if context.parameter and has_content(text) and not _names_thing(unit):
         return made(unit, _parameter(unit, context), "supplier", 0.75, "parameter", rejecting)
     if found:
         return _by_modal(unit, context, names, found, rejecting)
@@ -90,9 +93,19 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
 def _says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
     last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
-    if _UNTICKED.match(unit.plain):
+    if _UNTICKED.match(unit.plain) or (unit.text.lstrip()[:1] in "□☐" and _TICK.search(unit.block.text)):
         return True
     return len(unit.plain) < _LONGEST_TERM and unit.words.pattern("extract.nothing").fullmatch(plain(last)) is not None
+
+
+def _names_thing(unit: Unit) -> bool:
+    """Whether a row of a list holds the name of an article only ('电动手术台')."""
+    words = unit.words
+    alone = unit.kind == "row" and unit.label is None and _THING.match(unit.text.strip()) is not None
+    return alone and not any(
+        words.has(f"extract.{key}", unit.plain)
+        for key in ("quasi", "imperative", "modal.mandatory", "category.delivery")
+    )
 
 
 def _names_what_follows(unit: Unit) -> bool:
@@ -137,7 +150,8 @@ def _answer(text: str) -> str | None:
 def _is_definition(unit: Unit, context: Context, found: _Found | None, rejecting: bool) -> bool:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
-    if _DEFINED.match(text) and not rejecting:
+    defined = _DEFINED.match(text)
+    if defined and not rejecting and (text[0] in _QUOTES or found is None):
         return True
     if found and found[1] in US:
         return False
@@ -292,8 +306,10 @@ def _states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     named = _NAMED.match(text)
-    name = label or (named["name"] if named else "")
-    return 0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
+    return any(
+        0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
+        for name in (label, named["name"] if named else "")
+    )
 
 
 def _is_part_of_bid(unit: Unit) -> bool:

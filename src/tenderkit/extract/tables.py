@@ -203,11 +203,12 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    number = next((c.text.strip() for _, c in cells[:2] if SERIAL.match(c.text.strip())), None)
-    content = [(column, cell) for column, cell in cells if not SERIAL.match(cell.text.strip())]
+    serials = [(cell, _serial(cell.text)) for _, cell in cells]
+    number = next((serial for _, serial in serials[:2] if serial), None)
+    content = [item for item, (_, serial) in zip(cells, serials, strict=True) if not serial]
     if not content:
         return
-    row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
+    row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
     base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
@@ -237,6 +238,12 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     )
     if text:
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def _serial(text: str) -> str | None:
+    """The number that a cell holds and nothing else, be it marked ('★3.4.1')."""
+    bare = strip_marks(text.strip())[1]
+    return bare if SERIAL.match(bare) else None
 
 
 def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
