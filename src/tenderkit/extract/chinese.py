@@ -23,7 +23,7 @@ _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
     r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
 )
-_BY = re.compile(r"^.{0,2}由")
+_BY = re.compile(r"^[^将將把对對]{0,2}由")
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
@@ -37,13 +37,14 @@ _TICK = re.compile(r"[■☑√✔☒]")
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_EXCEPT = re.compile(r"^除[^，,。；]{2,30}外[，,]")
 _DIGIT = re.compile(r"\d")
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
-_LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
+_LONGEST_TERM, _LONGEST_NAME, _LONGEST_OPENING, _HEAD, _FAR = 60, 20, 30, 2, 24
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 _AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
 _QUOTES = '“"「《定'
@@ -68,6 +69,10 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         words.has(f"extract.{key}", text) for key in ("reject_not", "after_award")
     )
     found = _modal(unit, context, names)
+    ends_open = text.endswith(":") and len(text) <= _LONGEST_OPENING
+    stated = words.has("extract.statement", text) and (found is None or found[1] not in US)
+    if (ends_open or stated) and not rejecting:
+        return None
     if _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context):
         return None
     if context.buyer_duties and not rejecting and (found is None or found[1] not in US):
@@ -295,7 +300,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
 
 def _states_term(unit: Unit, context: Context, names: Names) -> bool:
     """Whether a line or row gives a term of the bid or contract its value ('投标有效期：90日', '付款方式 | …')."""
-    words, text = unit.words, _BRACKETED.sub("", unit.plain)
+    words, text = unit.words, _EXCEPT.sub("", _BRACKETED.sub("", unit.plain))
     if context.form or context.contents or context.evaluation or unit.part == "contract":
         return False
     if (context.background and not _DIGIT.search(text)) or (

@@ -12,7 +12,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 
-TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline")
+TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period")
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
 _SECTION = 60
 """So many units back a sentence on 'these requirements' reaches within its section."""

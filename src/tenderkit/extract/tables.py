@@ -39,6 +39,7 @@ _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
+_LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
@@ -354,7 +355,8 @@ def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
     joined: list[str] = []
     for line in lines:
         starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))
-        if joined and not starts_item and not _ENDS.search(joined[-1]):
+        named = words.language != "en" and _LABELLED.match(line) is not None and joined and joined[-1][-1] not in "，、"
+        if joined and not starts_item and not named and not _ENDS.search(joined[-1]):
             gap = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
             joined[-1] += gap + line
         else:
