@@ -99,7 +99,6 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
-    named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -108,9 +107,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(
-            of_bidder(text, unit.words) for text in (path, opening, label, named["name"] if named else "") if text
-        )
+        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label, _name_of(unit)) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -118,10 +115,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=bool(lead_text)
-        and (unit.words.has("extract.reject", lead_text) or unit.words.has("extract.reject_list", lead_text))
-        and not unit.words.has("extract.reject_not", lead_text)
-        and not unit.words.has("extract.after_award", lead_text),
+        rejecting_lead_in=_rejects(lead_text, unit.words),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
@@ -132,6 +126,18 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         )
         or _fails_procurement(lead_text, unit.words),
     )
+
+
+def _name_of(unit: Unit) -> str:
+    """What a Chinese line calls itself before its colon ('业绩要求：…')."""
+    named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
+    return named["name"] if named else ""
+
+
+def _rejects(lead: str, words: Vocabulary) -> bool:
+    """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
+    listed = words.has("extract.reject", lead) or words.has("extract.reject_list", lead)
+    return listed and not any(words.has(f"extract.{key}", lead) for key in ("reject_not", "after_award"))
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
+_MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 
@@ -103,9 +104,8 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
 
 def _only_names(opening: str, pieces: list[str]) -> bool:
     """Whether the items of one sentence are mere names ('文件由下列部分组成：（1）投标函；（2）报价表。'): it stays whole."""
-    inner = opening.rstrip("：:")
     short = all(len(piece) <= _NAME for piece in pieces) and len(pieces) >= _NAMES
-    return short and bool(inner) and opening[-1] in "：:" and all("。" not in piece[:-1] for piece in pieces)
+    return short and _MADE_UP.search(opening) is not None and all("。" not in piece[:-1] for piece in pieces)
 
 
 def lettered_items(text: str) -> tuple[str, list[str]]:
