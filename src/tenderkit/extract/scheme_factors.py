@@ -111,7 +111,9 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
             name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
             if name and _may_name(plain(name.group("name")), words):
                 found.append((block, _unweighted(name.group("name"), block)))
-        elif style and (own == "decimal" or (block.kind == "heading" and not (own and found[-1][0].kind == "heading"))):
+        elif style and (
+            own == "decimal" or (block.kind == "heading" and not (own and found and found[-1][0].kind == "heading"))
+        ):
             break
         if len(found) > 12:
             return []
