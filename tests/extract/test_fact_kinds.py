@@ -10,11 +10,13 @@ from tests.extract.making import tender
 from tenderkit.extract import extract_requirements
 from tenderkit.extract.cover import kind_of
 from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_handing_in import handed_in
 from tenderkit.extract.fact_times import resolved_rule
-from tenderkit.extract.fact_ways import handed_in
 from tenderkit.extract.pairs import chosen
 from tenderkit.extract.phrases import vocabulary
 from tenderkit.model.requirement import RequirementSet
+from tenderkit.model.tender import Tender
+from tenderkit.read import read_bytes
 
 
 def found(*pieces: object, language: str = "en") -> RequirementSet:
@@ -101,8 +103,55 @@ def test_an_opening_at_the_deadline_is_the_deadline() -> None:
 
 def test_the_way_of_handing_in_keeps_its_address_and_loses_the_deadline() -> None:
     text = "Proposals must be submitted by 4 p.m. on 18 September 2026 to the Clerk, 200 Main Street, Room 4."
-    assert handed_in(text) == "to the Clerk, 200 Main Street, Room 4"
-    assert handed_in("Proposals shall not be accepted by fax.") is None
+    words = vocabulary("en")
+    assert handed_in(text, words) == "to the Clerk, 200 Main Street, Room 4"
+    assert handed_in("Proposals shall not be accepted by fax.", words) is None
+    box = "Bids must be submitted in a sealed envelope clearly marked with the number, and deposited in the Tender Box at Town Hall, 4 Quay Road."
+    assert handed_in(box, words) == "in a sealed envelope, deposited in the Tender Box at Town Hall, 4 Quay Road"
+    assert (
+        handed_in("Please email your proposal as one PDF to bids@lowmoor.example.", words)
+        == "e-mail to bids@lowmoor.example"
+    )
+
+
+def test_a_label_is_known_by_its_parts_and_a_date_may_stand_before_its_event() -> None:
+    assert value("clarification_deadline", "# Notice", "Final day to close enquiries: 3 June 2026") == "2026-06-03"
+    rows = [["Date", "Event"], ["1 May 2026", "Bids issued"], ["20 May 2026", "Round 2 question deadline"]]
+    assert value("clarification_deadline", "# Key dates", rows) == "2026-05-20"
+
+
+def test_a_date_gets_the_time_another_place_prints() -> None:
+    text = ("# Notice", "Closing date: 14 March 2026", "Bids must be received on or before 14 March 2026 at 11h00.")
+    assert value("submission_deadline", *text) == "2026-03-14T11:00"
+
+
+def test_a_deadline_is_known_where_an_address_stands_before_it() -> None:
+    text = "Sealed bids will be received at the Clerk's Office, 12 Main Street, Marlow, TX 75000, until 2:30 p.m., January 21, 2027."
+    assert value("submission_deadline", "# Invitation for bids", text) == "2027-01-21T14:30"
+
+
+def test_a_term_is_stated_with_its_options() -> None:
+    lines = ("# Term of the agreement", "Initial term: 1 year", "Renewal options: up to 5 additional 1-year terms")
+    assert value("contract_duration", *lines) == "1 year; up to 5 additional 1-year terms"
+    said = "The contract will be for three years. The City may extend it for two additional one-year periods."
+    assert value("contract_duration", "# Term", said) == "three years; extend it for two additional one-year periods"
+
+
+def test_a_short_name_of_a_method_is_told_in_full_where_the_tender_does() -> None:
+    text = (
+        "# Evaluation",
+        "Method of selection: QCBS",
+        "Firms are selected by Quality and Cost Based Selection (QCBS).",
+    )
+    assert value("evaluation_method", *text) == "Quality and Cost Based Selection (QCBS)"
+
+
+def test_questions_go_to_the_address_the_tender_gives_for_them() -> None:
+    text = (
+        "# Lowmoor Trust", "Website: www.lowmoor.example", "Email: hello@lowmoor.example", "# 3 Clarifications",
+        "Bidders requiring clarification shall write to tenders@lowmoor.example before the date above.",
+    )  # fmt: skip
+    assert value("contact_email", *text) == "tenders@lowmoor.example"
 
 
 def test_questions_after_the_deadline_are_not_believed() -> None:
@@ -140,3 +189,32 @@ def test_further_facts_need_what_they_are_made_of() -> None:
     ).facts
     assert facts["liquidated_damages"].value.startswith("0.5%")
     assert facts["payment_terms"].value == "Invoices shall be paid within 30 days of receipt."
+
+
+def several(*texts: str) -> RequirementSet:
+    """What is extracted of several documents read together."""
+    documents = tuple(
+        read_bytes(text.encode(), f"{at}.md", document_id=f"T{at}").document for at, text in enumerate(texts, start=1)
+    )
+    return extract_requirements(Tender(documents=documents, language="en"))
+
+
+def test_an_addendum_outranks_the_document_it_amends() -> None:
+    base = "# Supply of pumps\n\nTender No: WB/26/4\n\nClosing date: 1 June 2026, 12:00\n\nBid validity: 60 days\n"
+    addendum = (
+        "# Addendum No. 1\n\nRef: ADD/1/2026\n\n"
+        "The closing date for bids is extended from 1 June 2026 to 15 June 2026, 12:00.\n"
+    )
+    for facts in (several(base, addendum).facts, several(addendum, base).facts):
+        assert facts["submission_deadline"].value == "2026-06-15T12:00"
+        assert facts["bid_validity_days"].value == 60
+        assert facts["reference_number"].value == "WB/26/4"
+
+
+def test_a_labelled_cell_is_surer_than_a_sentence() -> None:
+    labelled = found("# Data sheet", [["Item", "Data"], ["Bid validity", "90 days"]]).facts["bid_validity_days"]
+    said = found("# Notice", "All bids shall be good for ninety (90) days after the opening.").facts[
+        "bid_validity_days"
+    ]
+    assert labelled.value == said.value == 90
+    assert labelled.confidence > said.confidence + 0.2

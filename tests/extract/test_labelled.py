@@ -1,4 +1,4 @@
-"""Whole Chinese tenders of many kinds: what a careful reader labels is what is extracted."""
+"""Whole tenders of many kinds, most of them Chinese: what a careful reader labels is what is extracted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_hardly_anything_else_is_found(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_category_and_obligation_are_mostly_right(name: str) -> None:
-    assert outcome(name).agreement("category") >= 0.8
+    assert outcome(name).agreement("category") >= (0.7 if name.startswith("en-") else 0.8)
     assert outcome(name).agreement("obligation") >= 0.94
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tenderkit.extract.cover import is_organisation
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
@@ -18,7 +19,15 @@ from tenderkit.extract.phrases import CJK, plain
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     text = short_text(value, 240)
-    if text is None or len(text) < 6 or (text.isascii() and len(text.split()) < 3) or EMAIL.search(text):
+    if (
+        text is None
+        or text[0] in "•▪●◦-"
+        or len(text) < 6
+        or (text.isascii() and len(text.split()) < 3)
+        or EMAIL.search(text)
+    ):
+        return None
+    if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
@@ -27,7 +36,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or text.endswith(":")
     ):
         return None
-    return text.strip('“”"《》')
+    return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
 _KIND_FIRST = re.compile(
@@ -35,7 +44,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[“\"'(]?([A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
+    r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
 
 
@@ -58,11 +67,18 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     first = (known or lines or [""])[0]
     inner = re.match(r"^\s*(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
+    text = EMAIL.sub("", text) if pair.words.has("facts.sender", pair.label) else text
     text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
         " ,，。;；:："
     )
+    text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
-    if not 3 <= len(text) <= 120 or BLANK.search(text) or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text):
+    if (
+        not 3 <= len(text) <= 120
+        or text[0] in "•▪●◦-"
+        or BLANK.search(text)
+        or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
+    ):
         return None
     return _chinese_name(text, reading) if re.search(rf"[{CJK}]", text) else _english_name(text, pair)
 
@@ -78,11 +94,19 @@ def _english_name(text: str, pair: Pair) -> str | None:
     if (
         len(words) > 16
         or text[0].islower()
+        or (len(words) < 2 and not text.isupper())
         or words[-1].lower() in ("of", "the", "and", "for")
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
-    if pair.words.has("facts.organisation", text):
+    if pair.words.has("facts.sender", pair.label) and "," in text:
+        parts = text.split(", ")
+        at = next((n for n, part in enumerate(parts) if is_organisation(part, pair.words) and " " in part), None)
+        if at is None:
+            return None
+        more = [part for part in parts[at + 1 : at + 2] if re.search(r"\([A-Z]{2,8}\)$", part)]
+        return ", ".join([parts[at], *more])
+    if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")
     named = pair.words.find("facts.label.buyer", label) or pair.words.find("facts.label.agent", label)

@@ -13,7 +13,8 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
+_LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -52,6 +53,8 @@ class Context:
     rejecting_lead_in: bool = False
     unasked: bool = False
     """Whether the words that open the list say what is not asked ('The following is not required:')."""
+    drafting: bool = False
+    """Whether the heading is that of notes to those who draft the tender."""
     asked: bool = False
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
@@ -78,7 +81,7 @@ def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
     text = plain(title)
     places = []
     for kind in KINDS:
-        ends = [match.end() for match in words.pattern(f"extract.section.{kind}").finditer(text)]
+        ends = [match.end() for match in words.matches(f"extract.section.{kind}", text)]
         if ends:
             places.append((-max(ends), KINDS.index(kind), kind))
     return tuple(kind for _, _, kind in sorted(places))
@@ -108,13 +111,19 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
-        unasked=bool(lead_text) and unit.kind == "item" and _says_nothing_of_us(unit, lead_text),
+        drafting=any(unit.words.has("extract.drafting", plain(title)) for title in titles),
+        unasked=bool(lead_text)
+        and unit.kind == "item"
+        and not any(of_bidder(text, unit.words) for text in (path, lead_text) if text)
+        and _says_nothing_of_us(unit, lead_text),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
         rejecting_lead_in=bool(lead_text)
         and unit.words.has("extract.reject", lead_text)
-        and not unit.words.has("extract.reject_not", lead_text),
+        and not unit.words.has("extract.void_clause", lead_text)
+        and not unit.words.has("extract.reject_not", lead_text)
+        and not _lacks_mark(unit, lead_text),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
         buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
@@ -124,6 +133,12 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         )
         or _fails_procurement(lead_text, unit.words),
     )
+
+
+def _lacks_mark(unit: Unit, lead: str) -> bool:
+    """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
+    named = _LETTER.search(lead) if unit.words.language == "en" else None
+    return named is not None and named.group() not in unit.text
 
 
 def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
@@ -194,12 +209,12 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         ("optional", "optional"),
     ):
         match = unit.words.find(f"extract.modal.{kind}", blanked)
-        if match and not (kind == "desirable" and unit.words.has("extract.announces", text)):
+        if match:
             role = subject_role(text[: match.start()], unit.words, names)
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":
-                return None, role
+                return ("mandatory" if unit.words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
     order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
     if order or unit.words.has("extract.quasi", text):

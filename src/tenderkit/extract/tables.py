@@ -29,11 +29,13 @@ TableRole = Literal[
 SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
 )
+MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
+_OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
@@ -104,6 +106,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
+    if words.has("extract.table.glossary", joined) or words.has("extract.table.glossary", path):
+        return "contents"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if of_bidder(joined, words) or of_bidder(path, words):
@@ -111,6 +115,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     form_heads = sum(words.has("extract.table.form", text) for text in header)
     if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
         return "form"
+    if words.has("extract.table.places", " ".join(text for row in rows[:2] for text in row.texts())):
+        return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
     if _technical_list(body, words, titles):
@@ -199,7 +205,11 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     if not cells:
         return
     number = next((c.text.strip() for _, c in cells[:2] if SERIAL.match(c.text.strip())), None)
-    content = [(column, cell) for column, cell in cells if not SERIAL.match(cell.text.strip())]
+    content = [
+        (column, cell)
+        for at, (column, cell) in enumerate(cells)
+        if not SERIAL.match(cell.text.strip()) or (at > 1 and MARK_LETTER.fullmatch(cell.text.strip()))
+    ]
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
@@ -274,7 +284,11 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
         )
         pieces = list(cut_unit(unit))
         nouns = words.language == "en" and len(pieces) == 1
-        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+        alternative = last is not None and nouns and _OR.search(last.plain) is not None
+        if alternative and last is not None and last.opens_list:
+            alternative = False
+        few = item and nouns and len(pieces[0].plain.split()) <= _NOUNS
+        if (few or alternative) and last is not None:
             last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
             continue
         if last is not None:

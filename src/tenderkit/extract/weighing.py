@@ -1,56 +1,120 @@
 """The kind of an English requirement, weighed: what its words, its headings, its place and its neighbours speak for.
 
-A linear model: each cue has a weight for each of the six kinds, kept as data in the lexicon (`weights.category`), and
-the kind with the greatest sum is taken. The words behind the cues stay lists that a team can add to. The weights were
-fitted on hand-labelled tenders and judged on tenders left out of the fit.
+A linear model in two steps: each cue has a weight for each of the six kinds, kept as data in the lexicon. The first
+step (`weights.category`) takes each requirement by itself; the second (`weights.around`) adds how likely each kind is
+around it, in its section, the sections beside it and the document, and takes the kind with the greatest sum. The
+words behind the cues stay lists that a team can add to. The weights were fitted on hand-labelled tenders and judged on
+tenders left out of the fit.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.word_index import WordIndex
 from tenderkit.model.requirement import CATEGORIES, Category
 
 Weights = dict[str, tuple[float, ...]]
+Shares = tuple[float, ...]
+"""A figure for each of the kinds, in their order."""
 _MODALS = ("mandatory", "desirable", "future", "optional")
 _PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
 _SMOOTH = 0.2
-_MODAL = r"(?:\w+(?: to)?(?: not)?(?: also)? )"
-_STATE = re.compile(_MODAL + r"(?:be (?!\w+ed\b)|have\b|hold\b|possess\b|own\b|meet\b|fulfil)", re.IGNORECASE)
-_HAND_IN = re.compile(
-    _MODAL + r"(?:submit|provide|include|attach|upload|describe|complete|sign|list|identif|indicate|contain|furnish|be "
-    r"(?:submitted|signed|sealed|received|addressed|included|attached|uploaded|marked|written))",
-    re.IGNORECASE,
-)
-_DO = re.compile(
-    _MODAL + r"(?:perform|conduct|maintain|support|assist|ensure|deliver|carry|work|attend|coordinat|develop)",
-    re.IGNORECASE,
-)
+_SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
+_VERBS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind")
+_REACH = 44
+"""Letters after the modal word in which its verb is looked for."""
+_ROLES = ("bidder", "supplier", "buyer")
+_THINGS = ("bid", "offered")
+Hits = Mapping[str, set[str]]
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,24} ?: ?\S")
+_EVEN: Shares = (1 / len(CATEGORIES),) * len(CATEGORIES)
+_WINDOW = 8
+"""So many requirements before and after, whatever their section, are the wider neighbourhood."""
 _NEAR = 3
 """Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
 
 
 def weighed_categories(items: Sequence[Judged]) -> list[Category | None]:
     """The kind of each requirement; None for one whose language has no weights."""
-    found: list[Category | None] = []
-    for item, cues in zip(items, cues_of(items), strict=True):
-        weights = _weights(item.unit.words.lexicon.words("weights.category"))
-        found.append(_heaviest(cues, weights) if weights else None)
+    known = [_weights(item.unit.words.lexicon.words("weights.category")) for item in items]
+    weighed = [item for item, weights in zip(items, known, strict=True) if weights]
+    cues = cues_of(weighed)
+    first = [likely(own, weights) for own, weights in zip(cues, filter(None, known), strict=True)]
+    around = [_weights(item.unit.words.lexicon.words("weights.around")) for item in weighed]
+    found = iter(
+        _heaviest(own | near, weights)
+        for own, near, weights in zip(cues, around_cues(weighed, first), around, strict=True)
+    )
+    return [next(found) if weights else None for weights in known]
+
+
+def likely(cues: Mapping[str, float], weights: Weights) -> Shares:
+    """How likely each of the kinds is by the cues of a requirement alone."""
+    sums = _sums(cues, weights)
+    powers = [math.exp(value - max(sums)) for value in sums]
+    return tuple(round(power / sum(powers), 4) for power in powers)
+
+
+def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[str, float]]:
+    """What the neighbourhood of each requirement speaks for: the mean likelihood of each kind among its neighbours."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, item in enumerate(items):
+        path = (item.unit.source.document, *item.unit.heading_path)
+        for group in {("section", *path), ("beside", *path[:-1]), ("paper", path[0])}:
+            places.setdefault(group, []).append(at)
+    means = {
+        group: [sum(first[at][kind] for at in ats) for kind in range(len(CATEGORIES))] for group, ats in places.items()
+    }
+    found = []
+    for at, item in enumerate(items):
+        path = (item.unit.source.document, *item.unit.heading_path)
+        section = places["section", *path]
+        near = [other for other in section if other != at and abs(other - at) <= _NEAR]
+        window = [other for other in range(max(0, at - _WINDOW), min(len(items), at + _WINDOW + 1)) if other != at]
+        own = first[at]
+        groups = {
+            "self": own,
+            "section": _others(means["section", *path], own, len(section)),
+            "near": _mean([first[other] for other in near]),
+            "window": _mean([first[other] for other in window]),
+            "beside": _others(means["beside", *path[:-1]], own, len(places["beside", *path[:-1]]))
+            if path[1:]
+            else _EVEN,
+            "paper": tuple(value / len(places["paper", path[0]]) for value in means["paper", path[0]]),
+        }
+        found.append(
+            {
+                f"around.{name}.{kind}": share
+                for name, shares in groups.items()
+                for kind, share in zip(CATEGORIES, shares, strict=True)
+            }
+        )
     return found
+
+
+def _others(total: Sequence[float], own: Shares, number: int) -> Shares:
+    """The mean of a group without the one that asks."""
+    return tuple((value - mine) / (number - 1) for value, mine in zip(total, own, strict=True)) if number > 1 else _EVEN
+
+
+def _mean(shares: Sequence[Shares]) -> Shares:
+    return tuple(sum(values) / len(shares) for values in zip(*shares, strict=True)) if shares else _EVEN
 
 
 def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
     """The cues of each requirement with how much each of them holds."""
-    own = [_own(item) for item in items]
+    hits = [_hits(item) for item in items]
+    own = [counts(found) for found in hits]
     sections: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for at, item in enumerate(items):
         sections.setdefault((item.unit.source.document, item.unit.heading_path), []).append(at)
@@ -61,7 +125,7 @@ def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
         total = [sum(shares[at][kind] for at in places) for kind in range(len(CATEGORIES))]
         for order, at in enumerate(places):
             near = [other for other in places[max(0, order - _NEAR) : order + _NEAR + 1] if other != at]
-            found[at] = _cues(items[at], own[at]) | papers[items[at].unit.source.document]
+            found[at] = _cues(items[at], hits[at], own[at]) | papers[items[at].unit.source.document]
             for kind, name in enumerate(CATEGORIES):
                 others = len(places) - 1
                 even = 1 / len(CATEGORIES)
@@ -82,23 +146,45 @@ def _papers(items: Sequence[Judged], own: Sequence[tuple[float, ...]]) -> dict[s
     }
 
 
-def _own(item: Judged) -> tuple[float, ...]:
+@lru_cache(maxsize=8)
+def _index(words: Vocabulary) -> WordIndex:
+    """All lists behind the cues, each by its own short name."""
+    lists = {f"{kind}": words.lexicon.words(f"extract.category.{kind}") for kind in CATEGORIES}
+    lists |= {f"weak.{kind}": words.lexicon.words(f"extract.category_weak.{kind}") for kind in CATEGORIES}
+    lists |= {f"sure.{kind}": words.lexicon.words(f"extract.category_sure.{kind}") for kind in CATEGORIES}
+    lists |= {f"says.{name}": words.lexicon.words(f"weights.says.{name}") for name in _SAYS}
+    lists |= {f"named.{role}": words.lexicon.words(f"extract.actor.{role}") for role in _ROLES}
+    lists |= {f"thing.{thing}": words.lexicon.words(f"extract.thing.{thing}") for thing in _THINGS}
+    return WordIndex(lists)
+
+
+def _hits(item: Judged) -> Hits:
     unit = item.unit
-    return counts(f"{unit.label} {unit.plain}" if unit.label else unit.plain, unit.words)
+    return _index(unit.words).hits(f"{unit.label} {unit.plain}" if unit.label else unit.plain)
 
 
-def counts(text: str, words: Vocabulary) -> tuple[float, ...]:
+def counts(hits: Hits) -> tuple[float, ...]:
     """How much a text speaks of each of the kinds."""
     return tuple(
-        min(_CAP, len({match.group().lower() for match in words.pattern(f"extract.category.{kind}").finditer(text)}))
-        + _WEAK * min(2, words.count(f"extract.category_weak.{kind}", text))
-        for kind in CATEGORIES
+        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(f"weak.{kind}", ()))) for kind in CATEGORIES
     )
 
 
 @lru_cache(maxsize=4096)
-def _title_counts(title: str, words: Vocabulary) -> tuple[float, ...]:
-    return counts(plain(title), words)
+def _title_hits(title: str, words: Vocabulary) -> Hits:
+    return _index(words).hits(plain(title))
+
+
+@lru_cache(maxsize=4096)
+def _titled(title: str, words: Vocabulary) -> tuple[Category, ...]:
+    """The kinds a heading names, the one named last first: the head of an English title stands last."""
+    text = plain(title)
+    ends = []
+    for order, kind in enumerate(CATEGORIES):
+        found = [match.end() for match in words.pattern(f"weights.titles.{kind}").finditer(text)]
+        if found:
+            ends.append((-max(found), order))
+    return tuple(CATEGORIES[order] for _, order in sorted(ends))
 
 
 def _shares(own: tuple[float, ...]) -> tuple[float, ...]:
@@ -106,7 +192,7 @@ def _shares(own: tuple[float, ...]) -> tuple[float, ...]:
     return tuple((value + _SMOOTH) / total for value in own)
 
 
-def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
+def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     unit, context, judgement = item.unit, item.context, item.judgement
     cues = {"bias": 1.0, f"unit.{unit.kind}": 1.0, f"actor.{judgement.actor}": 1.0}
     cues[f"obligation.{judgement.obligation}"] = 1.0
@@ -114,10 +200,16 @@ def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
     cues |= {f"place.{name}": 1.0 for name in _PLACES if getattr(context, name)}
     _add(cues, "own", own, _CAP + 2)
     for distance, title in enumerate(reversed(unit.heading_path[-3:])):
-        _add(cues, "heading" if distance == 0 else "above", _title_counts(title, unit.words), _TOP)
+        _add(cues, "heading" if distance == 0 else "above", counts(_title_hits(title, unit.words)), _TOP)
+        for rank, kind in enumerate(_titled(title, unit.words)):
+            cues[f"{'title' if distance == 0 else 'titles'}.{kind}"] = 1.0
+            if rank == 0:
+                cues[f"{'title' if distance == 0 else 'titles'}.last.{kind}"] = 1.0
     for distance, kinds in enumerate(context.kinds[:4]):
         cues |= {f"kind{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[:1]}
         cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
+    cues |= {f"says.{name}": min(2.0, float(len(hits[f"says.{name}"]))) for name in _SAYS if f"says.{name}" in hits}
+    _add(cues, "sure", tuple(len(hits.get(f"sure.{kind}", ())) for kind in CATEGORIES), _TOP)
     near = next((kinds for kinds in context.kinds if kinds), ())
     cues |= {f"nearest.{kind}": 1.0 for kind in near[:1]}
     if rejects_bid(unit.plain, unit.words):
@@ -125,7 +217,9 @@ def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
     if _PROPERTY.match(unit.plain):
         cues["property"] = 1.0
     if unit.lead_in:
-        _add(cues, "lead", _title_counts(unit.lead_in, unit.words), _TOP)
+        lead = _title_hits(unit.lead_in, unit.words)
+        _add(cues, "lead", counts(lead), _TOP)
+        cues |= {f"lead.{name}": 1.0 for name in _SAYS if f"says.{name}" in lead}
     _add_subject(cues, item)
     return cues
 
@@ -143,15 +237,14 @@ def _add_subject(cues: dict[str, float], item: Judged) -> None:
     if not starts:
         cues["subject.none"] = 1.0
         return
-    verb = text[min(starts) : min(starts) + 60]
-    for name, pattern in (("state", _STATE), ("hand_in", _HAND_IN), ("do", _DO)):
-        if pattern.match(verb):
+    verb = _index(words).hits(text[min(starts) : min(starts) + _REACH])
+    for name in _VERBS:
+        if f"says.{name}" in verb:
             cues[f"verb.{name}"] = cues[f"verb.{name}.{item.judgement.actor}"] = 1.0
-    subject = clause_before(text[: min(starts)])
-    _add(cues, "subject", counts(subject, words), _TOP)
-    cues |= {f"subject.{thing}": 1.0 for thing in ("bid", "offered") if words.has(f"extract.thing.{thing}", subject)}
-    if re.search(r"\bbe \w+ed\b", text[min(starts) : min(starts) + 40]):
-        cues["passive"] = 1.0
+    subject = _index(words).hits(clause_before(text[: min(starts)]))
+    _add(cues, "subject", counts(subject), _TOP)
+    cues |= {f"named.{role}": 1.0 for role in _ROLES if f"named.{role}" in subject}
+    cues |= {f"subject.{thing}": 1.0 for thing in _THINGS if f"thing.{thing}" in subject}
 
 
 @lru_cache(maxsize=16)
@@ -161,9 +254,14 @@ def _weights(lines: tuple[str, ...]) -> Weights:
     return {name.strip(): tuple(float(number) for number in numbers.split()) for name, _, numbers in split}
 
 
-def _heaviest(cues: dict[str, float], weights: Weights) -> Category:
+def _sums(cues: Mapping[str, float], weights: Weights) -> list[float]:
     sums = [0.0] * len(CATEGORIES)
     for name in sorted(cues):
         for kind, weight in enumerate(weights.get(name, ())):
             sums[kind] += cues[name] * weight
+    return sums
+
+
+def _heaviest(cues: Mapping[str, float], weights: Weights) -> Category:
+    sums = _sums(cues, weights)
     return CATEGORIES[max(range(len(CATEGORIES)), key=lambda kind: (round(sums[kind], 6), -kind))]
