@@ -46,6 +46,8 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         factor = _FACTOR.match(bare_text(text))
         run_in = list(_RUN_IN_FACTOR.finditer(text))
         for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+            if match.group("name")[:1].islower():
+                continue
             row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
