@@ -74,6 +74,8 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
         return None
     text = _NAMED.sub("", " ".join(bare_text(block.text).split()))
+    if points_of(text) is not None:
+        return None
     possible = _POSSIBLE.match(text)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
