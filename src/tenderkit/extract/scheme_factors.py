@@ -17,7 +17,9 @@ _FACTOR = re.compile(
 _RUN_IN_FACTOR = re.compile(
     r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
 )
-_ITEM_NAME = re.compile(r"^(?P<name>[^.:;–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)")
+_ITEM_NAME = re.compile(
+    r"^(?P<name>[^.:;–—]{3,72}?)(?:\s*[–—:.;]|\s+-\s|\s*$)|^(?P<first>[^.:;,–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)"
+)
 _LEADS_NAME = re.compile(
     r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]+\s*",
     re.IGNORECASE,
@@ -111,8 +113,9 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
             style = own
         if own and own == style:
             name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
-            if name and _may_name(plain(name.group("name")), words):
-                found.append((block, _unweighted(name.group("name"), block)))
+            title = (name.group("name") or name.group("first")) if name else ""
+            if title and _may_name(plain(title), words):
+                found.append((block, _unweighted(title, block)))
         elif style and (
             own == "decimal" or (block.kind == "heading" and not (own and found and found[-1][0].kind == "heading"))
         ):
@@ -125,7 +128,9 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name):
+    if words.has("criteria.never_name", name) or words.has("extract.modal.mandatory", name):
+        return False
+    if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
     return re.search(r"\d|\b(?:will|may|can|if|where|when)\b", name) is None
 
