@@ -145,10 +145,16 @@ def _has_scores(body: list[Row]) -> bool:
         for row in body
         if any(
             re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
-            for t in row.texts()
+            for t in _behind_serial(row)
         )
     )
     return numbers >= max(1, len(body) // 4)
+
+
+def _behind_serial(row: Row) -> list[str]:
+    """The texts of a row without the number it begins with, which is no score."""
+    texts = row.texts()
+    return texts[1:] if len(texts) > 1 and SERIAL.match(texts[0]) else texts
 
 
 def table_units(
