@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.clauses import layout_of, strip_marks, strip_number, units
+from tenderkit.extract.clauses import layout_of, strip_marks, strip_number
 from tenderkit.extract.phrases import vocabulary
 from tenderkit.extract.sentences import run_in_items, sentences
+from tenderkit.extract.units import units
 
 
 def cut(*pieces: object, language: str = "en") -> list[str]:

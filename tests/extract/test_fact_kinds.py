@@ -10,8 +10,8 @@ from tests.extract.making import tender
 from tenderkit.extract import extract_requirements
 from tenderkit.extract.cover import kind_of
 from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_handing_in import handed_in
 from tenderkit.extract.fact_times import resolved_rule
-from tenderkit.extract.fact_ways import handed_in
 from tenderkit.extract.pairs import chosen
 from tenderkit.extract.phrases import vocabulary
 from tenderkit.model.requirement import RequirementSet
@@ -101,8 +101,55 @@ def test_an_opening_at_the_deadline_is_the_deadline() -> None:
 
 def test_the_way_of_handing_in_keeps_its_address_and_loses_the_deadline() -> None:
     text = "Proposals must be submitted by 4 p.m. on 18 September 2026 to the Clerk, 200 Main Street, Room 4."
-    assert handed_in(text) == "to the Clerk, 200 Main Street, Room 4"
-    assert handed_in("Proposals shall not be accepted by fax.") is None
+    words = vocabulary("en")
+    assert handed_in(text, words) == "to the Clerk, 200 Main Street, Room 4"
+    assert handed_in("Proposals shall not be accepted by fax.", words) is None
+    box = "Bids must be submitted in a sealed envelope clearly marked with the number, and deposited in the Tender Box at Town Hall, 4 Quay Road."
+    assert handed_in(box, words) == "in a sealed envelope, deposited in the Tender Box at Town Hall, 4 Quay Road"
+    assert (
+        handed_in("Please email your proposal as one PDF to bids@lowmoor.example.", words)
+        == "e-mail to bids@lowmoor.example"
+    )
+
+
+def test_a_label_is_known_by_its_parts_and_a_date_may_stand_before_its_event() -> None:
+    assert value("clarification_deadline", "# Notice", "Final day to close enquiries: 3 June 2026") == "2026-06-03"
+    rows = [["Date", "Event"], ["1 May 2026", "Bids issued"], ["20 May 2026", "Round 2 question deadline"]]
+    assert value("clarification_deadline", "# Key dates", rows) == "2026-05-20"
+
+
+def test_a_date_gets_the_time_another_place_prints() -> None:
+    text = ("# Notice", "Closing date: 14 March 2026", "Bids must be received on or before 14 March 2026 at 11h00.")
+    assert value("submission_deadline", *text) == "2026-03-14T11:00"
+
+
+def test_a_deadline_is_known_where_an_address_stands_before_it() -> None:
+    text = "Sealed bids will be received at the Clerk's Office, 12 Main Street, Marlow, TX 75000, until 2:30 p.m., January 21, 2027."
+    assert value("submission_deadline", "# Invitation for bids", text) == "2027-01-21T14:30"
+
+
+def test_a_term_is_stated_with_its_options() -> None:
+    lines = ("# Term of the agreement", "Initial term: 1 year", "Renewal options: up to 5 additional 1-year terms")
+    assert value("contract_duration", *lines) == "1 year; up to 5 additional 1-year terms"
+    said = "The contract will be for three years. The City may extend it for two additional one-year periods."
+    assert value("contract_duration", "# Term", said) == "three years; extend it for two additional one-year periods"
+
+
+def test_a_short_name_of_a_method_is_told_in_full_where_the_tender_does() -> None:
+    text = (
+        "# Evaluation",
+        "Method of selection: QCBS",
+        "Firms are selected by Quality and Cost Based Selection (QCBS).",
+    )
+    assert value("evaluation_method", *text) == "Quality and Cost Based Selection (QCBS)"
+
+
+def test_questions_go_to_the_address_the_tender_gives_for_them() -> None:
+    text = (
+        "# Lowmoor Trust", "Website: www.lowmoor.example", "Email: hello@lowmoor.example", "# 3 Clarifications",
+        "Bidders requiring clarification shall write to tenders@lowmoor.example before the date above.",
+    )  # fmt: skip
+    assert value("contact_email", *text) == "tenders@lowmoor.example"
 
 
 def test_questions_after_the_deadline_are_not_believed() -> None:

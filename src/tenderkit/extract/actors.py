@@ -60,7 +60,7 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
-        found += [(role, m.start(), m.end()) for m in words.pattern(f"extract.actor.{role}").finditer(blanked)]
+        found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
     found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
     return tuple(
         (role, start, end)
@@ -74,13 +74,16 @@ def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
     return any(name == role for name, _, _ in mentions(text, words, names))
 
 
+_PASSIVE = re.compile(r"\b(?:be|is|are|been|being)\s+(?:[\w-]+,?\s+){0,4}$", re.IGNORECASE)
 _BY = re.compile(r"\b(?P<act>\w+(?: out)?) by (?:the )?", re.IGNORECASE)
 
 
 def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
     """Whether a passive names the buyer as who does it ('shall be sent by the Bank')."""
     return any(
-        words.has("extract.acts_of_buyer", match.group("act")) and _starts_with_actor(text[match.end() :], words, names)
+        words.has("extract.acts_of_buyer", match.group("act"))
+        and _PASSIVE.search(text[: match.start()])
+        and _starts_with_actor(text[match.end() :], words, names)
         for match in _BY.finditer(text)
     )
 
@@ -102,12 +105,15 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
         return "none"
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
+    if before.rstrip().endswith(",") and len(pieces) > 1 and not _CONDITION.match(before):
+        return last_role(_main_noun(pieces[0]), words, names)
     beside = _right_before_verb(pieces[-1], words, names)
     if beside != "none":
         return beside
     head = _main_noun(pieces[-1])
     if words.starts("extract.pronoun", head.strip()):
-        return last_role(before, words, names)
+        ours = [role for role, _, _ in mentions(before, words, names) if role in US]
+        return ours[-1] if ours else last_role(before, words, names)
     return last_role(head, words, names)
 
 
@@ -133,6 +139,10 @@ def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
     return "none"
 
 
+_CONDITION = re.compile(
+    r"(?:if|in case|in the event|where|when|whenever|unless|should|after|before|upon|on|until|once|as|for|during|provided)\b",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
 _HANGS = re.compile(
     r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
-from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
+from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
-from tenderkit.extract.sentences import lettered_items, run_in_items, sentences
+from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
 
@@ -36,11 +35,9 @@ _NUMBER = re.compile(
     r")\s*"
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
-_AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
-_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_FEW_WORDS, _LONG_ITEM = 6, 420
-"""An item longer than the second is cut into its sentences: no matrix row holds half a page."""
+_LONG_ITEM = 640
+"""A longer item is cut into its sentences: no matrix row holds half a page."""
 
 
 @dataclass(frozen=True)
@@ -135,141 +132,8 @@ def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabu
     return vocabularies.get(language) or vocabularies["en"]
 
 
-def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
-    """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
-    found: list[Unit] = []
-    opener: Opener | None = None
-    closed: frozenset[str] = frozenset()
-    title: tuple[Section | None, str] = (None, "")
-    for block in unheaded(layout.document.blocks):
-        opener, closed = still_open(opener, block), closed | ended(opener, block)
-        if opener is None and block.kind == "list_item" and _announced(found, block):
-            found[-1] = replace(found[-1], opens_list=True)
-            opener = Opener(found[-1].text, found[-1].block)
-        lead = _lead_in(layout, block, opener, closed)
-        pieces = list(_block_units(layout, block, lead, vocabularies))
-        section = layout.sections.get(block.id)
-        if pieces and _is_title(pieces, block):
-            title = (section, pieces[0].text)
-            pieces = [replace(piece, kind="heading") for piece in pieces]
-        elif title[1] and title[0] is section:
-            pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
-        found += pieces
-        opener = _next_opener(block, pieces, opener)
-    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
-
-
-def _announced(found: list[Unit], block: Block) -> bool:
-    """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
-    number = block.number or strip_number(block.text)[0] or block.text[:1]
-    if not found or not begins_list(number):
-        return False
-    before = found[-1]
-    key = "extract.announces" if before.words.language == "en" else "extract.list_reject"
-    return (
-        before.kind != "heading"
-        and before.block.source.page in (block.source.page, block.source.page - 1)
-        and before.words.has(key, before.plain[-220:])
-    )
-
-
-def _is_title(pieces: list[Unit], block: Block) -> bool:
-    """A numbered line of a few words without a verb that binds or an end mark: a heading in plain type."""
-    unit = pieces[0]
-    if (
-        len(pieces) > 1
-        or block.kind != "list_item"
-        or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or "")
-    ):
-        return False
-    longest = 16 if unit.words.language.startswith("zh") else 48
-    if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
-        return False
-    return (
-        unit.words.language.startswith("zh")
-        and re.search(r"[:：,，]", unit.plain) is None
-        and any(
-            unit.words.has(f"extract.section.{kind}", unit.plain)
-            for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
-        )
-        and not any(unit.words.starts(f"extract.{key}", unit.plain) for key in ("imperative",))
-    )
-
-
-def _opening_only(found: list[Unit]) -> list[Unit]:
-    """Units in which only those that really open a list count as opening one: an item or a table follows."""
-    after = [*found[1:], None][: len(found)]
-    return [
-        replace(unit, opens_list=False)
-        if unit.opens_list
-        and following is not None
-        and following.kind == "sentence"
-        and following.block.kind != "list_item"
-        else unit
-        for unit, following in zip(found, after, strict=True)
-    ]
-
-
-def join_nouns(found: list[Unit]) -> list[Unit]:
-    """Bulleted lists of mere nouns are one statement with the words that open them."""
-    joined: list[Unit] = []
-    at = 0
-    while at < len(found):
-        end = at + 1
-        while end < len(found) and _bare_noun(found[end]):
-            end += 1
-        opener = found[at]
-        if end - at > 2 and opener.opens_list and opener.kind != "heading" and not _AWAITS_VERB.search(opener.text):
-            text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
-            joined.append(replace(opener, text=text, plain=plain(bare_text(text)), opens_list=False))
-            at = end
-        else:
-            joined.append(opener)
-            at += 1
-    return joined
-
-
-def _bare_noun(unit: Unit) -> bool:
-    """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
-    if unit.text.rstrip().endswith((";", "; and", "; or")) and len(unit.plain.split()) > _FEW_WORDS:
-        return False
-    if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
-        return False
-    if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
-        return False
-    words = unit.words
-    verbs = any(
-        words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional")
-    )
-    return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
-
-
-def _lead_in(layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str]) -> str | None:
-    given = layout.blocks.get(block.lead_in or "")
-    if given is not None and given.id not in closed and not beside(block.number, given.number):
-        nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
-        return opener.text if opener and nearer else last_opening(given.text)
-    mine = layout.sections.get(block.id)
-    headed = mine is not None and mine.blocks[:1] == (block.id,)
-    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
-        return opener.text
-    return None
-
-
-def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Opener | None:
-    if block.kind == "heading" and not _opens(block.text, pieces):
-        return None
-    if pieces and pieces[-1].opens_list:
-        return Opener(pieces[-1].text, block)
-    return opener.going_on(block) if opener else None
-
-
-def _opens(title: str, pieces: list[Unit]) -> bool:
-    """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
-    return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
-
-
-def _block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
+def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
+    """The statements of a block, with the words that open its list."""
     text = block.text.strip()
     if not text:
         return
@@ -300,7 +164,7 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
         yield finish(base, text, None)
         return
     chinese = base.words.language.startswith("zh")
-    opening, items = run_in_items(text) if chinese else lettered_items(text)
+    opening, items = run_in_items(text) if chinese else english_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return
@@ -334,17 +198,17 @@ def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
         for piece in head:
             yield finish(base, piece, None)
         lead = head[-1] if head else lead
-    for item in items:
-        pieces = join_fragments(sentences(item, base.words))
-        for piece in pieces:
-            yield finish(replace(base, lead_in=lead, kind="item"), piece, None)
+    for at, item in enumerate(items):
+        for order, piece in enumerate(join_fragments(sentences(item, base.words))):
+            after = order > 0 and at == len(items) - 1 and base.words.language == "en"
+            yield finish(base if after else replace(base, lead_in=lead, kind="item"), piece, None)
 
 
 def _stays_whole(unit: Unit) -> bool:
     """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
     return unit.kind == "row" or (
         unit.kind == "item"
-        and unit.text[:1] not in "■☑□☐"
+        and (unit.words.language == "en" or unit.text[:1] not in "■☑□☐")
         and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）、．").isalnum())
     )
 

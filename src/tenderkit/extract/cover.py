@@ -55,21 +55,36 @@ _OFFICE = re.compile(
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )
+_ABOVE_OFFICES = re.compile(
+    r"^(?:the )?(?:state|commonwealth|government|city|county|province|republic) of\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
+)
+_BODY_BEGINS = re.compile(
+    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background)"
+    r"|^第一[章节節部]",
+    re.IGNORECASE,
+)
+"""A heading with which the text begins: what follows is no cover."""
+_SUFFIX_LABEL = re.compile(
+    r"\s+(?=(?:(?:Submittal|Submission|Proposals?|Bids?|Tenders?|Responses?|Closing|Due|Issue|Release|Issued|RFP|RFQ|ITB|Question)\s){0,3}(?:Deadline|Date|Time|Number|No\.?|Reference|Contact|Email|Issued|Closing|Due)\s*:\s)"
 )
 _NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _INVITES = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{4,110}?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},)?\s*(?:hereby\s+|now\s+|is\s+)?"
     r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|desires|desirous|calls for|inviting)\b"
 )
+_IS_A_BODY = re.compile(
+    r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
+)
 _FOR_WHOM = re.compile(
     r"\b(?:for (?:the )?requirements of|on behalf of|issued by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:\b(?:invites?|inviting|invited|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
+    r"(?:\b(?:invites?|inviting|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|\b(?i:bids?|tenders?|proposals?|offers?|quotations?)\b[^.]{0,40}?\b(?:is|are|has been|have been)\s+(?:hereby\s+)?(?:invited|requested|sought)\b[^.:]{0,120}?|\binvited\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
     r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
     r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:(]|\s*\(|$)"
 )
@@ -84,6 +99,8 @@ class Line:
     text: str
     kind: LineKind
     block: Block
+    begun: bool = False
+    """Whether the text has begun, so that this is no cover any more."""
 
 
 def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
@@ -96,22 +113,28 @@ def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Voc
 
 def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
     found: list[Line] = []
+    begun = False
     for block in layout.document.blocks:
         if block.source.page > _COVER_PAGES or len(found) >= _MOST_LINES:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
-        if block.table or not block.text.strip():
+        if block.table or not block.text.strip() or block.kind == "list_item":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
         for part in _parts(text):
-            found.append(Line(part, "noise" if block.kind == "running_head" else kind_of(part, words), block))
+            kind = "noise" if block.kind == "running_head" else kind_of(part, words)
+            begun = begun or (block.kind == "heading" and bool(found) and _BODY_BEGINS.match(plain(part)) is not None)
+            found.append(Line(part, kind, block, begun))
     return found
 
 
 def _parts(text: str) -> list[str]:
     """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    labelled = _SUFFIX_LABEL.search(text) if 20 <= len(text) <= 260 and "\n" not in text else None
+    if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
+        return [*_parts(text[: labelled.start()]), text[labelled.end() :]]
     inside = _INSIDE.search(text) if 20 <= len(text) <= 220 else None
     if inside is None:
         return [text]
@@ -141,7 +164,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
             return "noise"
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    named = words.has("facts.organisation", flat)
+    named = is_organisation(flat, words)
     if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
         return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
@@ -150,7 +173,15 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
 
 
 def _organisation_ends(text: str, words: Vocabulary) -> bool:
-    return any(match.end() >= len(text) - 1 for match in words.pattern("facts.organisation").finditer(text))
+    lists = ("facts.organisation", "facts.organisation_end")
+    return any(match.end() >= len(text) - 1 for key in lists for match in words.pattern(key).finditer(text))
+
+
+def is_organisation(text: str, words: Vocabulary) -> bool:
+    """Whether a name is an organisation's: by a word anywhere in it, or one that counts only at its end."""
+    bare = re.sub(r"\s*[(（][^()（）]{2,20}[)）]$", "", text)
+    ends = any(match.end() >= len(bare) - 1 for match in words.pattern("facts.organisation_end").finditer(bare))
+    return ends or words.has("facts.organisation", text)
 
 
 def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
@@ -237,7 +268,7 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     weight += 0.1 if before is not None and before.kind in ("generic", "number") else 0
     weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
     weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
-    weight -= 0.004 * start
+    weight -= 0.004 * start + (0.2 if run[0].begun else 0)
     return weight
 
 
@@ -283,6 +314,8 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         for line in lines[at + 1 : at + 3]:
             if line.kind != "organisation" or line.block.source.page != run[0].block.source.page:
                 break
+            if line.block.size != run[0].block.size and not _ABOVE_OFFICES.match(run[0].text):
+                break
             run.append(line)
         if len(run) > 1 and re.match(r"^government of\b", run[0].text, re.IGNORECASE):
             run = run[1:]
@@ -292,6 +325,11 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
     for block, sentence, words in _first_sentences(layout, vocabularies):
         flat = plain(sentence)
         match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
-        if match and words.has("facts.organisation", match.group("who")) and len(match.group("who").split()) <= 14:
+        if match is None and words.has("facts.body", flat[:220]):
+            match = _IS_A_BODY.match(flat)
+            if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
+                yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
+            continue
+        if match and is_organisation(match.group("who"), words) and len(match.group("who").split()) <= 14:
             yield 0.8, match.group("who").strip(" ,"), block.source, block.id, sentence
             return

@@ -35,12 +35,14 @@ _DAY = re.compile(
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|中午|晚上|早上)?\s*(?P<h1>\d{1,2})\s*[时時点點]\s*(?P<mi1>\d{1,2})?\s*分?"
     r"|(?P<half2>上午|下午|中午|晚上|早上)?\s*(?<!\d)(?P<h2>\d{1,2})\s*[:.：]\s*(?P<mi2>\d{2})(?:[:：]\d{2})?(?!\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?|noon|hrs|hours)?"
+    r"|(?<!\d)(?P<h5>[01]?\d|2[0-3])\s?[hH]\s?(?P<mi5>[0-5]\d)(?![\d:])"
     r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|noon)"
     r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|of|the|or before|" + _WEEKDAY + r")\b"
+    r"|\b(?i:on - le|à|le)\b|[-–@]"
     r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ )?[Tt]ime\b)*"
 )
 """What may stand between a time and its day: a zone, the name of a weekday, brackets."""
@@ -149,7 +151,7 @@ def _clock_before(flat: str, start: int, floor: int) -> str | None:
     found = [
         match
         for match in found
-        if match.group("h2") or match.group("h3") or match.group("h1") or _SAID.search(match.group())
+        if any(match.group(name) for name in ("h1", "h2", "h3", "h5")) or _SAID.search(match.group())
     ]
     if not found or not _BETWEEN.fullmatch(flat[found[-1].end() : start]):
         noon = list(_NOON.finditer(flat, max(floor, start - 60), start))
@@ -160,8 +162,8 @@ def _clock_before(flat: str, start: int, floor: int) -> str | None:
 
 def _clock(match: re.Match[str]) -> str | None:
     part = match.groupdict()
-    hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"])
-    minute = int(part["mi1"] or part["mi2"] or part["mi4"] or 0)
+    hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
+    minute = int(part["mi1"] or part["mi2"] or part["mi4"] or part["mi5"] or 0)
     half = (part["half"] or part["half2"] or "") + (part["ap2"] or part["ap3"] or "").lower()
     if ("p" in half or "下午" in half or "晚上" in half) and hour < 12:
         hour += 12

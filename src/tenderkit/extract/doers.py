@@ -27,7 +27,7 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
     'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
     """
-    found = list(words.pattern("extract.reject").finditer(text))
+    found = list(words.matches("extract.reject", text))
     if not found or words.has("extract.reject_not", text):
         return False
     for match in found:
@@ -112,7 +112,7 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
 
 def owed_to_buyer(unit: Unit, names: Names) -> bool:
     """'The Architect shall be informed …', 'The Bank must receive the request by …': what the buyer gets is our duty."""
-    for match in unit.words.pattern("extract.modal.mandatory").finditer(unit.plain):
+    for match in unit.words.matches("extract.modal.mandatory", unit.plain):
         if subject_role(unit.plain[: match.start()], unit.words, names) == "buyer":
             return unit.words.starts("extract.to_buyer", unit.plain[match.end() :].lstrip())
     return False

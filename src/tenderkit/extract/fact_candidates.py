@@ -5,14 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
+from tenderkit.extract.fact_handing_in import TARGET
+from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.fact_times import due
 from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -30,11 +34,8 @@ _KIND = {
     "sentence": 0.0,
     "cover": 0.2,
 }
-_EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 LEAST = 0.75
-_FRONT = 12
-"""Pages at the front are never forms, whatever their headings say."""
-_STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
+MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,19 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if any(counts.values())
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
+    usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
     return Reading(usual, first if first is not None else usual != "USD", words, flows)
+
+
+def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
+    """Which dollar a bare '$' is: the one whose country's words the tender uses (HST, GST, ABN)."""
+    if usual != "USD":
+        return usual
+    hints = {code: _hinted(code, words, sample) for code in sorted(DOLLARS)}
+    likely = max(hints, key=lambda code: hints[code])
+    return likely if hints[likely] > max(1, _hinted("USD", words, sample)) else usual
 
 
 def _hinted(code: str, words: Vocabulary, sample: str) -> int:
@@ -79,106 +90,56 @@ def _hinted(code: str, words: Vocabulary, sample: str) -> int:
 def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]
-    for pair in everything:
+    for at, pair in enumerate(everything):
         fit = label_fit(key, pair)
         if fit <= 0:
             continue
-        value = read(pair.value, pair, reading)
+        value = read(pair.value, _followed(key, pair, everything[at + 1 : at + 4]), reading)
         if value is None:
             continue
         weight = (
             fit
             + _KIND[pair.kind]
-            - (0.8 if pair.form and pair.source.page > _FRONT else 0)
+            - (0.8 if pair.form and pair.source.page > FRONT else 0)
             - (0.5 if pair.contract else 0)
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
+        weight -= _unasked(pair) if key == "contact_email" else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
-        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value, ceiling)
+        yield Candidate(weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, ceiling)
 
 
-def specific(key: str, value: Any) -> float:
+def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:
+    """A pair with what the labels right after it add: the time to its day, the options to its term."""
+    wanted = {"contract_duration": "facts.renewal"}.get(key, "facts.time_label" if key in MOMENTS else "")
+    if not wanted or pair.after or pair.kind not in ("line", "cell"):
+        return pair
+    for other in following:
+        near = other.source.page == pair.source.page and other.kind == pair.kind and len(other.label) < 50
+        if near and other.words.has(wanted, other.label):
+            return replace(pair, after=other.value)
+    return pair
+
+
+def _unasked(pair: Pair) -> float:
+    """What an address loses that stands in a letterhead, where nothing says that it is for questions or the contact."""
+    return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
+
+
+def specific(key: str, value: Any, words: Vocabulary) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
         if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
             return -0.25
-        told = re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value))
-        return 0.12 if told else -0.12 if len(str(value)) < 16 else 0.0
+        if re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value)):
+            return 0.12
+        named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
+        return -0.12 if len(str(value)) < 16 or not named else 0.0
     if key == "contract_duration":
-        return 0.15 if re.search(r"\bexten|\boption|\brenew", str(value), re.IGNORECASE) else 0.0
-    return 0.06 if key == "evaluation_method" and "%" in str(value) else 0.0
-
-
-def label_fit(key: str, pair: Pair) -> float:
-    """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
-    words, label = pair.words, pair.label.strip(" *()")
-    if pair.kind == "statement" and (key not in _STATED or _not_the_label(key, words, pair.above)):
-        return 0.0
-    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
-        above = pair.above.strip(" *()")
-        if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
-            place = key == "submission_method" and words.has("facts.place_label", label)
-            return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
-    fit = _label_match(key, pair, label)
-    if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * _FRONT)):
-        return 0.0
-    if _not_the_label(key, words, label):
-        return 0.0
-    if key == "submission_method" and pair.kind == "said" and not words.has("facts.cue.bid", label):
-        return 0.0
-    weakness = _weakness(key, words, label)
-    return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
-
-
-def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
-    listed = f"facts.label_not.{key}"
-    return words.lexicon.has(listed) and words.has(listed, label)
-
-
-def whole(match: re.Match[str] | None, label: str) -> bool:
-    """Whether a word of a list is all that the label says."""
-    return match is not None and match.start() <= 1 and match.end() >= len(label) - 2
-
-
-def _weakness(key: str, words: Vocabulary, label: str) -> float:
-    """What a label loses that may name the fact or something wider ('department' beside 'organisation')."""
-    listed = f"facts.label_weak.{key}"
-    if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
-        return 0.0
-    return 0.4 if key == "title" else 0.2
-
-
-def _label_match(key: str, pair: Pair, label: str) -> float:
-    words = pair.words
-    match = words.find(f"facts.label.{key}", label)
-    if match:
-        if pair.kind == "statement":
-            return 0.8 if match.start() < 60 else 0.0
-        if match.start() <= 1 and match.end() >= len(label) - 2:
-            return _EXACT
-        share = (match.end() - match.start()) / len(label)
-        if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return 0.0
-        if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else 0.0
-        return _HOLDS + 0.4 * share if len(label) < 70 else 0.0
-    return _named_above(key, pair, label)
-
-
-def _named_above(key: str, pair: Pair, label: str) -> float:
-    """'名称：X' under the heading '采购人信息' names the buyer."""
-    if key not in ("buyer", "agent") or len(label) > 12:
-        return 0.0
-    words = pair.words
-    name = words.find("facts.name_label", label)
-    if not name or name.start() > 1 or name.end() < len(label) - 1:
-        return 0.0
-    ends = {
-        other: [m.end() for m in words.pattern(f"facts.label.{other}").finditer(pair.above)]
-        for other in ("buyer", "agent")
-    }
-    here, there = max(ends[key], default=-1), max((e for o, v in ends.items() if o != key for e in v), default=-1)
-    return 0.95 if here > there else 0.0
+        return 0.15 if words.has("facts.renewal", str(value)) else 0.0
+    if key == "evaluation_method":
+        return (0.06 if "%" in str(value) else 0.0) - (0.15 if words.starts("facts.methods_weak", str(value)) else 0.0)
+    return 0.0
 
 
 def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]:
@@ -190,33 +151,45 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
+        above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
             if not (40 if table and "@" not in text else 12) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
-            for sentence in sentences(chosen(text), words):
+            cut = sentences(chosen(text), words)
+            for number, sentence in enumerate(cut):
+                following = cut[number + 1] if number + 1 < len(cut) else _opening(blocks, at)
                 yield Pair(
-                    plain(sentence),
-                    sentence,
-                    source,
-                    block.id,
-                    words,
-                    "",
-                    "sentence",
-                    part == "form",
-                    part == "contract",
-                )
+                    plain(sentence), sentence, source, block.id, words, above,
+                    "sentence", part == "form", part == "contract", following,
+                )  # fmt: skip
+
+
+def _opening(blocks: Sequence[Block], at: int) -> str:
+    """The first words of the text that follows a block."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return after.text[:240] if after is not None and not after.table and after.kind != "heading" else ""
 
 
 def _with_address(block: Block, following: Sequence[Block]) -> str:
-    """A paragraph that ends in 'to:' with the short lines of the address under it."""
-    if not _ADDRESSED.search(block.text):
+    """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
+    if not _ADDRESSED.search(block.text[-90:]):
         return block.text
-    lines = list(itertools.takewhile(lambda b: b.kind != "table" and len(b.text) <= 70, following))
-    return ", ".join([block.text.rstrip(), *(" ".join(line.text.split()) for line in lines)]).replace(":,", ":", 1)
+    lines = list(itertools.takewhile(_address_line, following))
+    if not lines:
+        return block.text
+    return f"{block.text.rstrip().rstrip('.:')}: " + ", ".join(" ".join(b.text.split()).rstrip(",") for b in lines)
 
 
-_ADDRESSED = re.compile(r"\b(?:to|at|below|address|addressed|attention)\s*:\s*$", re.IGNORECASE)
+def _address_line(block: Block) -> bool:
+    return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum()
+
+
+_ADDRESSED = re.compile(
+    r"\b(?:to|at|below|address|addressed|attention|follows|following)\s*:\s*$"
+    r"|\baddress(?:es)?\s+(?:below|(?:given|stated|indicated|specified|shown)\s+below)\b[^.]{0,60}\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
@@ -226,19 +199,20 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
         yield from _addresses(stated, reading)
     for pair in stated:
         words = pair.words
-        behind = pair.source.page > _FRONT or reading.flows
-        if not words.lexicon.has(cue) or (pair.form and behind) or not words.has(cue, pair.label):
+        behind = pair.source.page > FRONT or reading.flows
+        if not words.lexicon.has(cue) or (pair.form and behind) or not _cued(key, cue, pair):
             continue
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
         if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
-            "facts.cue.bid", pair.label
+            "facts.cue.bid", f"{pair.label} {pair.above}"
         ):
             continue
         value = READERS[key](pair.value, pair, reading)
         if value is None:
+            yield from _where_online(key, pair)
             continue
         weight = (
             0.85
@@ -248,7 +222,29 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
         )
         if key == "evaluation_method" and words.has("facts.cue.this_one", pair.label):
             weight += 0.08
-        yield Candidate(weight + specific(key, value), value, pair.source, pair.block, pair.value)
+        if key == "contract_duration" and words.has("facts.ordered", str(value)):
+            weight -= 0.08
+        yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
+
+
+def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
+    """The address of the portal, where a sentence of bidding online names it: too weak to stand, but it completes."""
+    found = TARGET.search(pair.label) if key == "submission_method" else None
+    if found and "@" not in found.group() and pair.words.has("facts.handing_in.portal_named", pair.label):
+        yield Candidate(0.5, f"online at {found.group().rstrip('.,;')}", pair.source, pair.block, pair.value)
+
+
+def _cued(key: str, cue: str, pair: Pair) -> bool:
+    """Whether a sentence holds a cue of the fact: a word of it, or what only its words together say."""
+    words = pair.words
+    if words.has(cue, pair.label):
+        return True
+    if key == "submission_deadline":
+        return due(pair.label, words) is not None
+    if key != "submission_method":
+        return False
+    sent = words.has("facts.handing_in.verb", pair.label) and TARGET.search(pair.label) is not None
+    return sent or words.has("facts.label.submission_method", pair.above)
 
 
 def _is_the_one(pair: Pair) -> bool:
@@ -262,10 +258,11 @@ def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
-        if address and not pair.words.has("facts.cue_not.contact_email", pair.label):
-            yield Candidate(
-                0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20), address, pair.source, pair.block, pair.value
-            )
+        asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
+        if address and (asked or not pair.words.has("facts.cue_not.contact_email", pair.label)):
+            weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)
+            weight += 0.55 if asked else 0
+            yield Candidate(weight, address, pair.source, pair.block, pair.value)
 
 
 def from_cover(

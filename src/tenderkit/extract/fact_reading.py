@@ -9,7 +9,7 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 BLANK = re.compile(
-    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\binsert\b|^-?\s*sec(?:tion|\.)?$",
+    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\binsert\b|^(?:ditto|-?do-?|as above|tb[acd]|to be (?:advised|announced|confirmed|determined))\W*$|^-?\s*sec(?:tion|\.)?$",
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")

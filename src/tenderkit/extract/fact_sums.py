@@ -15,8 +15,10 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:calendar )?(?:months|month|个月|個月)", re.IGNORECASE)
+_YEARS = re.compile(r"(?<![\d.])\b(?P<number>one|1|2)\s*(?:\(\d\)\s*)?(?:calendar )?years?\b", re.IGNORECASE)
 _WORDED = re.compile(
-    r"\b(?P<word>thirty|forty-five|sixty|ninety|one hundred (?:and )?twenty|one hundred (?:and )?eighty)\s+(?:calendar\s+)?days",
+    r"\b(?P<word>thirty|forty-five|sixty|ninety|one[ -]hundred[ -](?:and )?twenty|one[ -]hundred[ -](?:and )?eighty|one hundred)"
+    r"\s+(?:calendar\s+|consecutive\s+)?days",
     re.IGNORECASE,
 )
 _WORDS = {"thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
@@ -87,7 +89,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     share = _PERCENT.search(after)
     if share and (share.start() < 90 if loose else share.start() < 140) and (label or not loose):
         return {"percent": float(share.group("number"))}
-    if pair.words.has("facts.none", text[:60] if not loose else text):
+    if pair.words.has("facts.none", text[:60] if not loose else text) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     return (
         {"required": False} if re.match(r"^(?:0|无|無|/|否|No|NA|N/A|Nil)\s*(?:元)?\s*$", text, re.IGNORECASE) else None
@@ -110,8 +112,11 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
         months = re.match(r"^\s*(?P<number>\d{1,2})\b", text)
     if months:
         return int(months.group("number")) * 30
+    years = _YEARS.search(text)
+    if years:
+        return 365 * (int(years.group("number")) if years.group("number").isdigit() else 1)
     worded = _WORDED.search(text)
     if worded:
         word = worded.group("word").lower()
-        return _WORDS.get(word) or (120 if "twenty" in word else 180)
+        return _WORDS.get(word) or (120 if "twenty" in word else 180 if "eighty" in word else 100)
     return None

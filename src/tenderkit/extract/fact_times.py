@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tenderkit.extract.dates import Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 
 AT_THE_DEADLINE = "at the deadline"
 """The opening, where the tender says no more than that it follows the deadline at once."""
+SAME_DAY = "same day"
+"""What stands for the day of the deadline, where the tender says that bids are opened later the same day."""
+_SAME_DAY_AT = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?:a\.?\s?m|(?P<half>p\.?\s?m)|hrs|hours|noon|(?<=\d\d))",
+    re.IGNORECASE,
+)
 _RULE = re.compile(
     r"(?:(?:no|not)\s+(?:later|less)\s+than|at\s+least|within|up\s+to|until)?\s*(?:[a-z]+\s*)?\(?\b\d{1,2}\)?\s*"
     r"(?:\([a-z]+\)\s*)?(?:calendar|working|business|clear|full)?\s*(?:days?|hours|weeks?)\b[^.;]{0,12}?\s*"
@@ -28,8 +35,9 @@ _BEFORE_DEADLINE = re.compile(
 )
 _ENGLISH_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty[- ]one|twenty[- ]four|twenty|thirty[- ]six|thirty|forty[- ]five|forty|sixty|ninety)"
 _LENGTH = re.compile(
-    rf"\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar )?(?:months?|years?|days?|weeks?)\b"
-    r"|\d+\s*个?(?:日历天|工作日|天|日|个?月|年|周)|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
+    rf"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working |consecutive |additional |further )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)"
+    rf"|\b(?:one|a)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?base\s+(?:year|period)\b|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar |consecutive |additional |further )?(?:months?|years?|days?|weeks?)\b"
+    r"|\d+\s*[个個]?(?:日[历曆][天日]|工作[日天]|天|日|[个個]?月|年|[周週])|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -38,6 +46,7 @@ _OPENS = re.compile(
     r"|(?:the\s+)?date\s+of\s+(?:contract\s+)?award\s+to\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
     re.IGNORECASE,
@@ -53,6 +62,10 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
+    later = _SAME_DAY_AT.search(plain(value)) if pair.words.has("facts.same_day", plain(value)) else None
+    if later and (pair.kind == "sentence" or not moments(value)):
+        half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
+        return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"
     return _moment(value, pair, reading, "opening_time")
 
 
@@ -69,8 +82,27 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     return (timed or found)[0].iso
 
 
+def due(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The words that lead to a date by which something is handed in ('received at … until 2:30 p.m., 21 January 2027').
+
+    Why: an address may stand between the verb and the date, farther than a cue reaches.
+    """
+    if words.language.startswith("zh") or not re.search(r"\d", text):
+        return None
+    handed = words.find("facts.handing_in.verb", text)
+    if handed is None:
+        return None
+    until = re.compile(
+        rf"(?:{words.pattern('facts.until').pattern})\s*:?\s*(?:[\w.,:@()]+\s+){{0,6}}?(?=(?:[A-Z][a-z]+ )?\d)",
+        re.IGNORECASE,
+    )
+    return until.search(text, handed.end())
+
+
 def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
     cue = pair.words.find(f"facts.cue.{key}", pair.label)
+    if cue is None and key == "submission_deadline":
+        cue = due(pair.label, pair.words)
     if cue is None:
         return found[0].iso
     return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso
@@ -118,7 +150,11 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
     text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
-    return _trimmed(text) if len(text) > 60 and not pair.words.language.startswith("zh") else text
+    if not pair.words.language.startswith("zh"):
+        rest = plain(value)[len(plain(text)) :].lstrip(". ")
+        pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
+        text = _trimmed(text) or text if len(text) > 60 or _SPOKEN.search(text) else text
+    return _with_options(text, pair)
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:
@@ -126,12 +162,27 @@ def _spoken_duration(text: str, pair: Pair) -> str | None:
     if cue is None:
         return None
     if not pair.words.language.startswith("zh"):
-        return _trimmed(text, cue.start())
+        return _with_options(_trimmed(text, cue.start()), pair)
     found = _LENGTH.search(text, cue.start(), min(len(text), cue.end() + 90))
     if not found:
         return None
     stop = re.compile(r"[,;。；，.](?!\d)").search(text, found.end())
     return text[cue.start() : stop.start() if stop else len(text)][:140].strip()
+
+
+def _with_options(said: str | None, pair: Pair) -> str | None:
+    """A term with the options to extend it, which the next line or sentence states."""
+    if said is None or not pair.after or pair.words.has("facts.renewal", said):
+        return said
+    after = plain(pair.after)
+    if pair.kind in ("line", "cell"):
+        return f"{said}; {short_text(after, 120) or ''}".strip(" ;") if _LENGTH.search(after) else said
+    opened = pair.words.find("facts.renewal", after[:160])
+    length = _LENGTH.search(after, opened.start(), opened.start() + 130) if opened else None
+    if opened is None or length is None or pair.words.has("facts.cue_not.contract_duration", after[: length.end()]):
+        return said
+    stop = _STOP.search(after, length.end())
+    return f"{said}; {after[opened.start() : stop.start() if stop else len(after)][:120].strip()}"
 
 
 def _trimmed(text: str, near: int = 0) -> str | None:

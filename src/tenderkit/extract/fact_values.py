@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tenderkit.extract.cover import is_organisation
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
@@ -18,7 +19,15 @@ from tenderkit.extract.phrases import CJK, plain
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     text = short_text(value, 240)
-    if text is None or len(text) < 6 or (text.isascii() and len(text.split()) < 3) or EMAIL.search(text):
+    if (
+        text is None
+        or text[0] in "•▪●◦-"
+        or len(text) < 6
+        or (text.isascii() and len(text.split()) < 3)
+        or EMAIL.search(text)
+    ):
+        return None
+    if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
@@ -27,7 +36,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or text.endswith(":")
     ):
         return None
-    return text.strip('“”"《》')
+    return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
 _KIND_FIRST = re.compile(
@@ -35,7 +44,7 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"[“\"'(]?([A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
+    r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
 
 
@@ -61,8 +70,14 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
         " ,，。;；:："
     )
+    text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
-    if not 3 <= len(text) <= 120 or BLANK.search(text) or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD", text):
+    if (
+        not 3 <= len(text) <= 120
+        or text[0] in "•▪●◦-"
+        or BLANK.search(text)
+        or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
+    ):
         return None
     return _chinese_name(text, reading) if re.search(rf"[{CJK}]", text) else _english_name(text, pair)
 
@@ -82,7 +97,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
-    if pair.words.has("facts.organisation", text):
+    if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")
     named = pair.words.find("facts.label.buyer", label) or pair.words.find("facts.label.agent", label)

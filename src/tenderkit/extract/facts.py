@@ -23,7 +23,8 @@ from tenderkit.extract.fact_candidates import (
     reading_of,
     sentence_pairs,
 )
-from tenderkit.extract.fact_times import AT_THE_DEADLINE, resolved_rule
+from tenderkit.extract.fact_completion import completed, supported
+from tenderkit.extract.fact_times import AT_THE_DEADLINE, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.lot_list import find_lots
 from tenderkit.extract.more_facts import find_forms, more_facts
@@ -66,9 +67,11 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = [*candidates(key, everything, reading), *from_sentences(key, stated, reading)]
         found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
+        found = supported(key, found)
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is not None and best.weight >= LEAST:
             found.sort(key=lambda candidate: -candidate.weight)
+            best = completed(key, best, found, reading.words)
             facts[key] = _fact(key, best, found)
             blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
             findings += _disagreement(key, best, found)
@@ -98,13 +101,19 @@ def _day(deadline: Fact | None) -> date | None:
 
 
 def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
-    """An opening 'at the deadline' is the deadline's moment; a rule before the deadline gets its day."""
+    """An opening 'at the deadline' or later that day is told by the deadline; a rule before it gets its day."""
     opening, deadline = facts.get("opening_time"), facts.get("submission_deadline")
     if opening is not None and opening.value == AT_THE_DEADLINE:
         if deadline is None:
             del facts["opening_time"]
         else:
             facts["opening_time"] = opening.model_copy(update={"value": deadline.value})
+    elif opening is not None and str(opening.value).startswith(SAME_DAY):
+        if deadline is None:
+            del facts["opening_time"]
+        else:
+            moment = f"{str(deadline.value)[:10]}{str(opening.value).removeprefix(SAME_DAY)}"
+            facts["opening_time"] = opening.model_copy(update={"value": moment})
     asked = facts.get("clarification_deadline")
     if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
         day = resolved_rule(str(asked.value), str(deadline.value))

@@ -5,26 +5,88 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tenderkit.extract.torn_lines import mended
 from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
-_LONG_LINE = 24
-"""A line that ends without an end mark and is shorter than this may be a title or the line of a form."""
-_CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
-_GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
-_ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
-"""A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
-_BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
 
-def unheaded(blocks: Sequence[Block]) -> list[Block]:
+_FULL = 40
+"""A line of fewer letters is a title or a label rather than a full line."""
+_UNENDED = re.compile(r"[A-Za-z0-9,/&-]$")
+_ADDRESSED = re.compile(r"\b(?:to|at|address|addressed to|favou?r of|following address)\s*[:;]?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|be|shall|must|will|may|should)\b|[:?]\s*$|^\W*[A-Z][\w ]{2,30}:")
+_ADDRESS_LINE, _ADDRESS_LINES = 90, 6
+"""Letters that a line of an address has at most, and its lines."""
+_WORDS = re.compile(r"[a-z]{3,}\W+[a-z]+")
+_HANGING = re.compile(
+    r"(?:\b(?:with|of|the|a|an|and|or|to|in|for|by|from|on|at|as|is|are|be|shall|must|will|its|their|this)|[,/&])$"
+)
+_GOES_ON = re.compile(r"^(?:[a-z]{2,}|[/),;&]|a )")
+_STARTS = re.compile(r"^(?:[•●▪■◆○–—\-*➢]|[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)\]]|[ivx]{1,5}\s)")
+_BENEATH, _INDENT, _LINE = 7.0, 60.0, 0.55
+"""Points between the lines of a paragraph, points of a hanging indent, and the share of a page's width a full line has."""
+
+
+def rejoined(blocks: Sequence[Block], width: float) -> list[Block]:
+    """Blocks that a page end, a column or a line break cut within an English sentence, put together where they begin."""
+    found: list[Block] = []
+    addressed = 0
+    for block in blocks:
+        before = found[-1] if found else None
+        addressed = addressed + 1 if before is not None and _in_address(before, block, addressed) else 0
+        if before is not None and (addressed or _cut_from(before, block, width)):
+            found[-1] = before.model_copy(update={"text": f"{before.text.rstrip()} {block.text.lstrip()}"})
+        else:
+            found.append(block)
+    return found
+
+
+def _cut_from(before: Block, block: Block, width: float) -> bool:
+    """Whether a block goes on with the sentence that the block before it left open."""
+    if before.kind not in ("paragraph", "list_item") or block.number or _STARTS.match(block.text):
+        return False
+    text = before.text.rstrip()
+    if (
+        not _UNENDED.search(text)
+        or not _WORDS.search(text[-_FULL:])
+        or block.source.page - before.source.page not in (0, 1)
+    ):
+        return False
+    hanging = _HANGING.search(text) is not None
+    if block.kind == "heading":
+        return hanging and block.text.lstrip()[:1] in "“\"'("
+    if block.kind != "paragraph":
+        return False
+    return hanging or _GOES_ON.match(block.text.lstrip()) is not None or _next_line(before, block, width)
+
+
+def _in_address(before: Block, block: Block, lines: int) -> bool:
+    """Whether a block is a line of the address that the sentence before it ends in ('… shall be sent to:')."""
+    opened = lines > 0 or _ADDRESSED.search(before.text.rstrip()) is not None
+    short = len(block.text) <= (_ADDRESS_LINE if lines else 3 * _ADDRESS_LINE)
+    plainly = block.kind == "paragraph" and not block.number and not _SENTENCE.search(block.text)
+    return opened and short and plainly and lines < _ADDRESS_LINES and before.kind in ("paragraph", "list_item")
+
+
+def _next_line(before: Block, block: Block, width: float) -> bool:
+    """Whether a block stands right beneath a full line, as the next line of the same paragraph does."""
+    one, two = before.source.bbox, block.source.bbox
+    if one is None or two is None or before.source.page != block.source.page or len(before.text) < _FULL:
+        return False
+    full = one[2] - one[0] >= _LINE * width and one[2] >= two[2] - _INDENT
+    return full and 0 <= two[1] - one[3] <= _BENEATH and -2 <= two[0] - one[0] <= _INDENT
+
+
+def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
     """The blocks that hold text, with numbered lines that were taken for headings set right: items of an open list.
 
     Why: 'The following are to be submitted:' with short numbered lines below it looks like a run of empty sections.
     """
-    texts = mended([b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture", "table")])
+    texts = [b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    texts = [b for b in mended(rejoined(texts, width)) if b.kind != "table"]
     found: list[Block] = []
     listing = False
     for block, following in zip(texts, [*texts[1:], None], strict=False):
@@ -34,40 +96,6 @@ def unheaded(blocks: Sequence[Block]) -> list[Block]:
         item = item or (bool(found) and _set_as_paragraph(block, found[-1]))
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
-
-
-def mended(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a Chinese sentence that a line or page end cut into two blocks made one again.
-
-    Why: the margins of a printed page hold two lines apart that no end mark parts ('…，但不得拆 | 包，不完整的 …').
-    """
-    found: list[Block] = []
-    for block in blocks:
-        if found and _is_cut(found[-1], block):
-            before = found[-1]
-            places = (*before.continues, block.source, *block.continues)
-            found[-1] = before.model_copy(
-                update={"text": before.text.rstrip() + block.text.lstrip(), "continues": places}
-            )
-        else:
-            found.append(block)
-    return found
-
-
-def _is_cut(before: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the sentence that the block before it left open."""
-    first, second = before.text.rstrip(), block.text.strip()
-    return (
-        before.kind in ("paragraph", "list_item")
-        and block.kind == "paragraph"
-        and not block.number
-        and block.source.page - before.source.page <= 1
-        and len(first) >= _LONG_LINE
-        and _CUT.search(first) is not None
-        and _GOES_ON.match(second) is not None
-        and _ORDERS.match(second) is None
-        and _BLANKS.search(first + second) is None
-    )
 
 
 def _set_as_paragraph(block: Block, before: Block) -> bool:

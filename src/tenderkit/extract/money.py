@@ -12,6 +12,9 @@ from tenderkit.model.fact import Money
 _FIGURE = re.compile(
     r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ '\u2019]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:\.\d+)?)(?![\d])"
 )
+DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
+"""Currencies that are printed as a bare '$' at home."""
+_AMERICAN = re.compile(r"US\s?\$|USD|\bU\.?S\.? dollars", re.IGNORECASE)
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
@@ -43,7 +46,9 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         value = _decimal(match.group("number"))
         if value is None or re.match(r"\s*%", after):
             continue
-        money = Money(amount=value * scale, currency=code_before or code_after or currency)
+        code = code_before or code_after or currency
+        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after)
+        money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
     return found
 

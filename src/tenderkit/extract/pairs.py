@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.tables import Row, rows_of
@@ -26,6 +27,7 @@ _SAID = re.compile(
     r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
 )
+_IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
 _SECTION = re.compile(
     r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -152,9 +154,21 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
+                if dated(match.group("label")):
+                    yield _pair(layout, block, match.group("value"), match.group("label"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+        for match in _IN_BRACKETS.finditer(bare):
+            yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
         for label, value in _clean(list(said(bare, words))):
             yield _pair(layout, block, label, value, above, "said", words)
+
+
+def dated(text: str) -> bool:
+    """Whether a short text is a date and nothing else to speak of: then what stands beside it says what for."""
+    if len(text) > 60 or not re.search(r"\d", text):
+        return False
+    found = moments(text)
+    return len(found) == 1 and found[0].end - found[0].start >= 0.5 * len(plain(text))
 
 
 def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -200,6 +214,8 @@ def _table_pairs(
             continue
         content = _without_numbers(cells)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
+            if dated(left.text) and not dated(right.text):
+                yield _cell_pair(right.text, left, path, kind, words, block, part)
             made = _cell_pair(left.text, right, path, kind, words, block, part)
             yield replace(made, after=_time_after(content[at + 2 :]))
         for at, cell in enumerate(content):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,6 +24,10 @@ _NEXT_TO_CJK = re.compile(
 _CJK_LETTER = re.compile(f"[{CJK}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
+_OPENING = 3
+"""By so many letters a text's words are compared with a list before the list is searched for."""
+_OPENINGS = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,{_OPENING}}}")
+_RUN = re.compile(r"[A-Za-z0-9]+\*?")
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -34,22 +38,30 @@ class Vocabulary:
     language: str
     lexicon: Lexicon
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
+    openings: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
+    """How the phrases under a key begin: a text none of whose words begins so is not searched."""
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
         known = self.compiled.get(key)
         if known is None:
-            known = compile_words(self.lexicon.words(key))
+            words = self.lexicon.words(key)
+            known = compile_words(words)
             self.compiled[key] = known
+            self.openings[key] = openings_of(words)
         return known
-
-    def has(self, key: str, text: str) -> bool:
-        """Whether a word of the list stands in the text (in its `plain` form)."""
-        return self.pattern(key).search(text) is not None
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        return self.pattern(key).search(text)
+        pattern = self.pattern(key)
+        openings = self.openings[key]
+        if openings is not None and openings.isdisjoint(word_openings(text)):
+            return None
+        return pattern.search(text)
+
+    def has(self, key: str, text: str) -> bool:
+        """Whether a word of the list stands in the text (in its `plain` form)."""
+        return self.find(key, text) is not None
 
     def starts(self, key: str, text: str) -> bool:
         """Whether the text begins with a word of the list."""
@@ -57,7 +69,15 @@ class Vocabulary:
 
     def count(self, key: str, text: str) -> int:
         """How many different places of the text hold a word of the list."""
-        return sum(1 for _ in self.pattern(key).finditer(text))
+        return sum(1 for _ in self.matches(key, text))
+
+    def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
+        """Every word of the list in the text, from left to right."""
+        pattern = self.pattern(key)
+        openings = self.openings[key]
+        if openings is not None and openings.isdisjoint(word_openings(text)):
+            return iter(())
+        return pattern.finditer(text)
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
@@ -69,20 +89,51 @@ def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None
 @lru_cache(maxsize=4096)
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as one pattern that matches any of them."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    firsts: dict[tuple[str, str], set[str]] = {}
+    groups: dict[tuple[str, str], dict[str, list[str]]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pieces = [piece.strip() for piece in plain(word.replace("…", _CUT)).replace("...", _CUT).split(_CUT)]
         pieces = [piece for piece in pieces if piece]
         if pieces:
             ends = _edge(pieces[0][0], _BEFORE), _edge(pieces[-1][-1], _AFTER)
-            groups.setdefault(ends, []).append(_GAP.join(_piece(piece) for piece in pieces))
-            firsts.setdefault(ends, set()).update((pieces[0][0].lower(), pieces[0][0].upper()))
-    parts = [
-        f"{before}(?=[{''.join(re.escape(sign) for sign in sorted(firsts[before, after]))}])(?:{'|'.join(found)}){after}"
-        for (before, after), found in groups.items()
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else _NOTHING
+            rest = _GAP.join((_piece(pieces[0][1:]), *(_piece(piece) for piece in pieces[1:])))
+            groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
+    parts = [f"{before or _set(firsts)}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
+    return re.compile("|".join(parts)) if parts else _NOTHING
+
+
+def openings_of(words: Sequence[str]) -> frozenset[str] | None:
+    """The first letters of all phrases of a list; None where a phrase begins with no Latin word of known length."""
+    found: set[str] = set()
+    for word in words:
+        run = _RUN.match(plain(word.replace("…", _CUT)))
+        if run is None or (run.group()[-1:] == "*" and len(run.group()) <= _OPENING):
+            return None
+        found.add(run.group().rstrip("*")[:_OPENING].lower())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def word_openings(text: str) -> frozenset[str]:
+    """How the Latin words and numbers of a text begin."""
+    return frozenset(_OPENINGS.findall(text.lower()))
+
+
+def _set(firsts: Mapping[str, Sequence[str]]) -> str:
+    """What must stand next: one of the signs with which a phrase begins."""
+    return f"(?=[{''.join(_both(sign) for sign in sorted(firsts))}])"
+
+
+def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:
+    """Alternatives by their first sign, so that a place of the text tries only those that begin as it does.
+
+    Why: an alternation is tried one by one; a set of signs before each group lets the matcher pass over it at once.
+    """
+    return "|".join(f"[{_both(sign)}](?i:{'|'.join(rests)})" for sign, rests in sorted(firsts.items()))
+
+
+def _both(sign: str) -> str:
+    """A sign in small and in capital, as part of a set."""
+    return "".join(re.escape(form) for form in sorted({sign, sign.upper()}) if len(form) == 1)
 
 
 def _edge(sign: str, boundary: str) -> str:

@@ -17,7 +17,8 @@ from tenderkit.extract.doers import (
     rejects_bid,
     relative,
 )
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.listed import listed
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
@@ -29,6 +30,11 @@ _TICK = re.compile(r"[□☐☑☒]")
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
+_NOUN_OF = re.compile(r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b")
+_WHO = re.compile(r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))")
+_AFTER_CONDITION = re.compile(
+    r"^(?:If|In case|In the event|Where|When|Before|After|Upon|Once|For (?:each|every|any|all)|In addition|Otherwise)\b[^,;:]{0,140}, (?:then )?"
+)
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -76,11 +82,14 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text = unit.plain
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
-        return None
+        return _listed(unit, context)
     rejecting = rejects_bid(text, words)
     if context.asked or context.unasked or defines(unit, rejecting):
         return None
-    if words.has("extract.statement", text) and not rejecting:
+    stated = words.find("extract.statement", text)
+    if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
+        return None
+    if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
         return None
     if context.form and words.starts("extract.we", text):
         return None
@@ -92,8 +101,11 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if found:
         obligation, role, reason = found
         if about_buyer(role, unit, names, rejecting):
-            return None
+            asked = undertaking(text, words, names)
+            return made(unit, asked[0], asked[1], 0.65, "demands", False) if asked and asked[2] == "demands" else None
         if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
+            return None
+        if role == "none" and not rejecting and words.has("extract.reserves", text) and not has_role("supplier", text, words, names):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
@@ -116,7 +128,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     ours: list[tuple[int, Obligation, Role, str]] = []
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
-        for match in unit.words.pattern(f"extract.modal.{kind}").finditer(text):
+        for match in unit.words.matches(f"extract.modal.{kind}", text):
             role = _subject(unit, names, match)
             if kind == "can" and (role not in US or context.background):
                 continue
@@ -138,6 +150,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
     """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
     role = subject_role(unit.plain[: modal.start()], unit.words, names)
+    if role == "none" and (named := _WHO.match(unit.plain[: modal.start()])):
+        return first_role(named.group(), unit.words, names)
     if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal.end()]):
         return subject_role(unit.plain[modal.end() : modal.end() + 25], unit.words, names)
     return role
@@ -177,7 +191,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
 
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
-    if is_imperative(text, words) or (unit.kind == "item" and is_imperative(after_label(text), words)):
+    ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text))
+    if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
@@ -197,7 +212,24 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
-    return None
+    return _listed(unit, context)
+
+
+def _listed(unit: Unit, context: Context) -> Judgement | None:
+    """The requirement in an item that only names what its list asks for."""
+    if not listed(unit, context):
+        return None
+    wished = bool(unit.lead_in) and unit.words.has("extract.modal.desirable", plain(unit.lead_in or ""))
+    return made(unit, "desirable" if wished else "mandatory", "bidder", 0.65, "listed", False)
+
+
+def _bound_before(unit: Unit, names: Names, stated: re.Match[str]) -> bool:
+    """Whether a sentence binds us before it goes on to say what prevails or is final."""
+    before = unit.plain[: stated.start()]
+    return any(
+        subject_role(before[: match.start()], unit.words, names) in US
+        for match in unit.words.matches("extract.modal.mandatory", before)
+    )
 
 
 def _of_buyer(unit: Unit, names: Names) -> bool:
@@ -214,9 +246,15 @@ def after_label(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def after_condition(text: str) -> str:
+    """What a text goes on with behind the condition it begins with ('If the price changes, notify …')."""
+    match = _AFTER_CONDITION.match(text)
+    return text[match.end() :] if match else ""
+
+
 def is_imperative(text: str, words: Vocabulary) -> bool:
     """Whether a text begins with an order ('Provide …'); 'Test' or 'Report' only with an article or the like behind."""
-    if words.starts("extract.not_imperative", text):
+    if words.starts("extract.not_imperative", text) or _NOUN_OF.match(text):
         return False
     if words.starts("extract.imperative", text):
         return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, Unit, strip_number
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_rows import filled_grid
+from tenderkit.extract.scheme_columns import filled_grid
 from tenderkit.extract.tables import (
     BREAK,
     SERIAL,

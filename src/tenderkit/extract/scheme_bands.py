@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.scheme_rows import SchemeRow
+from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
 
 _BAND = re.compile(
     r"^\W*(?:\(?[a-z0-9]{1,3}[.)]\s*)?(?:[<>≥≤=＞＜]|more than|less than|greater than|up\s?to|between|above|below|at ?least|over|not less|minimum|from|if\b|for every|each additional"
@@ -21,6 +23,46 @@ _BAND = re.compile(
 def is_band(name: str) -> bool:
     """Whether a row's name is but a range or a grade."""
     return _BAND.search(plain(name)) is not None
+
+
+def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows that share one cell of points, or of which only the first has the most points beside what each gives, as one.
+
+    Why: such rows are the bands of their group, which carries the score.
+    """
+    kept: list[SchemeRow] = []
+    at = 0
+    while at < len(rows):
+        head = rows[at]
+        end = at + 1
+        while end < len(rows) and _same_score(head, rows[end]):
+            end += 1
+        run = rows[at:end]
+        banded = len(run) >= 2 or (head.given is not None and head.group_at != (-1, -1) and _any_banded(rows))
+        kept.append(_group_row(run) if banded and head.points is not None else head)
+        at = end if banded and head.points is not None else at + 1
+    return kept
+
+
+def _same_score(head: SchemeRow, row: SchemeRow) -> bool:
+    """Whether a row has no score of its own but that of the row before it."""
+    if head.part != row.part or head.points is None:
+        return False
+    if head.cells[2:] == row.cells[2:] and head.cells[2] >= 0 and head.cells[:2] != row.cells[:2]:
+        return head.points == row.points
+    grouped = head.group_at != (-1, -1) and head.group_at == row.group_at
+    return grouped and row.points is None and row.given is not None
+
+
+def _any_banded(rows: Sequence[SchemeRow]) -> bool:
+    return any(_same_score(one, two) and two.points is None for one, two in pairwise(rows))
+
+
+def _group_row(run: Sequence[SchemeRow]) -> SchemeRow:
+    """One row of bands: named as their group."""
+    bands = [f"{row.name}: {row.given:g}" if row.given is not None else row.name for row in run]
+    name = run[0].group if run[0].group_at != (-1, -1) and run[0].group else run[0].name
+    return replace(run[0], name=name, scale="; ".join(bands), group=None, group_points=None, inner=())
 
 
 def without_bands(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
@@ -54,6 +96,8 @@ def _graded(run: Sequence[SchemeRow]) -> SchemeRow:
 
 
 def _after_their_row(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    if makes_whole(points_sum(rows)):
+        return list(rows)
     kept: list[SchemeRow] = []
     for row in rows:
         head = kept[-1] if kept else None
@@ -84,6 +128,9 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
         values = [part.points for part in parts if part.points is not None]
         if not parts:
             yield head
+        elif _siblings(head, parts):
+            yield head
+            yield from parts
         elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
             yield from parts
         elif head.points is not None and values:
@@ -101,3 +148,10 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
             yield head
             yield from parts
         at = end
+
+
+def _siblings(head: SchemeRow, parts: Sequence[SchemeRow]) -> bool:
+    """Whether rows stand beside their head under one group, in the same column, and are no bands."""
+    if head.group_at == (-1, -1) or not all(part.group_at == head.group_at for part in parts):
+        return False
+    return not any(is_band(row.name) for row in (head, *parts)) and all(p.cells[1] == head.cells[1] for p in parts)

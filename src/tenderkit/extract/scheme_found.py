@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_rows import SchemeRow
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
@@ -13,7 +14,7 @@ _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "
 
 @dataclass(frozen=True)
 class Found:
-    """The rows of one table, list or sentence; `total` where it states its own."""
+    """The rows of one table, list or sentence; `total` where it states its own, `at` its place in the document."""
 
     rows: tuple[SchemeRow, ...]
     table: str | None
@@ -21,6 +22,9 @@ class Found:
     words: Vocabulary
     document: str
     total: float | None = None
+    at: int = 0
+    place: tuple[str, ...] = ()
+    """The headings it stands under: two lots may have schemes of the same words."""
 
 
 def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
@@ -31,3 +35,19 @@ def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
         if best and hits[best]:
             return best
     return "other"
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: its letters."""
+    return re.sub(r"[\W\d]", "", plain(name).lower())
+
+
+def speaks_of_scoring(path: tuple[str, ...], words: Vocabulary) -> bool | None:
+    """What the nearest heading that tells says of a place: the scheme (True), penalties or payments (False)."""
+    for title in reversed(path[-4:]):
+        flat = plain(title)
+        if words.has("criteria.not_section", flat):
+            return False
+        if words.has("criteria.section", flat):
+            return True
+    return None

@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
@@ -81,7 +81,7 @@ def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
     text = plain(title)
     places = []
     for kind in KINDS:
-        ends = [match.end() for match in words.pattern(f"extract.section.{kind}").finditer(text)]
+        ends = [match.end() for match in words.matches(f"extract.section.{kind}", text)]
         if ends:
             places.append((-max(ends), KINDS.index(kind), kind))
     return tuple(kind for _, _, kind in sorted(places))
@@ -223,7 +223,7 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":
-                return None, role
+                return ("mandatory" if unit.words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
     order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
     if order or unit.words.has("extract.quasi", text):

@@ -13,7 +13,9 @@ _ENGLISH_END = re.compile(
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _LAST_WORD = re.compile(r"(\S+)$")
-_INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])$")
+_INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
+_REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
+"""A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
 _NUMERIC = re.compile(r"^[(\[]?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[A-Za-z])$", re.IGNORECASE)
 _RUN_IN = re.compile(
     rf"(?:(?<=[;；:：。，,])\s*|(?<=[{CJK}])(?=[（(]\d)|^\s*)"
@@ -26,7 +28,12 @@ _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
 _MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+_ROMAN = [
+    tens + ones
+    for tens in ("", "x", "xx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if tens + ones
+]
 
 
 def sentences(text: str, words: Vocabulary) -> list[str]:
@@ -72,11 +79,16 @@ def _open_brackets(text: str) -> list[bool]:
 
 def _english_ends(text: str, words: Vocabulary) -> list[int]:
     ends = []
+    inside = _open_brackets(text) if "(" in text else None
     for found in _ENGLISH_END.finditer(text):
+        if inside and inside[found.end() - 1]:
+            continue
         before = text[: found.start()]
         last = _LAST_WORD.search(before)
         word = last.group(1).lstrip("(\"'“") if last else ""
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):
+            continue
+        if _REFERENCE.match(word) and text[found.end() :].lstrip()[:1] == "(":
             continue
         if text[found.start()] == "." and _NUMERIC.match(word) and (len(before) - len(word)) < 2:
             continue
@@ -126,6 +138,87 @@ def lettered_items(text: str) -> tuple[str, list[str]]:
         return text, []
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     return text[: starts[0]].strip(), pieces
+
+
+def english_items(text: str) -> tuple[str, list[str]]:
+    """An English list within a text as its opening words and its items; (text, []) where there is none."""
+    siblings = sibling_items(text)
+    if siblings:
+        return "", siblings
+    opening, items = lettered_items(text)
+    return (opening, items) if items else clause_items(text)
+
+
+_SIBLING = re.compile(
+    r"(?P<before>^|[;:.,)]\s*(?=\()|[;:.,]\s+|\s)(?P<mark>\((?P<a>[a-z]{1,4}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})[.)](?=\s|[A-Z])|(?P<c>[ivx]{1,5})(?=\s))"
+)
+_SEPARATED = re.compile(r";\s*(?:and|or|and/or)?\s*$", re.IGNORECASE)
+_NAMED_ITEM = re.compile(r"\s*(?:above|below|of|and|or|to|hereof)\b")
+_ITEM_WORDS = 25
+"""Items of fewer words on average are an enumeration within one statement."""
+
+
+def sibling_items(text: str) -> list[str]:
+    """An item with those that follow it on the same line ('(b) Chipset: … (c) Main board: …'), each by itself."""
+    marks = _in_order(text, 0)
+    return _cut_at(text, marks) if marks and marks[0].start() == 0 and len(marks) > 1 else []
+
+
+def clause_items(text: str) -> tuple[str, list[str]]:
+    """A sentence that lists clauses ('… shall: (1) give …; (2) keep …; and (3) …') as its opening and its items."""
+    opened = re.search(r":\s*(?=\((?:1|a|i)\))", text)
+    marks = _in_order(text, opened.end()) if opened else []
+    if len(marks) < 2 or marks[0].start() > opened.end():  # type: ignore[union-attr]
+        return text, []
+    pieces = _cut_at(text, marks)
+    apart = all(_SEPARATED.search(piece) for piece in pieces[:-1])
+    if not apart or sum(len(piece.split()) for piece in pieces) < _ITEM_WORDS * len(pieces):
+        return text, []
+    return text[: marks[0].start("mark")].strip(), pieces
+
+
+def _in_order(text: str, start: int) -> list[re.Match[str]]:
+    """The marks of a list from a place on, as long as each is the next of its kind and stands where an item begins."""
+    chosen: list[re.Match[str]] = []
+    wanted: tuple[str, list[str]] | None = None
+    for found in _SIBLING.finditer(text, max(0, start - 1)):
+        kind = next(name for name in ("a", "b", "c") if found.group(name))
+        mark = found.group(kind)
+        if wanted is None:
+            if found.start("mark") > start:
+                return []
+            wanted = (kind, _follow(mark))
+        elif kind == wanted[0] and wanted[1] and mark == wanted[1][0] and _begins_item(text, found, kind):
+            wanted = (kind, wanted[1][1:])
+        else:
+            continue
+        chosen.append(found)
+    return chosen
+
+
+def _follow(mark: str) -> list[str]:
+    """The marks that come after one: roman numbers for 'i' and what is roman beyond it, letters, figures."""
+    if mark.isdigit():
+        return [str(number) for number in range(int(mark) + 1, 60)]
+    if mark in _ROMAN and (len(mark) > 1 or mark == "i"):
+        return _ROMAN[_ROMAN.index(mark) + 1 :]
+    return list(_LETTERS[_LETTERS.index(mark) + 1 :]) if mark in _LETTERS else []
+
+
+def _begins_item(text: str, found: re.Match[str], kind: str) -> bool:
+    """Whether a mark opens an item rather than naming one ('as stated in (b) above')."""
+    rest = text[found.end() :]
+    if _NAMED_ITEM.match(rest):
+        return False
+    ended = found.group("before").strip() != "" or re.search(
+        r"[;:.,)](?:\s*(?:and|or))?\s*$", text[: found.start("mark")]
+    )
+    return bool(ended) or (kind == "a" and rest.lstrip()[:1].isupper())
+
+
+def _cut_at(text: str, marks: list[re.Match[str]]) -> list[str]:
+    starts = [found.start("mark") for found in marks]
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _value(found: re.Match[str]) -> int:

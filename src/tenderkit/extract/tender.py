@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.clauses import Layout, Unit, layout_of, units
+from tenderkit.extract.clauses import Layout, Unit, layout_of
 from tenderkit.extract.consequences import on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
@@ -34,6 +34,7 @@ from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
+from tenderkit.extract.units import units
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
 from tenderkit.extract.weighing import weighed_categories
 from tenderkit.ids import normalise, stamp

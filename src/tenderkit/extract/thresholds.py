@@ -50,7 +50,7 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
     for match in _SIGN.finditer(flat):
         _keep(found, match.start(), _SIGNS[match.group("sign")], match.group("number"), None, flat, match.end(), words)
     for key, comparator in (("at_least", ">="), ("at_most", "<="), ("more_than", ">"), ("less_than", "<")):
-        for match in words.pattern(f"units.before.{key}").finditer(flat):
+        for match in words.matches(f"units.before.{key}", flat):
             number = _WORD_NUMBER.match(flat, match.end()) or _NUMERAL.match(flat, match.end())
             if number is None and flat[match.end() : match.end() + 1] == " ":
                 number = _WORD_NUMBER.match(flat, match.end() + 1) or _NUMERAL.match(flat, match.end() + 1)

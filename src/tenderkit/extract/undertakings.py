@@ -20,7 +20,11 @@ _BOUND = re.compile(
     r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must)\b")
+_STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must|accepted|allowed|permitted|considered)\b")
+_FORBIDDEN = re.compile(
+    r"^No\b[^.;]{0,70}\b(?:may|shall|must|should) be (?:used|made|charged|claimed|altered|erased|substituted|added|changed|employed|"
+    r"engaged|assigned|transferred|left|deleted|removed|disclosed|entertained)\b"
+)
 _REFUSED = re.compile(
     r"\b(?:is|are|will be|shall be|would be) (?:not|only) "
     r"(?:allowed|permitted|accepted|acceptable|reimburs\w+|eligible|entertained|considered|admissible|valid|payable|answered|opened)\b|"
@@ -86,6 +90,8 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
     ):
         return "mandatory", "none", "bound"
     if _REFUSED.search(text) and ours and not (named and named[0][0] in THEM and named[0][1] < _HEAD // 2):
+        return "mandatory", "none", "bound"
+    if _FORBIDDEN.match(text) and not words.has("extract.buyer_verb", text):
         return "mandatory", "none", "bound"
     if words.has("extract.settled", text) and not words.has("extract.background", text):
         return "mandatory", "none", "settled"

@@ -8,13 +8,14 @@ fitted on hand-labelled tenders and judged on tenders left out of the fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.word_index import WordIndex
 from tenderkit.model.requirement import CATEGORIES, Category
 
 Weights = dict[str, tuple[float, ...]]
@@ -23,17 +24,13 @@ _PLACES = ("form", "contract", "evaluation", "background", "eligibility", "param
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
 _SMOOTH = 0.2
-_MODAL = r"(?:\w+(?: to)?(?: not)?(?: also)? )"
-_STATE = re.compile(_MODAL + r"(?:be (?!\w+ed\b)|have\b|hold\b|possess\b|own\b|meet\b|fulfil)", re.IGNORECASE)
-_HAND_IN = re.compile(
-    _MODAL + r"(?:submit|provide|include|attach|upload|describe|complete|sign|list|identif|indicate|contain|furnish|be "
-    r"(?:submitted|signed|sealed|received|addressed|included|attached|uploaded|marked|written))",
-    re.IGNORECASE,
-)
-_DO = re.compile(
-    _MODAL + r"(?:perform|conduct|maintain|support|assist|ensure|deliver|carry|work|attend|coordinat|develop)",
-    re.IGNORECASE,
-)
+_SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
+_VERBS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind")
+_REACH = 44
+"""Letters after the modal word in which its verb is looked for."""
+_ROLES = ("bidder", "supplier", "buyer")
+_THINGS = ("bid", "offered")
+Hits = Mapping[str, set[str]]
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,24} ?: ?\S")
 _NEAR = 3
 """Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
@@ -41,16 +38,16 @@ _NEAR = 3
 
 def weighed_categories(items: Sequence[Judged]) -> list[Category | None]:
     """The kind of each requirement; None for one whose language has no weights."""
-    found: list[Category | None] = []
-    for item, cues in zip(items, cues_of(items), strict=True):
-        weights = _weights(item.unit.words.lexicon.words("weights.category"))
-        found.append(_heaviest(cues, weights) if weights else None)
-    return found
+    known = [_weights(item.unit.words.lexicon.words("weights.category")) for item in items]
+    weighed = [item for item, weights in zip(items, known, strict=True) if weights]
+    cues = iter(cues_of(weighed))
+    return [_heaviest(next(cues), weights) if weights else None for weights in known]
 
 
 def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
     """The cues of each requirement with how much each of them holds."""
-    own = [_own(item) for item in items]
+    hits = [_hits(item) for item in items]
+    own = [counts(found) for found in hits]
     sections: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for at, item in enumerate(items):
         sections.setdefault((item.unit.source.document, item.unit.heading_path), []).append(at)
@@ -61,7 +58,7 @@ def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
         total = [sum(shares[at][kind] for at in places) for kind in range(len(CATEGORIES))]
         for order, at in enumerate(places):
             near = [other for other in places[max(0, order - _NEAR) : order + _NEAR + 1] if other != at]
-            found[at] = _cues(items[at], own[at]) | papers[items[at].unit.source.document]
+            found[at] = _cues(items[at], hits[at], own[at]) | papers[items[at].unit.source.document]
             for kind, name in enumerate(CATEGORIES):
                 others = len(places) - 1
                 even = 1 / len(CATEGORIES)
@@ -82,23 +79,45 @@ def _papers(items: Sequence[Judged], own: Sequence[tuple[float, ...]]) -> dict[s
     }
 
 
-def _own(item: Judged) -> tuple[float, ...]:
+@lru_cache(maxsize=8)
+def _index(words: Vocabulary) -> WordIndex:
+    """All lists behind the cues, each by its own short name."""
+    lists = {f"{kind}": words.lexicon.words(f"extract.category.{kind}") for kind in CATEGORIES}
+    lists |= {f"weak.{kind}": words.lexicon.words(f"extract.category_weak.{kind}") for kind in CATEGORIES}
+    lists |= {f"sure.{kind}": words.lexicon.words(f"extract.category_sure.{kind}") for kind in CATEGORIES}
+    lists |= {f"says.{name}": words.lexicon.words(f"weights.says.{name}") for name in _SAYS}
+    lists |= {f"named.{role}": words.lexicon.words(f"extract.actor.{role}") for role in _ROLES}
+    lists |= {f"thing.{thing}": words.lexicon.words(f"extract.thing.{thing}") for thing in _THINGS}
+    return WordIndex(lists)
+
+
+def _hits(item: Judged) -> Hits:
     unit = item.unit
-    return counts(f"{unit.label} {unit.plain}" if unit.label else unit.plain, unit.words)
+    return _index(unit.words).hits(f"{unit.label} {unit.plain}" if unit.label else unit.plain)
 
 
-def counts(text: str, words: Vocabulary) -> tuple[float, ...]:
+def counts(hits: Hits) -> tuple[float, ...]:
     """How much a text speaks of each of the kinds."""
     return tuple(
-        min(_CAP, len({match.group().lower() for match in words.pattern(f"extract.category.{kind}").finditer(text)}))
-        + _WEAK * min(2, words.count(f"extract.category_weak.{kind}", text))
-        for kind in CATEGORIES
+        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(f"weak.{kind}", ()))) for kind in CATEGORIES
     )
 
 
 @lru_cache(maxsize=4096)
-def _title_counts(title: str, words: Vocabulary) -> tuple[float, ...]:
-    return counts(plain(title), words)
+def _title_hits(title: str, words: Vocabulary) -> Hits:
+    return _index(words).hits(plain(title))
+
+
+@lru_cache(maxsize=4096)
+def _titled(title: str, words: Vocabulary) -> tuple[Category, ...]:
+    """The kinds a heading names, the one named last first: the head of an English title stands last."""
+    text = plain(title)
+    ends = []
+    for order, kind in enumerate(CATEGORIES):
+        found = [match.end() for match in words.pattern(f"weights.titles.{kind}").finditer(text)]
+        if found:
+            ends.append((-max(found), order))
+    return tuple(CATEGORIES[order] for _, order in sorted(ends))
 
 
 def _shares(own: tuple[float, ...]) -> tuple[float, ...]:
@@ -106,7 +125,7 @@ def _shares(own: tuple[float, ...]) -> tuple[float, ...]:
     return tuple((value + _SMOOTH) / total for value in own)
 
 
-def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
+def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     unit, context, judgement = item.unit, item.context, item.judgement
     cues = {"bias": 1.0, f"unit.{unit.kind}": 1.0, f"actor.{judgement.actor}": 1.0}
     cues[f"obligation.{judgement.obligation}"] = 1.0
@@ -114,10 +133,16 @@ def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
     cues |= {f"place.{name}": 1.0 for name in _PLACES if getattr(context, name)}
     _add(cues, "own", own, _CAP + 2)
     for distance, title in enumerate(reversed(unit.heading_path[-3:])):
-        _add(cues, "heading" if distance == 0 else "above", _title_counts(title, unit.words), _TOP)
+        _add(cues, "heading" if distance == 0 else "above", counts(_title_hits(title, unit.words)), _TOP)
+        for rank, kind in enumerate(_titled(title, unit.words)):
+            cues[f"{'title' if distance == 0 else 'titles'}.{kind}"] = 1.0
+            if rank == 0:
+                cues[f"{'title' if distance == 0 else 'titles'}.last.{kind}"] = 1.0
     for distance, kinds in enumerate(context.kinds[:4]):
         cues |= {f"kind{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[:1]}
         cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
+    cues |= {f"says.{name}": min(2.0, float(len(hits[f"says.{name}"]))) for name in _SAYS if f"says.{name}" in hits}
+    _add(cues, "sure", tuple(len(hits.get(f"sure.{kind}", ())) for kind in CATEGORIES), _TOP)
     near = next((kinds for kinds in context.kinds if kinds), ())
     cues |= {f"nearest.{kind}": 1.0 for kind in near[:1]}
     if rejects_bid(unit.plain, unit.words):
@@ -125,7 +150,9 @@ def _cues(item: Judged, own: tuple[float, ...]) -> dict[str, float]:
     if _PROPERTY.match(unit.plain):
         cues["property"] = 1.0
     if unit.lead_in:
-        _add(cues, "lead", _title_counts(unit.lead_in, unit.words), _TOP)
+        lead = _title_hits(unit.lead_in, unit.words)
+        _add(cues, "lead", counts(lead), _TOP)
+        cues |= {f"lead.{name}": 1.0 for name in _SAYS if f"says.{name}" in lead}
     _add_subject(cues, item)
     return cues
 
@@ -143,15 +170,14 @@ def _add_subject(cues: dict[str, float], item: Judged) -> None:
     if not starts:
         cues["subject.none"] = 1.0
         return
-    verb = text[min(starts) : min(starts) + 60]
-    for name, pattern in (("state", _STATE), ("hand_in", _HAND_IN), ("do", _DO)):
-        if pattern.match(verb):
+    verb = _index(words).hits(text[min(starts) : min(starts) + _REACH])
+    for name in _VERBS:
+        if f"says.{name}" in verb:
             cues[f"verb.{name}"] = cues[f"verb.{name}.{item.judgement.actor}"] = 1.0
-    subject = clause_before(text[: min(starts)])
-    _add(cues, "subject", counts(subject, words), _TOP)
-    cues |= {f"subject.{thing}": 1.0 for thing in ("bid", "offered") if words.has(f"extract.thing.{thing}", subject)}
-    if re.search(r"\bbe \w+ed\b", text[min(starts) : min(starts) + 40]):
-        cues["passive"] = 1.0
+    subject = _index(words).hits(clause_before(text[: min(starts)]))
+    _add(cues, "subject", counts(subject), _TOP)
+    cues |= {f"named.{role}": 1.0 for role in _ROLES if f"named.{role}" in subject}
+    cues |= {f"subject.{thing}": 1.0 for thing in _THINGS if f"thing.{thing}" in subject}
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,91 @@
+"""What other places add to the best value of a fact: the time of its day, the full name of its method, a second way in.
+
+Why: a cover prints the day, a schedule its hour; a table says QCBS, the text what it stands for; a bid goes in by mail
+and on paper, each in a sentence of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
+from tenderkit.extract.fact_handing_in import TARGET, channel
+from tenderkit.extract.phrases import Vocabulary, plain
+
+_NAMED = re.compile(r"[A-Z]\w+|.{60}")
+_NEAR_WEIGHT = 0.3
+_LONGEST_NAME = 130
+_LONGEST_WAYS = 260
+
+
+def supported(key: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each address heavier the more places give it: the contact is named on the cover and at the end."""
+    if key != "contact_email":
+        return list(found)
+    places = [(str(candidate.value).lower(), candidate.block) for candidate in found]
+    counts = {value: len({block for other, block in places if other == value}) for value, _ in places}
+    return [
+        replace(candidate, weight=candidate.weight + 0.12 * min(3, counts[str(candidate.value).lower()] - 1))
+        for candidate in found
+    ]
+
+
+def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """The best value with what the others add to it."""
+    if key in MOMENTS:
+        return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
+    if key == "evaluation_method":
+        return _named_in_full(best, found)
+    if key == "submission_method" and not words.language.startswith("zh"):
+        return _both_ways(best, found, words)
+    return best
+
+
+def _last_round(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Of several rounds of questions in one list, the last."""
+    rounds = [other for other in found if other.block == best.block and other.weight >= best.weight - 0.05]
+    dated = [other for other in rounds if re.match(r"\d{4}-\d\d-\d\d", str(other.value))]
+    return max(dated, key=lambda other: str(other.value), default=best) if best in dated else best
+
+
+def _timed(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A day with the time that another place gives the same day."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(best.value)):
+        return best
+    timed = [other for other in found if str(other.value).startswith(f"{best.value}T")]
+    return replace(best, value=timed[0].value) if timed else best
+
+
+def _named_in_full(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A short name ('QCBS') by the longer text of another place that holds it."""
+    short = plain(str(best.value))
+    held = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)", re.IGNORECASE)
+    fuller = [
+        plain(str(other.value))
+        for other in found
+        if other.weight >= LEAST and len(str(other.value)) <= _LONGEST_NAME and held.search(plain(str(other.value)))
+    ]
+    longest = max(fuller, key=len, default=short)
+    return replace(best, value=longest) if len(longest) > len(short) and len(short) <= 60 else best
+
+
+def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A way in with the best of another channel, stated close by in the same document."""
+    first = channel(str(best.value), words)
+    if first == "portal" and not TARGET.search(str(best.value)) and not _NAMED.search(str(best.value)):
+        online = next(
+            (other for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)), None
+        )
+        target = TARGET.search(str(online.value)) if online else None
+        best = replace(best, value=f"{best.value} at {target.group().rstrip('.,;')}") if target else best
+    for other in found:
+        near = abs(other.source.page - best.source.page) <= 1 and other.source.document == best.source.document
+        if other.weight < max(LEAST, best.weight - _NEAR_WEIGHT) or not near:
+            continue
+        second = channel(str(other.value), words)
+        together = f"{best.value}; {other.value}"
+        if second != first and re.search(r"\d|@|www\.|http", str(other.value)) and len(together) <= _LONGEST_WAYS:
+            return replace(best, value=together)
+    return best

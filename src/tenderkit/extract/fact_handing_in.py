@@ -1,0 +1,145 @@
+"""How bids are handed in, as an English sentence says it: the mailbox, portal, box or address, in the tender's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tenderkit.extract.dates import moments
+from tenderkit.extract.phrases import Vocabulary
+
+_REST = r"[^.;]*(?:\.\w[^.;]*)*"
+"""The rest of a sentence; a full stop within an address or a name of the net does not end it."""
+_TO_A_NAME = (
+    r"to\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
+    r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
+)
+TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
+_MORE_MAIL = re.compile(r"\s*(?:,|and|or|&|;|/)\s*(?:to\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
+_SHORTENED = re.compile(
+    r"\b(No|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
+)
+_CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
+_BELOW = re.compile(
+    r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
+)
+_LONGEST = 220
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """The patterns of sentences of handing in, built of the lexicon's words."""
+
+    sentences: tuple[re.Pattern[str], ...]
+    bare: re.Pattern[str]
+    how: re.Pattern[str]
+    until: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _shapes(words: Vocabulary) -> _Shapes:
+    said = {
+        name: words.pattern(f"facts.handing_in.{name}").pattern
+        for name in ("paper", "party", "verb", "send", "way", "until", "tail")
+    }
+    return _Shapes(
+        (
+            re.compile(
+                rf"(?:{said['paper']}|{said['party']})(?P<between>[^.;]{{0,90}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                rf"(?P<verb>{said['send']})(?P<between>[^.;]{{0,60}}?)(?:{said['paper']})\s*(?P<how>{_REST})",
+                re.IGNORECASE,
+            ),
+        ),
+        re.compile(rf"(?P<between>)(?P<verb>{said['verb']}|{said['send']})\s*(?P<how>{_REST})", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:(?i:{said['way']})|{_TO_A_NAME})"),
+        re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
+    )
+
+
+def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str | None:
+    """The way of handing in that a sentence names, in its own words, without the deadline that stands in it.
+
+    `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
+    """
+    shapes = _shapes(words)
+    text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
+    for match in _matches(shapes, text, spoken_of):
+        if words.has("facts.handing_in.refused", match.group("between")):
+            continue
+        way = _way(match, shapes, words)
+        if way:
+            return way[:_LONGEST].strip(" ,;")
+    return None
+
+
+def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[str]]:
+    for shape in shapes.sentences:
+        yield from shape.finditer(text)
+    if spoken_of:
+        yield from shapes.bare.finditer(text)
+
+
+def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None:
+    mailed = re.match(r"e-?mail", match.group("verb"), re.IGNORECASE)
+    how = _without_deadline(match.group("how"), shapes)
+    if words.has("facts.handing_in.refused", how[:50]):
+        return None
+    below = _BELOW.match(how)
+    if below:
+        ways = below.group("ways").strip(" ,().")
+        ways = ways.removeprefix("below").removeprefix("given").strip(" ,()")
+        return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
+    start = shapes.how.search(how)
+    if not start or start.start() > 160 or not words.has("facts.handing_in.where", how[start.start() :]):
+        return None
+    way = _ended(how[start.start() :], shapes)
+    if len(way) < 6 or re.search(r"(?:below|following address|address)\W*$", way):
+        return None
+    return f"e-mail {way}" if mailed and not re.match(r"(?:by|via|e-mail)\b", way) else way
+
+
+def _ended(way: str, shapes: _Shapes) -> str:
+    """A way up to its mailbox or address on the net, or to where the words of its wrapping begin."""
+    way = _ASIDE.sub("", way).strip(" ,;")
+    target = TARGET.search(way)
+    if target:
+        end = target.end()
+        while more := _MORE_MAIL.match(way, end):
+            end = more.end()
+        if "@" in target.group():
+            return f"e-mail to {way[target.start() : end].rstrip('.,;')}"
+        closed = ")" if "(" in way[: target.start()] and ")" not in way[: target.end()] else ""
+        return way[:end].rstrip(".,;") + closed
+    tail = shapes.tail.search(way)
+    if tail is None:
+        return way
+    cut = re.sub(r"\s+and$", "", way[: tail.start()].strip(" ,;("))
+    later = shapes.bare.search(way, tail.start() + 1)
+    opened = shapes.how.search(later.group("how")) if later else None
+    if later and opened and not re.search(r"\d", cut):
+        cut = f"{cut}, {later.group('verb')} {later.group('how')[opened.start() :].strip(' ,;')}"
+    return cut if len(cut) >= 6 else way
+
+
+def _without_deadline(how: str, shapes: _Shapes) -> str:
+    """A way without the deadline: 'no later than 4 p.m. on 18 September 2026' goes, the address after it stays."""
+    until = shapes.until.search(how)
+    if until is None:
+        return how
+    after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
+    return f"{how[: until.start()]} {how[after[-1] :]}".strip(" ,") if after else how[: until.start()]
+
+
+def channel(way: str, words: Vocabulary) -> str:
+    """Whether a way is a mailbox, a portal or a place."""
+    if "@" in way or re.search(r"\be-?mail", way, re.IGNORECASE):
+        return "mail"
+    return "portal" if words.has("facts.handing_in.portal", way) else "place"

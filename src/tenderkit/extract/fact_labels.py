@@ -1,0 +1,108 @@
+"""How well a label is the label of a fact: whole, at its start or end, somewhere in it, or by the parts it is made of."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import Vocabulary
+
+FRONT = 12
+"""Pages at the front are never forms, whatever their headings say."""
+_EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
+_STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
+
+
+def label_fit(key: str, pair: Pair) -> float:
+    """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
+    words, label = pair.words, pair.label.strip(" *()")
+    if pair.kind == "statement" and (key not in _STATED or _not_the_label(key, words, pair.above)):
+        return 0.0
+    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
+        above = pair.above.strip(" *()")
+        if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
+            place = key == "submission_method" and words.has("facts.place_label", label)
+            return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
+    fit = _label_match(key, pair, label)
+    if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * FRONT)):
+        return 0.0
+    if _not_the_label(key, words, label):
+        return 0.0
+    if key == "submission_method" and pair.kind == "said" and not words.has("facts.cue.bid", label):
+        return 0.0
+    weakness = _weakness(key, words, label)
+    return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
+
+
+def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
+    listed = f"facts.label_not.{key}"
+    return words.lexicon.has(listed) and words.has(listed, label)
+
+
+def whole(match: re.Match[str] | None, label: str) -> bool:
+    """Whether a word of a list is all that the label says."""
+    return match is not None and match.start() <= 1 and match.end() >= len(label) - 2
+
+
+def _weakness(key: str, words: Vocabulary, label: str) -> float:
+    """What a label loses that may name the fact or something wider ('department' beside 'organisation')."""
+    listed = f"facts.label_weak.{key}"
+    if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
+        return 0.0
+    return 0.4 if key == "title" else 0.2
+
+
+def _label_match(key: str, pair: Pair, label: str) -> float:
+    """The fit of a label, or of one half of a label in two tongues or of two names ('Title - Sujet')."""
+    halves = [half.strip() for half in re.split(r"\s+[-–/|]\s+", label)] if len(label) < 110 else []
+    fits = [_one_label(key, pair, half) for half in halves if len(half) > 2] if len(halves) == 2 else []
+    return max([_one_label(key, pair, label), *(0.95 * fit for fit in fits)])
+
+
+def _one_label(key: str, pair: Pair, label: str) -> float:
+    words = pair.words
+    match = words.find(f"facts.label.{key}", label)
+    if match:
+        if pair.kind == "statement":
+            return 0.8 if match.start() < 60 else 0.0
+        if match.start() <= 1 and match.end() >= len(label) - 2:
+            return _EXACT
+        share = (match.end() - match.start()) / len(label)
+        if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
+            return 0.0
+        if match.start() <= 1 or match.end() >= len(label) - 2:
+            return _STARTS + 0.3 * share if len(label) < 80 else 0.0
+        held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
+        return max(held, _composed(key, words, label))
+    return _composed(key, words, label) or _named_above(key, pair, label)
+
+
+def _composed(key: str, words: Vocabulary, label: str) -> float:
+    """A label made of what it speaks of and what it states of it, in any order ('Round 2 Question Deadline').
+
+    Why: no list holds all the ways to say 'last day for questions'.
+    """
+    parts = f"facts.label_parts.{key}"
+    if len(label) > 70 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+        return 0.0
+    what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
+    if what is None or stated is None:
+        return 0.0
+    return _STARTS + 0.2 * min(1.0, (len(what.group()) + len(stated.group())) / len(label))
+
+
+def _named_above(key: str, pair: Pair, label: str) -> float:
+    """'名称：X' under the heading '采购人信息' names the buyer."""
+    if key not in ("buyer", "agent") or len(label) > 12:
+        return 0.0
+    words = pair.words
+    name = words.find("facts.name_label", label)
+    if not name or name.start() > 1 or name.end() < len(label) - 1:
+        return 0.0
+    ends = {
+        other: [m.end() for m in words.pattern(f"facts.label.{other}").finditer(pair.above)]
+        for other in ("buyer", "agent")
+    }
+    here, there = max(ends[key], default=-1), max((e for o, v in ends.items() if o != key for e in v), default=-1)
+    return 0.95 if here > there else 0.0

@@ -1,0 +1,162 @@
+"""Which of the schemes found count: summaries, repeats and lists that head tables are told apart by their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
+
+_NEAR = 0.01
+_SAME = 0.6
+
+
+def chosen(found: Sequence[Found]) -> list[Found]:
+    """The schemes that count, in the order they are printed, each row once."""
+    ordered = sorted(found, key=lambda item: (item.document, item.at))
+    kept: list[Found] = []
+    for item in _under_their_heads(ordered):
+        if plausible(item) and not any(_repeats(item, other) for other in kept):
+            kept.append(item)
+    return _beside_the_whole(_without_summaries(kept))
+
+
+def plausible(item: Found) -> bool:
+    """Whether points are those of one scheme. Results of past tenders give each bidder near the full points."""
+    high = sum(1 for row in item.rows if (row.points or 0) >= 80)
+    total = points_sum(item.rows)
+    return high < 2 or makes_whole(total) or (item.total is not None and abs(total - item.total) < _NEAR)
+
+
+def _under_their_heads(ordered: list[Found]) -> list[Found]:
+    """Lists of which a row only heads the table or list after it lose that row: the rows below it have its points."""
+    kept = []
+    groups: dict[int, SchemeRow] = {}
+    for item in ordered:
+        rows = []
+        for number, row in enumerate(item.rows):
+            until = item.rows[number + 1].at if number + 1 < len(item.rows) else item.at + 10**6
+            inside = [
+                other
+                for other in ordered
+                if other is not item and other.document == item.document and row.at < other.at <= until
+            ]
+            parts = _making(row, inside) if row.line and row.points else []
+            if not parts:
+                rows.append(row)
+            groups |= {id(part): row for part in parts}
+        kept.append(replace(item, rows=tuple(rows)) if len(rows) != len(item.rows) else item)
+    return [
+        _grouped(item, groups.get(id(old)))
+        for item, old in zip(kept, ordered, strict=True)
+        if item.rows or not old.rows
+    ]
+
+
+def _making(row: SchemeRow, inside: Sequence[Found]) -> list[Found]:
+    """The tables and lists after a line that make up its points: the first, or all of them."""
+    if inside and abs(points_sum(inside[0].rows) - (row.points or 0)) < _NEAR:
+        return [inside[0]]
+    if inside and abs(sum(points_sum(item.rows) for item in inside) - (row.points or 0)) < _NEAR:
+        return list(inside)
+    return []
+
+
+def _grouped(item: Found, head: SchemeRow | None) -> Found:
+    if head is None:
+        return item
+    rows = tuple(replace(row, group=row.group or head.name) for row in item.rows)
+    return replace(item, rows=rows)
+
+
+def _without_summaries(found: list[Found]) -> list[Found]:
+    """Schemes without the rows that another table or list details: they only sum up.
+
+    A scheme goes as a whole where all its rows are detailed; else its detailed rows go, if it makes a whole itself.
+    """
+    sums = [points_sum(item.rows) for item in found]
+    kept = []
+    for at, item in enumerate(found):
+        others = [total for other, total in enumerate(sums) if other != at]
+        by_group = _group_sums([other for number, other in enumerate(found) if number != at])
+        points = [row.points for row in item.rows if row.points is not None]
+        if len(points) < 2:
+            kept.append(item)
+            continue
+        detailed = _detailed(item.rows, others, by_group)
+        if len(detailed) == len(points):
+            continue
+        whole = makes_whole(sum(points))
+        if whole and len(detailed) >= 1 and sum(others) + _NEAR >= sum(item.rows[n].points or 0 for n in detailed):
+            rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
+            left = points_sum(rest) + sum(others)
+            if makes_whole(left) or len(detailed) >= 2:
+                kept.append(replace(item, rows=rest))
+                continue
+        kept.append(item)
+    return kept
+
+
+def _detailed(rows: Sequence[SchemeRow], totals: Sequence[float], by_group: Sequence[float]) -> list[int]:
+    """Which rows are the sums of other tables, or of groups within them; each table details one row."""
+    free, parts = list(totals), list(by_group)
+    found = []
+    for number, row in enumerate(rows):
+        for pool in (free, parts):
+            match = next((total for total in pool if abs(total - (row.points or 0)) < _NEAR), None)
+            if match is not None and row.points:
+                pool.remove(match)
+                found.append(number)
+                break
+    return found
+
+
+def _group_sums(found: Sequence[Found]) -> list[float]:
+    """What the groups of tables sum up to, of groups of two rows or more."""
+    sums: dict[tuple[int, str], list[float]] = {}
+    for number, item in enumerate(found):
+        for row in item.rows:
+            if row.group and row.points:
+                sums.setdefault((number, row.group), []).append(row.points)
+    return [sum(points) for points in sums.values() if len(points) >= 2]
+
+
+def _beside_the_whole(found: list[Found]) -> list[Found]:
+    """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
+    if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
+        return found
+    return [item for item in found if _is_whole(item) or any(group_of(row, item.words) == "price" for row in item.rows)]
+
+
+def _is_whole(item: Found) -> bool:
+    total = points_sum(item.rows)
+    return makes_whole(total) or (item.total is not None and total > 0 and abs(total - item.total) < _NEAR)
+
+
+def _repeats(item: Found, other: Found) -> bool:
+    """Whether a scheme is printed again: most of its rows have the names of another, and none other points.
+
+    Why: lots may have schemes of the same names, but then with points of their own, or under a heading of their own.
+    """
+    if not item.rows or not other.rows:
+        return False
+    known = {key_of(row.name): row.points for row in other.rows}
+    same = [_known(row, known) for row in item.rows]
+    named = sum(1 for hit in same if hit)
+    if named < _SAME * len(item.rows):
+        return False
+    alike = abs(points_sum(item.rows) - points_sum(other.rows)) < 5 or len(item.rows) < len(other.rows)
+    return alike and not _of_other_lots(item, other)
+
+
+def _known(row: SchemeRow, known: dict[str, float | None]) -> bool:
+    key = key_of(row.name)
+    return any(key == name or (len(name) > 5 and key.startswith(name)) for name in known)
+
+
+def _of_other_lots(item: Found, other: Found) -> bool:
+    """Whether two schemes stand under headings of different lots, and their points differ."""
+    lots = [tuple(title for title in found.place if found.words.has("criteria.lot", title)) for found in (item, other)]
+    return bool(lots[0] and lots[1] and lots[0] != lots[1])

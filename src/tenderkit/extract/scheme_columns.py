@@ -1,0 +1,298 @@
+"""The columns of a scoring table: which of them names a row, which gives its points, which the rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import Cell, Table
+
+SERIAL = re.compile(
+    r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
+)
+_OF_A_PART = re.compile(
+    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
+_LONGEST_HEADING, _LONGEST_SHAPED = 26, 32
+
+
+@dataclass(frozen=True)
+class SchemeRow:
+    """A row of the scheme as it stands in its table or line; `scored` where its heading speaks of scoring."""
+
+    name: str
+    points: float | None
+    scale: str | None
+    group: str | None
+    group_points: float | None
+    source: PageSource
+    serial: str | None = None
+    inner: tuple[tuple[str, float], ...] = ()
+    scored: bool = False
+    part: int = 0
+    """The heading row it stands under: a table may hold several schemes one after the other."""
+    cells: tuple[int, int, int, int] = (-1, -1, -1, -1)
+    """Row and column of its name's and of its points' cell: merged cells repeat over the rows they cover."""
+    group_at: tuple[int, int] = (-1, -1)
+    """Row and column of its group's cell."""
+    given: float | None = None
+    """Points in a column beside that of the most points: what a band gives."""
+    style: str = ""
+    """How a line is numbered."""
+    at: int = -1
+    """A line's place among the blocks of its document."""
+    line: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a scoring table says what."""
+
+    score: tuple[int, ...]
+    name: tuple[int, ...]
+    scale: tuple[int, ...]
+    scored: bool = False
+    """Whether the heading speaks of scoring, so that rows count even where their points are left blank."""
+    certain: bool = True
+    """Whether the heading can only be that of a scheme: 'weight' over figures may as well be kilograms."""
+    given: tuple[int, ...] = ()
+    """Columns of points beside that of the most points: those of bands, or what a bidder got."""
+
+
+def filled_grid(table: Table) -> list[dict[int, Cell]]:
+    """The rows of a table with merged cells repeated in every place they cover."""
+    return _grid(table.rows, table.cells)
+
+
+def _grid(rows: int, cells: tuple[Cell, ...]) -> list[dict[int, Cell]]:
+    grid: list[dict[int, Cell]] = [{} for _ in range(rows)]
+    for cell in cells:
+        for row in range(cell.row, min(rows, cell.row + cell.row_span)):
+            for column in range(cell.column, cell.column + cell.column_span):
+                if column not in grid[row] or not grid[row][column].text.strip():
+                    grid[row][column] = cell
+    return grid
+
+
+def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None) -> list[dict[int, Cell]]:
+    """The grid in which the blank cells under a group's name belong to it, as if they were merged with it.
+
+    Why: many tables print a group's name in its first row only and leave the cells below blank instead of merging them.
+    """
+    grid = filled_grid(table)
+    spans: dict[int, int] = {}
+    columns = carried or Columns((), (), ())
+    above: dict[int, Cell] = {}
+    for index, row in enumerate(grid):
+        if index in heads:
+            columns, above = heads[index], {}
+            continue
+        finest = max(columns.name, default=0)
+        for column in range(finest):
+            if column in columns.score or column in columns.given:
+                continue
+            cell = row.get(column)
+            if cell is not None and cell.text.strip():
+                above[column] = cell
+                if SERIAL.match(plain(cell.text)):
+                    del above[column]
+            elif column in above and any(_filled(row.get(finer)) for finer in range(column + 1, finest + 1)):
+                top = above[column]
+                spans[id(top)] = index - top.row + 1
+        if len({id(cell) for cell in row.values() if cell.text.strip()}) == 1:
+            above = {}
+    if not spans:
+        return grid
+    cells = tuple(
+        cell.model_copy(update={"row_span": max(cell.row_span, spans[id(cell)])}) if id(cell) in spans else cell
+        for cell in table.cells
+    )
+    return _grid(table.rows, cells)
+
+
+def _filled(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text.strip())
+
+
+def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
+    """The rows that are headings of a scoring table (there may be one for each part), with what they say."""
+    found: dict[int, Columns] = {}
+    grid = filled_grid(table)
+    for index, row in enumerate(grid):
+        texts = {column: _said(cell.text) for column, cell in row.items() if cell.text.strip()}
+        short = len(texts) >= 2 and all(len(text) <= _LONGEST_HEADING for text in texts.values())
+        columns = _columns_of(texts, words) if short else None
+        if columns is None and index <= 1 and not found and len(texts) >= 2:
+            columns = _by_names(texts, grid[index + 1 :], words)
+        if columns is None and index <= 1 and not found and len(texts) >= 2:
+            columns = _by_rules(texts, grid[index + 1 :], words)
+        if columns is None and (index <= 1 or found):
+            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
+        if columns is not None:
+            found[index] = _one_score(_finest_names(columns, grid[index + 1 :]), grid[index + 1 :], words)
+    return found
+
+
+def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
+    """Of several columns of points, each filled in every row, the one that makes a whole; of those the first.
+
+    Why: 'Weighting 25 % | Maximum points 250' says one thing twice, and 'Weight 60 % | Sub-weight 15 %' repeats the
+    weight of the group in every row.
+    """
+    if len(columns.score) < 2:
+        return columns
+    sums = []
+    rows = [row for row in below if not any(is_total(plain(cell.text), words) for cell in row.values())]
+    for column in columns.score:
+        cells = [row[column] for row in rows if column in row]
+        values = [points_of(cell.text) for cell in cells]
+        if any(value is None for value in values) or any(cell.row_span > 1 for cell in cells):
+            return columns
+        sums.append(sum(value or 0 for value in values))
+    wholes = [column for column, total in zip(columns.score, sums, strict=True) if total in (100, 1000)]
+    return replace(columns, score=tuple(wholes[:1])) if wholes else columns
+
+
+def _said(text: str) -> str:
+    """A heading without what it adds in brackets: '分值（满分100分）', 'Points (max 20)'."""
+    flat = plain(text)
+    return _ASIDE.sub(" ", flat).strip() or flat
+
+
+def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
+    """What the columns of a heading row say; None where it is no heading of a scoring table."""
+    if any(re.search(r"\d", text) for text in texts.values()):
+        return None
+    scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
+    score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
+    score = tuple(c for c in score if not words.has("criteria.header.least", texts[c])) or score
+    most = tuple(c for c in score if words.has("criteria.header.most", texts[c]))
+    given = tuple(c for c in score if c not in most) if most else ()
+    name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
+    names = tuple(c for c in name if c not in scale) or name
+    scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+    all_names = len(names) >= 2 and len(names) == len(texts) and scored
+    if (score and (name or scale)) or (name and scale) or all_names:
+        certain = words.has("criteria.certain", " | ".join(texts.values()))
+        rest = tuple(c for c in scale if c not in names)
+        return Columns(most or score, names, rest, scored, certain, given)
+    return None
+
+
+def _by_shape(
+    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool
+) -> Columns | None:
+    """A heading that only the figures under it tell: '… | Points obtainable' over a column of numbers."""
+    for column, text in sorted(texts.items(), reverse=True):
+        if len(text) > _LONGEST_SHAPED or not words.has("criteria.header.score", text):
+            continue
+        if words.has("criteria.header.least", text):
+            continue
+        if re.search(r"\d", text) or (anywhere and not words.starts("criteria.header.score", text)):
+            continue
+        cells = [row[column] for row in below if column in row and row[column].text.strip()]
+        figures = sum(1 for cell in cells if points_of(cell.text) is not None)
+        if figures < 2 or figures < 0.6 * len(cells):
+            continue
+        named = [c for c in range(column) if any(_says_name(row.get(c)) for row in below)]
+        if named:
+            return Columns((column,), tuple(named), (), certain=words.has("criteria.certain", text))
+    return None
+
+
+def columns_by_figures(table: Table, said: bool | None) -> Columns | None:
+    """The columns of a table without a heading: names, and a last column of figures that make a whole."""
+    grid = filled_grid(table)
+    last = table.columns - 1
+    figures = [points_of(row[last].text) for row in grid if last in row and row[last].text.strip()]
+    values = [value for value in figures if value is not None]
+    if len(values) < 3 or len(values) < 0.8 * len(grid):
+        return None
+    told = sum(1 for row in grid if last in row and tells_weight(row[last].text))
+    total = sum(values)
+    named = tuple(c for c in range(last) if sum(1 for row in grid if _says_name(row.get(c))) >= 0.6 * len(grid))
+    if not named or (not said and told < 3) or not any(abs(total - times * 100) < 0.01 for times in (1, 2, 10)):
+        return None
+    return Columns((last,), named[:1], named[1:], certain=told >= 3)
+
+
+def _by_names(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
+    """A heading without points where the names below have theirs in brackets: '评审要素 | 评审内容', '团队（0-5分）'."""
+    if not all(len(text) <= _LONGEST_HEADING for text in texts.values()):
+        return None
+    if not any(words.has("criteria.header.name", text) for text in texts.values()):
+        return None
+    if any(re.search(r"\d", text) for text in texts.values()):
+        return None
+    pointed = {
+        column: sum(1 for row in below if column in row and len(row[column].text) < 60 and bracketed(row[column].text))
+        for column in sorted(texts)
+    }
+    best = max(pointed, key=lambda column: (pointed[column], column), default=None)
+    if best is None or pointed[best] < 2 or pointed[best] < 0.5 * len(below):
+        return None
+    names = tuple(column for column in sorted(texts) if column <= best)
+    certain = words.has("criteria.certain", " | ".join(texts.values()))
+    return Columns((), names, tuple(column for column in texts if column > best), scored=True, certain=certain)
+
+
+def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
+    """A heading without points where rules below give them: '评审因素 | 要求', '每项得2分，最高10分'."""
+    if any(re.search(r"\d", text) or len(text) > _LONGEST_HEADING for text in texts.values()):
+        return None
+    names = tuple(column for column in sorted(texts) if words.has("criteria.header.name", texts[column]))
+    if not names or not words.has("criteria.certain", " | ".join(texts.values())):
+        return None
+    for column in sorted(texts):
+        rules = [most_of_scale(row[column].text) for row in below if column in row]
+        if column > names[-1] and sum(1 for points in rules if points) >= 2:
+            return Columns((), names, (column,), scored=True)
+    return None
+
+
+def _says_name(cell: Cell | None) -> bool:
+    return cell is not None and not SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
+
+
+def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Of several columns for names, the first where its cells differ from row to row: the others describe it."""
+    if len(columns.name) < 2 or columns.scored:
+        return columns
+    first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
+    repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
+    serial = sum(1 for cell in first if SERIAL.match(plain(cell.text))) > 0.5 * len(first)
+    if repeated or serial or len(first) < 0.6 * len(below):
+        return columns
+    return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
+
+
+def is_total(name: str, words: Vocabulary) -> bool:
+    """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
+    match = words.pattern("criteria.total").match(name)
+    if match is None:
+        return False
+    rest = name[match.end() :]
+    return (
+        (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest))
+        or "(" in rest[:3]
+        or bool(_OF_A_PART.match(rest))
+    )
+
+
+def clean_name(text: str) -> str:
+    """A row's name without its points and number."""
+    name = without_points(" ".join(text.split())).strip(" :：-–—")
+    name = re.sub(r"^sec(?:tion|\.)?\s*\d+(?:\.\d+)*\s*[.:–-]?\s+", "", name, flags=re.IGNORECASE)
+    return (
+        re.sub(
+            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
+            "",
+            name,
+        ).strip()
+        or text.strip()
+    )

@@ -1,0 +1,110 @@
+"""Factors that a tender names without weights: 'Factor 1 - Technical approach', a list under 'the following criteria'."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_columns import SchemeRow, clean_name
+from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.model.tender import FURNITURE, Block
+
+_FACTOR = re.compile(
+    r"^(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_RUN_IN_FACTOR = re.compile(
+    r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
+)
+_ITEM_NAME = re.compile(r"^(?P<name>[^.:;–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)")
+_LEADS_NAME = re.compile(
+    r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_PRICE_HEADING = re.compile(
+    r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factor|quotation))?[.:]?$", re.IGNORECASE
+)
+
+
+def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """Factors that are named without weights: 'Factor 1 - Technical approach', or a list under 'the following criteria'."""
+    named: dict[str, tuple[Block, SchemeRow, Vocabulary]] = {}
+    listed: list[tuple[Block, SchemeRow, Vocabulary]] = []
+    prices: list[tuple[Block, SchemeRow, Vocabulary]] = []
+    blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    for at, block in enumerate(blocks):
+        if block.kind == "table" or not block.text.strip() or section_part(layout, block) != "body":
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        text = " ".join(block.text.split())
+        factor = _FACTOR.match(bare_text(text))
+        run_in = list(_RUN_IN_FACTOR.finditer(text))
+        for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+            row = _unweighted(match.group("name"), block)
+            named.setdefault(key_of(row.name), (block, row, words))
+        if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
+            listed = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+        if _PRICE_HEADING.match(bare_text(text)) and listed:
+            prices.append((block, _unweighted(bare_text(text).split()[0], block), words))
+    best = list(named.values()) if len(named) >= 2 else listed
+    if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
+        best = [*best, prices[0]]
+    rows = tuple(row for _, row, _ in best)
+    ids = tuple(block.id for block, _, _ in best)
+    return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+
+
+def _unweighted(name: str, block: Block) -> SchemeRow:
+    return SchemeRow(_tidy(name), None, None, None, None, block.source)
+
+
+def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
+    """The items of the list that begins here: those numbered as its first one; what stands between belongs to them."""
+    found: list[tuple[Block, SchemeRow]] = []
+    style = ""
+    for at, block in enumerate(after):
+        text = " ".join(block.text.split())
+        own = _style(text)
+        if not style:
+            if at > 1 or (not own and len(text) > 200):
+                return []
+            style = own
+        if own and own == style:
+            name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
+            if name and _may_name(plain(name.group("name")), words):
+                found.append((block, _unweighted(name.group("name"), block)))
+        elif style and (own == "decimal" or (block.kind == "heading" and not own)):
+            break
+        if len(found) > 12:
+            return []
+    names = [key_of(row.name) for _, row in found]
+    return found if len(set(names)) == len(names) else []
+
+
+def _may_name(name: str, words: Vocabulary) -> bool:
+    """Whether the beginning of an item may be a factor's name: no duty, no figure."""
+    if words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name):
+        return False
+    return re.search(r"\d|\b(?:will|may|can|if|where|when)\b", name) is None
+
+
+def _style(text: str) -> str:
+    """How a block is numbered: 'decimal' (2.1), 'digit', 'letter', 'roman', 'bullet' or not at all."""
+    for style, pattern in _STYLES:
+        if pattern.match(text):
+            return style
+    return ""
+
+
+_STYLES = (
+    ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
+    ("digit", re.compile(r"^\(?\d{1,2}[.)、]")),
+    ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
+    ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
+    ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),
+)
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"[;,.]?\s*(?:and|or)?\s*$", "", clean_name(name)).strip(" ;,.")

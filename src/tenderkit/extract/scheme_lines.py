@@ -1,0 +1,136 @@
+"""The evaluation scheme where it stands in lines: headings, items and paragraphs that give their points."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
+from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
+from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
+from tenderkit.extract.score_marks import STYLES, Marked, has_points, marked
+from tenderkit.model.tender import FURNITURE, Block
+
+_POSSIBLE = re.compile(
+    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?\b(?:possible|maximum(?: of)?|total of)\s+(?P<points>\d{1,4})\s*(?:points?|pts\.?|marks?)\)?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^(?:(?:quality|cost|price|award)\s+criterion\s*[-–—:]\s*)?name\s*:\s*", re.IGNORECASE)
+_FARTHEST = 14
+"""Rows of a list with more blocks between them than this do not belong together."""
+
+
+def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """Runs of lines that name their points, where the text speaks of evaluation or the points make a whole."""
+    found: list[Found] = []
+    run: list[tuple[Block, SchemeRow]] = []
+    words: Vocabulary | None = None
+    between = 0
+    for at, block in enumerate(layout.document.blocks):
+        if block.kind in FURNITURE or block.kind == "picture":
+            continue
+        own = vocabulary_for(block.text, layout.document, vocabularies)
+        row = _row(layout, block, at, own)
+        if row is not None and not (run and _leaps(layout, run[-1][0], block)):
+            run.append((block, row))
+            words, between = words or own, 0
+            continue
+        between += 1
+        if run and (row is not None or between > _FARTHEST or _ends(layout, block, run)):
+            found += _closed(layout, run, words)
+            run, words = [], None
+            if row is not None:
+                run, words, between = [(block, row)], own, 0
+    return found + _closed(layout, run, words)
+
+
+def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:
+    """A heading without points ends a run, unless it stands below the run's own headings."""
+    last = run[-1][0]
+    if block.kind != "heading":
+        return False
+    if last.kind == "heading" and (block.level or 9) > (last.level or 1):
+        return False
+    return last.kind != "heading" or makes_whole(points_sum([row for _, row in run]))
+
+
+def _leaps(layout: Layout, last: Block, block: Block) -> bool:
+    """Whether the next row stands in another chapter than the last."""
+    before, after = heading_path(layout, last), heading_path(layout, block)
+    return len(before) > 1 and len(after) > 1 and before[:1] != after[:1] and last.kind != "heading"
+
+
+def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
+    """The block as a row, if it names something with its points."""
+    if block.kind not in ("list_item", "heading", "paragraph", "contents") or not 4 <= len(block.text) <= 900:
+        return None
+    if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
+        return None
+    text = _NAMED.sub("", " ".join(bare_text(block.text).split()))
+    possible = _POSSIBLE.match(text)
+    if possible:
+        made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
+    else:
+        made_or_none = marked(text)
+        if made_or_none is None:
+            return None
+        made = made_or_none
+    evaluated = speaks_of_scoring(heading_path(layout, block), words)
+    if block.kind == "contents" and (not evaluated or made.form != "leaders"):
+        return None
+    if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):
+        return None
+    return SchemeRow(
+        clean_name(made.name), made.points, text, None, None, block.source, style=_style(block), at=at, line=True
+    )
+
+
+def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
+    """Whether a name may be that of a row: no total, no least score, no duty, no payment."""
+    name = plain(made.name)
+    if len(key_of(name)) < 2 or is_total(name, words) or words.starts("criteria.no_row", name):
+        return False
+    if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
+        return False
+    if made.form not in ("bracket", "leaders") and (
+        words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name)
+    ):
+        return False
+    return evaluated or not words.has("criteria.not_name", name)
+
+
+def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabulary | None) -> list[Found]:
+    """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
+    if words is None or len(run) < 2:
+        return []
+    rows = leaves(without_whole([row for _, row in run]))
+    total = points_sum(rows)
+    first = run[0][0]
+    spoken = any(speaks_of_scoring(heading_path(layout, block), words) for block, _ in run)
+    if not spoken and not (makes_whole(total) and _opened(layout, first, words)):
+        return []
+    if not 15 <= total <= 20000:
+        return []
+    ids = tuple(block.id for block, _ in run)
+    return [
+        Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=heading_path(layout, first))
+    ]
+
+
+def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:
+    """Whether one of the few blocks before a list speaks of weights or scores."""
+    blocks = layout.document.blocks
+    at = next(number for number, block in enumerate(blocks) if block.id == first.id)
+    near = [block for block in blocks[max(0, at - 4) : at] if block.kind not in FURNITURE]
+    return any(words.has("criteria.weighed", plain(block.text)) for block in near)
+
+
+def _style(block: Block) -> str:
+    """How a block is numbered; a heading without number by its level."""
+    text = " ".join(block.text.split())
+    for candidate in (text, f"{block.number} " if block.number else ""):
+        for style, pattern in STYLES:
+            if candidate and pattern.match(candidate):
+                return style
+    return f"heading{block.level}" if block.kind == "heading" else "plain"

@@ -1,0 +1,120 @@
+"""The evaluation scheme where it stands in sentences and cells: 'A (60 %), B (40 %)', '(i) A: [10] (ii) B: [90]'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
+from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
+from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
+from tenderkit.extract.score_marks import STYLES, alternation, bracketed, marked
+from tenderkit.model.tender import FURNITURE, Block
+
+_UNIT = r"(?:points?|pts\.?|marks?|%|per\s?cent|percent|分)"
+_FIGURE = r"(?P<points>\d{1,3}(?:\.\d+)?)"
+_ITEM = re.compile(
+    r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。\s])(?=\d{1,2}[.、]\s*\D)|(?=[①-⑩])"
+)
+_LONGEST, _MOST_ROWS = 1800, 14
+_JOINS = re.compile(r"^(?:其中|总分|总计|包括|满分|分别为|分为|各占|为|和|及|與|与|含|即|按照|由|\W)+")
+_LEADS = re.compile(
+    r"^.*\b(?:as follows|follows|basis of|based on|are|is|be|namely|criteria|weights?|weightings?|between|considering|using|where|with)\b\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_REMAINS = re.compile(
+    r"^(?:of\s+)?(?:the\s+)?(?:total\s+|available\s+)?(?:marks|points|scores?|weight\w*)(?:\s+available)?\b[\s,;]*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|and|of|for|while|whilst|our)\s+", re.IGNORECASE)
+
+
+def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """Schemes in one sentence or cell that add up to a whole."""
+    found: list[Found] = []
+    for block, text, words in texts(layout, vocabularies):
+        if len(text) > _LONGEST * 2 or (said := speaks_of_scoring(heading_path(layout, block), words)) is False:
+            continue
+        rows = _itemised(text, block, words)
+        if not rows and len(text) <= _LONGEST and (said or words.has("criteria.weighed", text)):
+            rows = _in_sentence(text, block, words)
+        if rows:
+            found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
+    return found
+
+
+def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
+    """Items that run on within a text, each with its points: parts before their sums, as in a data sheet."""
+    pieces = [piece.strip() for piece in _ITEM.split(text) if piece and piece.strip()]
+    rows = []
+    for piece in pieces if len(pieces) >= 2 else []:
+        style = next((style for style, pattern in STYLES if pattern.match(f"{piece} ")), "")
+        made = (bracketed(bare_text(piece), square=True) or marked(bare_text(piece))) if style else None
+        if made is None or made.points <= 0 or len(made.name) > 220:
+            continue
+        name = clean_name(made.name)
+        if not is_total(plain(name), words) and not words.has("criteria.never_name", plain(name)):
+            rows.append(SchemeRow(name, made.points, piece, None, None, block.source, style=style))
+    kept = leaves(rows)
+    return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
+
+
+def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
+    """Names and figures of a sentence, whichever stands first, if they make a whole."""
+    for pattern in _patterns():
+        rows = [row for match in pattern.finditer(text) if (row := _spoken_row(match, block, words))]
+        different = len({key_of(row.name) for row in rows}) == len(rows)
+        if 2 <= len(rows) <= _MOST_ROWS and makes_whole(points_sum(rows)) and different:
+            return rows
+    return []
+
+
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    says = alternation("score_says")
+    name = r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)"
+    counts = rf"(?:(?:is|are|be|has|have|to|will|shall|a|an)\s+)*(?:{says})(?:\s+(?:for|a|up to|of))*"
+    return (
+        re.compile(
+            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+at\s+|\s+{counts}\s*:?\s*|\s+){_FIGURE}\s*{_UNIT}\s*\)?", re.IGNORECASE
+        ),
+        re.compile(
+            rf"{_FIGURE}\s*{_UNIT}\s*(?:(?:is|are|will|shall|be|given|allocated|assigned|weight\w*)\s+)*(?:for|to|on|of|based on|-|–)?\s*(?:the\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\band\b|\bwith\b|\d))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|佔比?|總?配分|占分|得分|比重)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
+        ),
+    )
+
+
+def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
+    name = _LEADS.sub("", match.group("name")).strip(" ,-–:")
+    name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
+    points = float(match.group("points"))
+    flat = plain(name)
+    if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
+        return None
+    if is_total(flat, words) or words.has("criteria.not_name", flat) or words.has("criteria.never_name", flat):
+        return None
+    if words.has("criteria.score_least", flat):
+        return None
+    return SchemeRow(name, points, match.group(), None, None, block.source)
+
+
+def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
+    """Paragraphs, items and cells with points or shares in them, outside forms and contract."""
+    for block in layout.document.blocks:
+        if block.kind in FURNITURE or block.kind in ("contents", "picture"):
+            continue
+        if section_part(layout, block) in ("contract", "form"):
+            continue
+        table = layout.tables.get(block.table or "")
+        pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
+        for text in pieces:
+            if _SHARES.search(text):
+                yield block, plain(text), vocabulary_for(text, layout.document, vocabularies)
+
+
+_SHARES = re.compile(r"\d\s*(?:%|％|分|points|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d", re.IGNORECASE)

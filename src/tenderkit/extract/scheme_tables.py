@@ -1,0 +1,181 @@
+"""The evaluation scheme where it stands in tables: which tables are schemes, their rows, and what goes on around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
+from tenderkit.extract.scheme_columns import (
+    Columns,
+    SchemeRow,
+    clean_name,
+    columns_by_figures,
+    filled_grid,
+    header_rows,
+    is_total,
+)
+from tenderkit.extract.scheme_found import Found, speaks_of_scoring
+from tenderkit.extract.scheme_rows import scheme_rows
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
+from tenderkit.extract.score_marks import named_points, points_of
+from tenderkit.model.tender import FURNITURE, Block, Table
+
+_GRADE = 28
+"""A grade is named in few letters: 'Very good', 'Meets the requirement'."""
+_BEHIND = re.compile(r"^(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$")
+
+
+def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """The schemes of a document's tables, in order; a table that goes on over a page keeps its columns."""
+    found: list[Found] = []
+    carried: tuple[int, Columns] | None = None
+    blocks = layout.document.blocks
+    for at, block in enumerate(blocks):
+        if block.kind in FURNITURE or not block.text.strip():
+            continue
+        table = layout.tables.get(block.table or "")
+        if table is None or table.columns < 2:
+            carried = None
+            continue
+        words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)
+        said = speaks_of_scoring(heading_path(layout, block), words)
+        made, carried = _from_table(table, words, said, carried) if _may_hold(layout, block, said) else ((), None)
+        place = heading_path(layout, block)
+        for rows, total in made:
+            own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
+            found.append(Found(own, table.id, (block.id,), words, layout.document.id, total, at, place))
+        if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
+            found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
+    return found
+
+
+def _may_hold(layout: Layout, block: Block, said: bool | None) -> bool:
+    """Whether a table's place can hold the scheme: not the contract, no form unless its heading speaks of scoring."""
+    part = section_part(layout, block)
+    return part != "contract" and said is not False and (part != "form" or bool(said))
+
+
+def _looks_scored(table: Table, words: Vocabulary) -> bool:
+    return any(columns.score and columns.name for columns in header_rows(table, words).values())
+
+
+_Made = tuple[tuple[tuple[SchemeRow, ...], float | None], ...]
+
+
+def _from_table(
+    table: Table, words: Vocabulary, said: bool | None, carried: tuple[int, Columns] | None
+) -> tuple[_Made, tuple[int, Columns] | None]:
+    """The schemes of one table with their stated totals, and the columns that a table after it may go on with."""
+    across = _across(table, words)
+    if across:
+        return ((across, None),), None
+    heads = header_rows(table, words)
+    if _not_scored(table, words):
+        return (), None
+    goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
+    if not heads and goes_on is None:
+        goes_on = columns_by_figures(table, said)
+    if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, said)):
+        return (), None
+    columns = goes_on or heads[max(heads)]
+    rows = tuple(without_bands(list(rows_with_bands(folded(scheme_rows(table, words, goes_on))))))
+    if _grades(table, rows, words):
+        return (), None
+    made = []
+    for part in sorted({row.part for row in rows}):
+        own = _scored(tuple(row for row in rows if row.part == part), words)
+        enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
+        if enough and (columns.certain or said or points_sum(own) in (100, 1000)):
+            made.append((own, _total_of(table, words, part)))
+    return tuple(made), (table.columns, columns)
+
+
+def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
+    """A scheme printed across: names in the first row, their points below ('评分因素 | 价格 | 技术', '权重 | 40 % | 60 %')."""
+    grid = filled_grid(table)
+    if not 2 <= len(grid) <= 3 or table.columns < 3:
+        return ()
+    names, points = grid[0], grid[1]
+    label = points.get(0)
+    if label is None or not words.has("criteria.header.score", plain(label.text)):
+        return ()
+    rows = []
+    for column in sorted(set(names) & set(points)):
+        value = points_of(points[column].text)
+        name = clean_name(names[column].text)
+        if column == 0 or is_total(plain(name), words) or not name:
+            continue
+        if value is None:
+            return ()
+        rows.append(SchemeRow(name, value, None, None, None, names[column].source))
+    return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
+
+
+def _with_row_behind(rows: tuple[SchemeRow, ...], total: float | None, after: Sequence[Block]) -> tuple[SchemeRow, ...]:
+    """The rows with one that fell out of the table at the end of a page, if only with it they make a whole."""
+    here = points_sum(rows)
+    wanted = (total,) if total else (100.0, 1000.0)
+    block = next((block for block in after if block.kind not in FURNITURE), None)
+    match = _BEHIND.match(" ".join(block.text.split())) if block is not None and block.kind != "table" else None
+    if block is None or match is None or here in wanted or len(rows) < 2:
+        return rows
+    points = float(match.group("points"))
+    if here + points not in wanted:
+        return rows
+    return (*rows, SchemeRow(clean_name(match.group("name")), points, None, None, None, block.source))
+
+
+def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
+    """The total that a table states for a part: the first total row after the part's heading."""
+    for row in range(part, table.rows):
+        cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
+        if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
+            figures = [points for cell in cells if (points := points_of(cell.text)) is not None and points >= 10]
+            return figures[0] if figures else None
+    return None
+
+
+def _not_scored(table: Table, words: Vocabulary) -> bool:
+    """Whether the heading says that the table is of payments, service levels or what bidders got."""
+    first = [plain(cell.text) for cell in table.cells if cell.row == 0]
+    return any(words.starts("criteria.not_header", text) for text in first)
+
+
+def _grades(table: Table, rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
+    """Whether rows say what a score means ('5: excellent') and not what is scored."""
+    graded = {row.cells[0] for row in rows if words.starts("criteria.scored_scale", plain(row.name))}
+    for cell in table.cells:
+        short = len(cell.text) < _GRADE and cell.row > 0
+        if short and cell.column <= 1 and words.starts("criteria.scored_scale", plain(cell.text)):
+            beside = next((other for other in table.cells if other.row == cell.row and other.column == 0), cell)
+            if cell.column == 0 or points_of(beside.text) is not None:
+                graded.add(cell.row)
+    return len(graded) >= 2 and len(graded) > 0.5 * len(rows)
+
+
+def _scored(rows: tuple[SchemeRow, ...], words: Vocabulary) -> tuple[SchemeRow, ...]:
+    """The rows that count: those with points, or all of a scheme whose points are left blank."""
+    rows = tuple(row for row in rows if _counts(row, words))
+    pointed = tuple(row for row in rows if row.points is not None and 0 < row.points <= 5000)
+    return pointed or tuple(row for row in rows if row.scored)
+
+
+def _is_scheme(table: Table, heads: dict[int, Columns], words: Vocabulary, said: bool | None) -> bool:
+    if not heads:
+        return False
+    if any(columns.score or columns.scored for columns in heads.values()):
+        return True
+    named = any(columns.name and columns.scale for columns in heads.values())
+    scored = sum(1 for cell in table.cells if len(cell.text) < 60 and named_points(cell.text) is not None)
+    return (named and (scored >= 2 or bool(said))) or (bool(said) and scored >= 3)
+
+
+def _counts(row: SchemeRow, words: Vocabulary) -> bool:
+    name = plain(row.name)
+    label = words.pattern("criteria.no_row").match(name)
+    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
+        return False
+    return not words.starts("criteria.not_name", name) and not is_total(name, words)

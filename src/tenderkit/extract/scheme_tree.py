@@ -1,0 +1,127 @@
+"""Which rows of a scheme are parts of others: the sum of points tells heads of parts from rows, and rows from bands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tenderkit.extract.scheme_columns import SchemeRow
+
+WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 10000.0)
+_PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")
+_NEAR = 0.01
+
+
+def points_sum(rows: Sequence[SchemeRow]) -> float:
+    """The points of rows taken together."""
+    return sum(row.points or 0 for row in rows)
+
+
+def makes_whole(total: float) -> bool:
+    """Whether a sum is one that schemes are made to."""
+    return any(abs(total - whole) < _NEAR for whole in WHOLES)
+
+
+def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those that head a part: their points are the sum of the rows after them.
+
+    A sum may be chance (25, 10, 15), so either the whole table falls into such parts, or the numbering tells them.
+    """
+    every = _partition(rows)
+    kept: list[SchemeRow] = []
+    group, until = None, 0
+    for at, row in enumerate(rows):
+        end = every.get(at) or _numbered_part(rows, at)
+        if end:
+            group, until = row, end
+            continue
+        kept.append(replace(row, group=group.name, group_points=group.points) if group and at < until else row)
+    return kept
+
+
+def _partition(rows: list[SchemeRow]) -> dict[int, int]:
+    """Each part's head and end, if all rows fall into two parts or more of two rows or more (or of one)."""
+    parts: dict[int, int] = {}
+    at = 0
+    while at < len(rows):
+        end = _sums_until(rows, at)
+        if not end:
+            return {}
+        parts[at] = end
+        at = end
+    return parts if len(parts) >= 2 and len(rows) > 2 * len(parts) else {}
+
+
+def _numbered_part(rows: list[SchemeRow], at: int) -> int:
+    """The end of a part whose head is numbered 一 or A over rows numbered 1, 2."""
+    end = _sums_until(rows, at)
+    part = end and _PART_SERIAL.match(rows[at].serial or "") and not _PART_SERIAL.match(rows[at + 1].serial or "")
+    return end if part and rows[at + 1].serial else 0
+
+
+def _sums_until(rows: list[SchemeRow], at: int) -> int:
+    """Where the rows end that make up a row's points; 0 where none do."""
+    total, head = 0.0, rows[at].points
+    for end in range(at + 1, len(rows)) if head else ():
+        total += rows[end].points or 0
+        if rows[end].points is None or total > (head or 0) + _NEAR:
+            return 0
+        if abs(total - (head or 0)) < _NEAR:
+            return end + 1
+    return 0
+
+
+def without_whole(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows without one that has the points of all others together: it says what the scheme adds up to."""
+    total = points_sum(rows)
+    wholes = [row for row in rows if row.points and makes_whole(row.points) and abs(total - 2 * row.points) < _NEAR]
+    return [row for row in rows if row not in wholes] if len(wholes) == 1 and len(rows) > 2 else list(rows)
+
+
+def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """The rows of a list that carry their own score, by how they are numbered and by their sums.
+
+    A row whose deeper-numbered rows make up its points heads them. Where the sums of parts do not settle it, the
+    reading that makes a whole wins: rows of the first kind alone (the others grade them), or all below their heads.
+    """
+    depths = _depths(rows)
+    kept, headed = _settled(rows, depths)
+    if not headed or makes_whole(points_sum(kept)):
+        return kept
+    top = [row for row, depth in zip(rows, depths, strict=True) if depth == 0]
+    if len(top) >= 2 and makes_whole(points_sum(top)):
+        return top
+    return kept
+
+
+def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[SchemeRow], bool]:
+    """Rows without the heads whose parts make up their points, and whether any row has deeper rows after it."""
+    kept: list[SchemeRow] = []
+    headed = False
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and depths[end] > depths[at]:
+            end += 1
+        below, deeper = _settled(rows[at + 1 : end], depths[at + 1 : end]) if end > at + 1 else ([], False)
+        headed = headed or bool(below) or deeper
+        if below and abs(points_sum(below) - (rows[at].points or 0)) < _NEAR:
+            kept += [replace(row, group=row.group or rows[at].name) for row in below]
+        else:
+            kept += [rows[at], *below]
+        at = end
+    return kept, headed
+
+
+def _depths(rows: Sequence[SchemeRow]) -> list[int]:
+    """How deep each row stands: a kind of numbering not seen since a row of another kind is below it."""
+    open_styles: list[str] = []
+    depths = []
+    for row in rows:
+        if row.style in open_styles:
+            del open_styles[open_styles.index(row.style) + 1 :]
+        else:
+            open_styles.append(row.style)
+        depths.append(len(open_styles) - 1)
+    return depths

@@ -1,0 +1,167 @@
+"""The units of a document in reading order: each with the words that open its list and the run-in title above it.
+
+Bulleted lists of mere nouns are put together with the words that open them where they are one statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
+from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
+from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.model.tender import Block, Section
+
+_AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
+_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_FEW_WORDS = 6
+
+
+def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
+    """All units of a document outside tables, in reading order. Table units come from `tables.py`."""
+    found: list[Unit] = []
+    opener: Opener | None = None
+    closed: frozenset[str] = frozenset()
+    title: tuple[Section | None, str] = (None, "")
+    width = max((page.width for page in layout.document.pages), default=595.0)
+    for block in unheaded(layout.document.blocks, width):
+        opener, closed = still_open(opener, block), closed | ended(opener, block)
+        if opener is None and block.kind == "list_item" and _announced(found, block):
+            found[-1] = replace(found[-1], opens_list=True)
+            opener = Opener(found[-1].text, found[-1].block)
+        lead = _lead_in(layout, block, opener, closed)
+        pieces = list(block_units(layout, block, lead, vocabularies))
+        section = layout.sections.get(block.id)
+        if pieces and _is_title(pieces, block):
+            title = (section, pieces[0].text)
+            pieces = [replace(piece, kind="heading") for piece in pieces]
+        elif title[1] and title[0] is section:
+            pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
+        found += pieces
+        opener = _next_opener(block, pieces, opener)
+    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _announced(found: list[Unit], block: Block) -> bool:
+    """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
+    if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
+        return False
+    before = found[-1]
+    key = "extract.announces" if before.words.language == "en" else "extract.list_reject"
+    return (
+        before.kind != "heading"
+        and before.block.source.page in (block.source.page, block.source.page - 1)
+        and before.words.has(key, before.plain[-220:])
+    )
+
+
+def _is_title(pieces: list[Unit], block: Block) -> bool:
+    """A numbered line of a few words without a verb that binds or an end mark: a heading in plain type."""
+    unit = pieces[0]
+    if (
+        len(pieces) > 1
+        or block.kind != "list_item"
+        or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or "")
+    ):
+        return False
+    longest = 16 if unit.words.language.startswith("zh") else 48
+    if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
+        return False
+    return (
+        unit.words.language.startswith("zh")
+        and re.search(r"[:：,，]", unit.plain) is None
+        and any(
+            unit.words.has(f"extract.section.{kind}", unit.plain)
+            for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
+        )
+        and not unit.words.starts("extract.imperative", unit.plain)
+    )
+
+
+def _opening_only(found: list[Unit]) -> list[Unit]:
+    """Units in which only those that really open a list count as opening one: an item or a table follows."""
+    after = [*found[1:], None][: len(found)]
+    return [
+        replace(unit, opens_list=False)
+        if unit.opens_list
+        and following is not None
+        and following.kind == "sentence"
+        and following.block.kind != "list_item"
+        else unit
+        for unit, following in zip(found, after, strict=True)
+    ]
+
+
+def join_nouns(found: list[Unit]) -> list[Unit]:
+    """Bulleted lists of mere nouns are one statement with the words that open them."""
+    joined: list[Unit] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _bare_noun(found[end]):
+            end += 1
+        opener = found[at]
+        if (
+            end - at > 2
+            and _enumerates(found[at:end])
+            and opener.opens_list
+            and opener.kind != "heading"
+            and not _AWAITS_VERB.search(opener.text)
+        ):
+            text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
+            joined.append(replace(opener, text=text, plain=plain(bare_text(text)), opens_list=False))
+            at = end
+        else:
+            joined.append(opener)
+            at += 1
+    return joined
+
+
+def _enumerates(units: Sequence[Unit]) -> bool:
+    """Whether an opener's items are no statements of their own: a few words each, or cases of which any will do."""
+    opener, items = units[0], units[1:]
+    any_will_do = opener.words.has("extract.listed.any", opener.plain[-160:])
+    return any_will_do or all(len(unit.plain.split()) <= _FEW_WORDS for unit in items)
+
+
+def _bare_noun(unit: Unit) -> bool:
+    """A short bullet without a verb that binds, not set off by a semicolon: part of an enumeration."""
+    if unit.text.rstrip().endswith((";", "; and", "; or")) and len(unit.plain.split()) > _FEW_WORDS:
+        return False
+    if unit.block.kind != "list_item" or unit.words.language != "en" or not 3 <= len(unit.plain) <= 110:
+        return False
+    if (unit.clause or "-")[0].isdigit() or re.match(r"^[A-Z][\w ]{2,25}:\s", unit.plain):
+        return False
+    words = unit.words
+    verbs = any(
+        words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional")
+    )
+    return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
+
+
+def _lead_in(layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str]) -> str | None:
+    given = layout.blocks.get(block.lead_in or "")
+    if given is not None and given.id not in closed and not beside(block.number, given.number):
+        nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
+        return opener.text if opener and nearer else last_opening(given.text)
+    mine = layout.sections.get(block.id)
+    headed = mine is not None and mine.blocks[:1] == (block.id,)
+    if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
+        return opener.text
+    return None
+
+
+def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Opener | None:
+    if block.kind == "heading" and not _opens(block.text, pieces):
+        return None
+    if pieces and pieces[-1].opens_list:
+        return Opener(pieces[-1].text, block)
+    return opener.going_on(block) if opener else None
+
+
+def _opens(title: str, pieces: list[Unit]) -> bool:
+    """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
+    return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
