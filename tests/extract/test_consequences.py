@@ -70,3 +70,37 @@ def test_wishes_among_the_conditions_reject_nobody() -> None:
         "- 1. The bidder must have run a depot for five years.",
         "- 2. We strongly prefer references from public bodies.",
     ) == ["1. The bidder must have run a depot for five years."]
+
+
+def test_a_letter_in_brackets_marks_what_rejects_a_bid() -> None:
+    papers = [["No.", "Returnable document", "Mark"], ["1", "Declaration of interest", "(M)"], ["2", "Brochure", ""]]
+    assert knock_outs(
+        "# Administrative compliance",
+        "Failure to submit any document marked (M) will result in the bid being declared non-responsive.",
+        papers,
+    )[-1:] == ["Declaration of interest (M)"]
+
+
+def test_a_word_that_is_said_to_be_binding_makes_a_knock_out() -> None:
+    assert knock_outs(
+        "# Definitions",
+        '"must" means a requirement that must be met in order for a proposal to receive consideration.',
+        "# Submission",
+        "Each proposal must be signed by the proponent.",
+        "Proponents should number the pages.",
+    ) == ["Each proposal must be signed by the proponent."]
+
+
+def test_the_day_for_questions_is_no_day_for_bids() -> None:
+    assert knock_outs(
+        "# Dates",
+        "Late bids will be rejected.",
+        "Bids must be received by 3 May 2027 at noon.",
+        "Questions must be submitted by 3 April 2027.",
+    ) == ["Late bids will be rejected.", "Bids must be received by 3 May 2027 at noon."]
+
+
+def test_a_way_of_handing_in_that_is_refused_is_a_knock_out() -> None:
+    assert knock_outs("# Submission", "Proposals will only be accepted through the portal.") == [
+        "Proposals will only be accepted through the portal."
+    ]

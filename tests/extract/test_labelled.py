@@ -1,4 +1,4 @@
-"""Whole Chinese tenders of many kinds: what a careful reader labels is what is extracted."""
+"""Whole tenders of many kinds, most of them Chinese: what a careful reader labels is what is extracted."""
 
 from __future__ import annotations
 

@@ -64,3 +64,44 @@ def test_a_question_in_a_paper_of_clarifications_binds_nobody_but_its_answer_may
             "Answer: The contractor must clean the lifts at night.",
         )
     ) == ["Answer: The contractor must clean the lifts at night."]
+
+
+def test_what_we_do_may_be_stated_as_a_fact() -> None:
+    assert list(found("# Materials", "The vendor provides all tools and ladders.")) == [
+        "The vendor provides all tools and ladders."
+    ]
+
+
+def test_a_prohibition_needs_no_name() -> None:
+    assert list(found("# Forms", "No correction fluid may be used.", "No decision will be taken before May.")) == [
+        "No correction fluid may be used."
+    ]
+
+
+def test_an_order_may_follow_its_condition() -> None:
+    assert list(found("# Log", "If a test fails, notify the manager within one hour.")) == [
+        "If a test fails, notify the manager within one hour."
+    ]
+
+
+def test_what_the_buyer_owes_is_no_requirement() -> None:
+    assert (
+        found(
+            "# Claims",
+            "The Employer shall indemnify the contractor against claims that arise from the design.",
+            "The headings in this document are for ease of reference only and shall not affect its meaning.",
+            "For further information, please contact the clerk.",
+        )
+        == {}
+    )
+
+
+def test_the_name_that_only_the_buyer_can_bear_is_learned() -> None:
+    assert (
+        found(
+            "# Notice",
+            "Brightwater Trustees reserves the right to cancel this call at any time.",
+            "Brightwater Trustees will provide the contractor with a plan of the site.",
+        )
+        == {}
+    )

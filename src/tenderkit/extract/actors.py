@@ -14,6 +14,11 @@ Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
 US = ("bidder", "supplier")
 THEM = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
+_NAMES_MORE = re.compile(
+    r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b"
+)
+"""What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
+_MOST_NAMES = 4
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
@@ -41,6 +46,28 @@ def buyer_names(stated: Iterable[str]) -> Names:
     return Names(compile_words(tuple(sorted(names))))
 
 
+_NAMED = re.compile(
+    r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) (?:reserves the right|hereby invites|invites|"
+    r"intends to (?:award|appoint|engage|select|procure)|is seeking|seeks to|is requesting|requests (?:proposals|quotations|bids)|"
+    r"will award|shall award|anticipates award|also requires|requires (?:the|a|an)\b)"
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|(?:RFP|RFQ|ITT|IFB|Contract|Agreement|Section|Law|Act|Policy)$"
+)
+
+
+def learned_names(texts: Iterable[str], words: Vocabulary) -> tuple[str, ...]:
+    """What the tender calls its buyer where it says what only a buyer does ('X reserves the right', 'X invites')."""
+    found: dict[str, int] = {}
+    for text in texts:
+        for match in _NAMED.finditer(text):
+            name = match["name"]
+            ours = any(words.starts(f"extract.actor.{role}", name) for role in US)
+            if not ours and not _NOT_A_NAME.search(name):
+                found[name] = found.get(name, 0) + 1
+    return tuple(sorted(found, key=lambda name: (-found[name], name)))[:_MOST_NAMES]
+
+
 def last_role(text: str, words: Vocabulary, names: Names) -> Role:
     """The actor named last in a stretch of text: the subject of the verb that follows it."""
     best: tuple[int, int, Role] = (-1, 0, "none")
@@ -61,7 +88,11 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
-    found += [("buyer", m.start(), m.end()) for m in names.buyer.finditer(blanked)]
+    found += [
+        ("buyer", m.start(), m.end())
+        for m in names.buyer.finditer(blanked)
+        if not _NAMES_MORE.match(blanked[m.end() :])
+    ]
     return tuple(
         (role, start, end)
         for role, start, end in found

@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r")\s*"
 )
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
+_CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
@@ -90,10 +91,20 @@ def heading_path(layout: Layout, block: Block) -> tuple[str, ...]:
     """The titles of the sections a block stands in, the highest first."""
     path: list[str] = []
     section = layout.sections.get(block.id)
+    own: str | None = None
     while section is not None and len(path) < 9:
-        path.append(" ".join(part for part in (section.number, section.title) if part and part not in path))
+        if not _stands_beside(section.number, own):
+            path.append(" ".join(part for part in (section.number, section.title) if part and part not in path))
+            own = own or (section.number if _CLAUSE_NUMBER.match(section.number or "") else None)
         section = layout.section_by_id.get(section.parent) if section.parent else None
     return tuple(reversed(path))
+
+
+def _stands_beside(number: str | None, own: str | None) -> bool:
+    """Whether a numbered section above cannot hold a clause by its number: '5. Evaluation' holds no '4.3.3'."""
+    if own is None or number is None or not re.fullmatch(r"\d{1,2}(?:\.\d{1,3})*\.?", number):
+        return False
+    return not own.startswith(number.rstrip(".") + ".")
 
 
 def section_part(layout: Layout, block: Block) -> Part:

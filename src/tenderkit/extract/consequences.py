@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
@@ -14,6 +15,12 @@ from tenderkit.extract.knockouts import Judged
 
 TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period")
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
+_MARKED = re.compile(
+    r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
+)
+_WORD = re.compile(r"[\"“](?P<word>must|shall|mandatory|will)[\"”]", re.IGNORECASE)
+_AT_END = 24
+"""A letter that marks a requirement stands within so many signs of its end."""
 _SECTION = 60
 """So many units back a sentence on 'these requirements' reaches within its section."""
 
@@ -34,6 +41,38 @@ def _rejects(unit: Unit) -> bool:
     return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
 
 
+def marked(units: Sequence[Unit]) -> frozenset[str]:
+    """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
+    found: set[str] = set()
+    for unit in units:
+        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain):
+            continue
+        if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
+            found |= {match["mark"] for match in _MARKED.finditer(unit.plain)}
+    return frozenset(found)
+
+
+def binding_words(units: Sequence[Unit]) -> frozenset[str]:
+    """Modal words whose use makes a clause a knock-out, where the tender says so ('"must" … to receive consideration')."""
+    found: set[str] = set()
+    for unit in units:
+        if (
+            unit.words.language == "en"
+            and _WORD.search(unit.plain)
+            and unit.words.has("extract.must_means", unit.plain)
+        ):
+            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain)}
+    return frozenset(found)
+
+
+def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a requirement of the bidder bears such a letter or such a word."""
+    ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
+    if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
+        return True
+    return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
+
+
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     """Whether a requirement is the duty of a subject on which bids are rejected."""
     unit = item.unit
@@ -41,7 +80,12 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         return not item.context.contract
     if item.context.contract or item.judgement.obligation == "optional":
         return False
-    return any(unit.words.has(f"extract.topics.{topic}.duty", unit.plain) for topic in sorted(topics))
+    other_day = unit.words.has("knockouts.other_days", unit.plain)
+    return any(
+        unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
+        for topic in sorted(topics)
+        if topic != "deadline" or not other_day
+    )
 
 
 def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:

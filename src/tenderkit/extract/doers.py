@@ -40,8 +40,10 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
 
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
-    near = clause_before(before)[-_NEAR:]
-    other = words.has("extract.not_bidlike", before[:_HEAD]) or words.has("extract.not_bidlike", near)
+    head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
+    if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
+        return True
+    other = words.has("extract.not_bidlike", head) or words.has("extract.not_bidlike", near)
     return words.has("extract.bidlike", before) and not other
 
 
@@ -105,9 +107,20 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return unit.words.has("extract.buyer_right", text)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
+    if _owes_us(unit, names):
+        return True
     if unit.words.has("extract.adverse_strong", text) or owed_to_buyer(unit, names):
         return False
     return not (unit.words.has("extract.adverse", text) and names_us(unit, names))
+
+
+def _owes_us(unit: Unit, names: Names) -> bool:
+    """'The Employer shall indemnify the Contractor', 'The Bank will give notice …': what the buyer is to do for us."""
+    for kind in ("mandatory", "future"):
+        for match in unit.words.matches(f"extract.modal.{kind}", unit.plain):
+            if subject_role(unit.plain[: match.start()], unit.words, names) in ("buyer", "committee"):
+                return unit.words.starts("extract.buyer_owes", unit.plain[match.end() :].lstrip())
+    return False
 
 
 def owed_to_buyer(unit: Unit, names: Names) -> bool:

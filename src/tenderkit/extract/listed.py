@@ -13,10 +13,16 @@ from tenderkit.extract.phrases import plain
 from tenderkit.extract.sections import Context
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|shall|may|must|can|should|would|could)\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|shall|may|must|can|should|would|could|"
+    r"invites?|consists?|comprises?|describes?|refers?|means|applies|explains?)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|address|website)\b ?[:.]", re.IGNORECASE)
+_SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
+_ABOVE = 2
+"""The heading of a list and the one above it may ask for what it names."""
+_HEAD = 60
+"""So many letters of an item tell whether it names a paper."""
 _LONGEST = 60
 """A longer item is no mere name of a thing."""
 
@@ -24,15 +30,37 @@ _LONGEST = 60
 def listed(unit: Unit, context: Context) -> bool:
     """Whether an item without a verb names something that its heading or the words that open its list ask for."""
     text, words = unit.plain, unit.words
-    if unit.kind != "item" or unit.part != "body" or unit.opens_list or text.endswith((":", "?")):
+    if unit.kind not in ("item", "row") or unit.part != "body" or unit.opens_list or text.endswith((":", "?")):
         return False
-    if context.judging or context.background or context.contract or context.form or context.unasked or context.defining:
+    if context.judging or context.contract or context.form or context.unasked or context.defining:
         return False
-    if _VERB.search(text) or _CONTACT.search(text) or len(text.split()) > _LONGEST or not re.search(r"[a-z]{3}", text):
+    if (
+        _VERB.search(text)
+        or _CONTACT.search(text)
+        or len(text.split()) > _LONGEST
+        or not re.search(r"[A-Za-z]{3}", text)
+    ):
         return False
     if words.has("extract.statement", text) or words.has("extract.buyer_right", text) or _is_title(unit):
         return False
-    return _asked(unit, context)
+    if unit.clause and text == unit.clause:
+        return False
+    if unit.kind == "row":
+        return not context.background and _asked_row(unit)
+    papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
+    return papers or (not context.background and _asked(unit, context))
+
+
+def _asked_row(unit: Unit) -> bool:
+    """Whether a row names a paper to hand in, or a part of the payment, by the headings of its table and section."""
+    header = plain(" | ".join(unit.header))
+    if unit.words.has("extract.listed.headers", header):
+        return True
+    title = plain(unit.heading_path[-1]) if unit.heading_path else ""
+    paid = _SHARE.search(unit.plain) is not None
+    return paid and (
+        unit.words.has("extract.listed.payment", title) or unit.words.has("extract.listed.payment", header)
+    )
 
 
 def _is_title(unit: Unit) -> bool:
@@ -52,5 +80,6 @@ def _asked(unit: Unit, context: Context) -> bool:
             return True
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False
-    title = plain(unit.heading_path[-1])
-    return words.has("extract.listed.headings", title) and not words.has("extract.listed.never", title)
+    titles = [plain(title) for title in unit.heading_path[-_ABOVE:]]
+    asked = any(words.has("extract.listed.headings", title) for title in titles)
+    return asked and not words.has("extract.listed.never", titles[-1])

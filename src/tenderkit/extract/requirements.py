@@ -27,11 +27,18 @@ _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
+_INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
-_NOUN_OF = re.compile(r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b")
-_WHO = re.compile(r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))")
+_NOUN_OF = re.compile(
+    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
+)
+_FORM_LINE = 60
+"""A line of a form to be filled is shorter."""
+_WHO = re.compile(
+    r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))"
+)
 _AFTER_CONDITION = re.compile(
     r"^(?:If|In case|In the event|Where|When|Before|After|Upon|Once|For (?:each|every|any|all)|In addition|Otherwise)\b[^,;:]{0,140}, (?:then )?"
 )
@@ -63,7 +70,9 @@ def worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
-    if unit.part == "form" and text.endswith(":") and len(text) < 60:
+    if _INSERT.search(text) and len(text) < _FORM_LINE and not unit.words.has("extract.modal.mandatory", text):
+        return False
+    if unit.part == "form" and text.endswith(":") and len(text) < _FORM_LINE:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
@@ -74,6 +83,8 @@ def worth_judging(unit: Unit, context: Context) -> bool:
 
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
+    if text.startswith("Should "):
+        text = "\x00" * len("Should") + text[len("Should") :]
     return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
@@ -84,7 +95,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return _listed(unit, context)
     rejecting = rejects_bid(text, words)
-    if context.asked or context.unasked or defines(unit, rejecting):
+    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return None
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
@@ -105,7 +116,12 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
             return made(unit, asked[0], asked[1], 0.65, "demands", False) if asked and asked[2] == "demands" else None
         if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
-        if role == "none" and not rejecting and words.has("extract.reserves", text) and not has_role("supplier", text, words, names):
+        if (
+            role == "none"
+            and not rejecting
+            and words.has("extract.reserves", text)
+            and not has_role("supplier", text, words, names)
+        ):
             return None
         if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
             return None
@@ -158,7 +174,8 @@ def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
 
 
 def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:
-    binding = context.eligibility or context.gate or unit.words.has("extract.modal.binding", unit.plain)
+    placed = (context.eligibility or context.gate) and not (context.gate and unit.follows)
+    binding = placed or unit.words.has("extract.modal.binding", unit.plain)
     if kind == "desirable" and binding and not unit.words.has("extract.wished", unit.plain):
         return "mandatory"
     if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
@@ -173,6 +190,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     text = unit.plain
     if by_us(unit, names):
         return True
+    if role == "none" and unit.words.starts("extract.judges", text[at:]):
+        return False
     adverse = unit.words.has("extract.adverse", text)
     if role in ("buyer", "committee"):
         return (
@@ -196,19 +215,20 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.parameter and has_content(text):
+    if context.parameter and has_content(text) and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", 0.7, "parameter", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", 0.6, "limit", False)
     if _TICK.search(unit.text) and "?" in text:
         return made(unit, "mandatory", "bidder", 0.6, "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
-        return made(unit, "mandatory", "none", 0.6, "quasi", False)
+        wished = words.has("extract.wished", text)
+        return made(unit, "desirable" if wished else "mandatory", "none", 0.6, "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", 0.6, "eligibility", False)
     asked = undertaking(text, words, names)
-    if asked and not (context.background and asked[2] == "bound"):
+    if asked and not (context.background and asked[2] in ("bound", "does")):
         return made(unit, asked[0], asked[1], 0.65, asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
@@ -254,6 +274,7 @@ def after_condition(text: str) -> str:
 
 def is_imperative(text: str, words: Vocabulary) -> bool:
     """Whether a text begins with an order ('Provide …'); 'Test' or 'Report' only with an article or the like behind."""
+    text = text.lstrip("(")
     if words.starts("extract.not_imperative", text) or _NOUN_OF.match(text):
         return False
     if words.starts("extract.imperative", text):

@@ -15,6 +15,7 @@ from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
+_LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -55,6 +56,8 @@ class Context:
     """Whether the heading, no opening words, says that what is listed under it rejects the bid ('无效标情形')."""
     unasked: bool = False
     """Whether the words that open the list say what is not asked ('The following is not required:')."""
+    drafting: bool = False
+    """Whether the heading is that of notes to those who draft the tender."""
     asked: bool = False
     """Whether the unit is a bidder's question in a paper of clarifications, which binds nobody."""
     gate: bool = False
@@ -111,11 +114,15 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
-        unasked=bool(lead_text) and unit.kind == "item" and _says_nothing_of_us(unit, lead_text),
+        drafting=any(unit.words.has("extract.drafting", plain(title)) for title in titles),
+        unasked=bool(lead_text)
+        and unit.kind == "item"
+        and not any(of_bidder(text, unit.words) for text in (path, lead_text) if text)
+        and _says_nothing_of_us(unit, lead_text),
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=_rejects(lead_text, unit.words),
+        rejecting_lead_in=_rejects(lead_text, unit.words) and not _lacks_mark(unit, lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
@@ -137,7 +144,7 @@ def _name_of(unit: Unit) -> str:
 def _rejects(lead: str, words: Vocabulary) -> bool:
     """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
     listed = words.has("extract.reject", lead) or words.has("extract.reject_list", lead)
-    return listed and not any(words.has(f"extract.{key}", lead) for key in ("reject_not", "after_award"))
+    return listed and not any(words.has(f"extract.{key}", lead) for key in ("reject_not", "after_award", "void_clause"))
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
@@ -148,6 +155,12 @@ def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
     named = unit.words.has("extract.reject_heading", title) and not unit.words.has("extract.reject_not", title)
     lead = plain(unit.lead_in) if unit.lead_in else ""
     return named and (not lead or unit.words.has("extract.list_reject", lead))
+
+
+def _lacks_mark(unit: Unit, lead: str) -> bool:
+    """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
+    named = _LETTER.search(lead) if unit.words.language == "en" else None
+    return named is not None and named.group() not in unit.text
 
 
 def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
@@ -218,7 +231,7 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         ("optional", "optional"),
     ):
         match = unit.words.find(f"extract.modal.{kind}", blanked)
-        if match and not (kind == "desirable" and unit.words.has("extract.announces", text)):
+        if match:
             role = subject_role(text[: match.start()], unit.words, names)
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role

@@ -30,6 +30,7 @@ TableRole = Literal[
 SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
 )
+MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
@@ -37,6 +38,7 @@ _TERM_LABEL, _TERM_VALUE = 20, 60
 _PROPERTIES, _LONE_NAME = 3, 40
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
+_OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
 _LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
@@ -110,6 +112,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
+    if words.has("extract.table.glossary", joined) or words.has("extract.table.glossary", path):
+        return "contents"
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if of_bidder(joined, words) or of_bidder(path, words):
@@ -117,6 +121,8 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     form_heads = sum(words.has("extract.table.form", text) for text in header)
     if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
         return "form"
+    if words.has("extract.table.places", " ".join(text for row in rows[:2] for text in row.texts())):
+        return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
     if _technical_list(body, words, titles):
@@ -204,9 +210,9 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    serials = [(cell, _serial(cell.text)) for _, cell in cells]
-    number = next((serial for _, serial in serials[:2] if serial), None)
-    content = [item for item, (_, serial) in zip(cells, serials, strict=True) if not serial]
+    serials = [_serial(cell.text, at) for at, (_, cell) in enumerate(cells)]
+    number = next((serial for serial in serials[:2] if serial), None)
+    content = [item for item, serial in zip(cells, serials, strict=True) if not serial]
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
@@ -241,10 +247,10 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
 
 
-def _serial(text: str) -> str | None:
-    """The number that a cell holds and nothing else, be it marked ('★3.4.1')."""
+def _serial(text: str, at: int) -> str | None:
+    """The number that a cell holds and nothing else, be it marked ('★3.4.1'); a letter in brackets further on is a mark."""
     bare = strip_marks(text.strip())[1]
-    return bare if SERIAL.match(bare) else None
+    return bare if SERIAL.match(bare) and not (at > 1 and MARK_LETTER.fullmatch(bare)) else None
 
 
 def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
@@ -329,7 +335,11 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = F
         )
         pieces = list(cut_unit(unit, by_sentence=by_sentence and number is not None))
         nouns = words.language == "en" and len(pieces) == 1
-        if item and nouns and len(pieces[0].plain.split()) <= _NOUNS and last is not None:
+        alternative = last is not None and nouns and _OR.search(last.plain) is not None
+        if alternative and last is not None and last.opens_list:
+            alternative = False
+        few = item and nouns and len(pieces[0].plain.split()) <= _NOUNS
+        if (few or alternative) and last is not None:
             last = replace(last, text=f"{last.text} {paragraph}", plain=f"{last.plain} {plain(paragraph)}")
             continue
         if last is not None:

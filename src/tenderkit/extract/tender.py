@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tenderkit.extract.actors import Names, buyer_names
+from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import bears, binding_words, marked, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -64,8 +64,9 @@ def extract_requirements(
     layouts = [layout_of(document) for document in tender.documents]
     facts = find_facts(layouts, vocabularies)
     scheme = find_criteria(layouts, vocabularies)
-    names = buyer_names(facts.buyer_texts)
     placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
+    said = (item.unit.plain for item in placed if item.unit.words.language == "en")
+    names = buyer_names((*facts.buyer_texts, *learned_names(said, vocabularies["en"])))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     judged = _judged(placed, names, _is_service(facts, vocabularies.get(tender.language) or vocabularies["en"]))
     requirements = _requirements(judged, known, placed, facts)
@@ -164,11 +165,12 @@ def _requirements(
     found = []
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
+    letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         unit = item.unit
         why = rejects(item, known, grounds)
-        if why is None and (at in back or on_topic(item, topics)):
+        if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
             why = "consequence"
         if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
             why = "named"

@@ -20,6 +20,9 @@ _BOUND = re.compile(
     r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
     re.IGNORECASE,
 )
+_DOES = re.compile(r" (?P<verb>[a-z]{3,}s) (?:the|a|an|all|any|each|its|their|full|regular|\w+ing|\w+s)\b")
+"""'The vendor provides all tools': what we do, stated as a fact."""
+_FIRST = 12
 _STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must|accepted|allowed|permitted|considered)\b")
 _FORBIDDEN = re.compile(
     r"^No\b[^.;]{0,70}\b(?:may|shall|must|should) be (?:used|made|charged|claimed|altered|erased|substituted|added|changed|employed|"
@@ -54,7 +57,16 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
             return "mandatory", role, "to_do"
         if words.starts("extract.agrees", rest[_skipped(rest) :]):
             return "mandatory", role, "agrees"
+        if start <= _FIRST and _does(rest, words):
+            return "mandatory", role, "does"
     return None
+
+
+def _does(rest: str, words: Vocabulary) -> bool:
+    """Whether what follows our name is an act of ours, stated as a fact ('provides all tools')."""
+    found = _DOES.match(rest)
+    stems = (found["verb"][:-1], found["verb"][:-2]) if found else ()
+    return any(words.starts("extract.imperative", stem) for stem in stems)
 
 
 def _skipped(rest: str) -> int:

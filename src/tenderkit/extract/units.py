@@ -17,7 +17,8 @@ from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
-_FEW_WORDS = 6
+_FEW_WORDS, _ANNOUNCED_IN = 4, 12
+"""Words of an item that is no statement of its own, and of a sentence that only announces what follows."""
 
 
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
@@ -26,13 +27,15 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     opener: Opener | None = None
     closed: frozenset[str] = frozenset()
     title: tuple[Section | None, str] = (None, "")
+    over: str | None = None
     width = max((page.width for page in layout.document.pages), default=595.0)
     for block in unheaded(layout.document.blocks, width):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
             opener = Opener(found[-1].text, found[-1].block)
-        lead = _lead_in(layout, block, opener, closed)
+        over = _over_headings(found, block, over)
+        lead = _lead_in(layout, block, opener, closed) or (over if block.kind == "list_item" else None)
         pieces = list(block_units(layout, block, lead, vocabularies))
         section = layout.sections.get(block.id)
         if pieces and _is_title(pieces, block):
@@ -43,6 +46,20 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+
+
+def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | None:
+    """The words that open a list whose items stand under headings of their own ('Proposals shall contain the following:')."""
+    if block.kind == "paragraph":
+        return None
+    before = found[-1] if found else None
+    if block.kind == "heading" and before is not None and before.opens_list and before.kind == "sentence":
+        return (
+            before.text
+            if before.words.language == "en" and before.words.has("extract.listed.openings", before.plain)
+            else None
+        )
+    return over
 
 
 def _announced(found: list[Unit], block: Block) -> bool:
@@ -87,12 +104,19 @@ def _opening_only(found: list[Unit]) -> list[Unit]:
     return [
         replace(unit, opens_list=False)
         if unit.opens_list
+        and not _only_announces(unit)
         and following is not None
         and following.kind == "sentence"
         and following.block.kind != "list_item"
         else unit
         for unit, following in zip(found, after, strict=True)
     ]
+
+
+def _only_announces(unit: Unit) -> bool:
+    """Whether a short sentence says no more than that something follows ('The supplier shall do the following:')."""
+    short = len(unit.plain.split()) <= _ANNOUNCED_IN
+    return unit.words.language == "en" and short and unit.words.has("extract.announces", unit.plain)
 
 
 def join_nouns(found: list[Unit]) -> list[Unit]:
@@ -123,7 +147,8 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 def _enumerates(units: Sequence[Unit]) -> bool:
     """Whether an opener's items are no statements of their own: a few words each, or cases of which any will do."""
     opener, items = units[0], units[1:]
-    any_will_do = opener.words.has("extract.listed.any", opener.plain[-160:])
+    words = opener.words
+    any_will_do = words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
     return any_will_do or all(len(unit.plain.split()) <= _FEW_WORDS for unit in items)
 
 
