@@ -35,12 +35,6 @@ def topics_of(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _rejects(unit: Unit) -> bool:
-    if unit.words.language == "en":
-        return rejects_bid(unit.plain, unit.words)
-    return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
-
-
 def marked(units: Sequence[Unit]) -> frozenset[str]:
     """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
     found: set[str] = set()
@@ -71,6 +65,12 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
     return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
+
+
+def _rejects(unit: Unit) -> bool:
+    if unit.words.language == "en":
+        return rejects_bid(unit.plain, unit.words)
+    return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
 
 
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:

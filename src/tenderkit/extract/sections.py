@@ -14,8 +14,8 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
-_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -122,7 +122,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=_rejects(lead_text, unit.words) and not _lacks_mark(unit, lead_text),
+        rejecting_lead_in=_rejects(unit, lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
@@ -135,16 +135,24 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
     )
 
 
+def _lacks_mark(unit: Unit, lead: str) -> bool:
+    """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
+    named = _LETTER.search(lead) if unit.words.language == "en" else None
+    return named is not None and named.group() not in unit.text
+
+
 def _name_of(unit: Unit) -> str:
     """What a Chinese line calls itself before its colon ('业绩要求：…')."""
     named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
     return named["name"] if named else ""
 
 
-def _rejects(lead: str, words: Vocabulary) -> bool:
+def _rejects(unit: Unit, lead: str) -> bool:
     """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
-    listed = words.has("extract.reject", lead) or words.has("extract.reject_list", lead)
-    return listed and not any(words.has(f"extract.{key}", lead) for key in ("reject_not", "after_award", "void_clause"))
+    words = unit.words
+    listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
+    spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
+    return listed and not any(words.has(f"extract.{key}", lead) for key in spared) and not _lacks_mark(unit, lead)
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
@@ -155,12 +163,6 @@ def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
     named = unit.words.has("extract.reject_heading", title) and not unit.words.has("extract.reject_not", title)
     lead = plain(unit.lead_in) if unit.lead_in else ""
     return named and (not lead or unit.words.has("extract.list_reject", lead))
-
-
-def _lacks_mark(unit: Unit, lead: str) -> bool:
-    """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
-    named = _LETTER.search(lead) if unit.words.language == "en" else None
-    return named is not None and named.group() not in unit.text
 
 
 def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:

@@ -210,9 +210,13 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    serials = [_serial(cell.text, at) for at, (_, cell) in enumerate(cells)]
-    number = next((serial for serial in serials[:2] if serial), None)
-    content = [item for item, serial in zip(cells, serials, strict=True) if not serial]
+    serials = [(cell, _serial(cell.text)) for _, cell in cells]
+    number = next((serial for _, serial in serials[:2] if serial), None)
+    content = [
+        item
+        for at, (item, (_, serial)) in enumerate(zip(cells, serials, strict=True))
+        if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
+    ]
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
@@ -247,10 +251,10 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
 
 
-def _serial(text: str, at: int) -> str | None:
-    """The number that a cell holds and nothing else, be it marked ('★3.4.1'); a letter in brackets further on is a mark."""
+def _serial(text: str) -> str | None:
+    """The number that a cell holds and nothing else, be it marked ('★3.4.1')."""
     bare = strip_marks(text.strip())[1]
-    return bare if SERIAL.match(bare) and not (at > 1 and MARK_LETTER.fullmatch(bare)) else None
+    return bare if SERIAL.match(bare) else None
 
 
 def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
