@@ -153,7 +153,8 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: Found, rejectin
 def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
     if rejecting or unit.words.has("extract.no_pay", unit.plain):
         return True
-    return unit.words.has("extract.adverse", unit.plain) and names_us(unit, names)
+    ours = names_us(unit, names) or unit.words.has("extract.penalty", unit.plain)
+    return unit.words.has("extract.adverse", unit.plain) and ours
 
 
 def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
@@ -181,6 +182,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", 0.6, "note", False)
     if states_term(unit, context, names):
         return made(unit, "mandatory", "bidder", 0.6, "term", False)
+    if not (context.evaluation or context.form or context.background) and words.has("extract.penalty", text):
+        return made(unit, "mandatory", "supplier", 0.6, "penalty", False)
     if not (context.evaluation or context.form):
         if falls_to_us(unit, names):
             return made(unit, "mandatory", "supplier", 0.6, "by_us", False)

@@ -230,7 +230,7 @@ def _stays_whole(unit: Unit) -> bool:
     """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
     return unit.kind == "row" or (
         unit.kind == "item"
-        and unit.text[:1] not in "■☑□☐"
+        and (unit.words.language == "en" or unit.text[:1] not in "■☑□☐")
         and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）、．").isalnum())
     )
 

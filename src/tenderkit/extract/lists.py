@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tenderkit.extract.torn_lines import mended
 from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
-_LONG_LINE = 24
-"""A line that ends without an end mark and is shorter than this may be a title or the line of a form."""
-_CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
-_GOES_ON_CHINESE = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
-_ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
-"""A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
-_BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
 
@@ -92,7 +86,7 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
     Why: 'The following are to be submitted:' with short numbered lines below it looks like a run of empty sections.
     """
     texts = [b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
-    texts = mended([b for b in rejoined(texts, width) if b.kind != "table"])
+    texts = [b for b in mended(rejoined(texts, width)) if b.kind != "table"]
     found: list[Block] = []
     listing = False
     for block, following in zip(texts, [*texts[1:], None], strict=False):
@@ -102,40 +96,6 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
         item = item or (bool(found) and _set_as_paragraph(block, found[-1]))
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
-
-
-def mended(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a Chinese sentence that a line or page end cut into two blocks made one again.
-
-    Why: the margins of a printed page hold two lines apart that no end mark parts ('…，但不得拆 | 包，不完整的 …').
-    """
-    found: list[Block] = []
-    for block in blocks:
-        if found and _is_cut(found[-1], block):
-            before = found[-1]
-            places = (*before.continues, block.source, *block.continues)
-            found[-1] = before.model_copy(
-                update={"text": before.text.rstrip() + block.text.lstrip(), "continues": places}
-            )
-        else:
-            found.append(block)
-    return found
-
-
-def _is_cut(before: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the sentence that the block before it left open."""
-    first, second = before.text.rstrip(), block.text.strip()
-    return (
-        before.kind in ("paragraph", "list_item")
-        and block.kind == "paragraph"
-        and not block.number
-        and block.source.page - before.source.page <= 1
-        and len(first) >= _LONG_LINE
-        and _CUT.search(first) is not None
-        and _GOES_ON_CHINESE.match(second) is not None
-        and _ORDERS.match(second) is None
-        and _BLANKS.search(first + second) is None
-    )
 
 
 def _set_as_paragraph(block: Block, before: Block) -> bool:
