@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.notice import COVER_PAGES, CoverFact, asked_for, is_organisation, stated_agent, stated_buyer
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sentences import sentences
-from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
-
-CoverFact = tuple[float, Any, PageSource, str, str]
-"""Weight, value, place, block and text."""
 
 LineKind = Literal["organisation", "generic", "number", "noise", "name"]
 
-_COVER_PAGES = 4
 _DISPLAY = 18
 """Type of this size in points stands on covers, also where they follow the contents."""
 _MOST_LINES = 60
@@ -64,7 +59,7 @@ _NOISE = re.compile(
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
 _FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
+    r"^(?:(?:the|[A-Z][\w.]+)\s+){0,3}(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )
@@ -88,37 +83,6 @@ _SUFFIX_LABEL = re.compile(
     r"\s+(?=(?:(?:Submittal|Submission|Proposals?|Bids?|Tenders?|Responses?|Closing|Due|Issue|Release|Issued|RFP|RFQ|ITB|Question)\s){0,3}(?:Deadline|Date|Time|Number|No\.?|Reference|Contact|Email|Issued|Closing|Due)\s*:\s)"
 )
 _NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
-_INVITES = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{1,110}?(?:\s\([A-Z]{2,8}\)(?:\s[A-Z]\w+){0,4})?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},|,\s*(?:through|acting|represented|by)\b[^.;]{3,120}?)?\s*(?:hereby\s+|now\s+|is\s+|are\s+|has\s+|would like to\s+|wishes to\s+)?"
-    r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|wants|desires|desirous|calls for|inviting|invite|invited|looking for)\b"
-)
-_NOBODY = re.compile(
-    r"^(?:we|it|this|that|these|the|our|your|you|interested|all|any|each|bidders?|vendors?|tenderers?|offerors?|proposals?|bids?|tenders?|quotations?|sealed|online|government|purchaser|employer|client|agency|city|county|state|company|contractor|consultants?)\b"
-    r"(?!\s+(?:of|[A-Z]\w+\s))",
-    re.IGNORECASE,
-)
-_KIND_OF_CALL = re.compile(
-    r"\b(?:proposals?|bids?|tenders?|quotations?|quotes?|offers?|RFP|expressions? of interest|website|contractor|consultant|firm|vendor)\b",
-    re.IGNORECASE,
-)
-_ON_BEHALF = re.compile(
-    r"^(?:the\s+)?(?P<agent>[A-Z][^.;:“\"]{4,170}?),?\s+(?:hereby\s+|now\s+|is\s+)?(?:issues?|issuing|invites?|inviting|seeks?|seeking|requests?|requesting|solicits?|soliciting)\b"
-    r"[^.;]{0,90}?\bon behalf of\s+(?:the\s+)?(?P<whom>[A-Z][^.;:]{4,90}?)(?=\s+(?:to|for|invites?|hereby)\b|,|\.|;|$)"
-)
-"""A body that buys for another: the first is its agent."""
-_IS_A_BODY = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
-)
-_FOR_WHOM = re.compile(
-    r"\b(?:for (?:the )?requirements of|on behalf of|issued by|conducted by|undertaken by|administered by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"(?:\b(?:invites?|inviting|seeking|seeks|soliciting|solicits?|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,150}?|\b(?i:bids?|tenders?|proposals?|offers?|quotations?)\b[^.]{0,40}?\b(?:is|are|has been|have been)\s+(?:hereby\s+)?(?:invited|requested|sought)\b[^.:]{0,120}?|\binvited\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
-    r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])(?:[^.;:()]|\([^()]{1,14}\)){10,160}?)"
-    r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
-)
-_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
 _OPENING_WORDS = re.compile(r"^(?:request|invitation|call|notice|tender)\b.*\b(?:for|of)(?:\s+the)?$", re.IGNORECASE)
 
 
@@ -135,7 +99,7 @@ class Line:
 
 def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """What the first pages may state of a fact without a label."""
-    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers, "agent": _agents}
+    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers, "agent": stated_agent}
     for layout in layouts[:1]:
         if key in readers:
             yield from readers[key](layout, vocabularies)
@@ -145,7 +109,7 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
     found: list[Line] = []
     begun = False
     for block in layout.document.blocks:
-        if block.source.page > _COVER_PAGES or len(found) >= _MOST_LINES:
+        if block.source.page > COVER_PAGES or len(found) >= _MOST_LINES:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
@@ -209,13 +173,6 @@ def _organisation_ends(text: str, words: Vocabulary) -> bool:
     return any(match.end() >= len(text) - 1 for key in lists for match in words.pattern(key).finditer(text))
 
 
-def is_organisation(text: str, words: Vocabulary) -> bool:
-    """Whether a name is an organisation's: by a word anywhere in it, or one that counts only at its end."""
-    bare = re.sub(r"(?:\s*[(（][^()（）]{2,20}[)）]|,\s+[\w .]{3,30})$", "", text)
-    ends = any(match.end() >= len(bare) - 1 for match in words.pattern("facts.organisation_end").finditer(bare))
-    return ends or words.has("facts.organisation", text)
-
-
 def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     lines = _lines(layout, vocabularies)
     for at, line in enumerate(lines):
@@ -239,7 +196,7 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         words = vocabulary_for(title, layout.document, vocabularies)
         weight = _weight(lines, start, run, largest, words)
         yield weight, title, run[0].block.source, run[0].block.id, title
-    yield from _asked_for(layout, vocabularies)
+    yield from asked_for(layout, vocabularies)
 
 
 def _continued(lines: list[Line], at: int) -> list[str]:
@@ -305,29 +262,6 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     return weight
 
 
-def _asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
-    """The name of what a notice asks for: 'invites tenders for the provision of …'."""
-    for block, sentence, _ in _first_sentences(layout, vocabularies):
-        match = _ASKS.search(plain(sentence))
-        if match and not re.match(
-            r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
-        ):
-            yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
-            return
-
-
-def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
-    for block in layout.document.blocks:
-        if block.source.page > _COVER_PAGES:
-            return
-        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or len(block.text) < 40:
-            continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        if not words.language.startswith("zh"):
-            for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
-
-
 def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     for line in _lines(layout, vocabularies):
         flat = plain(line.text)
@@ -340,14 +274,6 @@ def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Co
             value = flat[: match.end()]
         if len(value) >= 4 and len(flat) < 140:
             yield 0.95 - 0.02 * line.block.source.page, value, line.block.source, line.block.id, line.text
-
-
-def _agents(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
-    for block, sentence, words in _first_sentences(layout, vocabularies):
-        match = _ON_BEHALF.match(plain(sentence))
-        if match and not words.has("facts.head_of_state", match.group("whom")):
-            yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
-            return
 
 
 def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
@@ -371,26 +297,4 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         name = ", ".join(line.text.strip(" ,.") for line in run)
         if len(name) <= 160:
             yield 0.85 - 0.03 * run[0].block.source.page, name, run[0].block.source, run[0].block.id, name
-    for block, sentence, words in _first_sentences(layout, vocabularies):
-        flat = plain(sentence)
-        for_another = _ON_BEHALF.match(flat)
-        if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
-            yield 1.35, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
-            return
-        match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
-        if match is None and words.has("facts.body", flat[:220]):
-            match = _IS_A_BODY.match(flat)
-            if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
-                yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
-            continue
-        who = match.group("who") if match else ""
-        short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who) and _KIND_OF_CALL.search(flat)
-        if match and (short or is_organisation(who, words)) and len(who.split()) <= 14:
-            yield (
-                0.8 if is_organisation(who, words) else 0.76,
-                match.group("who").strip(" ,"),
-                block.source,
-                block.id,
-                sentence,
-            )
-            return
+    yield from stated_buyer(layout, vocabularies)

@@ -14,7 +14,7 @@ from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
-from tenderkit.extract.fact_times import due
+from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.fact_ways import WEIGHTS
 from tenderkit.extract.money import DOLLARS
@@ -180,6 +180,8 @@ def _opening(blocks: Sequence[Block], at: int) -> str:
 
 def _with_address(block: Block, following: Sequence[Block]) -> str:
     """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
+    if _BROKEN_OFF.search(block.text[-24:]) and following and following[0].kind == "paragraph":
+        return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
     if not _ADDRESSED.search(block.text[-90:]) and not _BELOW.search(block.text[-260:]):
         return block.text
     lines = [line for line in itertools.takewhile(_address_line, following) if not _PERSON.search(line.text)][:4]
@@ -192,6 +194,8 @@ def _address_line(block: Block) -> bool:
     return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum()
 
 
+_BROKEN_OFF = re.compile(r"(?:\b(?:on|by|at|the|of|to|and|for|from|than|before|is)|,)\s*$")
+"""How a paragraph ends that goes on in the next, over a page or a lost line."""
 _PERSON = re.compile(r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mail|website)\b\W|@", re.IGNORECASE)
 """A line of an address that names a person or a number, not the place."""
 _BELOW = re.compile(
@@ -255,6 +259,8 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
         return True
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
+    if key == "contract_duration":
+        return TERM.search(pair.label) is not None
     if key == "evaluation_method":
         return WEIGHTS.search(pair.label) is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":
@@ -263,9 +269,15 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
     return sent or words.has("facts.label.submission_method", pair.above)
 
 
+_SCORED = re.compile(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|points?|marks?)\)?\W*$", re.IGNORECASE)
+"""A row of a scoring scheme: its name and its share."""
+
+
 def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
+    if _SCORED.match(pair.label) and pair.label.count("%") < 2:
+        return False
     opens = named is not None and named.start() <= 12
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)
 

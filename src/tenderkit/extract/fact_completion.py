@@ -75,7 +75,7 @@ def _named_in_full(best: Candidate, found: Sequence[Candidate]) -> Candidate:
 
 def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """A term by the text of the same place that states its options too."""
-    if words.has("facts.renewal", str(best.value)):
+    if ";" in str(best.value) or words.has("facts.renewal", str(best.value)):
         return best
     same = [one for one in found if one.block == best.block and words.has("facts.renewal", str(one.value))]
     core = plain(str(best.value))[-18:]

@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import Vocabulary
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
 _TO_A_NAME = (
-    r"https?://|to\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
+    r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
@@ -26,7 +26,7 @@ _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|
 _BELOW = re.compile(
     r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
 )
-_MORE_CLOCK = re.compile(r"^\W*(?:and|to|until|opened|between|from)\b|^\s*[-–]\s*\d", re.IGNORECASE)
+_MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
 """What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
 _LEFT_OVER = re.compile(r"\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
 """What stays of a deadline that is cut out."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tenderkit.extract.cover import is_organisation
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
 from tenderkit.extract.fact_times import read_clarification, read_deadline, read_duration, read_opening
 from tenderkit.extract.fact_ways import read_copies, read_email, read_method, read_place, read_submission
+from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, plain
 
@@ -26,6 +26,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or (text.isascii() and len(text.split()) < 3)
         or EMAIL.search(text)
     ):
+        return None
+    if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
         return None
     if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
