@@ -15,6 +15,8 @@ from tenderkit.extract.fact_times import resolved_rule
 from tenderkit.extract.pairs import chosen
 from tenderkit.extract.phrases import vocabulary
 from tenderkit.model.requirement import RequirementSet
+from tenderkit.model.tender import Tender
+from tenderkit.read import read_bytes
 
 
 def found(*pieces: object, language: str = "en") -> RequirementSet:
@@ -187,3 +189,32 @@ def test_further_facts_need_what_they_are_made_of() -> None:
     ).facts
     assert facts["liquidated_damages"].value.startswith("0.5%")
     assert facts["payment_terms"].value == "Invoices shall be paid within 30 days of receipt."
+
+
+def several(*texts: str) -> RequirementSet:
+    """What is extracted of several documents read together."""
+    documents = tuple(
+        read_bytes(text.encode(), f"{at}.md", document_id=f"T{at}").document for at, text in enumerate(texts, start=1)
+    )
+    return extract_requirements(Tender(documents=documents, language="en"))
+
+
+def test_an_addendum_outranks_the_document_it_amends() -> None:
+    base = "# Supply of pumps\n\nTender No: WB/26/4\n\nClosing date: 1 June 2026, 12:00\n\nBid validity: 60 days\n"
+    addendum = (
+        "# Addendum No. 1\n\nRef: ADD/1/2026\n\n"
+        "The closing date for bids is extended from 1 June 2026 to 15 June 2026, 12:00.\n"
+    )
+    for facts in (several(base, addendum).facts, several(addendum, base).facts):
+        assert facts["submission_deadline"].value == "2026-06-15T12:00"
+        assert facts["bid_validity_days"].value == 60
+        assert facts["reference_number"].value == "WB/26/4"
+
+
+def test_a_labelled_cell_is_surer_than_a_sentence() -> None:
+    labelled = found("# Data sheet", [["Item", "Data"], ["Bid validity", "90 days"]]).facts["bid_validity_days"]
+    said = found("# Notice", "All bids shall be good for ninety (90) days after the opening.").facts[
+        "bid_validity_days"
+    ]
+    assert labelled.value == said.value == 90
+    assert labelled.confidence > said.confidence + 0.2

@@ -42,3 +42,16 @@ def test_every_cue_has_a_weight_for_each_kind() -> None:
     assert len(lines) > 50
     assert {len(line.rpartition(":")[2].split()) for line in lines} == {len(CATEGORIES)}
     assert lexicon("zh").words("weights.category") == ()
+
+
+def test_a_requirement_of_no_clear_kind_goes_with_the_sections_beside_it() -> None:
+    around = kinds(
+        "# Terms of contract",
+        "## Confidentiality",
+        "The supplier shall keep all personal data and trade secrets confidential.",
+        "## Law",
+        "This is so as long as the agreement lasts, and the parties must respect it.",
+        "## Termination",
+        "The supplier shall indemnify the Council against loss when the contract is terminated.",
+    )
+    assert around == ["contract", "contract", "contract"]

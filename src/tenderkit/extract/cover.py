@@ -9,29 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.notice import COVER_PAGES, CoverFact, asked_for, is_organisation, stated_agent, stated_buyer
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sentences import sentences
-from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
-
-CoverFact = tuple[float, Any, PageSource, str, str]
-"""Weight, value, place, block and text."""
 
 LineKind = Literal["organisation", "generic", "number", "noise", "name"]
 
-_COVER_PAGES = 4
+_DISPLAY = 18
+"""Type of this size in points stands on covers, also where they follow the contents."""
 _MOST_LINES = 60
 _OPENS_NAME = re.compile(
     r"^(?:[^:.]{0,40}\b)?(?:request for (?:proposals?|quotations?|tenders?|bids?|offers?)|rf[pqtb]|tender(?: documents?)?|invitation (?:to (?:bid|tender)|for bids)|bid(?:ding)? documents?|terms of reference)"
-    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
+    r"(?:\s*\([A-Z]+\))?(?:\s+documents?)?(?:\s+dated\s+[^:]{6,30}?)?\s*(?:for|of|:|–|-)\s+(?:the\s+)?(?P<title>[^\d\W].{7,})$",
     re.IGNORECASE,
 )
+_AFTER_NUMBER = re.compile(
+    r"^(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|ITT|ITB|ITQ|IFB|NIT|EOI|tender|bid|solicitation|contract|quotation|quotes?|proposals?|tenders)\b\s*"
+    r"(?:no|number|id|#|ref|nr)?\s*\.?\s*[:#]?\s*(?=\S*\d)[A-Z0-9][\w./()-]{2,}(?:\s?[/-]\s?[\w./-]*\d[\w./-]*)*\s*(?::|–|—|-|\||\bfor(?: the)?\b)\s+(?P<title>[^\d\W].{9,160})$",
+    re.IGNORECASE,
+)
+"""'RFP 2026-09: Open data portal': the title stands behind the number."""
 _SELECTION = re.compile(r"^(?P<title>(?:Tender|RFP|Request for Proposals?)\s+for\s+.{12,})$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
+    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:RFP|RFQ|RFT|RFB|RFSO|RFO|ITT|ITB|ITQ|IFB|IFT|NIT|EOI|ATM|quote|tender|bid|solicitation|contract|quotation|proposal|procurement|ref(?:erence)?|enquiry|event)\b"
     r"(?:\s+(?:ref(?:erence)?|notice|event|sourcing))?)\s*(?:no|number|id|#|ref|nr|n°)?\s*\.?\s*[:：#–-]?\s*"
     r"|n[°º]\s*)"
     r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
@@ -41,29 +44,37 @@ _INSIDE = re.compile(
     r"(?<=\s)(?:(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|Solicitation|Tender|Bid|Contract|Project)\s*(?:Reference|Ref\.?)?\s*(?:No\.?|Number|ID|#)?\s*[:#]?\s*)(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(
+    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:No|Nr|#)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*)(?=\s*(?:\(|,|dated|date|$))",
+    re.IGNORECASE,
+)
+"""'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d{5,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
+    r"@|https?:|www\.|\b[A-Z]{2}\s+\d{5}\b|\d{6,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
     r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
 _FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
+    r"^(?:(?:the|[A-Z][\w.]+)\s+){0,3}(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"^(?:the )?(?:government|republic) of\b", re.IGNORECASE)
 _ABOVE_OFFICES = re.compile(
     r"^(?:the )?(?:state|commonwealth|government|city|county|province|republic) of\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"\b(?:will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:means|will|shall|is|are|must|was|were|has|have|should|please)\b|[a-z]{3}[.。]$", re.IGNORECASE
+)
 _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
 )
 _BODY_BEGINS = re.compile(
-    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background)"
+    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background|overview|key dates|timeline|schedule|about us|purpose|summary|executive summary|scope of work|budget|how to)"
     r"|^第一[章节節部]",
     re.IGNORECASE,
 )
@@ -72,23 +83,6 @@ _SUFFIX_LABEL = re.compile(
     r"\s+(?=(?:(?:Submittal|Submission|Proposals?|Bids?|Tenders?|Responses?|Closing|Due|Issue|Release|Issued|RFP|RFQ|ITB|Question)\s){0,3}(?:Deadline|Date|Time|Number|No\.?|Reference|Contact|Email|Issued|Closing|Due)\s*:\s)"
 )
 _NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
-_INVITES = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{4,110}?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},)?\s*(?:hereby\s+|now\s+|is\s+)?"
-    r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|desires|desirous|calls for|inviting)\b"
-)
-_IS_A_BODY = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
-)
-_FOR_WHOM = re.compile(
-    r"\b(?:for (?:the )?requirements of|on behalf of|issued by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"(?:\b(?:invites?|inviting|seeking|seeks|soliciting|solicits|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,90}?|\b(?i:bids?|tenders?|proposals?|offers?|quotations?)\b[^.]{0,40}?\b(?:is|are|has been|have been)\s+(?:hereby\s+)?(?:invited|requested|sought)\b[^.:]{0,120}?|\binvited\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
-    r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])[^.;:()]{10,160}?)"
-    r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:(]|\s*\(|$)"
-)
-_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
 _OPENING_WORDS = re.compile(r"^(?:request|invitation|call|notice|tender)\b.*\b(?:for|of)(?:\s+the)?$", re.IGNORECASE)
 
 
@@ -105,7 +99,7 @@ class Line:
 
 def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """What the first pages may state of a fact without a label."""
-    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers}
+    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers, "agent": stated_agent}
     for layout in layouts[:1]:
         if key in readers:
             yield from readers[key](layout, vocabularies)
@@ -115,7 +109,7 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
     found: list[Line] = []
     begun = False
     for block in layout.document.blocks:
-        if block.source.page > _COVER_PAGES or len(found) >= _MOST_LINES:
+        if block.source.page > COVER_PAGES or len(found) >= _MOST_LINES:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
@@ -152,6 +146,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     label = re.match(r"^[^:：]{2,40}[:：]", flat)
     if (
         _SENTENCE.search(flat)
+        or flat[0] in "\"“'"
         or (label and (len(label.group().split()) <= 3 or not flat.isascii()))
         or flat.count(".") >= 4
         or _DATED.match(flat)
@@ -164,7 +159,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
             return "noise"
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    named = is_organisation(flat, words)
+    named = is_organisation(flat, words) and not label
     if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
         return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
@@ -174,20 +169,14 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
 
 def _organisation_ends(text: str, words: Vocabulary) -> bool:
     lists = ("facts.organisation", "facts.organisation_end")
+    text = re.sub(r",\s+[^,]{3,24}$", "", text)
     return any(match.end() >= len(text) - 1 for key in lists for match in words.pattern(key).finditer(text))
-
-
-def is_organisation(text: str, words: Vocabulary) -> bool:
-    """Whether a name is an organisation's: by a word anywhere in it, or one that counts only at its end."""
-    bare = re.sub(r"\s*[(（][^()（）]{2,20}[)）]$", "", text)
-    ends = any(match.end() >= len(bare) - 1 for match in words.pattern("facts.organisation_end").finditer(bare))
-    return ends or words.has("facts.organisation", text)
 
 
 def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     lines = _lines(layout, vocabularies)
     for at, line in enumerate(lines):
-        match = _OPENS_NAME.match(line.text) or _SELECTION.match(line.text)
+        match = _OPENS_NAME.match(line.text) or _AFTER_NUMBER.match(line.text) or _SELECTION.match(line.text)
         if match and len(line.text) < 260:
             words = vocabulary_for(line.text, layout.document, vocabularies)
             rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
@@ -207,7 +196,7 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         words = vocabulary_for(title, layout.document, vocabularies)
         weight = _weight(lines, start, run, largest, words)
         yield weight, title, run[0].block.source, run[0].block.id, title
-    yield from _asked_for(layout, vocabularies)
+    yield from asked_for(layout, vocabularies)
 
 
 def _continued(lines: list[Line], at: int) -> list[str]:
@@ -268,45 +257,29 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     weight += 0.1 if before is not None and before.kind in ("generic", "number") else 0
     weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
     weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
-    weight -= 0.004 * start + (0.2 if run[0].begun else 0)
+    displayed = (block.size or 0) >= max(_DISPLAY, largest * 0.97)
+    weight -= 0.004 * start + (0.2 if run[0].begun and not displayed else 0)
     return weight
-
-
-def _asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
-    """The name of what a notice asks for: 'invites tenders for the provision of …'."""
-    for block, sentence, _ in _first_sentences(layout, vocabularies):
-        match = _ASKS.search(plain(sentence))
-        if match and not re.match(
-            r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
-        ):
-            yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
-            return
-
-
-def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
-    for block in layout.document.blocks:
-        if block.source.page > _COVER_PAGES:
-            return
-        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or len(block.text) < 40:
-            continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        if not words.language.startswith("zh"):
-            for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
 
 
 def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     for line in _lines(layout, vocabularies):
         flat = plain(line.text)
-        match = _NUMBERED.match(flat) or _CODE.match(flat)
+        match = _NUMBERED.match(flat) or _CODE.match(flat) or _BARE_NUMBER.match(flat)
         if match is None or not re.search(r"\d{2}", match.group("value")) or _DATED.match(match.group("value")):
             continue
-        value = match.group("value").strip("().,-[")
+        value = match.group("value").strip(".,-[")
+        value = value if value.count("(") == value.count(")") else value.strip("()")
+        if value.isdigit() and re.fullmatch(r"[A-Z]{3,4}\s+\d+", flat[: match.end()]):
+            value = flat[: match.end()]
         if len(value) >= 4 and len(flat) < 140:
             yield 0.95 - 0.02 * line.block.source.page, value, line.block.source, line.block.id, line.text
 
 
 def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    def line_words(line: Line) -> Vocabulary:
+        return vocabulary_for(line.text, layout.document, vocabularies)
+
     lines = _lines(layout, vocabularies)
     at = next((n for n, line in enumerate(lines) if line.kind == "organisation"), None)
     if at is not None:
@@ -314,22 +287,14 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         for line in lines[at + 1 : at + 3]:
             if line.kind != "organisation" or line.block.source.page != run[0].block.source.page:
                 break
+            if line_words(line).has("facts.buying_office", plain(line.text)) and not _STATE.match(run[0].text):
+                break
             if line.block.size != run[0].block.size and not _ABOVE_OFFICES.match(run[0].text):
                 break
             run.append(line)
-        if len(run) > 1 and re.match(r"^government of\b", run[0].text, re.IGNORECASE):
+        if len(run) > 1 and _STATE.match(run[0].text):
             run = run[1:]
         name = ", ".join(line.text.strip(" ,.") for line in run)
         if len(name) <= 160:
             yield 0.85 - 0.03 * run[0].block.source.page, name, run[0].block.source, run[0].block.id, name
-    for block, sentence, words in _first_sentences(layout, vocabularies):
-        flat = plain(sentence)
-        match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
-        if match is None and words.has("facts.body", flat[:220]):
-            match = _IS_A_BODY.match(flat)
-            if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
-                yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
-            continue
-        if match and is_organisation(match.group("who"), words) and len(match.group("who").split()) <= 14:
-            yield 0.8, match.group("who").strip(" ,"), block.source, block.id, sentence
-            return
+    yield from stated_buyer(layout, vocabularies)

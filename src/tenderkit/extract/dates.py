@@ -18,16 +18,16 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(
     r"(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]?"
     r"|(?:民國|民国)?\s*(?<!\d)(?P<roc>1\d{2})\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|day\s+of\s+|-|,)?\s*(?P<m3>"
-    + _MONTH
+    + MONTH
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
-    r"|\b(?P<m4>" + _MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
-    r"|(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y6>(?:19|20)\d{2})(?!\d)"
+    r"|\b(?P<m4>" + MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
+    r"|(?<!\d)(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<y6>(?:19|20)\d{2})(?!\d)"
     r"|(?<!\d)(?P<roc2>1[01]\d)/(?P<m8>\d{1,2})/(?P<d8>\d{1,2})(?!\d)"
     r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})年(?P<m7>[一二三四五六七八九十]{1,2})月(?P<d7>[一二三四五六七八九十]{1,3})日",
     re.IGNORECASE,

@@ -14,8 +14,9 @@ from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
-from tenderkit.extract.fact_times import due
+from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.fact_ways import WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -47,6 +48,8 @@ class Candidate:
     source: PageSource
     block: str
     said: str
+    kind: str = "sentence"
+    """The kind of pair it was read from (see `Pair.kind`)."""
     ceiling: bool = False
     """For the budget: the words speak of the highest price allowed, which may lie under the budget."""
 
@@ -106,7 +109,9 @@ def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterat
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
-        yield Candidate(weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, ceiling)
+        yield Candidate(
+            weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
+        )
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:
@@ -138,6 +143,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
     if key == "contract_duration":
         return 0.15 if words.has("facts.renewal", str(value)) else 0.0
     if key == "evaluation_method":
+        if not words.has("facts.methods", str(value)):
+            return -0.12
         return (0.06 if "%" in str(value) else 0.0) - (0.15 if words.starts("facts.methods_weak", str(value)) else 0.0)
     return 0.0
 
@@ -173,9 +180,11 @@ def _opening(blocks: Sequence[Block], at: int) -> str:
 
 def _with_address(block: Block, following: Sequence[Block]) -> str:
     """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
-    if not _ADDRESSED.search(block.text[-90:]):
+    if _BROKEN_OFF.search(block.text[-24:]) and following and following[0].kind == "paragraph":
+        return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
+    if not _ADDRESSED.search(block.text[-90:]) and not _BELOW.search(block.text[-260:]):
         return block.text
-    lines = list(itertools.takewhile(_address_line, following))
+    lines = [line for line in itertools.takewhile(_address_line, following) if not _PERSON.search(line.text)][:4]
     if not lines:
         return block.text
     return f"{block.text.rstrip().rstrip('.:')}: " + ", ".join(" ".join(b.text.split()).rstrip(",") for b in lines)
@@ -185,6 +194,15 @@ def _address_line(block: Block) -> bool:
     return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum()
 
 
+_BROKEN_OFF = re.compile(r"(?:\b(?:on|by|at|the|of|to|and|for|from|than|before|is)|,)\s*$")
+"""How a paragraph ends that goes on in the next, over a page or a lost line."""
+_PERSON = re.compile(r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mail|website)\b\W|@", re.IGNORECASE)
+"""A line of an address that names a person or a number, not the place."""
+_BELOW = re.compile(
+    r"\baddress(?:es)?\s+(?:(?:given|stated|indicated|specified|shown|mentioned|provided)\s+)?below\b"
+    r"|\b(?:following|below|undermentioned)\s+(?:mailing\s+|e-?mail\s+|postal\s+|physical\s+)?address(?:es)?\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:to|at|below|address|addressed|attention|follows|following)\s*:\s*$"
     r"|\baddress(?:es)?\s+(?:below|(?:given|stated|indicated|specified|shown)\s+below)\b[^.]{0,60}\.?\s*$",
@@ -239,19 +257,29 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
     words = pair.words
     if words.has(cue, pair.label):
         return True
-    if key == "submission_deadline":
-        return due(pair.label, words) is not None
+    if key in ("submission_deadline", "clarification_deadline"):
+        return due(key, pair.label, words) is not None
+    if key == "contract_duration":
+        return TERM.search(pair.label) is not None
+    if key == "evaluation_method":
+        return WEIGHTS.search(pair.label) is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":
         return False
     sent = words.has("facts.handing_in.verb", pair.label) and TARGET.search(pair.label) is not None
     return sent or words.has("facts.label.submission_method", pair.above)
 
 
+_SCORED = re.compile(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|points?|marks?)\)?\W*$", re.IGNORECASE)
+"""A row of a scoring scheme: its name and its share."""
+
+
 def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
+    if _SCORED.match(pair.label) and pair.label.count("%") < 2:
+        return False
     opens = named is not None and named.start() <= 12
-    return len(pair.label) <= 60 or opens or pair.words.has("facts.cue.chosen", pair.label)
+    return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)
 
 
 def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:

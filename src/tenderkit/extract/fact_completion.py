@@ -36,6 +36,8 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     """The best value with what the others add to it."""
     if key in MOMENTS:
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
+    if key == "contract_duration":
+        return _with_the_options(best, found, words)
     if key == "evaluation_method":
         return _named_in_full(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
@@ -69,6 +71,16 @@ def _named_in_full(best: Candidate, found: Sequence[Candidate]) -> Candidate:
     ]
     longest = max(fuller, key=len, default=short)
     return replace(best, value=longest) if len(longest) > len(short) and len(short) <= 60 else best
+
+
+def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A term by the text of the same place that states its options too."""
+    if ";" in str(best.value) or words.has("facts.renewal", str(best.value)):
+        return best
+    same = [one for one in found if one.block == best.block and words.has("facts.renewal", str(one.value))]
+    core = plain(str(best.value))[-18:]
+    fuller = next((one for one in same if core in plain(str(one.value)) and len(str(one.value)) <= _LONGEST_WAYS), None)
+    return replace(best, value=fuller.value) if fuller else best
 
 
 def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:

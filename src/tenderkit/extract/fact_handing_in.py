@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import Vocabulary
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
 _TO_A_NAME = (
-    r"to\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
+    r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
@@ -26,6 +26,10 @@ _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|
 _BELOW = re.compile(
     r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
 )
+_MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
+"""What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
+_LEFT_OVER = re.compile(r"\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
+"""What stays of a deadline that is cut out."""
 _LONGEST = 220
 
 
@@ -76,7 +80,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
             continue
         way = _way(match, shapes, words)
         if way:
-            return way[:_LONGEST].strip(" ,;")
+            return " ".join(_LEFT_OVER.sub("", way)[:_LONGEST].split()).strip(" ,;")
     return None
 
 
@@ -90,7 +94,7 @@ def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[s
 def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None:
     mailed = re.match(r"e-?mail", match.group("verb"), re.IGNORECASE)
     how = _without_deadline(match.group("how"), shapes)
-    if words.has("facts.handing_in.refused", how[:50]):
+    if re.match(r"\W*(?:not|cannot|neither)\b", how):
         return None
     below = _BELOW.match(how)
     if below:
@@ -116,6 +120,9 @@ def _ended(way: str, shapes: _Shapes) -> str:
             end = more.end()
         if "@" in target.group():
             return f"e-mail to {way[target.start() : end].rstrip('.,;')}"
+        named = way[: target.start()].rstrip(" (:,")
+        if len(target.group()) > 50 and len(named) > 24:
+            return named
         closed = ")" if "(" in way[: target.start()] and ")" not in way[: target.end()] else ""
         return way[:end].rstrip(".,;") + closed
     tail = shapes.tail.search(way)
@@ -135,7 +142,10 @@ def _without_deadline(how: str, shapes: _Shapes) -> str:
     if until is None:
         return how
     after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
-    return f"{how[: until.start()]} {how[after[-1] :]}".strip(" ,") if after else how[: until.start()]
+    rest = how[after[-1] :] if after else ""
+    if _MORE_CLOCK.match(rest):
+        rest = ""
+    return f"{how[: until.start()]} {rest}".strip(" ,")
 
 
 def channel(way: str, words: Vocabulary) -> str:

@@ -21,7 +21,7 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
         above = pair.above.strip(" *()")
-        if len(above) < 120 and any(words.has(f"facts.label.{other}", above) for other in READERS):
+        if len(above) < 120 and any(_speaks_of(other, words, above) for other in READERS):
             place = key == "submission_method" and words.has("facts.place_label", label)
             return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
     fit = _label_match(key, pair, label)
@@ -33,6 +33,12 @@ def label_fit(key: str, pair: Pair) -> float:
         return 0.0
     weakness = _weakness(key, words, label)
     return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
+
+
+def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
+    """Whether a heading is about a fact, and does not just hold a word of its labels ('Terms of Reference')."""
+    found = words.find(f"facts.label.{key}", above)
+    return found is not None and (not above.isascii() or len(found.group()) >= 0.35 * len(above))
 
 
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
@@ -50,7 +56,7 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
     listed = f"facts.label_weak.{key}"
     if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
         return 0.0
-    return 0.4 if key == "title" else 0.2
+    return (0.25 if words.has("facts.name_word", label) else 0.4) if key == "title" else 0.2
 
 
 def _label_match(key: str, pair: Pair, label: str) -> float:
@@ -75,7 +81,8 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _STARTS + 0.3 * share if len(label) < 80 else 0.0
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
-    return _composed(key, words, label) or _named_above(key, pair, label)
+    told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)
+    return told or _named_above(key, pair, label)
 
 
 def _composed(key: str, words: Vocabulary, label: str) -> float:
@@ -84,7 +91,7 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 70 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
         return 0.0
     what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
     if what is None or stated is None:

@@ -15,6 +15,9 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:calendar )?(?:months|month|个月|個月)", re.IGNORECASE)
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPOKEN_NUMBERS = {word: number for number, word in enumerate(_ONES, start=1)}
+_WORDED_MONTHS = re.compile(rf"\b(?P<number>{'|'.join(SPOKEN_NUMBERS)})\s+(?:calendar )?months?\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d.])\b(?P<number>one|1|2)\s*(?:\(\d\)\s*)?(?:calendar )?years?\b", re.IGNORECASE)
 _WORDED = re.compile(
     r"\b(?P<word>thirty|forty-five|sixty|ninety|one[ -]hundred[ -](?:and )?twenty|one[ -]hundred[ -](?:and )?eighty|one hundred)"
@@ -26,6 +29,10 @@ _PERCENT = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\([a-z ]+\)\s*)?(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?(?:[%％]|per\s?cent)",
     re.IGNORECASE,
 )
+_SPAN_OF_SUMS = re.compile(
+    r"^\s*(?:k|thousand|million)?\s*(?:-|–|—|to)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
+)
+"""A second sum after the first: a range is no budget."""
 _ASKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:不要求|无|無|不收取|不需要|否)")
 _OPEN_CHOICE = re.compile(r"□\s*(?:要求|不要求|有|无|是|否|收取)")
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
@@ -42,6 +49,8 @@ def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | No
         found = after[:1] or before[-1:]
     elif not found:
         found = _bare_amount(text, pair, reading)
+    if found and _SPAN_OF_SUMS.match(plain(text)[found[0].end :]):
+        return None
     money = found[0].money if found else None
     return as_value(money.amount, money.currency) if money and money.amount >= 1000 else None
 
@@ -81,7 +90,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     found = amounts(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
     if _ASKED.search(text):
         return {"required": False}
-    if loose and pair.words.has("facts.none", after[:90]):
+    if loose and pair.words.has("facts.none", after[:90]) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     if found and (not loose or found[0].start < 160):
         money = found[0].money
@@ -112,6 +121,9 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
         months = re.match(r"^\s*(?P<number>\d{1,2})\b", text)
     if months:
         return int(months.group("number")) * 30
+    spoken = _WORDED_MONTHS.search(text)
+    if spoken:
+        return 30 * SPOKEN_NUMBERS[spoken.group("number").lower()]
     years = _YEARS.search(text)
     if years:
         return 365 * (int(years.group("number")) if years.group("number").isdigit() else 1)

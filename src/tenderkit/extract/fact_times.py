@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.extract.dates import Moment, moments
+from tenderkit.extract.dates import MONTH, Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -40,12 +40,20 @@ _LENGTH = re.compile(
     r"|\d+\s*[个個]?(?:日[历曆][天日]|工作[日天]|天|日|[个個]?月|年|[周週])|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
+TERM = re.compile(
+    rf"\b(?:contracts?|agreements?|engagement|appointment)\s+(?:[\w()]+\s+){{0,3}}?for\s+(?:an?\s+)?(?:initial\s+)?(?:(?:period|term)\s+of\s+)?(?:up\s+to\s+)?(?={_LENGTH.pattern})",
+    re.IGNORECASE,
+)
+"""'… award a contract for three (3) years': a term by its place, not by a word for it."""
 _OPENS = re.compile(
     r"(?:(?:initial|original|base|contract|fixed|total|maximum)\s+){0,2}(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+|from\s+)*"
     r"|from\s+(?:the\s+)?date\s+of\s+(?:contract\s+)?(?:award|signing|signature|commencement|go-live)\b"
     r"|(?:the\s+)?date\s+of\s+(?:contract\s+)?award\s+to\b",
     re.IGNORECASE,
 )
+_DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
+_FROM_TO = re.compile(rf"(?:from\s+)?{_DATE}\s*,?\s*(?:through|thru|to|until|till|[-–])\s*{_DATE}", re.IGNORECASE)
+"""A term by its first and last day."""
 _SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
 _STOP = re.compile(
     r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
@@ -71,25 +79,63 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     """The first day with a time, else the first day; in a sentence the one nearest to its cue."""
+    value = _as_changed(value, pair.words)
+    value = _HOURS.sub("", plain(value)) if key != "opening_time" else value
     found = moments(value, first_is_day=reading.first_is_day)
     if not found:
         return None
     if pair.kind == "sentence":
         return _after_cue(pair, found, key)
+    if key != "opening_time":
+        found = _last_of_a_range(plain(value), found)
     timed = [moment for moment in found if "T" in moment.iso]
-    if not timed and pair.after:
-        timed = [m for m in moments(f"{found[0].iso} {pair.after}", first_is_day=reading.first_is_day) if "T" in m.iso]
+    for clock in (pair.after, pair.label) if not timed else ():
+        timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock)}"[:60]) if "T" in m.iso]
     return (timed or found)[0].iso
 
 
-def due(text: str, words: Vocabulary) -> re.Match[str] | None:
-    """The words that lead to a date by which something is handed in ('received at … until 2:30 p.m., 21 January 2027').
+_RANGE = re.compile(r"^\W*(?:dt\.?\s*)?(?:to|till|until|up\s?to|-|–|through|至)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:to|till|-|–|and|until)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+    re.IGNORECASE,
+)
+
+
+def _as_changed(value: str, words: Vocabulary) -> str:
+    """Of 'is extended from X to Y' or '现更正为' what it is now."""
+    changed = words.find("facts.changed_to", plain(value))
+    rest = plain(value)[changed.end() :] if changed else ""
+    return rest if re.search(r"\d", rest) and moments(rest) else value
+
+
+def _last_of_a_range(text: str, found: list[Moment]) -> list[Moment]:
+    """Of 'from the 6th to the 8th' the 8th: a span in which bids are taken ends with its last day."""
+    if len(found) > 1 and _RANGE.match(text[found[0].end : found[1].start]):
+        return found[1:]
+    return found
+
+
+def _range_end(text: str) -> str:
+    """Of '10:00 AM – 2:00 PM' the end; text that tells no clock as it is."""
+    clock = _CLOCK_IN.search(_HOURS.sub("", plain(text)))
+    return clock.group() if clock else ""
+
+
+_CLOCK_IN = re.compile(
+    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?",
+    re.IGNORECASE,
+)
+
+
+def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The words that lead to a date by which bids, or questions, come in ('received at … until 2:30 p.m., 21 January').
 
     Why: an address may stand between the verb and the date, farther than a cue reaches.
     """
     if words.language.startswith("zh") or not re.search(r"\d", text):
         return None
-    handed = words.find("facts.handing_in.verb", text)
+    asked = "facts.label_parts.clarification_deadline.what"
+    handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
     if handed is None:
         return None
     until = re.compile(
@@ -101,8 +147,9 @@ def due(text: str, words: Vocabulary) -> re.Match[str] | None:
 
 def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
     cue = pair.words.find(f"facts.cue.{key}", pair.label)
-    if cue is None and key == "submission_deadline":
-        cue = due(pair.label, pair.words)
+    if cue is None and key in ("submission_deadline", "clarification_deadline"):
+        cue = due(key, pair.label, pair.words)
+    found = _last_of_a_range(pair.label, found) if key != "opening_time" else found
     if cue is None:
         return found[0].iso
     return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso
@@ -146,7 +193,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if text.isdigit():
         unit = re.search(r"\b(days?|months?|weeks?|years?)\b", pair.label, re.IGNORECASE)
         return f"{text} {unit.group(1).lower()}" if unit else None
-    if not _LENGTH.search(text):
+    if not _LENGTH.search(text) and not _FROM_TO.search(text):
         return None
     text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
     text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
@@ -158,7 +205,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:
-    cue = pair.words.find("facts.cue.contract_duration", text)
+    cue = pair.words.find("facts.cue.contract_duration", text) or TERM.search(text)
     if cue is None:
         return None
     if not pair.words.language.startswith("zh"):
@@ -187,7 +234,8 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
 
 def _trimmed(text: str, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    length = _LENGTH.search(text, near, near + 200)
+    between = _FROM_TO.search(text, max(0, near - 40), near + 200)
+    length = between or _LENGTH.search(text, max(0, near - 12), near + 200)
     if not length:
         return None
     opening = [

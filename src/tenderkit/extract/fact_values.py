@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tenderkit.extract.cover import is_organisation
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
 from tenderkit.extract.fact_times import read_clarification, read_deadline, read_duration, read_opening
 from tenderkit.extract.fact_ways import read_copies, read_email, read_method, read_place, read_submission
+from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, plain
 
@@ -26,6 +26,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or (text.isascii() and len(text.split()) < 3)
         or EMAIL.search(text)
     ):
+        return None
+    if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
         return None
     if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
@@ -67,6 +69,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     first = (known or lines or [""])[0]
     inner = re.match(r"^\s*(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
+    text = EMAIL.sub("", text) if pair.words.has("facts.sender", pair.label) else text
     text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
         " ,，。;；:："
     )
@@ -93,10 +96,18 @@ def _english_name(text: str, pair: Pair) -> str | None:
     if (
         len(words) > 16
         or text[0].islower()
+        or (len(words) < 2 and not text.isupper())
         or words[-1].lower() in ("of", "the", "and", "for")
         or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
     ):
         return None
+    if pair.words.has("facts.sender", pair.label) and "," in text:
+        parts = text.split(", ")
+        at = next((n for n, part in enumerate(parts) if is_organisation(part, pair.words) and " " in part), None)
+        if at is None:
+            return None
+        more = [part for part in parts[at + 1 : at + 2] if re.search(r"\([A-Z]{2,8}\)$", part)]
+        return ", ".join([parts[at], *more])
     if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")

@@ -10,6 +10,7 @@ from tenderkit.extract.fact_handing_in import TARGET, handed_in
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.sentences import sentences
 
 _ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _COUNT = re.compile(
@@ -53,6 +54,14 @@ _PLACE_SIGN = re.compile(
 )
 _TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
 _SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
+_SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|per ?cent)"
+WEIGHTS = re.compile(
+    rf"\b(?:quality|technical)\b{_SHARE}[^.;]{{0,40}}?\b(?:price|cost|commercial|financial)\b(?:{_SHARE})?"
+    rf"|\b(?:price|cost)\b{_SHARE}[^.;]{{0,40}}?\b(?:quality|technical)\b{_SHARE}"
+    r"|\d{1,3}\s?%\s+(?:for\s+)?(?:quality|technical)\b[^.;]{0,40}?\d{1,3}\s?%\s+(?:for\s+)?(?:price|cost|commercial|financial)\b",
+    re.IGNORECASE,
+)
+"""The split of quality and price, where no name of a method is given."""
 _OF_THE_METHOD = re.compile(r"\s+(?:process|method|procedure|system|approach)\s+(?=\()", re.IGNORECASE)
 _METHOD_TAIL = re.compile(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
@@ -66,7 +75,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         text = plain(value)
         inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
         if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
-            return inner.group(1).strip("[]")
+            return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
         return _performed(text) if pair.kind == "sentence" else None
     if pair.words.language.startswith("zh"):
         told = _TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
@@ -80,17 +89,24 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if pair.words.language.startswith("zh") and not _PLACE_SIGN.search(place):
         return None
+    if re.match(r"(?:of|and|or|for|with|in the)\b", place):
+        return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
+
+
+def _at_a_place(text: str) -> bool:
+    """Whether a text may name a place: a capital or a character, and no more than a line."""
+    return len(text) < 120 and re.search(r"[A-Z][a-z]+|[^\x00-\x7f]", text[1:]) is not None
 
 
 def _performed(text: str) -> str | None:
     """'Work will be performed at X': where the work of a contract is done."""
     found = re.search(
-        r"\b(?:work|services|goods|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided)\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
+        r"\b(?:work|works|services|goods|items|materials?|equipment|products?|suppl(?:y|ies)|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided|installed)\b(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
         text,
         re.IGNORECASE,
     )
-    return found.group("at").strip() if found else None
+    return re.split(r"\s+within\s+\d", found.group("at"))[0].strip() if found else None
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -98,7 +114,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     text = plain(value)
     found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
     if not found:
-        return None
+        weights = WEIGHTS.search(text) if len(re.findall(r"%|per ?cent", text)) == 2 else None
+        return weights.group() if weights and not pair.words.language.startswith("zh") else None
     best = max(found, key=lambda match: match.end() - match.start())
     first, last = found[0], found[-1]
     if (
@@ -109,7 +126,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
         return _OF_THE_METHOD.sub(" ", text[first.start() : closed or last.end()])
     tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
-    return best.group() + (tail.group().rstrip(" ,") if tail else "")
+    said = tail.group().rstrip(" ,") if tail else ""
+    return best.group() + ("" if re.search(r"\b(?:following|below)\b", said) else said)
 
 
 def _in_a_code(text: str, start: int, end: int) -> bool:
@@ -127,18 +145,29 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     text = short_text(value, 220)
     if pair.label.lower().endswith("portal") and not TARGET.search(value):
         return None
-    said = None if chinese else handed_in(plain(value), words, spoken_of=True)
+    said = None if chinese else _first_way(value, words)
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
     told = _TOLD_PLACE.search(text) if chinese and moments(text) else None
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
+    mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
+    if mail and "http" not in text and "www" not in text:
+        return f"e-mail to {', '.join(mail)}"
+    if not chinese and len(text) > 60 and words.has("facts.title_not", text):
+        return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
     return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+
+
+def _first_way(value: str, words: Vocabulary) -> str | None:
+    """The way of handing in that the first sentence of a text names which speaks of nothing else (questions, samples)."""
+    told = [s for s in sentences(plain(value), words) if not words.has("facts.cue_not.submission_method", s)]
+    return next((way for way in (handed_in(one, words, spoken_of=True) for one in told[:6]) if way), None)
 
 
 def _without_tail(text: str, words: Vocabulary) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
+from tenderkit.extract.fact_amending import amending, outranking
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
@@ -57,6 +58,8 @@ class FactsFound:
 
 def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> FactsFound:
     """All facts of a tender."""
+    amends = amending(layouts, vocabularies)
+    layouts = sorted(layouts, key=lambda layout: layout.document.id in amends)
     everything = [pair for layout in layouts for pair in pairs(layout, vocabularies)]
     reading = reading_of(layouts, vocabularies)
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
@@ -67,14 +70,14 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = [*candidates(key, everything, reading), *from_sentences(key, stated, reading)]
         found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
-        found = supported(key, found)
+        found = outranking(key, supported(key, found), amends)
         best = max(found, key=lambda candidate: candidate.weight, default=None)
         if best is not None and best.weight >= LEAST:
             found.sort(key=lambda candidate: -candidate.weight)
             best = completed(key, best, found, reading.words)
             facts[key] = _fact(key, best, found)
             blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
-            findings += _disagreement(key, best, found)
+            findings += [] if best.source.document in amends else _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
@@ -136,7 +139,19 @@ def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
         if candidate is not best and candidate.weight >= LEAST and same_value(key, candidate.value, best.value)
     )
     source = best.source.model_copy(update={"quote": best.said[:300]})
-    return Fact(value=best.value, source=source, also=also[:5], confidence=round(min(1.0, best.weight / 1.6), 2))
+    return Fact(value=best.value, source=source, also=also[:5], confidence=_confidence(best, bool(also)))
+
+
+_SURE = {"sheet": 0.95, "cell": 0.9, "line": 0.9, "under": 0.75, "statement": 0.75, "said": 0.75, "column": 0.65}
+_GUESSED = 0.55
+"""A sentence or a line of the cover: read by its words, without a label that says what it is."""
+
+
+def _confidence(best: Candidate, repeated: bool) -> float:
+    """How sure a fact is: a labelled cell more than a sentence, a weak label less, a second place that agrees more."""
+    sure = _SURE.get(best.kind, _GUESSED)
+    weak = 0.15 if best.kind in _SURE and best.weight < 1.1 else 0.0
+    return round(min(0.98, sure - weak + (0.05 if repeated else 0.0)), 2)
 
 
 _COMPARED = ("submission_deadline", "opening_time", "budget", "bid_security", "bid_validity_days", "reference_number")

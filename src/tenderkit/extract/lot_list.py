@@ -64,7 +64,7 @@ def _lot_rows(rows: Sequence[Row], column: int) -> dict[str, str]:
         name = next(
             (c.text.strip() for at, c in sorted(row.cells.items()) if at > column and len(c.text.strip()) > 2), ""
         )
-        if cell and 0 < len(cell.text.strip()) <= 12 and name:
+        if cell and 0 < len(cell.text.strip()) <= 12 and re.search(r"[^\W\d_]{2}", name):
             lots[" ".join(cell.text.split())] = " ".join(name.split())
     return lots
 

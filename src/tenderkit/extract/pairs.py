@@ -27,6 +27,10 @@ _SAID = re.compile(
     r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
 )
+_FRENCH = re.compile(r"^(?=.*\b(?:de|du|des|la|le|les|d'|l'|pour|sur|et)\b|.*N°)[^\d@:]{4,60}$|^(?:Sujet|Titre|Date)$")
+"""The same label in French, which a form of Canada prints behind the English one."""
+_RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\d].{6,})$", re.DOTALL)
+"""A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
 _SECTION = re.compile(
     r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
@@ -153,10 +157,15 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
         found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
+                if _FRENCH.match(match.group("value")):
+                    continue
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 if dated(match.group("label")):
                     yield _pair(layout, block, match.group("value"), match.group("label"), label_above, "line", words)
                 label_above = f"{above} {match.group('label')}" if len(above) < 60 else above
+        opened = _RUN_IN.match(bare)
+        if opened and not words.language.startswith("zh"):
+            yield _pair(layout, block, opened.group("label"), opened.group("value"), above, "under", words)
         for match in _IN_BRACKETS.finditer(bare):
             yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
         for label, value in _clean(list(said(bare, words))):
@@ -268,7 +277,11 @@ def _time_after(rest: list[Cell]) -> str:
         return ""
     match = _TIME_LABEL.match(plain(rest[0].text))
     if not match:
-        return ""
+        return (
+            plain(rest[0].text)
+            if re.match(r"^\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m|hrs)?", plain(rest[0].text), re.IGNORECASE)
+            else ""
+        )
     return match.group("rest") or (plain(rest[1].text) if len(rest) > 1 else "")
 
 

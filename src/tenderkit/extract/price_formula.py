@@ -1,55 +1,80 @@
-"""The rule of the price score, in a form that can be computed where it is a common one."""
+"""The rule of the price score: which of the common forms it has, and the figures with which it can be computed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from tenderkit.extract.clauses import Layout, section_part
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_found import Found, group_of
-from tenderkit.model.criterion import PriceFormula
+from tenderkit.extract.score_marks import alternation
+from tenderkit.model.criterion import PriceFormula, PriceTerms
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
-Form = Literal["lowest_over_price", "average_deviation", "linear"]
+Form = Literal["lowest_over_price", "average_deviation", "lowest_deviation", "linear"]
 
 _LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,60}[×x*]\s*\d|[\])）]\s*[/÷／]\s*[\[(（]", re.IGNORECASE)
 _LINEAR = re.compile(
     r"(?P<points>80|90|\d{2,3})\s*[x×*]?\s*[(（\[{]\s*1\s*[-–−]\s*[(（\[{]?\s*(?:Pt|P\s*t|price).{0,20}[-–−].{0,20}min",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    r"(?:highest|max\w*|最高(?:报价|投标报价|价)?)[^=.。;；]{0,24}?[-–−][^=.。;；]{0,40}?[)\]]?\s*[/÷]\s*[(\[]?\s*(?:the\s+)?(?:highest|max\w*|最高)[^=.。;；]{0,24}?[-–−]\s*(?:the\s+)?(?:lowest|min\w*|最低)",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"[×x*]\s*(?:100\s*%\s*[×x*]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)(?!\s*[%\d])", re.IGNORECASE)
+_FACTOR = re.compile(r"(?:[×x*]|的)\s*(?P<share>0\.\d{1,3}|\d{2}(?:\.\d+)?\s*%)")
+_PERCENT = re.compile(r"\d\s*%|百分[点點]|percent")
+_CONTEXT, _LONGEST = 8, 600
 
 
 def price_formula(layouts: Sequence[Layout], found: Sequence[Found]) -> PriceFormula | None:
-    """The formula in the price row's own rule, else in a line of its own."""
+    """The formula in the price row's own rule, else in a line of its own, with its terms as far as they are told."""
     points = next((row.points for item in found for row in item.rows if group_of(row, item.words) == "price"), None)
     for item in found:
         for row in item.rows:
             if group_of(row, item.words) == "price" and row.scale:
                 form = form_of(row.scale, item.words)
                 if form:
-                    return PriceFormula(form=form, points=row.points, text=row.scale, source=row.source)
+                    return _made(form, row.points, row.scale, row.source, layouts, item.words)
     words = found[0].words if found else None
     for text, source in _printed(layouts) if words else ():
         form = form_of(text, words) if words else None
-        if form:
+        if form and words:
             own = _TIMES.search(plain(text))
             stated = float(own.group("points")) if own and points is None else points
-            return PriceFormula(form=form, points=stated, text=text, source=source)
+            return _made(form, stated, text, source, layouts, words)
     return None
 
 
+def _made(
+    form: Form, points: float | None, text: str, source: PageSource, layouts: Sequence[Layout], words: Vocabulary
+) -> PriceFormula:
+    """A formula with its terms: from its own words first, then from what stands elsewhere about the benchmark."""
+    terms = terms_of(form, text)
+    if form in ("average_deviation", "lowest_deviation"):
+        around = " ".join([text, *_about_benchmark(layouts, words)])
+        measured = _deviates_from(around, words)
+        terms = terms_of(measured, around) if measured else None
+        form = measured or form
+    return PriceFormula(form=form, points=points, text=text, source=source, terms=terms)
+
+
 def form_of(text: str, words: Vocabulary) -> Form | None:
-    """Which of the common forms a rule has: the lowest over the price, the deviation from a mean, a straight line."""
+    """Which of the common forms a rule has: lowest over price, points off for a deviation, a straight line."""
     flat = plain(text)
     squeezed = re.sub(r"[\s()（）]", "", flat.replace("÷", "/"))
-    if _LINEAR.search(flat):
+    if _LINEAR.search(flat) or _RANGE.search(flat):
         return "linear"
     lowest = any(words.has("criteria.price_formula.lowest", form) for form in (flat, squeezed))
     average = words.has("criteria.price_formula.average", flat)
+    if _steps(flat):
+        lowest = lowest or words.has("criteria.price_formula.least", flat)
+        return "average_deviation" if average or not lowest else "lowest_deviation"
     if average and (not lowest or words.has("criteria.price_formula.deviation", flat)):
         return "average_deviation"
     if lowest or words.has("criteria.formula_marks", squeezed):
@@ -57,11 +82,129 @@ def form_of(text: str, words: Vocabulary) -> Form | None:
     return None
 
 
+def _deviates_from(around: str, words: Vocabulary) -> Form | None:
+    """Which benchmark a deviation is measured from; None where no words say so."""
+    flat = plain(around)
+    if words.has("criteria.price_formula.average", flat):
+        return "average_deviation"
+    return "lowest_deviation" if words.has("criteria.price_formula.least", flat) else None
+
+
+def terms_of(form: Form, text: str) -> PriceTerms | None:
+    """The figures of a rule; None where they do not suffice to compute it."""
+    flat = plain(text)
+    if form == "lowest_over_price":
+        return PriceTerms(benchmark="lowest")
+    if form == "linear":
+        return PriceTerms(benchmark="range" if _RANGE.search(flat) and not _LINEAR.search(flat) else "lowest")
+    steps = _steps(flat)
+    if not steps:
+        return None
+    average = form == "average_deviation"
+    return PriceTerms(
+        benchmark="average" if average else "lowest",
+        trimmed=average and _patterns()["trimmed"].search(flat) is not None,
+        factor=_factor(flat) if average else 1.0,
+        off_above=steps.get("above"),
+        off_below=steps.get("below", 0.0 if not average else None),
+    )
+
+
+def _steps(flat: str) -> dict[str, float]:
+    """How many points are off for each percent above and below the benchmark."""
+    found: dict[str, float] = {}
+    for name in ("step", "step_first", "points_first"):
+        for match in _patterns()[name].finditer(flat):
+            parts = match.groupdict()
+            percent, points = _figure(parts["percent"]), float(parts["points"] or parts.get("later") or 0)
+            sides = match.group("side").lower()
+            if percent <= 0:
+                continue
+            for side in ("above", "below"):
+                if _patterns()[side].search(sides) or _patterns()["either"].search(sides):
+                    found.setdefault(side, round(points / percent, 6))
+    for side, number in (("above", "1"), ("below", "2")):
+        factor = re.search(rf"\bE\s*{number}\s*[=为:]\s*(?P<points>\d+(?:\.\d+)?)", flat)
+        if factor:
+            found.setdefault(side, float(factor.group("points")))
+    return found
+
+
+def _figure(text: str) -> float:
+    return 1.0 if text in ("一", "1", "one", "a") else float(text)
+
+
+def _factor(flat: str) -> float:
+    """What the average is multiplied by: 'lowered by 3 %' is 0.97."""
+    lowered = _patterns()["lowered"].search(flat)
+    if lowered:
+        return round(1 - float(lowered.group("percent")) / 100, 6)
+    times = _patterns()["average_times"].search(flat)
+    if times:
+        share = times.group("share").replace("%", "").strip()
+        return round(float(share) / (100 if float(share) > 1 else 1), 6)
+    return 1.0
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of rules, of the lexicon's words of all languages."""
+    above, below = alternation("price_formula.above"), alternation("price_formula.below")
+    either, off = alternation("price_formula.either"), alternation("price_formula.off")
+    each, average = alternation("price_formula.each"), alternation("price_formula.average")
+    percent = r"(?P<percent>\d+(?:\.\d+)?|一|one|a)\s*(?:%|个百分点|個百分點|per\s?cent|percentage points?)"
+    points = r"(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
+    near, apart = r"[^。;；]{0,40}?", r"[^。;；.]{0,40}?"
+    side = rf"(?P<side>(?:{each})[^。;；]{{0,60}}?(?:{above}|{below}|{either}))"
+    return {
+        "step": re.compile(rf"{side}{near}{percent}{apart}(?:{off})[^。;；.\d]{{0,12}}{points}", re.IGNORECASE),
+        "step_first": re.compile(
+            rf"(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))[^。;；]{{0,40}}?(?:{points}[^。;；.]{{0,30}}?(?:{off})|(?:{off})\s*(?:by\s*)?(?P<later>\d+(?:\.\d+)?)\s*(?:分|points?|marks?))",
+            re.IGNORECASE,
+        ),
+        "points_first": re.compile(
+            rf"{points}[^。;；.\d]{{0,40}}?(?:{off})?[^。;；.\d]{{0,20}}?(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))",
+            re.IGNORECASE,
+        ),
+        "above": re.compile(above, re.IGNORECASE),
+        "below": re.compile(below, re.IGNORECASE),
+        "either": re.compile(either, re.IGNORECASE),
+        "trimmed": re.compile(alternation("price_formula.trimmed"), re.IGNORECASE),
+        "lowered": re.compile(
+            rf"(?<!每)(?:{alternation('price_formula.lowered')})\s*(?P<percent>\d+(?:\.\d+)?)\s*%", re.IGNORECASE
+        ),
+        "average_times": re.compile(rf"(?:{average})[^。;；.]{{0,12}}?{_FACTOR.pattern}", re.IGNORECASE),
+    }
+
+
+def _about_benchmark(layouts: Sequence[Layout], words: Vocabulary) -> list[str]:
+    """What stands elsewhere about the benchmark: how it is averaged, how far it is lowered, what is taken off."""
+    found: list[str] = []
+    for layout in layouts:
+        for block in layout.document.blocks:
+            if block.kind in FURNITURE or section_part(layout, block) == "contract":
+                continue
+            table = layout.tables.get(block.table or "")
+            texts = [cell.text for cell in table.cells] if table else [block.text]
+            found += [
+                text for text in texts if len(text) < _LONGEST and words.has("criteria.price_formula.words", text)
+            ]
+            if len(found) >= _CONTEXT:
+                return found[:_CONTEXT]
+    return found
+
+
 def _printed(layouts: Sequence[Layout]) -> Iterator[tuple[str, PageSource]]:
-    """Lines outside tables that look like a formula."""
+    """Lines outside tables that look like a formula, or that take points off step by step."""
     for layout in layouts:
         for block in layout.document.blocks:
             if block.kind in FURNITURE or len(block.text) > 400 or section_part(layout, block) == "contract":
                 continue
-            if _LINE.search(plain(block.text)) or _LINEAR.search(plain(block.text)):
+            flat = plain(block.text)
+            if (
+                _LINE.search(flat)
+                or _LINEAR.search(flat)
+                or _RANGE.search(flat)
+                or (_PERCENT.search(flat) and _steps(flat))
+            ):
                 yield block.text, block.source

@@ -24,6 +24,7 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
+_LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
@@ -102,6 +103,8 @@ def worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
+    if len(text) > _LONGEST_FORM_LINE and unit.words.language != "en" and unit.part != "form":
+        return True
     return not unit.words.starts("extract.form_line", text)
 
 

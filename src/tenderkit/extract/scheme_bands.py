@@ -31,6 +31,7 @@ def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     Why: such rows are the bands of their group, which carries the score.
     """
     kept: list[SchemeRow] = []
+    alone = _alone_in_group(rows)
     at = 0
     while at < len(rows):
         head = rows[at]
@@ -39,9 +40,27 @@ def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
             end += 1
         run = rows[at:end]
         banded = len(run) >= 2 or (head.given is not None and head.group_at != (-1, -1) and _any_banded(rows))
+        if not banded and at in alone:
+            head = replace(head, name=head.group or head.name, group=None, group_points=None)
         kept.append(_group_row(run) if banded and head.points is not None else head)
         at = end if banded and head.points is not None else at + 1
     return kept
+
+
+def _alone_in_group(rows: Sequence[SchemeRow]) -> frozenset[int]:
+    """Rows that stand alone in their group, in a table whose other groups each have one score for all their rows."""
+    merged = any(_same_score(one, two) and two.points is not None for one, two in pairwise(rows))
+    apart = any(
+        one.group and one.group == two.group and one.part == two.part and not _same_score(one, two)
+        for one, two in pairwise(rows)
+    )
+    if not merged or apart:
+        return frozenset()
+    return frozenset(
+        at
+        for at, row in enumerate(rows)
+        if row.group and row.beside and sum(1 for other in rows if other.group == row.group) == 1
+    )
 
 
 def _same_score(head: SchemeRow, row: SchemeRow) -> bool:
@@ -144,6 +163,8 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
                 head.serial,
                 part=head.part,
             )
+        elif head.points is None and len(values) == len(parts) and head.cells[0] >= 0:
+            yield from (replace(part, group=head.name, group_at=head.cells[:2]) for part in parts)
         else:
             yield head
             yield from parts

@@ -20,12 +20,32 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    return _beside_the_whole(_without_summaries(kept))
+    return _beside_the_whole(_without_summaries(_in_their_place(kept)))
+
+
+def _in_their_place(found: list[Found]) -> list[Found]:
+    """Schemes without what stands elsewhere: among the forms, or in places that do not speak of scoring.
+
+    Why: forms repeat the scheme for the bidder or the evaluators; weights of other things are printed like it.
+    """
+    scored = [item for item in found if item.evaluated and not item.form and len(item.rows) >= 2]
+    whole = makes_whole(sum(points_sum(item.rows) for item in scored)) or any(_is_whole(item) for item in scored)
+    if not scored:
+        return found
+    return [
+        item
+        for item in found
+        if not item.rows or (not item.form and (item.evaluated or not whole or _weighs_price(item)))
+    ]
+
+
+def _weighs_price(item: Found) -> bool:
+    return any(group_of(row, item.words) == "price" for row in item.rows)
 
 
 def plausible(item: Found) -> bool:
     """Whether points are those of one scheme. Results of past tenders give each bidder near the full points."""
-    high = sum(1 for row in item.rows if (row.points or 0) >= 80)
+    high = sum(1 for row in item.rows if 80 <= (row.points or 0) <= 100)
     total = points_sum(item.rows)
     return high < 2 or makes_whole(total) or (item.total is not None and abs(total - item.total) < _NEAR)
 
@@ -68,49 +88,72 @@ def _grouped(item: Found, head: SchemeRow | None) -> Found:
     if head is None:
         return item
     rows = tuple(replace(row, group=row.group or head.name) for row in item.rows)
-    return replace(item, rows=rows)
+    return replace(item, rows=rows, total=item.total or points_sum(rows))
 
 
 def _without_summaries(found: list[Found]) -> list[Found]:
     """Schemes without the rows that another table or list details: they only sum up.
 
-    A scheme goes as a whole where all its rows are detailed; else its detailed rows go, if it makes a whole itself.
+    A scheme goes as a whole where all its rows are detailed, or where it is but lines before a table of more rows; else
+    its detailed rows go, if it makes a whole itself.
     """
-    sums = [points_sum(item.rows) for item in found]
     kept = []
     for at, item in enumerate(found):
-        others = [total for other, total in enumerate(sums) if other != at]
-        by_group = _group_sums([other for number, other in enumerate(found) if number != at])
-        points = [row.points for row in item.rows if row.points is not None]
-        if len(points) < 2:
+        others = [other for number, other in enumerate(found) if number != at and other.rows]
+        scored = [row for row in item.rows if row.points is not None]
+        if len(scored) < 2 or not others:
             kept.append(item)
             continue
-        detailed = _detailed(item.rows, others, by_group)
-        if len(detailed) == len(points):
+        detailed = _detailed(item, others)
+        rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
+        if len(detailed) == len(scored):
             continue
-        whole = makes_whole(sum(points))
-        if whole and len(detailed) >= 1 and sum(others) + _NEAR >= sum(item.rows[n].points or 0 for n in detailed):
-            rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
-            left = points_sum(rest) + sum(others)
-            if makes_whole(left) or len(detailed) >= 2:
-                kept.append(replace(item, rows=rest))
-                continue
-        kept.append(item)
+        if _sums_up(item, others):
+            priced = any(_weighs_price(other) for other in others)
+            rest = tuple(row for row in rest if not priced and group_of(row, item.words) == "price")
+            kept += [replace(item, rows=rest)] if rest else []
+            continue
+        left = points_sum(rest) + sum(points_sum(other.rows) for other in others)
+        dropped = makes_whole(points_sum(item.rows)) and detailed and (makes_whole(left) or len(detailed) >= 2)
+        kept.append(replace(item, rows=rest) if dropped else item)
     return kept
 
 
-def _detailed(rows: Sequence[SchemeRow], totals: Sequence[float], by_group: Sequence[float]) -> list[int]:
-    """Which rows are the sums of other tables, or of groups within them; each table details one row."""
-    free, parts = list(totals), list(by_group)
+def _sums_up(item: Found, others: Sequence[Found]) -> bool:
+    """Whether a few lines only sum up what a table with more rows details, though its sum is a little off."""
+    total = points_sum(item.rows)
+    tables = [other for other in others if other.table is not None and len(other.rows) > len(item.rows)]
+    near = [other for other in tables if 0.8 * total <= points_sum(other.rows) <= 1.2 * total]
+    return item.table is None and makes_whole(total) and bool(near)
+
+
+def _detailed(item: Found, others: Sequence[Found]) -> list[int]:
+    """Which rows are the sums of other tables, of groups within them, or single rows of them; each details one row."""
+    tables = [points_sum(other.rows) for other in others]
+    groups = _group_sums(others)
+    singles = [(row, other) for other in others for row in other.rows if len(other.rows) > 2 or len(item.rows) == 2]
     found = []
-    for number, row in enumerate(rows):
-        for pool in (free, parts):
-            match = next((total for total in pool if abs(total - (row.points or 0)) < _NEAR), None)
-            if match is not None and row.points:
+    for number, row in enumerate(item.rows):
+        if not row.points:
+            continue
+        for pool in (tables, groups):
+            match = next((total for total in pool if abs(total - row.points) < _NEAR), None)
+            if match is not None:
                 pool.remove(match)
                 found.append(number)
                 break
+        else:
+            if any(_same_row(row, item, other, owner) for other, owner in singles):
+                found.append(number)
     return found
+
+
+def _same_row(row: SchemeRow, item: Found, other: SchemeRow, owner: Found) -> bool:
+    """Whether a row stands in another scheme too: the same points for the price, or under the same name."""
+    if other.points != row.points:
+        return False
+    both_price = group_of(row, item.words) == "price" and group_of(other, owner.words) == "price"
+    return both_price or key_of(row.name) == key_of(other.name)
 
 
 def _group_sums(found: Sequence[Found]) -> list[float]:
@@ -127,7 +170,7 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
     if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
         return found
-    return [item for item in found if _is_whole(item) or any(group_of(row, item.words) == "price" for row in item.rows)]
+    return [item for item in found if _is_whole(item) or _weighs_price(item)]
 
 
 def _is_whole(item: Found) -> bool:

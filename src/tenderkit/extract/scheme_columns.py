@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
+from tenderkit.extract.score_marks import alternation, bracketed, most_of_scale, points_of, tells_weight, without_points
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
@@ -18,7 +19,7 @@ _OF_A_PART = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
-_LONGEST_HEADING, _LONGEST_SHAPED = 26, 32
+_LONGEST_HEADING, _LONGEST_SHAPED = 40, 40
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class SchemeRow:
     """Row and column of its name's and of its points' cell: merged cells repeat over the rows they cover."""
     group_at: tuple[int, int] = (-1, -1)
     """Row and column of its group's cell."""
+    beside: bool = False
+    """Whether its group's name stands beside it in the same row."""
     given: float | None = None
     """Points in a column beside that of the most points: what a band gives."""
     style: str = ""
@@ -199,7 +202,7 @@ def _by_shape(
         figures = sum(1 for cell in cells if points_of(cell.text) is not None)
         if figures < 2 or figures < 0.6 * len(cells):
             continue
-        named = [c for c in range(column) if any(_says_name(row.get(c)) for row in below)]
+        named = [c for c in range(column) if sum(1 for row in below if _says_name(row.get(c))) >= 0.4 * len(below)]
         if named:
             return Columns((column,), tuple(named), (), certain=words.has("criteria.certain", text))
     return None
@@ -284,10 +287,17 @@ def is_total(name: str, words: Vocabulary) -> bool:
     )
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """What a name is led in by: 'Section 3.', 'Factor 1:', 'Criterion A –'."""
+    leads = alternation("name_lead")
+    return re.compile(rf"^(?:{leads})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]*\s+", re.IGNORECASE)
+
+
 def clean_name(text: str) -> str:
     """A row's name without its points and number."""
     name = without_points(" ".join(text.split())).strip(" :：-–—")
-    name = re.sub(r"^sec(?:tion|\.)?\s*\d+(?:\.\d+)*\s*[.:–-]?\s+", "", name, flags=re.IGNORECASE)
+    name = _led().sub("", name)
     return (
         re.sub(
             r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",

@@ -25,6 +25,10 @@ class Found:
     at: int = 0
     place: tuple[str, ...] = ()
     """The headings it stands under: two lots may have schemes of the same words."""
+    evaluated: bool = False
+    """Whether these headings speak of scoring."""
+    form: bool = False
+    """Whether it stands among the forms to fill in."""
 
 
 def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
-from tenderkit.extract.score_marks import STYLES, Marked, has_points, marked
+from tenderkit.extract.score_marks import STYLES, Marked, has_points, marked, points_of, tells_weight
 from tenderkit.model.tender import FURNITURE, Block
 
 _POSSIBLE = re.compile(
@@ -17,6 +18,7 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"^(?:(?:quality|cost|price|award)\s+criterion\s*[-–—:]\s*)?name\s*:\s*", re.IGNORECASE)
+_OWN_LINE, _NAME_LINE = 40, 110
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
 
@@ -27,11 +29,15 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
     run: list[tuple[Block, SchemeRow]] = []
     words: Vocabulary | None = None
     between = 0
+    before: Block | None = None
     for at, block in enumerate(layout.document.blocks):
         if block.kind in FURNITURE or block.kind == "picture":
             continue
         own = vocabulary_for(block.text, layout.document, vocabularies)
         row = _row(layout, block, at, own)
+        if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
+            block = before
+        before = block
         if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
@@ -68,6 +74,8 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
         return None
     text = _NAMED.sub("", " ".join(bare_text(block.text).split()))
+    if points_of(text) is not None:
+        return None
     possible = _POSSIBLE.match(text)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
@@ -86,6 +94,23 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     )
 
 
+def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
+    """A row whose points stand in a line of their own under its name: 'A. Staffing' / 'Weight: 15 %'."""
+    if len(block.text) > _OWN_LINE or section_part(layout, block) in ("contract", "contents"):
+        return None
+    text = bare_text(block.text)
+    points = points_of(text)
+    if points is None or not (tells_weight(text) or has_points(text)) or not 3 <= len(before.text) <= _NAME_LINE:
+        return None
+    made = Marked(bare_text(before.text).strip(" .:"), points, "", "bracket")
+    evaluated = speaks_of_scoring(heading_path(layout, before), words)
+    if not evaluated or before.kind == "table" or not _may_be_named(made, words, True):
+        return None
+    return SchemeRow(
+        clean_name(made.name), points, None, None, None, before.source, style=_style(before), at=at, line=True
+    )
+
+
 def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     """Whether a name may be that of a row: no total, no least score, no duty, no payment."""
     name = plain(made.name)
@@ -94,7 +119,9 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name)
+        words.has("criteria.not_name", name)
+        or words.has("criteria.rule", name)
+        or words.has("extract.modal.mandatory", name)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)
@@ -113,9 +140,9 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     if not 15 <= total <= 20000:
         return []
     ids = tuple(block.id for block, _ in run)
-    return [
-        Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=heading_path(layout, first))
-    ]
+    place, form = heading_path(layout, first), section_part(layout, first) == "form"
+    made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
+    return [replace(made, evaluated=spoken, form=form)]
 
 
 def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:

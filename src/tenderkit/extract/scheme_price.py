@@ -13,7 +13,7 @@ from tenderkit.extract.scheme_spoken import texts
 
 _UNNAMED = "financial"
 _PRICE = r"(?:financial|price|pricing|commercials?|cost)"
-_NOUN = r"(?:\s+(?:scores?|bids?|proposals?|offers?|evaluation|components?|criteri(?:on|a)|quotes?|quotations?|part|envelope|assessment))?"
+_NOUN = r"(?:\s+(?:scores?|marks|bids?|proposals?|offers?|evaluation|components?|criteri(?:on|a)|quotes?|quotations?|part|envelope|assessment)){0,3}"
 _NAME = rf"(?P<name>{_PRICE}{_NOUN})"
 _SHARE = r"(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent|points|marks)"
 _PATTERNS = (

@@ -26,6 +26,7 @@ _INNER = re.compile(
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _CJK = re.compile(f"[{CJK}]")
 _EXPLAINED, _TITLE_WORDS = 70, 9
+_BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
 _LONGEST_GROUP, _LONG_RULE = 60, 18
 _ENDS_OPEN = re.compile(r"(?:[,;&（(/-]|\b(?:and|or|of|for|the|to|with|in|at|by|on|a))$", re.IGNORECASE)
 
@@ -131,6 +132,7 @@ def _row(
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
     group_cell, group, group_points = _group(own, name, score, heading)
+    beside = group is not None and (group_cell is not None or group != (heading or ("",))[0])
     if group and len(text) >= _LONG_RULE and words.has("criteria.rule", plain(text)) and group_points in (None, points):
         scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
     first = own.get(min(row))
@@ -148,6 +150,7 @@ def _row(
         columns.scored,
         cells=(name.row, name.column, score.row if score else -1, score.column if score else -1),
         group_at=(group_cell.row, group_cell.column) if group_cell else (-1, -1),
+        beside=beside,
         given=given[0] if given else None,
         style=_style(serial or name.text),
     )
@@ -173,6 +176,9 @@ def name_and_points(text: str) -> tuple[str, float | None]:
 def _title_of(cell: Cell) -> str:
     """The name in a cell: its first line where the others go on to explain it."""
     lines = [" ".join(line.split()) for line in cell.text.split("\n") if line.strip()]
+    whole = _BULLET.split(" ".join(lines))[0].strip()
+    if whole and len(whole) < len(" ".join(lines)):
+        return whole
     whole = " ".join(lines)
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
         return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
@@ -28,6 +28,7 @@ _REMAINS = re.compile(
     r"^(?:of\s+)?(?:the\s+)?(?:total\s+|available\s+)?(?:marks|points|scores?|weight\w*)(?:\s+available)?\b[\s,;]*",
     re.IGNORECASE,
 )
+_DANGLES = re.compile(r"(?:^|\s)(?:and|or|of|for|on|by|to|the|a|is|are|at|in|with|upon)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|and|of|for|while|whilst|our)\s+", re.IGNORECASE)
 
 
@@ -42,7 +43,45 @@ def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[
             rows = _in_sentence(text, block, words)
         if rows:
             found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
-    return found
+    return found or _from_running_text(layout, vocabularies)
+
+
+def _from_running_text(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """Tables without rules, where nothing else gives a scheme."""
+    blocks = [block for block in layout.document.blocks if block.kind not in FURNITURE]
+    for at, block in enumerate(blocks):
+        if block.kind != "paragraph" or not _FIGURES.search(block.text) or section_part(layout, block) != "body":
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        if speaks_of_scoring(heading_path(layout, block), words):
+            rows = _run_on(plain(block.text), blocks[at + 1 : at + 5], block, words)
+            if rows:
+                return [Found(tuple(rows), None, (block.id,), words, layout.document.id)]
+    return []
+
+
+def _run_on(text: str, after: Sequence[Block], block: Block, words: Vocabulary) -> list[SchemeRow]:
+    """Rows of a table without rules that reads as running text: 'Experience 25 Team 20 Approach 55'.
+
+    Why: nothing but the sum tells them from other figures, so they must make the total that follows, or a whole.
+    """
+    joined = text
+    for following in after:
+        if len(following.text) > _SHORT or following.table:
+            break
+        joined += " " + plain(following.text)
+        if is_total(plain(following.text), words):
+            break
+    rows = []
+    total = None
+    for match in _NAME_FIGURE.finditer(_HEADS.sub("", joined)):
+        name, points = match.group("name").strip(" .:-–"), float(match.group("points"))
+        if is_total(plain(name), words):
+            total = points
+            break
+        rows.append(SchemeRow(clean_name(name), points, None, None, None, block.source))
+    whole = points_sum(rows)
+    return rows if len(rows) >= 3 and whole in (100, 1000) and total in (None, whole) else []
 
 
 def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
@@ -72,12 +111,13 @@ def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
 
 
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    says = alternation("score_says")
+    says, most = alternation("score_says"), alternation("score_before")
     name = r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)"
     counts = rf"(?:(?:is|are|be|has|have|to|will|shall|a|an)\s+)*(?:{says})(?:\s+(?:for|a|up to|of))*"
     return (
         re.compile(
-            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+at\s+|\s+{counts}\s*:?\s*|\s+){_FIGURE}\s*{_UNIT}\s*\)?", re.IGNORECASE
+            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+at\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{_FIGURE}\s*{_UNIT}\s*\)?",
+            re.IGNORECASE,
         ),
         re.compile(
             rf"{_FIGURE}\s*{_UNIT}\s*(?:(?:is|are|will|shall|be|given|allocated|assigned|weight\w*)\s+)*(?:for|to|on|of|based on|-|–)?\s*(?:the\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\band\b|\bwith\b|\d))",
@@ -94,6 +134,8 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> Scheme
     name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
     points = float(match.group("points"))
     flat = plain(name)
+    if _DANGLES.search(name):
+        return None
     if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
         return None
     if is_total(flat, words) or words.has("criteria.not_name", flat) or words.has("criteria.never_name", flat):
@@ -117,4 +159,10 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
                 yield block, plain(text), vocabulary_for(text, layout.document, vocabularies)
 
 
-_SHARES = re.compile(r"\d\s*(?:%|％|分|points|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d", re.IGNORECASE)
+_SHORT = 160
+_FIGURES = re.compile(r"\S\s+\d{1,3}\b.*\S\s+\d{1,3}\b", re.DOTALL)
+_HEADS = re.compile(r"^.{0,120}?\b(?:points|marks|weight\w*|score|maximum)\b(?:\s*\(%\))?\s+(?=[A-Z])", re.IGNORECASE)
+_NAME_FIGURE = re.compile(
+    rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|points?|marks?|分))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
+)
+_SHARES = re.compile(r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -18,6 +19,7 @@ from tenderkit.extract.scheme_columns import (
     is_total,
 )
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
+from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
@@ -46,7 +48,8 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         place = heading_path(layout, block)
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
-            found.append(Found(own, table.id, (block.id,), words, layout.document.id, total, at, place))
+            whole = Found(own, table.id, (block.id,), words, layout.document.id, total, at, place)
+            found.append(replace(whole, evaluated=bool(said), form=section_part(layout, block) == "form"))
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
     return found
@@ -81,15 +84,17 @@ def _from_table(
     if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, said)):
         return (), None
     columns = goes_on or heads[max(heads)]
-    rows = tuple(without_bands(list(rows_with_bands(folded(scheme_rows(table, words, goes_on))))))
+    rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on))))
     if _grades(table, rows, words):
         return (), None
     made = []
     for part in sorted({row.part for row in rows}):
-        own = _scored(tuple(row for row in rows if row.part == part), words)
+        total = _total_of(table, words, part)
+        read = without_bands(best_reading([row for row in rows if row.part == part], total))
+        own = _scored(tuple(read), words)
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (columns.certain or said or points_sum(own) in (100, 1000)):
-            made.append((own, _total_of(table, words, part)))
+            made.append((own, total))
     return tuple(made), (table.columns, columns)
 
 
@@ -133,15 +138,25 @@ def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
     for row in range(part, table.rows):
         cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
         if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
-            figures = [points for cell in cells if (points := points_of(cell.text)) is not None and points >= 10]
+            figures = [
+                points for cell in reversed(cells) if (points := points_of(cell.text)) is not None and points >= 10
+            ]
             return figures[0] if figures else None
     return None
 
 
 def _not_scored(table: Table, words: Vocabulary) -> bool:
-    """Whether the heading says that the table is of payments, service levels or what bidders got."""
-    first = [plain(cell.text) for cell in table.cells if cell.row == 0]
-    return any(words.starts("criteria.not_header", text) for text in first)
+    """Whether the heading says that the table is of payments, service levels or what bidders got.
+
+    The bidders' columns of an empty score sheet stand after the points: those of results stand first.
+    """
+    first = sorted((cell.column, plain(cell.text)) for cell in table.cells if cell.row == 0)
+    scored = [column for column, text in first if words.has("criteria.header.score", text)]
+    before = min(scored, default=table.columns)
+    return any(
+        words.starts("criteria.not_header", text) or (column < before and words.starts("criteria.results", text))
+        for column, text in first
+    )
 
 
 def _grades(table: Table, rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
@@ -178,4 +193,4 @@ def _counts(row: SchemeRow, words: Vocabulary) -> bool:
     label = words.pattern("criteria.no_row").match(name)
     if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
         return False
-    return not words.starts("criteria.not_name", name) and not is_total(name, words)
+    return not words.starts("criteria.never_name", name) and not is_total(name, words)

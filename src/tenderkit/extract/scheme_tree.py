@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tenderkit.extract.scheme_columns import SchemeRow
 
-WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 10000.0)
+WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 10000.0)
 _PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")
 _NEAR = 0.01
 
@@ -29,10 +29,16 @@ def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
     A sum may be chance (25, 10, 15), so either the whole table falls into such parts, or the numbering tells them.
     """
     every = _partition(rows)
+    if (
+        every
+        and makes_whole(points_sum(rows))
+        and not makes_whole(points_sum(rows) - points_sum([rows[at] for at in every]))
+    ):
+        every = {}
     kept: list[SchemeRow] = []
     group, until = None, 0
     for at, row in enumerate(rows):
-        end = every.get(at) or _numbered_part(rows, at)
+        end = every.get(at) or _numbered_part(rows, at) or _numbered_below(rows, at)
         if end:
             group, until = row, end
             continue
@@ -58,6 +64,17 @@ def _numbered_part(rows: list[SchemeRow], at: int) -> int:
     end = _sums_until(rows, at)
     part = end and _PART_SERIAL.match(rows[at].serial or "") and not _PART_SERIAL.match(rows[at + 1].serial or "")
     return end if part and rows[at + 1].serial else 0
+
+
+def _numbered_below(rows: list[SchemeRow], at: int) -> int:
+    """The end of a part whose rows carry on its head's own number (B over B.1, 2 over 2.1), and give no more than it."""
+    number = (rows[at].serial or "").rstrip(".、) ")
+    if not number:
+        return 0
+    end = at + 1
+    while end < len(rows) and re.match(rf"{re.escape(number)}[.-]\d", rows[end].serial or ""):
+        end += 1
+    return end if end > at + 1 and points_sum(rows[at + 1 : end]) <= (rows[at].points or 0) + _NEAR else 0
 
 
 def _sums_until(rows: list[SchemeRow], at: int) -> int:

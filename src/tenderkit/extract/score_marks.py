@@ -223,7 +223,8 @@ def _patterns() -> _Patterns:
     closes = rf"(?:\s*(?:{most}))?\s*[)\]]?\s*[.;。；,]?$"
     return _Patterns(
         cell=re.compile(
-            rf"^[(\[/]?\s*{told}{{0,2}}{points}\s*{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$", re.IGNORECASE
+            rf"^[(\[/]?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
+            re.IGNORECASE,
         ),
         bracket=re.compile(
             rf"[(\[【{{]\s*(?P<lead>[^()\[\]\d]{{0,30}}?){points}\s*(?P<unit>{unit})?(?P<tail>[^()\[\]]{{0,60}}?)[)\]】}}]",

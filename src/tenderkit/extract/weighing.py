@@ -1,12 +1,15 @@
 """The kind of an English requirement, weighed: what its words, its headings, its place and its neighbours speak for.
 
-A linear model: each cue has a weight for each of the six kinds, kept as data in the lexicon (`weights.category`), and
-the kind with the greatest sum is taken. The words behind the cues stay lists that a team can add to. The weights were
-fitted on hand-labelled tenders and judged on tenders left out of the fit.
+A linear model in two steps: each cue has a weight for each of the six kinds, kept as data in the lexicon. The first
+step (`weights.category`) takes each requirement by itself; the second (`weights.around`) adds how likely each kind is
+around it, in its section, the sections beside it and the document, and takes the kind with the greatest sum. The
+words behind the cues stay lists that a team can add to. The weights were fitted on hand-labelled tenders and judged on
+tenders left out of the fit.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -19,6 +22,8 @@ from tenderkit.extract.word_index import WordIndex
 from tenderkit.model.requirement import CATEGORIES, Category
 
 Weights = dict[str, tuple[float, ...]]
+Shares = tuple[float, ...]
+"""A figure for each of the kinds, in their order."""
 _MODALS = ("mandatory", "desirable", "future", "optional")
 _PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
 _CAP, _TOP = 3.0, 2.0
@@ -32,6 +37,9 @@ _ROLES = ("bidder", "supplier", "buyer")
 _THINGS = ("bid", "offered")
 Hits = Mapping[str, set[str]]
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,24} ?: ?\S")
+_EVEN: Shares = (1 / len(CATEGORIES),) * len(CATEGORIES)
+_WINDOW = 8
+"""So many requirements before and after, whatever their section, are the wider neighbourhood."""
 _NEAR = 3
 """Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
 
@@ -40,8 +48,67 @@ def weighed_categories(items: Sequence[Judged]) -> list[Category | None]:
     """The kind of each requirement; None for one whose language has no weights."""
     known = [_weights(item.unit.words.lexicon.words("weights.category")) for item in items]
     weighed = [item for item, weights in zip(items, known, strict=True) if weights]
-    cues = iter(cues_of(weighed))
-    return [_heaviest(next(cues), weights) if weights else None for weights in known]
+    cues = cues_of(weighed)
+    first = [likely(own, weights) for own, weights in zip(cues, filter(None, known), strict=True)]
+    around = [_weights(item.unit.words.lexicon.words("weights.around")) for item in weighed]
+    found = iter(
+        _heaviest(own | near, weights)
+        for own, near, weights in zip(cues, around_cues(weighed, first), around, strict=True)
+    )
+    return [next(found) if weights else None for weights in known]
+
+
+def likely(cues: Mapping[str, float], weights: Weights) -> Shares:
+    """How likely each of the kinds is by the cues of a requirement alone."""
+    sums = _sums(cues, weights)
+    powers = [math.exp(value - max(sums)) for value in sums]
+    return tuple(round(power / sum(powers), 4) for power in powers)
+
+
+def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[str, float]]:
+    """What the neighbourhood of each requirement speaks for: the mean likelihood of each kind among its neighbours."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, item in enumerate(items):
+        path = (item.unit.source.document, *item.unit.heading_path)
+        for group in {("section", *path), ("beside", *path[:-1]), ("paper", path[0])}:
+            places.setdefault(group, []).append(at)
+    means = {
+        group: [sum(first[at][kind] for at in ats) for kind in range(len(CATEGORIES))] for group, ats in places.items()
+    }
+    found = []
+    for at, item in enumerate(items):
+        path = (item.unit.source.document, *item.unit.heading_path)
+        section = places["section", *path]
+        near = [other for other in section if other != at and abs(other - at) <= _NEAR]
+        window = [other for other in range(max(0, at - _WINDOW), min(len(items), at + _WINDOW + 1)) if other != at]
+        own = first[at]
+        groups = {
+            "self": own,
+            "section": _others(means["section", *path], own, len(section)),
+            "near": _mean([first[other] for other in near]),
+            "window": _mean([first[other] for other in window]),
+            "beside": _others(means["beside", *path[:-1]], own, len(places["beside", *path[:-1]]))
+            if path[1:]
+            else _EVEN,
+            "paper": tuple(value / len(places["paper", path[0]]) for value in means["paper", path[0]]),
+        }
+        found.append(
+            {
+                f"around.{name}.{kind}": share
+                for name, shares in groups.items()
+                for kind, share in zip(CATEGORIES, shares, strict=True)
+            }
+        )
+    return found
+
+
+def _others(total: Sequence[float], own: Shares, number: int) -> Shares:
+    """The mean of a group without the one that asks."""
+    return tuple((value - mine) / (number - 1) for value, mine in zip(total, own, strict=True)) if number > 1 else _EVEN
+
+
+def _mean(shares: Sequence[Shares]) -> Shares:
+    return tuple(sum(values) / len(shares) for values in zip(*shares, strict=True)) if shares else _EVEN
 
 
 def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
@@ -187,9 +254,14 @@ def _weights(lines: tuple[str, ...]) -> Weights:
     return {name.strip(): tuple(float(number) for number in numbers.split()) for name, _, numbers in split}
 
 
-def _heaviest(cues: dict[str, float], weights: Weights) -> Category:
+def _sums(cues: Mapping[str, float], weights: Weights) -> list[float]:
     sums = [0.0] * len(CATEGORIES)
-    for name in sorted(cues):
+    for name, held in cues.items():
         for kind, weight in enumerate(weights.get(name, ())):
-            sums[kind] += cues[name] * weight
+            sums[kind] += held * weight
+    return sums
+
+
+def _heaviest(cues: Mapping[str, float], weights: Weights) -> Category:
+    sums = _sums(cues, weights)
     return CATEGORIES[max(range(len(CATEGORIES)), key=lambda kind: (round(sums[kind], 6), -kind))]

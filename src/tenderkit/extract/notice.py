@@ -1,0 +1,122 @@
+"""What the first sentences of a notice state without a label: who buys, for whom, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.sentences import sentences
+from tenderkit.model.source import PageSource
+from tenderkit.model.tender import FURNITURE, Block
+
+CoverFact = tuple[float, Any, PageSource, str, str]
+"""Weight, value, place, block and text."""
+COVER_PAGES = 4
+_INVITES = re.compile(
+    r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{1,110}?(?:\s\([A-Z]{2,8}\)(?:\s[A-Z]\w+){0,4})?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},|,\s*(?:through|acting|represented|by)\b[^.;]{3,120}?)?\s*(?:hereby\s+|now\s+|is\s+|are\s+|has\s+|would like to\s+|wishes to\s+)?"
+    r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|wants|desires|desirous|calls for|inviting|invite|invited|looking for)\b"
+)
+_NOBODY = re.compile(
+    r"^(?:we|it|this|that|these|the|our|your|you|interested|all|any|each|bidders?|vendors?|tenderers?|offerors?|proposals?|bids?|tenders?|quotations?|sealed|online|government|purchaser|employer|client|agency|city|county|state|company|contractor|consultants?)\b"
+    r"(?!\s+(?:of|[A-Z]\w+\s))",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"\b(?:is|are)\s+(?:seeking|looking for|inviting|requesting|soliciting)\b|\b(?:invites?|solicits?)\b", re.IGNORECASE
+)
+_KIND_OF_CALL = re.compile(
+    r"\b(?:proposals?|bids?|tenders?|quotations?|quotes?|offers?|RFP|expressions? of interest|website|contractor|consultant|firm|vendor)\b",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(
+    r"^(?:the\s+)?(?P<agent>[A-Z][^.;:“\"]{4,170}?),?\s+(?:hereby\s+|now\s+|is\s+)?(?:issues?|issuing|invites?|inviting|seeks?|seeking|requests?|requesting|solicits?|soliciting)\b"
+    r"[^.;]{0,90}?\bon behalf of\s+(?:the\s+)?(?P<whom>[A-Z][^.;:]{4,90}?)(?=\s+(?:to|for|invites?|hereby)\b|,|\.|;|$)"
+)
+"""A body that buys for another: the first is its agent."""
+_IS_A_BODY = re.compile(
+    r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:for (?:the )?requirements of|on behalf of|issued by|conducted by|undertaken by|administered by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:\b(?:invites?|inviting|seeking|seeks|soliciting|solicits?|requests?|requesting|submit your|calls? for)\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?|quotes|submissions?|responses|applications|contractors|firms|suppliers|bidders|providers)\b[^.:]{0,150}?|\b(?i:bids?|tenders?|proposals?|offers?|quotations?)\b[^.]{0,40}?\b(?:is|are|has been|have been)\s+(?:hereby\s+)?(?:invited|requested|sought)\b[^.:]{0,120}?|\binvited\b[^.]{0,60}?\b(?:bids?|tenders?|proposals?|offers?|quotations?)\b[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}\b(?i:request for (?:proposals?|quotations?|tenders?))\b[^.]{0,20}?)"
+    r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])(?:[^.;:()]|\([^()]{1,14}\)){10,160}?)"
+    r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
+)
+_COMPRISES = re.compile(
+    r"^The (?:work|works|project|assignment|contract)\s+(?:under this \w+ )?(?:comprises?|consists? of|involves?|covers?|is for)\s+(?:the\s+)?(?P<title>[^.;:()]{14,150}?)"
+    r"(?=\s+(?:including|comprising|with|as per|along with|in accordance)\b|[,.;:]|$)"
+)
+_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
+
+
+def is_organisation(text: str, words: Vocabulary) -> bool:
+    """Whether a name is an organisation's: by a word anywhere in it, or one that counts only at its end."""
+    bare = re.sub(r"(?:\s*[(（][^()（）]{2,20}[)）]|,\s+[\w .]{3,30})$", "", text)
+    ends = any(match.end() >= len(bare) - 1 for match in words.pattern("facts.organisation_end").finditer(bare))
+    return ends or words.has("facts.organisation", text)
+
+
+def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name of what a notice asks for: 'invites tenders for the provision of …'."""
+    for block, sentence, _ in _first_sentences(layout, vocabularies):
+        match = _ASKS.search(plain(sentence)) or _COMPRISES.match(plain(sentence))
+        if match and not re.match(
+            r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
+        ):
+            yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
+            return
+
+
+def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
+    for block in layout.document.blocks:
+        if block.source.page > COVER_PAGES:
+            return
+        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or len(block.text) < 40:
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        if not words.language.startswith("zh"):
+            for sentence in sentences(" ".join(block.text.split()), words)[:3]:
+                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
+
+
+def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The body that buys for another."""
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        match = _ON_BEHALF.match(plain(sentence))
+        if match and not words.has("facts.head_of_state", match.group("whom")):
+            yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
+            return
+
+
+def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The body that invites, or in whose name another does."""
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        flat = plain(sentence)
+        for_another = _ON_BEHALF.match(flat)
+        if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
+            yield 1.35, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
+            return
+        match = _INVITES.match(flat) or _FOR_WHOM.search(flat)
+        if match is None and words.has("facts.body", flat[:220]):
+            match = _IS_A_BODY.match(flat)
+            if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
+                yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
+            continue
+        who = match.group("who") if match else ""
+        calls = _CALLS.search(flat) or _KIND_OF_CALL.search(flat)
+        short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who) and calls
+        if match and (short or is_organisation(who, words)) and len(who.split()) <= 14:
+            yield (
+                0.8 if is_organisation(who, words) else 0.76,
+                match.group("who").strip(" ,"),
+                block.source,
+                block.id,
+                sentence,
+            )
+            return
