@@ -235,6 +235,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         match = unit.words.find(f"extract.modal.{kind}", blanked)
         if match:
             role = subject_role(text[: match.start()], unit.words, names)
+            if role == "buyer" and unit.words.language != "en" and unit.words.has("extract.adverse", text):
+                return "mandatory", "none"  # '有下列情形之一的，招标人可以不予退还投标保证金:'
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":

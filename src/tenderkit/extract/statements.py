@@ -43,7 +43,8 @@ def names_thing(unit: Unit) -> bool:
     """Whether a row of a list holds the name of an article only ('电动手术台')."""
     words = unit.words
     alone = unit.kind == "row" and unit.label is None and _THING.match(unit.text.strip()) is not None
-    return alone and not any(
+    told_elsewhere = unit.kind == "row" and words.has("extract.pointed", unit.plain[-14:])
+    return (alone or told_elsewhere) and not any(
         words.has(f"extract.{key}", unit.plain)
         for key in ("quasi", "imperative", "modal.mandatory", "category.delivery")
     )
