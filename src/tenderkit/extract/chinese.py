@@ -20,6 +20,7 @@ from tenderkit.extract.statements import (
     answer_of,
     falls_to_us,
     first_actor,
+    goes_on_acting,
     is_part_of_bid,
     main_clauses,
     names_thing,
@@ -193,8 +194,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
-    if first == "none" and main != text and acts(text, unit, names):
-        first, main = "bidder", text  # '投标人有异议的，向招标人提出。': the condition names who acts
+    if first == "none" and goes_on_acting(text, main, unit, names):
+        return made(unit, "mandatory", "bidder", 0.6, "quasi", False)
     if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)

@@ -28,6 +28,7 @@ _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
+_NEAR = 10
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 
 
@@ -143,6 +144,15 @@ def says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
         return False
     offered = context.zone in ("technical", "delivery") and words.has("extract.thing.offered", head)
     return offered or (unit.part == "body" and words.has("extract.thing.bid_itself", head))
+
+
+def goes_on_acting(text: str, main: str, unit: Unit, names: Names) -> bool:
+    """Whether the one whom a condition names is to act in what follows it ('投标人有异议的，向招标人提出。')."""
+    opening = text[: len(text) - len(main)]
+    if not opening or first_actor(opening, unit, names) not in US:
+        return False
+    verb = unit.words.pattern("extract.quasi").search(without_lookalikes(main, unit))
+    return verb is not None and verb.start() <= _NEAR and _DESCRIBES.search(main[: verb.start()]) is None
 
 
 def acts(text: str, unit: Unit, names: Names) -> bool:
