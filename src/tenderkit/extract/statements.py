@@ -29,6 +29,7 @@ _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
 _NEAR = 10
+_NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 
 
@@ -160,7 +161,9 @@ def acts(text: str, unit: Unit, names: Names) -> bool:
     blanked = without_lookalikes(text, unit)
     ours = [end for role, _, end in sorted(mentions(text, unit.words, names), key=lambda m: m[1]) if role in US]
     return any(
-        match.start() >= end and not _DESCRIBES.search(text[end : match.start()])
+        match.start() >= end
+        and not _NEED_NOT.search(text[: match.start()])
+        and not _DESCRIBES.search(text[end : match.start()])
         for end in ours[:1]
         for match in unit.words.pattern("extract.quasi").finditer(blanked)
     )
