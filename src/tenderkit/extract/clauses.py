@@ -74,6 +74,8 @@ class Layout:
     tables: dict[str, Table]
     blocks: dict[str, Block]
     section_by_id: dict[str, Section]
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The way to each section, as far as it was asked for."""
 
 
 def layout_of(document: Document) -> Layout:
@@ -89,8 +91,17 @@ def layout_of(document: Document) -> Layout:
 
 def heading_path(layout: Layout, block: Block) -> tuple[str, ...]:
     """The titles of the sections a block stands in, the highest first."""
-    path: list[str] = []
     section = layout.sections.get(block.id)
+    if section is None:
+        return ()
+    known = layout.paths.get(section.id)
+    if known is None:
+        known = layout.paths[section.id] = _titles(layout, section)
+    return known
+
+
+def _titles(layout: Layout, section: Section | None) -> tuple[str, ...]:
+    path: list[str] = []
     own: str | None = None
     while section is not None and len(path) < 9:
         if not _stands_beside(section.number, own):

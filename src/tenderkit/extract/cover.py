@@ -59,7 +59,7 @@ _NOISE = re.compile(
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
 _FOR_THE = re.compile(r"^for\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
+    r"^(?:(?:the|[A-Z][\w.]+)\s+){0,3}(?:department|ministry|division|office|city|county|state|town|university|government|bureau|directorate|institute|board|republic)"
     r"\s+of\b(?!.*\bfor\b)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, label_fit
 from tenderkit.extract.fact_reading import Reading
-from tenderkit.extract.fact_times import due
+from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.fact_ways import WEIGHTS
 from tenderkit.extract.money import DOLLARS
@@ -259,6 +259,8 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
         return True
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
+    if key == "contract_duration":
+        return TERM.search(pair.label) is not None
     if key == "evaluation_method":
         return WEIGHTS.search(pair.label) is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":

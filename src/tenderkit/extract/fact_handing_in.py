@@ -13,7 +13,7 @@ from tenderkit.extract.phrases import Vocabulary
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
 _TO_A_NAME = (
-    r"https?://|to\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
+    r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")

@@ -40,6 +40,11 @@ _LENGTH = re.compile(
     r"|\d+\s*[个個]?(?:日[历曆][天日]|工作[日天]|天|日|[个個]?月|年|[周週])|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
     re.IGNORECASE,
 )
+TERM = re.compile(
+    rf"\b(?:contracts?|agreements?|engagement|appointment)\s+(?:[\w()]+\s+){{0,3}}?for\s+(?:an?\s+)?(?:initial\s+)?(?:(?:period|term)\s+of\s+)?(?:up\s+to\s+)?(?={_LENGTH.pattern})",
+    re.IGNORECASE,
+)
+"""'… award a contract for three (3) years': a term by its place, not by a word for it."""
 _OPENS = re.compile(
     r"(?:(?:initial|original|base|contract|fixed|total|maximum)\s+){0,2}(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+|from\s+)*"
     r"|from\s+(?:the\s+)?date\s+of\s+(?:contract\s+)?(?:award|signing|signature|commencement|go-live)\b"
@@ -200,7 +205,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:
-    cue = pair.words.find("facts.cue.contract_duration", text)
+    cue = pair.words.find("facts.cue.contract_duration", text) or TERM.search(text)
     if cue is None:
         return None
     if not pair.words.language.startswith("zh"):

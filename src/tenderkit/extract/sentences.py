@@ -12,6 +12,7 @@ _ENGLISH_END = re.compile(
     r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
@@ -79,9 +80,9 @@ def _open_brackets(text: str) -> list[bool]:
 
 def _english_ends(text: str, words: Vocabulary) -> list[int]:
     ends = []
-    inside = _open_brackets(text) if "(" in text else None
+    inside = [found.span() for found in _BRACKETED.finditer(text)] if "(" in text else []
     for found in _ENGLISH_END.finditer(text):
-        if inside and inside[found.end() - 1]:
+        if any(start < found.end() < end for start, end in inside):
             continue
         before = text[: found.start()]
         last = _LAST_WORD.search(before)

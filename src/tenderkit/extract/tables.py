@@ -32,6 +32,7 @@ SERIAL = re.compile(
 )
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
+_SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s*分|marks|points")
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
@@ -93,15 +94,16 @@ def header_count(table: Table, rows: list[Row]) -> int:
 def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
     """What a table is for, by its headings, its cells and the heading above it."""
     rows = rows_of(table)
-    header = [plain(text) for text in header_of(table, rows).values()]
+    head = header_of(table, rows)
+    header = [plain(text) for text in head.values()]
     joined = " | ".join(header)
     body = [row for row in rows if row.index >= header_count(table, rows)]
     filled = sum(len(row.texts()) for row in body)
     slots = max(1, len(body) * max(1, table.columns))
     path = " ".join(plain(title) for title in titles[-2:])
-    if words.has("criteria.header.score", joined) and _has_scores(body):
+    if _has_scores(body, _columns("criteria.header.score", head, words)):
         return "score"
-    if words.has("extract.table.penalty", joined) and words.language != "en" and _has_scores(body):
+    if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
         return "score"
     if words.has("extract.table.contents", joined) and words.has(
         "extract.table.contents", path + header[-1] if header else path
@@ -145,16 +147,15 @@ def _particulars(body: list[Row], words: Vocabulary) -> bool:
     return len(body) >= 4 and known >= 0.4 * len(body)
 
 
-def _has_scores(body: list[Row]) -> bool:
-    numbers = sum(
-        1
-        for row in body
-        if any(
-            re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
-            for t in row.texts()
-        )
-    )
-    return numbers >= max(1, len(body) // 4)
+def _columns(key: str, head: dict[int, str], words: Vocabulary) -> list[int]:
+    """The columns whose heading speaks of what a list of the lexicon names."""
+    return [column for column, text in head.items() if words.has(key, plain(text))]
+
+
+def _has_scores(body: list[Row], columns: list[int]) -> bool:
+    """Whether a good part of the rows hold points in one of the columns; a running number elsewhere is none."""
+    held = [row for row in body if any(_SCORE.search(row.cells[at].text) for at in columns if at in row.cells)]
+    return bool(columns) and len(held) >= max(1, len(body) // 4)
 
 
 def table_units(
