@@ -18,7 +18,7 @@ _NAMES_MORE = re.compile(
     r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b"
 )
 """What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
-_MOST_NAMES = 4
+_MOST_NAMES, _AT_HEAD = 4, 12
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
 _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
@@ -137,7 +137,7 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
     if before.rstrip().endswith(",") and len(pieces) > 1 and not _CONDITION.match(before):
-        return last_role(_main_noun(pieces[0]), words, names)
+        return next((role for role, start, _ in mentions(pieces[0], words, names) if start <= _AT_HEAD), "none")
     beside = _right_before_verb(pieces[-1], words, names)
     if beside != "none":
         return beside

@@ -74,6 +74,8 @@ class Layout:
     tables: dict[str, Table]
     blocks: dict[str, Block]
     section_by_id: dict[str, Section]
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The way to each section, as far as it was asked for."""
 
 
 def layout_of(document: Document) -> Layout:
@@ -89,8 +91,17 @@ def layout_of(document: Document) -> Layout:
 
 def heading_path(layout: Layout, block: Block) -> tuple[str, ...]:
     """The titles of the sections a block stands in, the highest first."""
-    path: list[str] = []
     section = layout.sections.get(block.id)
+    if section is None:
+        return ()
+    known = layout.paths.get(section.id)
+    if known is None:
+        known = layout.paths[section.id] = _titles(layout, section)
+    return known
+
+
+def _titles(layout: Layout, section: Section | None) -> tuple[str, ...]:
+    path: list[str] = []
     own: str | None = None
     while section is not None and len(path) < 9:
         if not _stands_beside(section.number, own):
@@ -166,8 +177,8 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
     yield from cut_unit(base)
 
 
-def cut_unit(base: Unit) -> Iterator[Unit]:
-    """A unit as its parts: run-in items, sentences, or itself."""
+def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
+    """A unit as its parts: run-in items, sentences, or itself. A numbered item falls into sentences if asked to."""
     text = base.text
     if base.kind == "heading" and _is_sentence(base):
         base = replace(base, kind="sentence")
@@ -180,7 +191,7 @@ def cut_unit(base: Unit) -> Iterator[Unit]:
         yield from _run_in(base, opening, items)
         return
     base = replace(base, marks=base.marks or strip_marks(text)[0])
-    keep_whole = _stays_whole(base) and len(base.plain) <= _LONG_ITEM
+    keep_whole = not by_sentence and _stays_whole(base) and len(base.plain) <= _LONG_ITEM
     pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None
     for piece in pieces:
@@ -219,7 +230,8 @@ def _stays_whole(unit: Unit) -> bool:
     """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
     return unit.kind == "row" or (
         unit.kind == "item"
-        and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）").isalnum())
+        and (unit.words.language == "en" or unit.text[:1] not in "■☑□☐")
+        and (unit.table is not None or not unit.clause or not unit.clause[:2].strip("（(.)）、．").isalnum())
     )
 
 

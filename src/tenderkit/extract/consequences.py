@@ -13,7 +13,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 
-TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline")
+TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period")
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
 _MARKED = re.compile(
     r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
@@ -29,7 +29,7 @@ def topics_of(units: Sequence[Unit]) -> frozenset[str]:
     """The subjects on which the tender says that a bid is rejected."""
     found: set[str] = set()
     for unit in units:
-        if unit.part == "contract" or unit.words.language != "en" or not rejects_bid(unit.plain, unit.words):
+        if unit.part == "contract" or not _rejects(unit):
             continue
         found |= {topic for topic in TOPICS if unit.words.has(f"extract.topics.{topic}.reject", unit.plain)}
     return frozenset(found)
@@ -67,12 +67,18 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
 
 
+def _rejects(unit: Unit) -> bool:
+    if unit.words.language == "en":
+        return rejects_bid(unit.plain, unit.words)
+    return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
+
+
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     """Whether a requirement is the duty of a subject on which bids are rejected."""
     unit = item.unit
     if item.judgement.reasons[:1] == ("bound",) and unit.words.has("extract.only_who", unit.plain[:160]):
         return not item.context.contract
-    if item.context.contract or item.judgement.obligation == "optional" or unit.words.language != "en":
+    if item.context.contract or item.judgement.obligation == "optional":
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     return any(

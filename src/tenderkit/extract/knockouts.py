@@ -92,6 +92,8 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
         return "mark"
     if context.rejecting_lead_in and not context.contract:
         return "reject_list"
+    if context.rejecting_heading and "reject_list" in item.judgement.reasons:
+        return "reject_list"
     if (
         context.eligibility
         and not context.contract

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tenderkit.extract.torn_lines import mended
 from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
-_FIRST = re.compile(r"^[(\[]?(?:1|a|A|i|I|1\.1)?[.)\]]*$|^[•●▪■◆○–—\-*➢]")
+_FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
 
 _FULL = 40
@@ -85,7 +86,7 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
     Why: 'The following are to be submitted:' with short numbered lines below it looks like a run of empty sections.
     """
     texts = [b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
-    texts = [b for b in rejoined(texts, width) if b.kind != "table"]
+    texts = [b for b in mended(rejoined(texts, width)) if b.kind != "table"]
     found: list[Block] = []
     listing = False
     for block, following in zip(texts, [*texts[1:], None], strict=False):

@@ -31,30 +31,30 @@ _RUN = re.compile(r"[A-Za-z0-9]+\*?")
 _NOTHING = re.compile(r"(?!)")
 
 
+Compiled = tuple[re.Pattern[str], frozenset[str] | None]
+"""A list as a pattern, and how its phrases begin: a text none of whose words begins so is not searched."""
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """One language's words for extraction. Patterns are compiled at first use and kept."""
 
     language: str
     lexicon: Lexicon
-    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
-    openings: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
-    """How the phrases under a key begin: a text none of whose words begins so is not searched."""
+    compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
-        known = self.compiled.get(key)
-        if known is None:
-            words = self.lexicon.words(key)
-            known = compile_words(words)
-            self.compiled[key] = known
-            self.openings[key] = openings_of(words)
-        return known
+        return (self.compiled.get(key) or self._compile(key))[0]
+
+    def _compile(self, key: str) -> Compiled:
+        words = self.lexicon.words(key)
+        self.compiled[key] = compile_words(words), openings_of(words)
+        return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        pattern = self.pattern(key)
-        openings = self.openings[key]
+        pattern, openings = self.compiled.get(key) or self._compile(key)
         if openings is not None and openings.isdisjoint(word_openings(text)):
             return None
         return pattern.search(text)
@@ -73,8 +73,7 @@ class Vocabulary:
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Every word of the list in the text, from left to right."""
-        pattern = self.pattern(key)
-        openings = self.openings[key]
+        pattern, openings = self.compiled.get(key) or self._compile(key)
         if openings is not None and openings.isdisjoint(word_openings(text)):
             return iter(())
         return pattern.finditer(text)

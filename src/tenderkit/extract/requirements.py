@@ -24,6 +24,7 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
+_LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
@@ -33,6 +34,9 @@ _BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
 _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
+_LABEL = 8
+"""A label that waits for its value has so many words at most."""
+_DIGIT = re.compile(r"\d")
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
 _WHO = re.compile(
@@ -75,6 +79,8 @@ def worth_judging(unit: Unit, context: Context) -> bool:
         return False
     if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
         return False
+    if len(text) > _LONGEST_FORM_LINE and unit.words.language != "en" and unit.part != "form":
+        return True
     return not unit.words.starts("extract.form_line", text)
 
 
@@ -212,7 +218,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         if (context.background or context.form) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", 0.65, "imperative", False)
-    if context.parameter and has_content(text) and not words.starts("extract.no_property", text):
+    label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
+    if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", 0.7, "parameter", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", 0.6, "limit", False)

@@ -5,7 +5,7 @@ Source: 财政部令第87号 第44条、第50条 (资格审查、符合性审查
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, Unit, strip_number
@@ -24,6 +24,9 @@ from tenderkit.extract.tables import (
 from tenderkit.model.tender import Block, Cell, Table
 
 _FILLER = "…. _-—/\\"
+_SHEET = 8
+_SHARE = 0.4
+"""A table of so many rows of which fewer than this share are gates is a data sheet with a review in one of its rows."""
 
 
 def review_units(
@@ -50,6 +53,19 @@ def review_units(
         for unit in _units(replace(base, lead_in=band or base.lead_in), row)
     ]
     return [replace(unit, order=at) for at, unit in enumerate(found)]
+
+
+def covers(gates: Sequence[Unit], table: Table) -> bool:
+    """Whether the gates found are what a table is for, rather than one row of a data sheet among many others."""
+    rows = {cell.row for cell in table.cells}
+    places = {(unit.source.page, unit.source.bbox) for unit in gates}
+    return bool(gates) and (len(rows) < _SHEET or (len(gates) >= _SHARE * len(rows) and len(places) > 1))
+
+
+def said_by(gates: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a row's text is among the gates already."""
+    text = unit.plain
+    return any(text in gate.plain or gate.plain in text for gate in gates)
 
 
 def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:

@@ -88,7 +88,7 @@ def _grouped(item: Found, head: SchemeRow | None) -> Found:
     if head is None:
         return item
     rows = tuple(replace(row, group=row.group or head.name) for row in item.rows)
-    return replace(item, rows=rows)
+    return replace(item, rows=rows, total=item.total or points_sum(rows))
 
 
 def _without_summaries(found: list[Found]) -> list[Found]:

@@ -19,7 +19,7 @@ _OF_A_PART = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
-_LONGEST_HEADING, _LONGEST_SHAPED = 26, 32
+_LONGEST_HEADING, _LONGEST_SHAPED = 40, 40
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _by_shape(
         figures = sum(1 for cell in cells if points_of(cell.text) is not None)
         if figures < 2 or figures < 0.6 * len(cells):
             continue
-        named = [c for c in range(column) if any(_says_name(row.get(c)) for row in below)]
+        named = [c for c in range(column) if sum(1 for row in below if _says_name(row.get(c))) >= 0.4 * len(below)]
         if named:
             return Columns((column,), tuple(named), (), certain=words.has("criteria.certain", text))
     return None

@@ -11,17 +11,24 @@ from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.model.tender import FURNITURE, Block
 
 _FACTOR = re.compile(
-    r"^(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
+    r"^(?:(?:phase|stage|volume|part)\s+[\w.]+\s*[:–—-]+\s*)?(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion|criteria)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_IN_FACTOR = re.compile(
     r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
 )
-_ITEM_NAME = re.compile(r"^(?P<name>[^.:;–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)")
+_ITEM_NAME = re.compile(
+    r"^(?P<name>[^.:;–—]{3,72}?)(?:\s*[–—:.;]|\s+-\s|\s*$)|^(?P<first>[^.:;,–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)"
+)
 _LEADS_NAME = re.compile(
-    r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]\s*",
+    r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]+\s*",
     re.IGNORECASE,
 )
+_ENUMERATES = re.compile(
+    r"(?:best value|factors?|criteria|considering|based (?:up)?on|on the basis of)\b[^:.]{0,40}?(?::|\bon\b|\bof\b|considering)\s+(?:the\s+)?(?P<names>[^.:]{8,260})\.?",
+    re.IGNORECASE,
+)
+_TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = re.compile(
     r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factor|quotation))?[.:]?$", re.IGNORECASE
 )
@@ -41,18 +48,52 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         factor = _FACTOR.match(bare_text(text))
         run_in = list(_RUN_IN_FACTOR.finditer(text))
         for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+            if match.group("name")[:1].islower():
+                continue
             row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
             listed = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+        if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
+            after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+            apart = [item for item in after if item[0].kind != "heading" or _style(item[0].text) != _style(block.text)]
+            listed = (
+                after if len(apart) == len(after) >= 2 and _titled(after) else _run_in(blocks[at + 1 : at + 3], words)
+            )
         if _PRICE_HEADING.match(bare_text(text)) and listed:
             prices.append((block, _unweighted(bare_text(text).split()[0], block), words))
     best = list(named.values()) if len(named) >= 2 else listed
     if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, prices[0]]
+    if best and best is not listed and not any(group_of(row, words) == "price" for _, row, words in best):
+        best = [*best, *[item for item in listed if group_of(item[1], item[2]) == "price"][:1]]
     rows = tuple(row for _, row, _ in best)
     ids = tuple(block.id for block, _, _ in best)
     return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+
+
+def _heads_criteria(title: str, words: Vocabulary) -> bool:
+    """Whether a heading is that of the criteria themselves, not of eligibility or of how the bid is laid out."""
+    return words.has("criteria.heads", title) and not words.has("criteria.not_heads", title)
+
+
+def _titled(listed: list[tuple[Block, SchemeRow, Vocabulary]]) -> bool:
+    """Whether items are named in few words: 'Cost – a detailed breakdown'."""
+    return all(len(row.name.split()) <= _TITLE_WORDS for _, row, _ in listed)
+
+
+def _run_in(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow, Vocabulary]]:
+    """Names in one sentence, the price among them: 'Best value: technical approach, past performance, price.'"""
+    for block in after:
+        match = _ENUMERATES.search(plain(block.text))
+        if block.kind == "heading" or match is None:
+            return []
+        names = [name.strip() for name in re.split(r",\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+", match.group("names"))]
+        rows = [(block, _unweighted(name, block), words) for name in names if name]
+        priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+        if 2 <= len(rows) <= _MOST_NAMES and priced and all(len(name.split()) <= _TITLE_WORDS for name in names):
+            return rows
+    return []
 
 
 def _unweighted(name: str, block: Block) -> SchemeRow:
@@ -72,9 +113,12 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
             style = own
         if own and own == style:
             name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
-            if name and _may_name(plain(name.group("name")), words):
-                found.append((block, _unweighted(name.group("name"), block)))
-        elif style and (own == "decimal" or (block.kind == "heading" and not own)):
+            title = (name.group("name") or name.group("first")) if name else ""
+            if title and _may_name(plain(title), words):
+                found.append((block, _unweighted(title, block)))
+        elif style and (
+            own == "decimal" or (block.kind == "heading" and not (own and found and found[-1][0].kind == "heading"))
+        ):
             break
         if len(found) > 12:
             return []
@@ -84,7 +128,9 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name):
+    if words.has("criteria.never_name", name) or words.has("extract.modal.mandatory", name):
+        return False
+    if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
     return re.search(r"\d|\b(?:will|may|can|if|where|when)\b", name) is None
 

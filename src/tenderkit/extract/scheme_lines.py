@@ -74,6 +74,8 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
         return None
     text = _NAMED.sub("", " ".join(bare_text(block.text).split()))
+    if points_of(text) is not None:
+        return None
     possible = _POSSIBLE.match(text)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
@@ -117,7 +119,9 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name) or words.has("extract.modal.mandatory", name)
+        words.has("criteria.not_name", name)
+        or words.has("criteria.rule", name)
+        or words.has("extract.modal.mandatory", name)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)

@@ -11,6 +11,7 @@ from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_tree import points_sum
 
 _NEAR = 0.01
+_LONGEST_BAND = 60
 _MOST_RUNS = 12
 """Of more runs than this not every choice is tried."""
 
@@ -78,7 +79,7 @@ def _banded(run: Sequence[SchemeRow]) -> bool:
     ordered = sorted(set(points))
     steady = points in (ordered, ordered[::-1])
     texts = [row.scale or row.name for row in run]
-    return steady and all(len(text) < 120 and _ranged(text) for text in texts)
+    return steady and all(len(text) < _LONGEST_BAND and is_band(text) for text in texts)
 
 
 def _folded(rows: Sequence[SchemeRow], runs: Sequence[_Run]) -> list[SchemeRow]:

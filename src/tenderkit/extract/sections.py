@@ -15,6 +15,7 @@ from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -51,6 +52,8 @@ class Context:
     binding_lead_in: Obligation | None = None
     lead_in_role: Role = "none"
     rejecting_lead_in: bool = False
+    rejecting_heading: bool = False
+    """Whether the heading, no opening words, says that what is listed under it rejects the bid ('无效标情形')."""
     unasked: bool = False
     """Whether the words that open the list say what is not asked ('The following is not required:')."""
     drafting: bool = False
@@ -107,7 +110,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label) if text)
+        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label, _name_of(unit)) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
         gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
         asked=_is_query(unit),
@@ -119,14 +122,11 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=bool(lead_text)
-        and unit.words.has("extract.reject", lead_text)
-        and not unit.words.has("extract.void_clause", lead_text)
-        and not unit.words.has("extract.reject_not", lead_text)
-        and not _lacks_mark(unit, lead_text),
+        rejecting_lead_in=_rejects(unit, lead_text),
+        rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
-        buyer_duties=unit.words.has("extract.buyer_duties", plain(titles[-1]) if titles else ""),
+        buyer_duties=any(unit.words.has("extract.buyer_duties", plain(title)) for title in titles[-2:]),
         duties=unit.words.has("extract.duties", path),
         defining=(
             bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
@@ -139,6 +139,30 @@ def _lacks_mark(unit: Unit, lead: str) -> bool:
     """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
     named = _LETTER.search(lead) if unit.words.language == "en" else None
     return named is not None and named.group() not in unit.text
+
+
+def _name_of(unit: Unit) -> str:
+    """What a Chinese line calls itself before its colon ('业绩要求：…')."""
+    named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
+    return named["name"] if named else ""
+
+
+def _rejects(unit: Unit, lead: str) -> bool:
+    """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
+    words = unit.words
+    listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
+    spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
+    return listed and not any(words.has(f"extract.{key}", lead) for key in spared) and not _lacks_mark(unit, lead)
+
+
+def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
+    """Whether a Chinese item stands under a heading that names grounds for rejection, with no opening words between."""
+    if not titles or unit.kind != "item" or unit.part == "contract" or unit.words.language == "en":
+        return False
+    title = plain(titles[-1])
+    named = unit.words.has("extract.reject_heading", title) and not unit.words.has("extract.reject_not", title)
+    lead = plain(unit.lead_in) if unit.lead_in else ""
+    return named and (not lead or unit.words.has("extract.list_reject", lead))
 
 
 def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...]) -> bool:
@@ -164,14 +188,14 @@ def _is_query(unit: Unit) -> bool:
     return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
 
 
-_CHINESE_RANKS = (1, 2)
+CHINESE_RANKS = (1, 2)
 
 
 def _own_titles(unit: Unit) -> tuple[str, ...]:
     """The headings a unit stands under; a Chinese-numbered clause ('三、…') stands beside a heading numbered alike."""
     titles = unit.heading_path
     own = rank_of(unit.clause)
-    while titles and own in _CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
+    while titles and own in CHINESE_RANKS and rank_of(titles[-1]) == own and unit.table is None:
         titles = titles[:-1]
     return titles
 

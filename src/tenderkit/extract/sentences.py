@@ -12,6 +12,7 @@ _ENGLISH_END = re.compile(
     r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
@@ -19,9 +20,14 @@ _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 _NUMERIC = re.compile(r"^[(\[]?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[A-Za-z])$", re.IGNORECASE)
 _RUN_IN = re.compile(
     rf"(?:(?<=[;；:：。，,])\s*|(?<=[{CJK}])(?=[（(]\d)|^\s*)"
-    r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳]))"
+    r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳])|"
+    r"[（(](?P<e>[一二三四五六七八九十]{1,2})[）)])"
 )
+_HAN = "一二三四五六七八九十"
+_BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
+_NAME, _NAMES = 22, 3
+_MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
     tens + ones
@@ -46,7 +52,16 @@ def sentences(text: str, words: Vocabulary) -> list[str]:
 
 def _chinese_ends(text: str) -> list[int]:
     depth_at = _open_brackets(text)
+    if text.lstrip()[:1] in _BOXES and text.lstrip():
+        return sorted(
+            {*_boxed(text), *(found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()])}
+        )
     return [found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()]]
+
+
+def _boxed(text: str) -> list[int]:
+    """Where the further options of a line of boxes begin ('■ 不接受 | □ 接受，方式：')."""
+    return [at for at, sign in enumerate(text) if sign in _BOXES and text[:at].strip()]
 
 
 def _open_brackets(text: str) -> list[bool]:
@@ -65,9 +80,9 @@ def _open_brackets(text: str) -> list[bool]:
 
 def _english_ends(text: str, words: Vocabulary) -> list[int]:
     ends = []
-    inside = _open_brackets(text) if "(" in text else None
+    inside = [found.span() for found in _BRACKETED.finditer(text)] if "(" in text else []
     for found in _ENGLISH_END.finditer(text):
-        if inside and inside[found.end() - 1]:
+        if any(start < found.end() < end for start, end in inside):
             continue
         before = text[: found.start()]
         last = _LAST_WORD.search(before)
@@ -96,7 +111,14 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
         return text, []
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return text[: starts[0]].strip(), pieces
+    opening = text[: starts[0]].strip()
+    return (text, []) if _only_names(opening, pieces) else (opening, pieces)
+
+
+def _only_names(opening: str, pieces: list[str]) -> bool:
+    """Whether the items of one sentence are mere names ('文件由下列部分组成：（1）投标函；（2）报价表。'): it stays whole."""
+    short = all(len(piece) <= _NAME for piece in pieces) and len(pieces) >= _NAMES
+    return short and _MADE_UP.search(opening) is not None and all("。" not in piece[:-1] for piece in pieces)
 
 
 def lettered_items(text: str) -> tuple[str, list[str]]:
@@ -201,5 +223,7 @@ def _cut_at(text: str, marks: list[re.Match[str]]) -> list[str]:
 
 
 def _value(found: re.Match[str]) -> int:
-    circled = found.group("d")
+    circled, han = found.group("d"), found.group("e")
+    if han:
+        return _HAN.index(han[-1]) + 1 + (10 if len(han) == 2 else 0)
     return ord(circled) - 0x2460 + 1 if circled else int(found.group("a") or found.group("b") or found.group("c"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,6 +20,7 @@ from tenderkit.extract.clauses import (
 )
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import heading_kinds, of_bidder
+from tenderkit.extract.sentences import run_in_items
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -31,13 +32,17 @@ SERIAL = re.compile(
 )
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
+_SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s*分|marks|points")
 _PROSE_CELL = 160
 _LONGEST_ROW = 1600
+_TERM_LABEL, _TERM_VALUE = 20, 60
+_PROPERTIES, _LONE_NAME = 3, 40
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
+_LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
@@ -89,13 +94,16 @@ def header_count(table: Table, rows: list[Row]) -> int:
 def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
     """What a table is for, by its headings, its cells and the heading above it."""
     rows = rows_of(table)
-    header = [plain(text) for text in header_of(table, rows).values()]
+    head = header_of(table, rows)
+    header = [plain(text) for text in head.values()]
     joined = " | ".join(header)
     body = [row for row in rows if row.index >= header_count(table, rows)]
     filled = sum(len(row.texts()) for row in body)
     slots = max(1, len(body) * max(1, table.columns))
     path = " ".join(plain(title) for title in titles[-2:])
-    if words.has("criteria.header.score", joined) and _has_scores(body):
+    if _has_scores(body, _columns("criteria.header.score", head, words)):
+        return "score"
+    if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
         return "score"
     if words.has("extract.table.contents", joined) and words.has(
         "extract.table.contents", path + header[-1] if header else path
@@ -139,16 +147,15 @@ def _particulars(body: list[Row], words: Vocabulary) -> bool:
     return len(body) >= 4 and known >= 0.4 * len(body)
 
 
-def _has_scores(body: list[Row]) -> bool:
-    numbers = sum(
-        1
-        for row in body
-        if any(
-            re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?", t) or re.search(r"\d\s*分|marks|points", t)
-            for t in row.texts()
-        )
-    )
-    return numbers >= max(1, len(body) // 4)
+def _columns(key: str, head: dict[int, str], words: Vocabulary) -> list[int]:
+    """The columns whose heading speaks of what a list of the lexicon names."""
+    return [column for column, text in head.items() if words.has(key, plain(text))]
+
+
+def _has_scores(body: list[Row], columns: list[int]) -> bool:
+    """Whether a good part of the rows hold points in one of the columns; a running number elsewhere is none."""
+    held = [row for row in body if any(_SCORE.search(row.cells[at].text) for at in columns if at in row.cells)]
+    return bool(columns) and len(held) >= max(1, len(body) // 4)
 
 
 def table_units(
@@ -204,20 +211,30 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    number = next((c.text.strip() for _, c in cells[:2] if SERIAL.match(c.text.strip())), None)
+    serials = [(cell, _serial(cell.text)) for _, cell in cells]
+    number = next((serial for _, serial in serials[:2] if serial), None)
     content = [
-        (column, cell)
-        for at, (column, cell) in enumerate(cells)
-        if not SERIAL.match(cell.text.strip()) or (at > 1 and MARK_LETTER.fullmatch(cell.text.strip()))
+        item
+        for at, (item, (_, serial)) in enumerate(zip(cells, serials, strict=True))
+        if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
     ]
     if not content:
         return
-    row_marks = tuple(dict.fromkeys(sign for _, cell in content for sign in strip_marks(cell.text.strip())[0]))
+    row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
     base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
+    if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
+        longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
+    if role == "data_sheet" and _is_lone_name(content, base):
+        return
     many = cell_paragraphs(longest.text, base.words)
+    if role == "parameter" and len(many) == 1 and base.words.language != "en":
+        many = _run_in_properties(many[0])
     label = content[0][1].text.strip() if content[0][1] is not longest else None
-    restricted = role == "data_sheet" and is_restriction(label or longest.text, content[-1][1].text, base.words)
+    restricted = role == "data_sheet" and (
+        is_restriction(label or longest.text, content[-1][1].text, base.words)
+        or (label is not None and is_term(label, many, base.words))
+    )
     if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
         many = many[:1]
     elif len(longest.text) > 420:
@@ -226,7 +243,7 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > _PROSE_CELL:
-                yield from _cell_units(place, cell, base.words)
+                yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
     text = " ".join(
         BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
@@ -235,12 +252,51 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
 
 
+def _serial(text: str) -> str | None:
+    """The number that a cell holds and nothing else, be it marked ('★3.4.1')."""
+    bare = strip_marks(text.strip())[1]
+    return bare if SERIAL.match(bare) else None
+
+
+def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
+    """Whether a Chinese row holds a name only, its value left blank."""
+    only = content[0][1]
+    columns = base.table.columns if base.table else 1
+    return (
+        len(content) == 1
+        and base.words.language != "en"
+        and only.column_span < columns - 1
+        and len(only.text) <= _LONE_NAME
+        and _ENDS.search(only.text) is None
+    )
+
+
+def _run_in_properties(text: str) -> list[str]:
+    """The properties that a cell numbers in one line ('1、制冷量 … 2、制热量 … 3、 …'), or the line itself."""
+    opening, items = run_in_items(text)
+    return [part for part in (opening, *items) if part] if len(items) >= _PROPERTIES else [text]
+
+
 def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
     """Whether a row of a data sheet forbids something in so many words ('联合体投标 | 不接受'): it is read as a whole."""
     return (
         len(value) <= 40
         and words.has("extract.restriction.subject", plain(label))
         and words.starts("extract.restriction.refusal", plain(value).strip("☑√■□ "))
+    )
+
+
+def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
+    """Whether a Chinese row states a term of the bid or contract in a few words ('投标有效期 | 90日'): label and value."""
+    name = plain(BREAK.sub("", label))
+    return (
+        words.language != "en"
+        and len([part for part in value if part]) == 1
+        and len(value[0]) <= _TERM_VALUE
+        and not value[0].endswith((":", "："))
+        and not value[0].startswith(name)
+        and len(name) <= _TERM_LABEL
+        and words.has("extract.sheet_term", name)
     )
 
 
@@ -266,8 +322,8 @@ def one_unit(base: Unit, text: str) -> Unit:
     return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
 
 
-def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
-    lead: str | None = None
+def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = False) -> Iterator[Unit]:
+    lead: str | None = base.label if by_sentence and base.label and _lists(base.label, words) else None
     last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
         number = strip_number(strip_marks(paragraph)[1])[0]
@@ -282,7 +338,7 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
             lead_in=lead if item else base.lead_in,
             source=cell.source,
         )
-        pieces = list(cut_unit(unit))
+        pieces = list(cut_unit(unit, by_sentence=by_sentence and number is not None))
         nouns = words.language == "en" and len(pieces) == 1
         alternative = last is not None and nouns and _OR.search(last.plain) is not None
         if alternative and last is not None and last.opens_list:
@@ -296,11 +352,16 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary) -> Iterator[Unit]:
         yield from pieces[:-1]
         last = pieces[-1] if pieces else None
         if pieces and pieces[-1].opens_list:
-            lead = pieces[-1].text
+            lead = lead if lead and len(pieces[-1].plain) <= _NOUNS else pieces[-1].text
         elif not item:
             lead = None
     if last is not None:
         yield last
+
+
+def _lists(label: str, words: Vocabulary) -> bool:
+    """Whether the name of a row opens the list in its cell ('其他可以不予退还投标保证金的情形')."""
+    return words.has("extract.list_label", plain(BREAK.sub("", label)))
 
 
 def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
@@ -309,7 +370,8 @@ def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
     joined: list[str] = []
     for line in lines:
         starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))
-        if joined and not starts_item and not _ENDS.search(joined[-1]):
+        named = words.language != "en" and _LABELLED.match(line) is not None and joined and joined[-1][-1] not in "，、"
+        if joined and not starts_item and not named and not _ENDS.search(joined[-1]):
             gap = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
             joined[-1] += gap + line
         else:

@@ -30,7 +30,7 @@ from tenderkit.extract.marks import legends, mark_findings, marks_of
 from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
-from tenderkit.extract.reviews import review_units
+from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
@@ -110,8 +110,9 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
         if table is not None:
             gates = review_units(layout, block, table, vocabularies, before, table.id in scheme.tables)
             rows: list[tuple[Unit, TableRole]] = [(unit, "review") for unit in gates]
-            if not gates and table.id not in scheme.tables:
-                rows = table_units(layout, block, table, vocabularies, before)
+            if table.id not in scheme.tables and not covers(gates, table):
+                rest = table_units(layout, block, table, vocabularies, before)
+                rows += [(unit, role) for unit, role in rest if not said_by(gates, unit)]
             in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
         if block.kind in ("paragraph", "list_item", "heading"):
             before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None

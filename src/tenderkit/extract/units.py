@@ -64,14 +64,15 @@ def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | N
 
 def _announced(found: list[Unit], block: Block) -> bool:
     """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
-    if not found or not begins_list(block.number or strip_number(block.text)[0] or block.text[:1]):
+    number = block.number or strip_number(block.text)[0] or block.text[:1]
+    if not found or not begins_list(number):
         return False
     before = found[-1]
+    key = "extract.announces" if before.words.language == "en" else "extract.list_reject"
     return (
-        before.words.language == "en"
-        and before.kind != "heading"
+        before.kind != "heading"
         and before.block.source.page in (block.source.page, block.source.page - 1)
-        and before.words.has("extract.announces", before.plain[-220:])
+        and before.words.has(key, before.plain[-220:])
     )
 
 

@@ -1,0 +1,76 @@
+"""What the modal words of a Chinese sentence say: how strongly it binds, and whom."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.model.requirement import Obligation
+
+_CLAUSE = re.compile(r"[，；,;:：]")
+_CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
+_ADVERBIAL = re.compile(
+    r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
+    r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
+)
+_BY = re.compile(r"^[^将將把对對]{0,2}由")
+_IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
+_AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
+_SHALL_USE = re.compile(r"[应應]用(?=不|A4|中文|英文|人民|黑|蓝|藍|墨|钢|鋼|打印|简体|正楷|红|紅)")
+"""'应用不褪色的材料书写' binds, '应用软件' does not."""
+Found = tuple[Obligation, Role, str]
+
+
+def strongest(unit: Unit, names: Names) -> Found | None:
+    """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
+    blanked = without_lookalikes(_SHALL_USE.sub("应以", unit.plain), unit)
+    best: tuple[int, Obligation, Role, str] | None = None
+    subject: Role = "none"
+    start = 0
+    for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
+        clause, original = blanked[start:end], unit.plain[start:end]
+        start = end
+        kinds: tuple[tuple[int, str, Obligation], ...] = (
+            (0, "mandatory", "mandatory"),
+            (1, "desirable", "desirable"),
+            (2, "optional", "optional"),
+        )
+        for rank, kind, obligation in kinds:
+            match = unit.words.find(f"extract.modal.{kind}", clause)
+            if not match or (end < len(blanked) and (_CONDITION.search(clause) or _IF.match(original))):
+                continue
+            role = _role_at(unit, names, original, match, subject)
+            score = rank + (3 if role in THEM else 0)
+            if best is None or score < best[0]:
+                best = (score, obligation, role, kind)
+            break
+        subject = _carried(unit, names, original, subject, end < len(blanked))
+    return best[1:] if best else None
+
+
+def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -> Role:
+    """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
+    if more and _ADVERBIAL.match(clause):
+        return subject
+    named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+    if more and _IF.match(clause):
+        return next((role for role, _, _ in named if role in US), subject)
+    if named and named[0][0] in THEM and unit.words.starts("extract.imperative", clause):
+        return subject
+    return named[0][0] if named else subject
+
+
+def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subject: Role) -> Role:
+    """Who the modal word binds: who stands behind '由', else who stands before it, else the subject so far."""
+    rest = clause[modal.start() :] if modal.group().startswith("由") else clause[modal.end() :]
+    by = _BY.match(rest)
+    if by:
+        doers = sorted(mentions(rest[by.end() : by.end() + 14], unit.words, names), key=lambda item: item[1])
+        if doers and doers[0][1] <= 1:
+            return doers[0][0]
+    here = subject_role(_AGREED.sub("", clause[: modal.start()]), unit.words, names)
+    if here in THEM and unit.words.starts("extract.imperative", clause):
+        here = "none"  # '遵守甲方规定，不得 …': what the order is about, not who acts
+    return here if here != "none" else subject

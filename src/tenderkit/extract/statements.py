@@ -1,0 +1,161 @@
+"""What Chinese text without a modal word says: a term with its value, a thing that is to be, something for us to do.
+
+And what says nothing of the kind: an empty value, the name of an article, the name of the clause that follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
+from tenderkit.extract.clauses import Unit
+from tenderkit.extract.openers import rank_of
+from tenderkit.extract.phrases import plain
+from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.extract.sections import CHINESE_RANKS, Context
+
+_CLAUSE = re.compile(r"[，；,;:：]")
+_OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
+_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
+_TICK = re.compile(r"[■☑√✔☒]")
+_TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_EXCEPT = re.compile(r"^除[^，,。；]{2,30}外[，,]")
+_DIGIT = re.compile(r"\d")
+_DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
+_UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
+_THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
+_NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
+_VALUE = re.compile(r"[:：\s]+")
+_LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
+_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
+
+
+def says_nothing(unit: Unit) -> bool:
+    """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
+    last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
+    if _UNTICKED.match(unit.plain) or (unit.text.lstrip()[:1] in "□☐" and _TICK.search(unit.block.text)):
+        return True
+    return len(unit.plain) < _LONGEST_TERM and unit.words.pattern("extract.nothing").fullmatch(plain(last)) is not None
+
+
+def names_thing(unit: Unit) -> bool:
+    """Whether a row of a list holds the name of an article only ('电动手术台')."""
+    words = unit.words
+    alone = unit.kind == "row" and unit.label is None and _THING.match(unit.text.strip()) is not None
+    return alone and not any(
+        words.has(f"extract.{key}", unit.plain)
+        for key in ("quasi", "imperative", "modal.mandatory", "category.delivery")
+    )
+
+
+def names_what_follows(unit: Unit) -> bool:
+    """Whether a piece only names the clause it opens ('（二）培训与技术转移。中标人应 …')."""
+    if rank_of(unit.clause) not in CHINESE_RANKS or unit.table is not None or _NAME.match(unit.plain) is None:
+        return False
+    goes_on = len(unit.block.text) - len(unit.text) > len(unit.plain) and unit.block.text.lstrip().startswith(unit.text)
+    words = unit.words
+    says = words.has("extract.modal.mandatory", without_lookalikes(unit.plain, unit)) or words.starts(
+        "extract.imperative", unit.plain
+    )
+    return goes_on and not says
+
+
+def relieves(unit: Unit, names: Names) -> bool:
+    """Whether a clause frees us of a duty or gives us a claim; that the buyer bears none of it does not."""
+    relief = unit.words.find("extract.relief", unit.plain)
+    return relief is not None and subject_role(unit.plain[: relief.start()], unit.words, names) not in THEM
+
+
+def answer_of(text: str) -> str | None:
+    """What a question of the tender to itself is answered with ('是否接受联合体：□是 ■否'); None where it is none."""
+    if "是否" not in text[:30]:
+        return None
+    ticked = _TICKED.search(text)
+    if ticked:
+        return ticked["chosen"].strip()
+    plainly = _ASKED_AND_ANSWERED.match(text)
+    return plainly["answer"] if plainly else None
+
+
+def states_term(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether a line or row gives a term of the bid or contract its value ('投标有效期：90日', '付款方式 | …')."""
+    words, text = unit.words, _EXCEPT.sub("", _BRACKETED.sub("", unit.plain))
+    if context.form or context.contents or context.evaluation or unit.part == "contract":
+        return False
+    if (context.background and not _DIGIT.search(text)) or (
+        theirs(unit, names) and not words.has("extract.payment", text)
+    ):
+        return False
+    if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
+        return False
+    label = plain(unit.label) if unit.label and unit.table is not None else ""
+    named = _NAMED.match(text)
+    return any(
+        0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
+        for name in (label, named["name"] if named else "")
+    )
+
+
+def theirs(unit: Unit, names: Names) -> bool:
+    """Whether a statement without a modal word says what the buyer or a committee does."""
+    found = sorted(mentions(main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
+    return any(role == "committee" for role, _, _ in found) or bool(
+        found and found[0][0] == "buyer" and found[0][1] < 4
+    )
+
+
+def main_clauses(text: str) -> str:
+    """A sentence without the condition or time it opens with ('投标人撤回投标文件的，…', '上传后，…')."""
+    opening = _OPENING.match(text)
+    return text[opening.end() :] if opening and len(text) - opening.end() > 5 else text
+
+
+def first_actor(text: str, unit: Unit, names: Names) -> Role:
+    """The actor named first, unless something is only done to it ('退还乙方')."""
+    for role, start, _ in sorted(mentions(text, unit.words, names), key=lambda item: item[1]):
+        given = unit.words.has("extract.given_to", text[max(0, start - 3) : start])
+        head = len(_CLAUSE.split(text[:start])[-1])
+        if not given and (role in US or head <= _HEAD or text[start - 1] in "由经經"):
+            return role
+    return "none"
+
+
+def falls_to_us(unit: Unit, names: Names) -> bool:
+    """Whether something is for us to do ('…，由中标人全部供应')."""
+    text = unit.plain
+    return any(
+        role in US and text[start - 1 : start] == "由" and len(text) - end > 2 and text[end] not in "的代"
+        for role, start, end in mentions(text, unit.words, names)
+        if start
+    )
+
+
+def says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether a statement says what the thing offered or the bid is to have or hold ('系统采用 …', '报价包括 …')."""
+    text, words = unit.plain, unit.words
+    verb = words.pattern("extract.quasi").search(without_lookalikes(text, unit))
+    if verb is None or verb.start() > _FAR or words.has("extract.background", text):
+        return False
+    head = text[: verb.start()]
+    if _DESCRIBES.search(head) or any(role in THEM for role, _, _ in mentions(head, words, names)):
+        return False
+    offered = context.zone in ("technical", "delivery") and words.has("extract.thing.offered", head)
+    return offered or (unit.part == "body" and words.has("extract.thing.bid_itself", head))
+
+
+def acts(text: str, unit: Unit, names: Names) -> bool:
+    """Whether a verb of ours follows its subject, rather than standing in what describes a noun ('提交的报价是 …')."""
+    blanked = without_lookalikes(text, unit)
+    ours = [end for role, _, end in sorted(mentions(text, unit.words, names), key=lambda m: m[1]) if role in US]
+    return any(
+        match.start() >= end and not _DESCRIBES.search(text[end : match.start()])
+        for end in ours[:1]
+        for match in unit.words.pattern("extract.quasi").finditer(blanked)
+    )
+
+
+def is_part_of_bid(unit: Unit) -> bool:
+    """Whether an item names a paper or chapter that a bid must have, rather than says something about bids."""
+    rank = rank_of(unit.clause)
+    return unit.kind == "item" and rank is not None and (rank not in (4, 5, 6) or len(unit.plain) < 25)
