@@ -19,6 +19,8 @@ _INVITES = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{1,110}?(?:\s\([A-Z]{2,8}\)(?:\s[A-Z]\w+){0,4})?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},|,\s*(?:through|acting|represented|by)\b[^.;]{3,120}?)?\s*(?:hereby\s+|now\s+|is\s+|are\s+|has\s+|would like to\s+|wishes to\s+)?"
     r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|wants|desires|desirous|calls for|inviting|invite|invited|looking for)\b"
 )
+_SHORTENED = re.compile(r"\b(U\.S|Inc|Ltd|Co|Corp|St|No|Dept|Govt)\.(?=\s)")
+"""Short words whose full stop ends no sentence."""
 _NOBODY = re.compile(
     r"^(?:we|it|this|that|these|the|our|your|you|interested|all|any|each|bidders?|vendors?|tenderers?|offerors?|proposals?|bids?|tenders?|quotations?|sealed|online|government|purchaser|employer|client|agency|city|county|state|company|contractor|consultants?)\b"
     r"(?!\s+(?:of|[A-Z]\w+\s))",
@@ -82,11 +84,26 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
+                yield block, _SHORTENED.sub(r"\1", re.sub(r"^[\d.]+\s+", "", sentence)), words
+
+
+_ENTRUSTED = re.compile(
+    r"(?P<agent>[^，,。；;：:\s（(]{4,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:接受|受)\s*(?P<whom>[^，,。；;：:\s（(]{3,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*的?委[托託]"
+)
+"""'甲招标公司受乙的委托' names both."""
+
+
+def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -> Iterator[CoverFact]:
+    for block in layout.document.blocks[:60]:
+        match = _ENTRUSTED.search(plain(block.text)) if "委" in block.text and not block.table else None
+        if match and is_organisation(match.group(part), vocabulary_for(block.text, layout.document, vocabularies)):
+            yield 0.9, match.group(part), block.source, block.id, block.text
+            return
 
 
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
+    yield from _entrusted(layout, vocabularies, "agent")
     for block, sentence, words in _first_sentences(layout, vocabularies):
         match = _ON_BEHALF.match(plain(sentence))
         if match and not words.has("facts.head_of_state", match.group("whom")):
@@ -96,6 +113,7 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
 
 def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that invites, or in whose name another does."""
+    yield from _entrusted(layout, vocabularies, "whom")
     for block, sentence, words in _first_sentences(layout, vocabularies):
         flat = plain(sentence)
         for_another = _ON_BEHALF.match(flat)
