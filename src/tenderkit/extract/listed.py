@@ -17,10 +17,17 @@ _VERB = re.compile(
     r"invites?|consists?|comprises?|describes?|refers?|means|applies|explains?)\b",
     re.IGNORECASE,
 )
+_STATES = re.compile(
+    r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )\b(?:intends?|allows?|operates?|owns|uses|"
+    r"provides|maintains|serves|offers|seeks|expects|anticipates|wishes|supports|covers|remains|becomes|takes|makes|gives|"
+    r"automatically \w+s)\b"
+)
+"""Further verbs that make a sentence, unless a relative clause holds them."""
 _CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|address|website)\b ?[:.]", re.IGNORECASE)
 _SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
 _ABOVE = 2
 """The heading of a list and the one above it may ask for what it names."""
+_SMALL = 3
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
 _LONGEST = 60
@@ -36,6 +43,7 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if (
         _VERB.search(text)
+        or _STATES.search(text)
         or _CONTACT.search(text)
         or len(text.split()) > _LONGEST
         or not re.search(r"[A-Za-z]{3}", text)
@@ -48,7 +56,15 @@ def listed(unit: Unit, context: Context) -> bool:
     if unit.kind == "row":
         return not context.background and _asked_row(unit)
     papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
-    return papers or (not context.background and _asked(unit, context))
+    return papers or (not context.background and not _heads(unit) and _asked(unit, context))
+
+
+def _heads(unit: Unit) -> bool:
+    """Whether a line with a number of several parts is set as a title: all its longer words begin with a capital."""
+    words = [word for word in unit.plain.strip(" .").split() if len(word) > _SMALL]
+    numbered = re.match(r"\d+(?:\.\d+)+", unit.clause or "") is not None
+    titled = all(word[:1].isupper() for word in words) and len(words) > 1
+    return numbered and (titled or unit.plain.lower().rstrip(".").endswith("requirements"))
 
 
 def _asked_row(unit: Unit) -> bool:

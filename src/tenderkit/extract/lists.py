@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tenderkit.extract.torn_lines import mended
 from tenderkit.model.tender import FURNITURE, Block
 
-ENDS_OPEN = re.compile(r"[:：]\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
+ENDS_OPEN = re.compile(r"[:：]\s*$|(?:-{2,}|—)\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 

@@ -39,6 +39,7 @@ _RANKS = (
 
 _PLAIN = 3
 """The rank of '1.': below '1.1' it is an item of that clause, unless it is the clause that comes next ('2.')."""
+_LETTERS = re.compile(r"[^A-Za-z]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -64,10 +65,20 @@ def still_open(opener: Opener | None, block: Block) -> Opener | None:
     if opener is None or beside(block.number, opener.block.number):
         return None
     alike = bool(block.number) and numbering(block.number) == numbering(opener.block.number)
+    alike = alike and not _roman_below(block.number, opener)
     if alike and block.kind == opener.block.kind == "list_item":
         return None
     own, first = rank_of(block.number), rank_of(opener.first)
     return None if own is not None and first is not None and own < first else opener
+
+
+def _roman_below(number: str | None, opener: Opener) -> bool:
+    """Whether an item counted in Roman figures stands below one counted in letters ('(g) …: (i) …; (ii) …')."""
+    own, above, first = (_LETTERS.sub("", text or "").lower() for text in (number, opener.block.number, opener.first))
+    if above in ("", "i") or len(above) > 1:
+        return False
+    begun = own == "i" and above != "h"
+    return begun or (first == "i" and set(own) <= set("ivx")) or (len(own) > 1 and set(own) <= set("ivx"))
 
 
 def ended(opener: Opener | None, block: Block) -> frozenset[str]:

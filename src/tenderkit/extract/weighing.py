@@ -256,9 +256,9 @@ def _weights(lines: tuple[str, ...]) -> Weights:
 
 def _sums(cues: Mapping[str, float], weights: Weights) -> list[float]:
     sums = [0.0] * len(CATEGORIES)
-    for name in sorted(cues):
+    for name, held in cues.items():
         for kind, weight in enumerate(weights.get(name, ())):
-            sums[kind] += cues[name] * weight
+            sums[kind] += held * weight
     return sums
 
 

@@ -14,6 +14,8 @@ from tenderkit.extract.phrases import compile_words, plain
 _WORD = re.compile(r"[^\W_]+|[^\s\w]")
 _PHRASE_WORD = re.compile(r"[^\W_]+\*?|[^\s\w]")
 _GAP = ("…", "...")
+_REMEMBERED = 20_000
+"""Words whose phrases are kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,18 @@ class _Phrase:
     rest: tuple[str, ...]
     """The words after the first, each whole, a beginning (`licen*`) or any word (`*`)."""
     lists: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Beginnings:
+    """What can begin with a word."""
+
+    some: bool
+    alone: tuple[str, ...]
+    """The lists that hold the word by itself."""
+    any_next: tuple[_Phrase, ...]
+    """Longer phrases whose next word is not fixed."""
+    by_next: dict[str, tuple[_Phrase, ...]]
 
 
 class WordIndex:
@@ -44,6 +58,7 @@ class WordIndex:
             kept = self._begun if first.endswith("*") else self._whole
             kept.setdefault(first.rstrip("*"), []).append(phrase)
         self._lengths = sorted({len(start) for start in self._begun})
+        self._known: dict[str, _Beginnings] = {}
 
     def hits(self, text: str) -> dict[str, set[str]]:
         """The different phrases of each list that stand in a text (in its `plain` form), longest first, none inside another."""
@@ -51,26 +66,48 @@ class WordIndex:
         found: dict[str, set[str]] = {}
         ends: dict[str, int] = {}
         for at, word in enumerate(words):
-            for phrase in self._from(word):
-                end = at + 1 + len(phrase.rest)
-                if phrase.rest and not _goes_on(words, at + 1, phrase.rest):
+            known = self._known.get(word) or self._learn(word)
+            if not known.some:
+                continue
+            following = words[at + 1] if at + 1 < len(words) else ""
+            longer = known.by_next.get(following, known.any_next)
+            for phrase in longer:
+                if not _goes_on(words, at + 1, phrase.rest):
                     continue
+                end = at + 1 + len(phrase.rest)
                 for name in phrase.lists:
                     if ends.get(name, 0) <= at:
                         ends[name] = end
                         found.setdefault(name, set()).add(" ".join(words[at:end]))
+            for name in known.alone:
+                if ends.get(name, 0) <= at:
+                    ends[name] = at + 1
+                    found.setdefault(name, set()).add(word)
         for name, pattern in self._gapped.items():
             for match in pattern.finditer(text):
                 found.setdefault(name, set()).add(match.group().lower())
         return found
 
-    def _from(self, word: str) -> list[_Phrase]:
-        """The phrases that can begin with a word, those of most words first."""
-        whole = self._whole.get(word, ())
+    def _learn(self, word: str) -> _Beginnings:
+        """The phrases that can begin with a word, by the word that must follow; kept, as few words make most of a text."""
         begun = [
             phrase for length in self._lengths if length <= len(word) for phrase in self._begun.get(word[:length], ())
         ]
-        return sorted([*whole, *begun], key=lambda phrase: -len(phrase.rest)) if begun else list(whole)
+        phrases = sorted([*self._whole.get(word, ()), *begun], key=lambda phrase: -len(phrase.rest))
+        longer = [phrase for phrase in phrases if phrase.rest]
+        open_next = [phrase for phrase in longer if phrase.rest[0].endswith("*")]
+        nexts = {phrase.rest[0] for phrase in longer if not phrase.rest[0].endswith("*")}
+        known = _Beginnings(
+            some=bool(phrases),
+            alone=tuple(dict.fromkeys(name for phrase in phrases if not phrase.rest for name in phrase.lists)),
+            any_next=tuple(open_next),
+            by_next={
+                word: tuple(p for p in longer if p.rest[0] == word or p.rest[0].endswith("*")) for word in sorted(nexts)
+            },
+        )
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = known
+        return known
 
 
 def _goes_on(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
