@@ -20,6 +20,7 @@ from tenderkit.extract.statements import (
     answer_of,
     falls_to_us,
     first_actor,
+    goes_on_acting,
     is_part_of_bid,
     main_clauses,
     names_thing,
@@ -40,9 +41,10 @@ _SIGNED = re.compile(
 )
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _LONGEST_OPENING = 30
+_MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
 _DEFINED = re.compile(
-    r"^(?:定义[:：])?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
+    r"^(?:定义[:：]|本.{1,6}中)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
 
 
@@ -84,7 +86,11 @@ def _binds_nobody(unit: Unit, context: Context, found: Found | None, rejecting: 
     text, ours = unit.plain, found is not None and found[1] in US
     ends_open = text.endswith(":") and len(text) <= _LONGEST_OPENING
     stated = not ours and (context.buyer_duties or unit.words.has("extract.statement", text))
-    if (ends_open or stated) and not rejecting:
+    legend = (
+        found is None and _MARK_NAMED.search(text) is not None and unit.words.has("extract.legend.mark_words", text)
+    )
+    explains = legend and any(unit.words.has(f"extract.legend.{key}", text) for key in ("deduct", "important"))
+    if (ends_open or stated or explains) and not rejecting:
         return True
     return _is_definition(unit, context, found, rejecting) or _is_declaration(unit, context)
 
@@ -110,7 +116,7 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
     defined = _DEFINED.match(text)
-    if defined and not rejecting and (text[0] in _QUOTES or found is None):
+    if defined and not rejecting and (text[0] in _QUOTES or found is None or text[0] == "本"):
         return True
     if found and found[1] in US:
         return False
@@ -193,6 +199,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
+    if first == "none" and goes_on_acting(text, main, unit, names):
+        return made(unit, "mandatory", "bidder", 0.6, "quasi", False)
     if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
         return made(unit, "mandatory", first, 0.6, "quasi", False)
     return _listed(unit, context, first)

@@ -18,6 +18,7 @@ _ADVERBIAL = re.compile(
 _BY = re.compile(r"^[^将將把对對]{0,2}由")
 _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
 _AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
+_OBJECT = re.compile(r"[对對向给給与與]$")
 _SHALL_USE = re.compile(r"[应應]用(?=不|A4|中文|英文|人民|黑|蓝|藍|墨|钢|鋼|打印|简体|正楷|红|紅)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
 Found = tuple[Obligation, Role, str]
@@ -54,7 +55,11 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
     """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
     if more and _ADVERBIAL.match(clause):
         return subject
-    named = sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+    named = [
+        item
+        for item in sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
+        if item[0] in US or not _OBJECT.search(clause[: item[1]])
+    ]
     if more and _IF.match(clause):
         return next((role for role, _, _ in named if role in US), subject)
     if named and named[0][0] in THEM and unit.words.starts("extract.imperative", clause):

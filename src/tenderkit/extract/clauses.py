@@ -124,6 +124,25 @@ def section_part(layout: Layout, block: Block) -> Part:
     return section.part if section else "body"
 
 
+def part_of(layout: Layout, block: Block, words: Vocabulary) -> Part:
+    """The same for the statements of a block: what a title calls a contract or form counts only outside instructions."""
+    part = section_part(layout, block)
+    return "body" if part in ("contract", "form") and _instructs(layout, block, part, words) else part
+
+
+def _instructs(layout: Layout, block: Block, part: Part, words: Vocabulary) -> bool:
+    """Whether a Chinese block stands in the instructions to bidders, whatever a title there has of a contract or form.
+
+    Why: '投标须知通用条款' is no contract, and clause 13.4 below '13 投标文件格式' is no form.
+    """
+    titles = [plain(title) for title in heading_path(layout, block)]
+    if words.language == "en" or not any(words.has("extract.tender_chapter", title) for title in titles):
+        return False
+    if part == "form":
+        return _DECIMAL.match(block.number or "") is not None
+    return not any(words.has("extract.contract_chapter", title) for title in titles)
+
+
 def strip_number(text: str) -> tuple[str | None, str]:
     """A text's own number or letter, and the rest."""
     found = _NUMBER.match(text)
@@ -172,7 +191,7 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
         clause=number,
         lead_in=lead,
         heading_path=heading_path(layout, block),
-        part=section_part(layout, block),
+        part=part_of(layout, block, words),
     )
     yield from cut_unit(base)
 

@@ -28,6 +28,8 @@ _DAY = re.compile(
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
     r"|\b(?P<m4>" + MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
     r"|(?<!\d)(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<y6>(?:19|20)\d{2})(?!\d)"
+    r"|(?<![\d/.])(?P<a2>\d{1,2})/(?P<b2>\d{1,2})/(?P<y8>[0-4]\d)(?![\d/])"
+    r"|(?<![\d.])(?P<a3>\d{2})\s(?P<b3>\d{2})\s(?P<y9>20\d{2})(?!\d)"
     r"|(?<!\d)(?P<roc2>1[01]\d)/(?P<m8>\d{1,2})/(?P<d8>\d{1,2})(?!\d)"
     r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})年(?P<m7>[一二三四五六七八九十]{1,2})月(?P<d7>[一二三四五六七八九十]{1,3})日",
     re.IGNORECASE,
@@ -114,9 +116,10 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
     elif part["y4"]:
         numbers = part["y4"], str(_MONTHS[part["m4"].lower()]), part["d4"]
     else:
-        first, second = part["a"], part["b"]
+        first, second = part["a"] or part["a2"] or part["a3"], part["b"] or part["b2"] or part["b3"]
+        year = part["y6"] or part["y9"] or f"20{part['y8']}"
         day_is_first = first_is_day if int(first) <= 12 and int(second) <= 12 else int(first) > 12
-        numbers = (part["y6"], second, first) if day_is_first else (part["y6"], first, second)
+        numbers = (year, second, first) if day_is_first else (year, first, second)
     try:
         return date(*(int(number) for number in numbers))
     except ValueError:

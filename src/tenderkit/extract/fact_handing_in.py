@@ -28,7 +28,7 @@ _BELOW = re.compile(
 )
 _MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
 """What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
-_LEFT_OVER = re.compile(r"\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s+[ECMP][SD]?T$|\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
 """What stays of a deadline that is cut out."""
 _LONGEST = 220
 

@@ -43,6 +43,8 @@ def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
 
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
     listed = f"facts.label_not.{key}"
+    if key == "submission_method" and not label.isascii() and words.has("facts.place_label", label):
+        return not words.has("facts.handing_in.verb", label)
     return words.lexicon.has(listed) and words.has(listed, label)
 
 
@@ -78,7 +80,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
             return 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else 0.0
+            return _STARTS + 0.3 * share if len(label) < 80 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
     told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)

@@ -67,7 +67,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
     known = [line for line in lines if pair.words.has("facts.organisation", plain(line))]
     first = (known or lines or [""])[0]
-    inner = re.match(r"^\s*(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
+    inner = re.match(r"^\s*(?:[（(]\d+[)）]\s*)?(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
     text = (inner.group(1) if inner else first).strip()
     text = EMAIL.sub("", text) if pair.words.has("facts.sender", pair.label) else text
     text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(

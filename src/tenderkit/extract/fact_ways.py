@@ -94,6 +94,14 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
+_LOCATED_AT = re.compile(
+    r"\b(?i:building|facility|site|project|premises|plant|property|operations|acres)\b"
+    r"[^.;]{0,60}?\b(?:located|situated)\s+(?:at|in|within|on)\s+(?:the\s+)?(?P<at>[A-Z0-9][^.;(),]{4,50},[^.;()]{3,60})"
+    r"|\b(?i:deliver(?:y|ed|ies)?)\b[^.;]{0,50}?\bto\s+our\s+(?P<to>[A-Z][^.;()]{4,60})"
+)
+"""'A building located at 12 Quay Road'; 'delivery to our Leeds office'."""
+
+
 def _at_a_place(text: str) -> bool:
     """Whether a text may name a place: a capital or a character, and no more than a line."""
     return len(text) < 120 and re.search(r"[A-Z][a-z]+|[^\x00-\x7f]", text[1:]) is not None
@@ -105,8 +113,10 @@ def _performed(text: str) -> str | None:
         r"\b(?:work|works|services|goods|items|materials?|equipment|products?|suppl(?:y|ies)|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided|installed)\b(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
         text,
         re.IGNORECASE,
-    )
-    return re.split(r"\s+within\s+\d", found.group("at"))[0].strip() if found else None
+    ) or _LOCATED_AT.search(text)
+    if found is None:
+        return None
+    return re.split(r"\s+within\s+\d", found.groupdict().get("at") or found.group("to"))[0].strip()
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -150,7 +160,10 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
-    told = _TOLD_PLACE.search(text) if chinese and moments(text) else None
+    dated = moments(text) if chinese else []
+    if dated and "地" in pair.label and len(text) - dated[-1].end > 5:
+        text = re.split(r"[。；;]", text[dated[-1].end :].lstrip("前，,；; "))[0]
+    told = _TOLD_PLACE.search(text) if dated else None
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
     mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:

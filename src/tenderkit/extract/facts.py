@@ -79,6 +79,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
             findings += [] if best.source.document in amends else _disagreement(key, best, found)
     _open_with_the_deadline(facts)
+    _placed_by_its_title(facts)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
@@ -121,6 +122,24 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
     if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
         day = resolved_rule(str(asked.value), str(deadline.value))
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
+
+
+_AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?P<at>[A-Z][^()]{8,90})$")
+_OF_A_PLACE = re.compile(
+    r"\b(?:construction|refurbishment|renovation|rehabilitation|upgrade|repairs?|extension|demolition|cleaning)\s+of\s+(?:the\s+)?"
+    r"(?P<at>[A-Z][^(),]{4,60},\s+[A-Z][^()]{2,40})$",
+    re.IGNORECASE,
+)
+
+
+def _placed_by_its_title(facts: dict[str, Fact]) -> None:
+    """Works and services in a place are named by it ('Construction of a hall at Ramgarh'), if nothing else says where."""
+    title = facts.get("title")
+    if title is None or "delivery_place" in facts:
+        return
+    found = _AT.search(str(title.value)) or _OF_A_PLACE.search(str(title.value))
+    if found:
+        facts["delivery_place"] = title.model_copy(update={"value": found.group("at").strip(" ."), "confidence": 0.4})
 
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:

@@ -19,6 +19,8 @@ _INVITES = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:()“\"]{1,110}?(?:\s\([A-Z]{2,8}\)(?:\s[A-Z]\w+){0,4})?)\s*(?:,?\s*[(（][^)）]{2,80}[)）],?)?\s*(?:,[^,.;]{3,60},|,\s*(?:through|acting|represented|by)\b[^.;]{3,120}?)?\s*(?:hereby\s+|now\s+|is\s+|are\s+|has\s+|would like to\s+|wishes to\s+)?"
     r"(?:invites?|seeking|seeks?|soliciting|solicits|requesting|requests|requires|intends|wishes|wants|desires|desirous|calls for|inviting|invite|invited|looking for)\b"
 )
+_SHORTENED = re.compile(r"\b(U\.S|Inc|Ltd|Co|Corp|St|No|Dept|Govt)\.(?=\s)")
+"""Short words whose full stop ends no sentence."""
 _NOBODY = re.compile(
     r"^(?:we|it|this|that|these|the|our|your|you|interested|all|any|each|bidders?|vendors?|tenderers?|offerors?|proposals?|bids?|tenders?|quotations?|sealed|online|government|purchaser|employer|client|agency|city|county|state|company|contractor|consultants?)\b"
     r"(?!\s+(?:of|[A-Z]\w+\s))",
@@ -52,6 +54,12 @@ _COMPRISES = re.compile(
     r"^The (?:work|works|project|assignment|contract)\s+(?:under this \w+ )?(?:comprises?|consists? of|involves?|covers?|is for)\s+(?:the\s+)?(?P<title>[^.;:()]{14,150}?)"
     r"(?=\s+(?:including|comprising|with|as per|along with|in accordance)\b|[,.;:]|$)"
 )
+_ACQUIRES = re.compile(
+    r"\b(?:intends|issues?|issued|seeks|requires|plans|proposes)\b[^.;]{0,160}?\bto\s+(?:procure|acquire|purchase|obtain|provide|hire|engage)\s+(?:the\s+|an?\s+)?"
+    r"(?P<title>(?:[A-Z]|\w+ (?:\w+ ){0,3}(?:services|support|system|software|equipment))[^.;:]{8,150}?)"
+    r"(?=\s+(?:in accordance|as (?:per|described|specified|detailed|listed)|listed|described|under|pursuant|for (?:a|the) (?:period|term))\b|[.;:]|$)"
+)
+"""'… intends to acquire Physical Therapy Services in accordance with …'."""
 _KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
 
 
@@ -65,7 +73,8 @@ def is_organisation(text: str, words: Vocabulary) -> bool:
 def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The name of what a notice asks for: 'invites tenders for the provision of …'."""
     for block, sentence, _ in _first_sentences(layout, vocabularies):
-        match = _ASKS.search(plain(sentence)) or _COMPRISES.match(plain(sentence))
+        flat = plain(sentence)
+        match = _ASKS.search(flat) or _COMPRISES.match(flat) or _ACQUIRES.search(flat)
         if match and not re.match(
             r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
         ):
@@ -82,11 +91,26 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, re.sub(r"^[\d.]+\s+", "", sentence), words
+                yield block, _SHORTENED.sub(r"\1", re.sub(r"^[\d.]+\s+", "", sentence)), words
+
+
+_ENTRUSTED = re.compile(
+    r"(?P<agent>[^，,。；;：:\s（(]{4,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:接受|受)\s*(?P<whom>[^，,。；;：:\s（(]{3,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*的?委[托託]"
+)
+"""'甲招标公司受乙的委托' names both."""
+
+
+def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -> Iterator[CoverFact]:
+    for block in layout.document.blocks[:60]:
+        match = _ENTRUSTED.search(plain(block.text)) if "委" in block.text and not block.table else None
+        if match and is_organisation(match.group(part), vocabulary_for(block.text, layout.document, vocabularies)):
+            yield 0.9, match.group(part), block.source, block.id, block.text
+            return
 
 
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
+    yield from _entrusted(layout, vocabularies, "agent")
     for block, sentence, words in _first_sentences(layout, vocabularies):
         match = _ON_BEHALF.match(plain(sentence))
         if match and not words.has("facts.head_of_state", match.group("whom")):
@@ -96,6 +120,7 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
 
 def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that invites, or in whose name another does."""
+    yield from _entrusted(layout, vocabularies, "whom")
     for block, sentence, words in _first_sentences(layout, vocabularies):
         flat = plain(sentence)
         for_another = _ON_BEHALF.match(flat)

@@ -152,7 +152,7 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
             yield from parts
         elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
             yield from parts
-        elif head.points is not None and values:
+        elif head.points is not None and values and (max(values) <= head.points or all(is_band(p.name) for p in parts)):
             yield SchemeRow(
                 head.name,
                 max(head.points, *values),

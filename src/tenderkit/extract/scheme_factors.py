@@ -30,7 +30,8 @@ _ENUMERATES = re.compile(
 )
 _TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = re.compile(
-    r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factor|quotation))?[.:]?$", re.IGNORECASE
+    r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factors?|quotation|criteri(?:on|a))){0,2}[.:]?$",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +54,8 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
-            listed = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+            after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+            listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             apart = [item for item in after if item[0].kind != "heading" or _style(item[0].text) != _style(block.text)]

@@ -15,7 +15,7 @@ from tenderkit.extract.scheme_columns import (
     is_total,
     merged_grid,
 )
-from tenderkit.extract.scheme_tree import without_groups
+from tenderkit.extract.scheme_tree import points_sum, without_groups
 from tenderkit.extract.score_marks import STYLES, most_of_scale, named_points, points_of
 from tenderkit.model.tender import Cell, Table
 
@@ -60,9 +60,19 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
                 opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
+        if made is not None and _adds_up(made, rows, part):
+            continue
         if made is not None and not (rows and rows[-1].cells == made.cells and made.points is not None):
             rows.append(replace(made, part=part))
     return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened))
+
+
+def _adds_up(made: SchemeRow, rows: list[SchemeRow], part: int) -> bool:
+    """Whether a row without a number has the points of all rows above it together, and they make a whole: a total."""
+    above = [row for row in rows if row.part == part]
+    total = points_sum(above)
+    plain_name = made.serial is None and not made.style
+    return plain_name and len(above) >= 3 and total in (100, 1000) and made.points == total
 
 
 def _widest(grid: list[dict[int, Cell]], heads: dict[int, Columns]) -> dict[int, int]:
@@ -180,6 +190,9 @@ def _title_of(cell: Cell) -> str:
     if whole and len(whole) < len(" ".join(lines)):
         return whole
     whole = " ".join(lines)
+    explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith(".")
+    if explained and len(lines[0]) >= 4 and len(lines[0].split()) <= _TITLE_WORDS and not _ENDS_OPEN.search(lines[0]):
+        return lines[0]
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
         return whole
     goes_on = lines[1][:1].islower() or _ENDS_OPEN.search(lines[0])

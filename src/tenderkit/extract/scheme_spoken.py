@@ -54,9 +54,26 @@ def _from_running_text(layout: Layout, vocabularies: dict[str, Vocabulary]) -> l
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if speaks_of_scoring(heading_path(layout, block), words):
-            rows = _run_on(plain(block.text), blocks[at + 1 : at + 5], block, words)
+            after = blocks[at + 1 : at + 5]
+            rows = _run_on(plain(block.text), after, block, words) or _bracketed_on(block, after, words)
             if rows:
                 return [Found(tuple(rows), None, (block.id,), words, layout.document.id)]
+    return []
+
+
+def _bracketed_on(block: Block, after: Sequence[Block], words: Vocabulary) -> list[SchemeRow]:
+    """Names with their points in brackets over a few paragraphs that run into each other, if they make a whole."""
+    rows: list[SchemeRow] = []
+    for part in (block, *after):
+        if part.kind in ("heading", "table"):
+            break
+        for match in _NAME_BRACKET.finditer(plain(part.text)):
+            name = clean_name(match.group("name"))
+            if is_total(plain(name), words) or words.has("criteria.never_name", plain(name)):
+                continue
+            rows.append(SchemeRow(name, float(match.group("points")), None, None, None, part.source))
+        if len(rows) >= 2 and points_sum(rows) in (100, 1000):
+            return rows
     return []
 
 
@@ -160,9 +177,15 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
 
 
 _SHORT = 160
+_NAME_BRACKET = re.compile(
+    rf"(?:^|[.;。；:]\s*)(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)\s*\(\s*(?:max\w*\.?\s*|满分|滿分)?(?P<points>\d{{1,3}})\s*{_UNIT}[^()]{{0,30}}\)"
+)
 _FIGURES = re.compile(r"\S\s+\d{1,3}\b.*\S\s+\d{1,3}\b", re.DOTALL)
 _HEADS = re.compile(r"^.{0,120}?\b(?:points|marks|weight\w*|score|maximum)\b(?:\s*\(%\))?\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_FIGURE = re.compile(
     rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|points?|marks?|分))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
 )
-_SHARES = re.compile(r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d",
+    re.IGNORECASE,
+)

@@ -141,6 +141,11 @@ def _lacks_mark(unit: Unit, lead: str) -> bool:
     return named is not None and named.group() not in unit.text
 
 
+def _keeps_from_us(lead: str, words: Vocabulary) -> bool:
+    """Whether Chinese opening words let the buyer act against us, rather than end the procurement."""
+    return words.language != "en" and words.has("extract.adverse", lead) and not words.has("extract.reject_not", lead)
+
+
 def _name_of(unit: Unit) -> str:
     """What a Chinese line calls itself before its colon ('业绩要求：…')."""
     named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
@@ -235,6 +240,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
         match = unit.words.find(f"extract.modal.{kind}", blanked)
         if match:
             role = subject_role(text[: match.start()], unit.words, names)
+            if role == "buyer" and _keeps_from_us(text, unit.words):
+                return "mandatory", "none"  # '有下列情形之一的，招标人可以不予退还投标保证金:'
             if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":

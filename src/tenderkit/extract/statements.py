@@ -28,6 +28,8 @@ _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
+_NEAR = 10
+_NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 
 
@@ -43,7 +45,8 @@ def names_thing(unit: Unit) -> bool:
     """Whether a row of a list holds the name of an article only ('电动手术台')."""
     words = unit.words
     alone = unit.kind == "row" and unit.label is None and _THING.match(unit.text.strip()) is not None
-    return alone and not any(
+    told_elsewhere = unit.kind == "row" and words.has("extract.pointed", unit.plain[-14:])
+    return (alone or told_elsewhere) and not any(
         words.has(f"extract.{key}", unit.plain)
         for key in ("quasi", "imperative", "modal.mandatory", "category.delivery")
     )
@@ -144,12 +147,23 @@ def says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
     return offered or (unit.part == "body" and words.has("extract.thing.bid_itself", head))
 
 
+def goes_on_acting(text: str, main: str, unit: Unit, names: Names) -> bool:
+    """Whether the one whom a condition names is to act in what follows it ('投标人有异议的，向招标人提出。')."""
+    opening = text[: len(text) - len(main)]
+    if not opening or first_actor(opening, unit, names) not in US:
+        return False
+    verb = unit.words.pattern("extract.quasi").search(without_lookalikes(main, unit))
+    return verb is not None and verb.start() <= _NEAR and _DESCRIBES.search(main[: verb.start()]) is None
+
+
 def acts(text: str, unit: Unit, names: Names) -> bool:
     """Whether a verb of ours follows its subject, rather than standing in what describes a noun ('提交的报价是 …')."""
     blanked = without_lookalikes(text, unit)
     ours = [end for role, _, end in sorted(mentions(text, unit.words, names), key=lambda m: m[1]) if role in US]
     return any(
-        match.start() >= end and not _DESCRIBES.search(text[end : match.start()])
+        match.start() >= end
+        and not _NEED_NOT.search(text[: match.start()])
+        and not _DESCRIBES.search(text[end : match.start()])
         for end in ours[:1]
         for match in unit.words.pattern("extract.quasi").finditer(blanked)
     )

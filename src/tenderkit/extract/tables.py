@@ -13,7 +13,7 @@ from tenderkit.extract.clauses import (
     bare_text,
     cut_unit,
     heading_path,
-    section_part,
+    part_of,
     strip_marks,
     strip_number,
     vocabulary_for,
@@ -202,7 +202,7 @@ def base_unit(
         order=0,
         heading_path=heading_path(layout, block),
         lead_in=before,
-        part=section_part(layout, block),
+        part=part_of(layout, block, words),
         table=table,
     )
 

@@ -32,6 +32,7 @@ from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import context_of
+from tenderkit.extract.sureness import sureness
 from tenderkit.extract.tables import TableRole, plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.units import units
@@ -194,7 +195,7 @@ def _requirements(
                 language=unit.words.language,
                 source=unit.source.model_copy(update={"quote": unit.text}),
                 stamp=stamp(unit.text, unit.lead_in, effect, " ".join(measure.text for measure in measures) or None),
-                confidence=item.judgement.confidence,
+                confidence=sureness(unit, item.judgement),
                 reasons=(*item.judgement.reasons, *((why,) if why and why not in item.judgement.reasons else ())),
             )
         )

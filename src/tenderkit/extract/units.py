@@ -19,6 +19,8 @@ _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
+_AT_END = 12
+"""So many signs before its end a Chinese sentence without a colon may say that a list follows ('须具备以下资格。')."""
 
 
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
@@ -68,11 +70,15 @@ def _announced(found: list[Unit], block: Block) -> bool:
     if not found or not begins_list(number):
         return False
     before = found[-1]
-    key = "extract.announces" if before.words.language == "en" else "extract.list_reject"
+    english = before.words.language == "en"
+    reach = before.plain[-220:] if english else before.plain[-_AT_END:]
     return (
         before.kind != "heading"
         and before.block.source.page in (block.source.page, block.source.page - 1)
-        and before.words.has(key, before.plain[-220:])
+        and (
+            before.words.has("extract.announces", reach)
+            or (not english and before.words.has("extract.list_reject", before.plain[-220:]))
+        )
     )
 
 
