@@ -79,7 +79,9 @@ def _in_address(before: Block, block: Block, lines: int) -> bool:
 
 
 def _next_line(before: Block, block: Block, width: float) -> bool:
-    """Whether a block stands right beneath a full line, as the next line of the same paragraph does."""
+    """Whether a block stands right beneath the full line of an item, as that item's next line does."""
+    if before.kind != "list_item" and not _STARTS.match(before.text):
+        return False
     one, two = before.source.bbox, block.source.bbox
     if one is None or two is None or before.source.page != block.source.page or len(before.text) < _FULL:
         return False
