@@ -104,3 +104,23 @@ def test_a_way_of_handing_in_that_is_refused_is_a_knock_out() -> None:
     assert knock_outs("# Submission", "Proposals will only be accepted through the portal.") == [
         "Proposals will only be accepted through the portal."
     ]
+
+
+def test_influence_conditions_and_channel_are_subjects_that_a_later_rule_sanctions() -> None:
+    assert knock_outs(
+        "# Conduct",
+        "No bidder shall try to influence the committee on any matter.",
+        "Tenderers shall not attach conditions to their tender.",
+        "Proposals must be submitted electronically.",
+        "Questions must be submitted electronically.",
+        "# Rejection",
+        "Any attempt to lobby, a conditional tender or a faxed tender shall be rejected.",
+    )[:3] == [
+        "No bidder shall try to influence the committee on any matter.",
+        "Tenderers shall not attach conditions to their tender.",
+        "Proposals must be submitted electronically.",
+    ]
+
+
+def test_a_subject_without_a_sanction_is_no_knock_out() -> None:
+    assert knock_outs("# Conduct", "Proposals must be submitted electronically.", "Bidders must submit samples.") == []

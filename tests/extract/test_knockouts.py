@@ -75,3 +75,23 @@ def test_usual_grounds_of_the_law_stand_apart_with_their_source() -> None:
     assert any(item.law == "财政部令第87号 第63条第1项" for item in background)
     missing = [finding for finding in found.findings if finding.code == "statutory_ground_not_stated"]
     assert 0 < len(missing) < len(background)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only firms on the county list may submit a proposal.",
+        "Proposals that miss a mandatory item will be given no further consideration.",
+        "An incomplete price form will render the bid invalid.",
+        "Failing any gateway question will lead to exclusion.",
+        "This procurement is set aside for small business.",
+        "Faxed or telegraphic bids are not acceptable.",
+    ],
+)
+def test_other_ways_to_reject_a_bid(text: str) -> None:
+    assert flags(extract_requirements(tender("# Instructions to bidders", text))) == [True]
+
+
+@pytest.mark.parametrize("heading", ["Conditions of eligibility", "Mandatory technical criteria", "Who may apply"])
+def test_headings_under_which_a_bidder_must_qualify(heading: str) -> None:
+    assert flags(extract_requirements(tender(f"# {heading}", "The bidder must have run two ferries."))) == [True]

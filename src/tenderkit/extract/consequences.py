@@ -13,7 +13,14 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 
-TOPICS = ("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period")
+ON_A_DAY = ("deadline", "channel")
+"""Subjects whose words are also used of questions and visits, which reject no bid."""
+OF_BIDS = ("conditions", "channel", "complete")
+"""Subjects whose words are also used of the work: only a clause that speaks of a bid is their duty."""
+TOPICS = (
+    *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period"),
+    *("influence", "sample", *OF_BIDS),
+)
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
 _MARKED = re.compile(
     r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
@@ -81,10 +88,11 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     if item.context.contract or item.judgement.obligation == "optional":
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
+    of_bid = unit.words.has("extract.thing.bid", unit.plain)
     return any(
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
         for topic in sorted(topics)
-        if topic != "deadline" or not other_day
+        if (topic not in ON_A_DAY or not other_day) and (topic not in OF_BIDS or of_bid)
     )
 
 
