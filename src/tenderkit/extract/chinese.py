@@ -58,7 +58,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     answer = answer_of(text)
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
-        return made(unit, "mandatory", "bidder", 0.8, "restriction", False) if refused else None
+        return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
     rejecting = words.has("extract.reject", text) and not any(
         words.has(f"extract.{key}", text) for key in ("reject_not", "after_award")
     )
@@ -66,18 +66,18 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if _binds_nobody(unit, context, found, rejecting):
         return None
     if _rejects_as_item(unit, context, found, rejecting):
-        return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
+        return made(unit, "mandatory", "bidder", "reject_list", False)
     if _is_for_us(unit, names, found) and not rejecting:
         return None
     if context.parameter and has_content(text) and not names_thing(unit):
-        return made(unit, _parameter(unit, context), "supplier", 0.75, "parameter", rejecting)
+        return made(unit, _parameter(unit, context), "supplier", "parameter", rejecting)
     if found:
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
-        return made(unit, "mandatory", "none", 0.75, "reject", rejecting)
+        return made(unit, "mandatory", "none", "reject", rejecting)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
-        return made(unit, "mandatory", "bidder", 0.6, "bound", False)
+        return made(unit, "mandatory", "bidder", "bound", False)
     return _plain(unit, context, names)
 
 
@@ -153,7 +153,7 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: Found, rejectin
     ability = role == "none" and context.zone in ("technical", "delivery")
     if obligation == "optional" and (ability or role in THEM):
         obligation = "mandatory"
-    return made(unit, obligation, role, 0.9 if role in US else 0.7, kind, rejecting)
+    return made(unit, obligation, role, kind, rejecting)
 
 
 def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
@@ -173,36 +173,36 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order and not _RELATIVE.match(text):
         aside = context.background or context.evaluation or (context.form and not noted)
-        return None if aside else made(unit, "mandatory", "none", 0.65, "imperative", False)
+        return None if aside else made(unit, "mandatory", "none", "imperative", False)
     stands = not context.background and not (context.form and unit.table is None)
     if context.eligibility and stands and has_content(text) and not theirs(unit, names):
-        return made(unit, "mandatory", "bidder", 0.65, "eligibility", False)
+        return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None
     barred = unit.words.has("extract.modal.binding", unit.lead_in or "")
     if unit.kind == "item" and context.binding_lead_in and (barred or not context.evaluation):
-        return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+        return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     if context.composition and is_part_of_bid(unit):
-        return made(unit, "mandatory", "bidder", 0.65, "lead_in", False)
+        return made(unit, "mandatory", "bidder", "lead_in", False)
     if context.form and noted and words.has("extract.proof", text):
-        return made(unit, "mandatory", "bidder", 0.6, "note", False)
+        return made(unit, "mandatory", "bidder", "note", False)
     if states_term(unit, context, names):
-        return made(unit, "mandatory", "bidder", 0.6, "term", False)
+        return made(unit, "mandatory", "bidder", "term", False)
     if not (context.evaluation or context.form or context.background) and words.has("extract.penalty", text):
-        return made(unit, "mandatory", "supplier", 0.6, "penalty", False)
+        return made(unit, "mandatory", "supplier", "penalty", False)
     if not (context.evaluation or context.form):
         if falls_to_us(unit, names):
-            return made(unit, "mandatory", "supplier", 0.6, "by_us", False)
+            return made(unit, "mandatory", "supplier", "by_us", False)
         if not context.background and says_of_thing(unit, context, names):
-            return made(unit, "mandatory", "bidder", 0.6, "thing", False)
+            return made(unit, "mandatory", "bidder", "thing", False)
     main = main_clauses(text)
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
     if first == "none" and goes_on_acting(text, main, unit, names):
-        return made(unit, "mandatory", "bidder", 0.6, "quasi", False)
+        return made(unit, "mandatory", "bidder", "quasi", False)
     if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
-        return made(unit, "mandatory", first, 0.6, "quasi", False)
+        return made(unit, "mandatory", first, "quasi", False)
     return _listed(unit, context, first)
 
 
@@ -210,7 +210,7 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     """A numbered statement in a section that says what is asked of us, or a question to be answered."""
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
-        return made(unit, "mandatory", "bidder", 0.7, "question", False)
+        return made(unit, "mandatory", "bidder", "question", False)
     payment = context.zone == "commercial" and words.has("extract.payment", text)
     if (
         (unit.kind != "item" and not payment)
@@ -228,4 +228,4 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         return None
     if context.zone == "contract" and not (context.duties or words.has("extract.adverse", text) or first in US):
         return None
-    return made(unit, "mandatory", "supplier", 0.55, "listed", False)
+    return made(unit, "mandatory", "supplier", "listed", False)

@@ -12,7 +12,7 @@ from tenderkit.extract.sections import Context
 def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in a unit, or None."""
     if context.review and has_content(unit.plain):
-        return made(unit, "mandatory", "bidder", 0.8, "review", False)
+        return made(unit, "mandatory", "bidder", "review", False)
     if not worth_judging(unit, context):
         return None
     chinese = unit.words.language.startswith("zh")

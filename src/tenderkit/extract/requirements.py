@@ -54,38 +54,15 @@ _KINDS: tuple[tuple[str, Obligation], ...] = (
 )
 
 
-SHARES: dict[str, tuple[float, float]] = {
-    "mandatory": (0.96, 0.87),
-    "desirable": (0.91, 0.92),
-    "future": (0.90, 0.75),
-    "optional": (0.86, 0.76),
-    "can": (0.92, 0.76),
-    "lead_in": (0.91, 0.91),
-    "parameter": (0.83, 0.83),
-    "imperative": (0.90, 0.90),
-    "listed": (0.90, 0.90),
-    "eligibility": (0.86, 0.86),
-    "reject": (0.97, 0.97),
-    "bound": (0.90, 0.90),
-    "settled": (0.95, 0.95),
-    "demands": (0.95, 0.95),
-    "quasi": (0.93, 0.93),
-    "agrees": (0.93, 0.93),
-    "limit": (0.92, 0.92),
-    "to_do": (0.95, 0.95),
-}
-"""For each English rule, how many of a hundred of its findings readers called requirements: with us named as who is
-bound, and without. Counted on 3,900 findings of the rules in labelled tenders of forty buyers; it is the confidence."""
-
-
 @dataclass(frozen=True)
 class Judgement:
     """What a unit was found to be."""
 
     obligation: Obligation
     actor: Actor
-    confidence: float
     reasons: tuple[str, ...]
+    named: bool = False
+    """Whether we are who is bound by name or by the rule itself; else it only follows from what is asked."""
 
 
 def worth_judging(unit: Unit, context: Context) -> bool:
@@ -132,7 +109,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if context.form and words.starts("extract.we", text):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
-        return made(unit, "mandatory", "bidder", 0.75, "reject_list", False)
+        return made(unit, "mandatory", "bidder", "reject_list", False)
     found = _strongest(unit, context, names)
     if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
         found = None
@@ -140,7 +117,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         obligation, role, reason = found
         if about_buyer(role, unit, names, rejecting):
             asked = undertaking(text, words, names)
-            return made(unit, asked[0], asked[1], 0.65, "demands", False) if asked and asked[2] == "demands" else None
+            return made(unit, asked[0], asked[1], "demands", False) if asked and asked[2] == "demands" else None
         if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
             return None
         if (
@@ -159,9 +136,9 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
             and not undertaking(text, words, names)
         ):
             return None
-        return made(unit, obligation, role, 0.9 if role in ("bidder", "supplier") else 0.7, reason, rejecting)
+        return made(unit, obligation, role, reason, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
-        return made(unit, "mandatory", "none", 0.7, "reject", rejecting)
+        return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
 
 
@@ -241,25 +218,25 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
-        return made(unit, "mandatory", "none", 0.65, "imperative", False)
+        return made(unit, "mandatory", "none", "imperative", False)
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
-        return made(unit, "mandatory", "supplier", 0.7, "parameter", False)
+        return made(unit, "mandatory", "supplier", "parameter", False)
     if unit.kind == "item" and words.has("extract.limit", text):
-        return made(unit, "mandatory", "bidder", 0.6, "limit", False)
+        return made(unit, "mandatory", "bidder", "limit", False)
     if _TICK.search(unit.text) and "?" in text:
-        return made(unit, "mandatory", "bidder", 0.6, "question", False)
+        return made(unit, "mandatory", "bidder", "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
-        return made(unit, "desirable" if wished else "mandatory", "none", 0.6, "quasi", False)
+        return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
     if context.eligibility and unit.kind in ("item", "row") and has_content(text):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
-        return made(unit, wish, "bidder", 0.6, "eligibility", False)
+        return made(unit, wish, "bidder", "eligibility", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] in ("bound", "does")):
-        return made(unit, asked[0], asked[1], 0.65, asked[2], False)
+        return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
-        return made(unit, context.binding_lead_in, context.lead_in_role, 0.7, "lead_in", False)
+        return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     return _listed(unit, context)
 
 
@@ -268,7 +245,7 @@ def _listed(unit: Unit, context: Context) -> Judgement | None:
     if not listed(unit, context):
         return None
     wished = bool(unit.lead_in) and unit.words.has("extract.modal.desirable", plain(unit.lead_in or ""))
-    return made(unit, "desirable" if wished else "mandatory", "bidder", 0.65, "listed", False)
+    return made(unit, "desirable" if wished else "mandatory", "bidder", "listed", False)
 
 
 def _bound_before(unit: Unit, names: Names, stated: re.Match[str]) -> bool:
@@ -316,13 +293,10 @@ def has_content(text: str) -> bool:
     return len(text) >= 4 and not _ONLY_FILL.match(text)
 
 
-def made(unit: Unit, obligation: Obligation, role: Role, confidence: float, reason: str, rejecting: bool) -> Judgement:
+def made(unit: Unit, obligation: Obligation, role: Role, reason: str, rejecting: bool) -> Judgement:
     """A judgement with its actor and reasons; what rejects the bid is mandatory."""
     actor: Actor = "supplier" if role == "supplier" else "buyer" if role in ("buyer", "committee") else "bidder"
     reasons = (reason, *(("reject",) if rejecting and reason != "reject" else ()))
     if rejecting:
         obligation = "mandatory"
-    if unit.words.language == "en" and reason in SHARES:
-        named, other = SHARES[reason]
-        confidence = named if role in US else other
-    return Judgement(obligation, actor, confidence, reasons)
+    return Judgement(obligation, actor, reasons, role in US)

@@ -1,7 +1,7 @@
 """How sure a requirement is: the share of right ones among those that the same rule found on hand-labelled pages.
 
-The shares are data (`weights.sureness`, one line `rule: share` or `rule.kind of text: share`), measured by language on
-tenders read by people. A rule that too few labelled pages hold keeps the confidence it was written with.
+The shares are data (`weights.sureness`, one line `rule: share`, or `rule.named: share` where it is told that we are
+bound), measured by language on tenders read by people. Of a rule that too few labelled pages hold nothing is known.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from functools import lru_cache
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.requirements import Judgement
 
+_UNKNOWN = 0.7
+"""The confidence of a rule that was not measured."""
+
 
 def sureness(unit: Unit, judgement: Judgement) -> float:
     """The confidence of a requirement, between 0 and 1."""
     shares = _shares(unit.words.lexicon.words("weights.sureness"))
     rule = judgement.reasons[0] if judgement.reasons else ""
-    return shares.get(f"{rule}.{unit.kind}", shares.get(rule, judgement.confidence))
+    known = shares.get(rule, _UNKNOWN)
+    return shares.get(f"{rule}.named", known) if judgement.named else known
 
 
 @lru_cache(maxsize=16)
