@@ -218,3 +218,19 @@ def test_a_labelled_cell_is_surer_than_a_sentence() -> None:
     ]
     assert labelled.value == said.value == 90
     assert labelled.confidence > said.confidence + 0.2
+
+
+def test_a_chinese_title_tells_who_buys_where_nothing_else_does() -> None:
+    title = "项目名称：临江市第二人民医院气动传输系统采购项目"
+    assert value("buyer", "# 采购公告", title, language="zh") == "临江市第二人民医院"
+    assert value("buyer", "# 采购公告", title, "采购人：临江市卫生健康局", language="zh") == "临江市卫生健康局"
+
+
+def test_a_body_that_is_entrusted_is_the_agent() -> None:
+    text = "云泽招标有限公司受临江市第二人民医院的委托，就物业服务进行公开招标。"
+    assert value("agent", "# 招标公告", text, language="zh") == "云泽招标有限公司"
+    assert value("buyer", "# 招标公告", text, language="zh") == "临江市第二人民医院"
+
+
+def test_a_range_of_sums_is_no_budget() -> None:
+    assert value("budget", "# Budget", "Indicative budget: $80,000 - $120,000 for design services") is None

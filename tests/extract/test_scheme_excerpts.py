@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.extract.printed import printed
 
 from tenderkit.extract import extract_requirements
 from tenderkit.model.criterion import Criterion
@@ -20,7 +21,7 @@ from tenderkit.read import read_bytes
 from tenderkit.yamlfile import load_yaml
 
 FOLDER = Path(__file__).parent / "schemes"
-FILES = sorted(FOLDER.glob("*.md"))
+FILES = sorted([*FOLDER.glob("*.md"), *FOLDER.glob("*.html")])
 Wanted = list[tuple[str, float | None]]
 
 
@@ -28,8 +29,12 @@ def wanted_and_found(path: Path) -> tuple[Wanted, tuple[Criterion, ...]]:
     """The truth of an excerpt and the criteria extracted from it."""
     _, head, text = path.read_text("utf-8").split("---\n", 2)
     truth = load_yaml(head, path.name)
-    document = read_bytes(text.encode(), path.name).document
-    found = extract_requirements(Tender(documents=(document,), language=document.language)).criteria
+    if path.suffix == ".html":
+        read = printed(text, truth.get("language", "en"))
+    else:
+        document = read_bytes(text.encode(), path.name).document
+        read = Tender(documents=(document,), language=document.language)
+    found = extract_requirements(read).criteria
     return [(str(name), score) for name, score in truth["criteria"]], found
 
 
@@ -63,10 +68,12 @@ def test_rows_of_all_schemes(language: str) -> None:
         if path.stem.startswith("zh") == (language == "zh"):
             wanted, found = wanted_and_found(path)
             totals.update(right=right(wanted, found), wanted=len(wanted), found=len(found))
-    assert totals["right"] >= 0.96 * totals["wanted"], totals
-    assert totals["right"] >= 0.96 * totals["found"], totals
+    assert totals["right"] >= 0.98 * totals["wanted"], totals
+    assert totals["right"] >= 0.98 * totals["found"], totals
 
 
-@pytest.mark.parametrize("name", ["en-no-scheme-distractors", "zh-lowest-price-none"])
-def test_payments_penalties_and_ratings_are_no_scheme(name: str) -> None:
-    assert wanted_and_found(FOLDER / f"{name}.md")[1] == ()
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if "criteria: []" in path.read_text("utf-8")], ids=lambda p: p.stem
+)
+def test_payments_penalties_and_ratings_are_no_scheme(path: Path) -> None:
+    assert wanted_and_found(path)[1] == ()

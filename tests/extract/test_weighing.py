@@ -1,4 +1,4 @@
-"""The kind of an English requirement: weighed by its words, its place and its neighbours."""
+"""The kind of a requirement: weighed by its words, its place and its neighbours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
-from tenderkit.lexicon import lexicon
+from tenderkit.lexicon import languages, lexicon
 from tenderkit.model.requirement import CATEGORIES
 
 
@@ -38,10 +38,11 @@ def test_a_sentence_without_words_of_its_own_takes_the_kind_of_its_neighbours() 
 
 
 def test_every_cue_has_a_weight_for_each_kind() -> None:
-    lines = lexicon("en").words("weights.category")
-    assert len(lines) > 50
-    assert {len(line.rpartition(":")[2].split()) for line in lines} == {len(CATEGORIES)}
-    assert lexicon("zh").words("weights.category") == ()
+    for language in languages():
+        for step in ("category", "around"):
+            lines = lexicon(language).words(f"weights.{step}")
+            assert len(lines) > 50
+            assert {len(line.rpartition(":")[2].split()) for line in lines} == {len(CATEGORIES)}
 
 
 def test_a_requirement_of_no_clear_kind_goes_with_the_sections_beside_it() -> None:

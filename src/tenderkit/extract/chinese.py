@@ -86,7 +86,9 @@ def _binds_nobody(unit: Unit, context: Context, found: Found | None, rejecting: 
     text, ours = unit.plain, found is not None and found[1] in US
     ends_open = text.endswith(":") and len(text) <= _LONGEST_OPENING
     stated = not ours and (context.buyer_duties or unit.words.has("extract.statement", text))
-    legend = found is None and _MARK_NAMED.search(text) is not None and unit.words.has("extract.legend.mark_words", text)
+    legend = (
+        found is None and _MARK_NAMED.search(text) is not None and unit.words.has("extract.legend.mark_words", text)
+    )
     explains = legend and any(unit.words.has(f"extract.legend.{key}", text) for key in ("deduct", "important"))
     if (ends_open or stated or explains) and not rejecting:
         return True

@@ -52,7 +52,7 @@ _BARE_NUMBER = re.compile(
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
-    r"@|https?:|www\.|\b[A-Z]{2}\s+\d{5}\b|\d{6,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
+    r"@|https?:|www\.|,\s*[A-Z]{2}\s+\d{5}\b|\d{6,}|\b(?:Rs|INR|USD|Kshs?)\.?\s*\d|₹|\d{1,2}(?:,\d{2,3}){2,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
     r"|^(?:(?:submittal |bid |tender )?form\b|clin\b|to be submitted|this (?:is|document)|please|important|note|notice to|the seal|all rights|no pricing|draft only|issued|amend(?:ment|ed)|addend|corrigend|version|annex|appendix|attachment|schedule|section|part|(?:first|second|third) part|chapter|volume)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _DANGLES = re.compile(
     r"(?:^|\s)(?:for|of|and|the|to|at|in|on|with|by|from|or|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE
 )
 _BODY_BEGINS = re.compile(
-    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background|overview|key dates|timeline|schedule|about us|purpose|summary|executive summary|scope of work|budget|how to)"
+    r"^(?:(?:section|part|chapter|article)\s+(?:1|i|one)\b|1(?:\.0)?[.)]?\s+[a-z]|(?:i|a)\.\s+[a-z]|introduction|background|overview|deadlines|key events|key dates|timeline|schedule|about us|purpose|summary|executive summary|scope of work|budget|how to)"
     r"|^第一[章节節部]",
     re.IGNORECASE,
 )
@@ -126,6 +126,8 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
 
 def _parts(text: str) -> list[str]:
     """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    if _AFTER_NUMBER.match(text):
+        return [text]
     labelled = _SUFFIX_LABEL.search(text) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()]), text[labelled.end() :]]

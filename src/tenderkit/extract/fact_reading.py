@@ -13,7 +13,7 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
-_FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d])\.\s")
+_FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d\s][^{CJK}\d\s])(?<!\bNo)(?<!\bRs)(?<!\bSt)(?<!\bMr)(?<!\bDr)\.\s")
 LONGEST = 200
 
 

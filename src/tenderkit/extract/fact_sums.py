@@ -120,7 +120,8 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
     if not months and re.search(r"months?\W*$|月\W*$", pair.label, re.IGNORECASE):
         months = re.match(r"^\s*(?P<number>\d{1,2})\b", text)
     if months:
-        return int(months.group("number")) * 30
+        number = int(months.group("number"))
+        return 365 * (number // 12) if number % 12 == 0 else 30 * number
     spoken = _WORDED_MONTHS.search(text)
     if spoken:
         return 30 * SPOKEN_NUMBERS[spoken.group("number").lower()]

@@ -29,7 +29,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
         return None
-    if text.isascii() and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
+    if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (

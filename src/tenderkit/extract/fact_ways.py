@@ -27,7 +27,8 @@ _COPIES = re.compile(
     re.IGNORECASE,
 )
 _BARE_COUNT = re.compile(
-    rf"^(?:{_ONE_OF}|duplicate|triplicate|original)\b(?:\s*\(\w+\))?[^.;\d]{{0,24}}$", re.IGNORECASE
+    rf"^(?!0)(?:{_ONE_OF}|duplicate|triplicate|original)\b(?!\s+(?:per|each))(?:\s*\(\w+\))?[^.\d]{{0,48}}$",
+    re.IGNORECASE,
 )
 """A number that stands where the number of copies is asked for."""
 _SIGN = r"\s*[【\[]?[\d一二两兩三四五六七八九十壹贰貳叁肆伍陆]+[】\]]?\s*"

@@ -80,6 +80,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             findings += [] if best.source.document in amends else _disagreement(key, best, found)
     _open_with_the_deadline(facts)
     _placed_by_its_title(facts)
+    _bought_by_its_title(facts, reading.words)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
@@ -138,8 +139,18 @@ def _placed_by_its_title(facts: dict[str, Fact]) -> None:
     if title is None or "delivery_place" in facts:
         return
     found = _AT.search(str(title.value)) or _OF_A_PLACE.search(str(title.value))
-    if found:
+    if found and not re.search(r"\d+\s*[–-]|\b(?:Schedule|Section|Annex|RFP|Statement)\b", found.group("at")):
         facts["delivery_place"] = title.model_copy(update={"value": found.group("at").strip(" ."), "confidence": 0.4})
+
+
+def _bought_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
+    """A Chinese title opens with the name of who buys ('某市中心医院传输系统采购项目'), if nothing else tells it."""
+    title = facts.get("title")
+    if title is None or "buyer" in facts or not words.language.startswith("zh"):
+        return
+    named = words.find("facts.titled_buyer", str(title.value))
+    if named and 4 <= named.end() <= 22 and len(str(title.value)) - named.end() >= 4:
+        facts["buyer"] = title.model_copy(update={"value": str(title.value)[: named.end()], "confidence": 0.4})
 
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:

@@ -26,7 +26,7 @@ _HANGING = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:[a-z]{2,}|[/),;&]|a )")
 _STARTS = re.compile(r"^(?:[•●▪■◆○–—\-*➢]|[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)\]]|[ivx]{1,5}\s)")
-_BENEATH, _INDENT, _LINE = 7.0, 60.0, 0.55
+_BENEATH, _INDENT, _LINE, _COLUMN = 7.0, 60.0, 0.55, 0.35
 """Points between the lines of a paragraph, points of a hanging indent, and the share of a page's width a full line has."""
 
 
@@ -60,7 +60,14 @@ def _cut_from(before: Block, block: Block, width: float) -> bool:
         return hanging and block.text.lstrip()[:1] in "“\"'("
     if block.kind != "paragraph":
         return False
-    return hanging or _GOES_ON.match(block.text.lstrip()) is not None or _next_line(before, block, width)
+    small = _GOES_ON.match(block.text.lstrip()) is not None and _wide(before, width)
+    return hanging or small or _next_line(before, block, width)
+
+
+def _wide(block: Block, width: float) -> bool:
+    """Whether a block fills its column, as a paragraph does whose last line ran out of room."""
+    box = block.source.bbox
+    return box is None or box[2] - box[0] >= _COLUMN * width
 
 
 def _in_address(before: Block, block: Block, lines: int) -> bool:
@@ -72,7 +79,9 @@ def _in_address(before: Block, block: Block, lines: int) -> bool:
 
 
 def _next_line(before: Block, block: Block, width: float) -> bool:
-    """Whether a block stands right beneath a full line, as the next line of the same paragraph does."""
+    """Whether a block stands right beneath the full line of an item, as that item's next line does."""
+    if before.kind != "list_item" and not _STARTS.match(before.text):
+        return False
     one, two = before.source.bbox, block.source.bbox
     if one is None or two is None or before.source.page != block.source.page or len(before.text) < _FULL:
         return False

@@ -54,6 +54,12 @@ _COMPRISES = re.compile(
     r"^The (?:work|works|project|assignment|contract)\s+(?:under this \w+ )?(?:comprises?|consists? of|involves?|covers?|is for)\s+(?:the\s+)?(?P<title>[^.;:()]{14,150}?)"
     r"(?=\s+(?:including|comprising|with|as per|along with|in accordance)\b|[,.;:]|$)"
 )
+_ACQUIRES = re.compile(
+    r"\b(?:intends|issues?|issued|seeks|requires|plans|proposes)\b[^.;]{0,160}?\bto\s+(?:procure|acquire|purchase|obtain|provide|hire|engage)\s+(?:the\s+|an?\s+)?"
+    r"(?P<title>(?:[A-Z]|\w+ (?:\w+ ){0,3}(?:services|support|system|software|equipment))[^.;:]{8,150}?)"
+    r"(?=\s+(?:in accordance|as (?:per|described|specified|detailed|listed)|listed|described|under|pursuant|for (?:a|the) (?:period|term))\b|[.;:]|$)"
+)
+"""'… intends to acquire Physical Therapy Services in accordance with …'."""
 _KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
 
 
@@ -67,7 +73,8 @@ def is_organisation(text: str, words: Vocabulary) -> bool:
 def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The name of what a notice asks for: 'invites tenders for the provision of …'."""
     for block, sentence, _ in _first_sentences(layout, vocabularies):
-        match = _ASKS.search(plain(sentence)) or _COMPRISES.match(plain(sentence))
+        flat = plain(sentence)
+        match = _ASKS.search(flat) or _COMPRISES.match(flat) or _ACQUIRES.search(flat)
         if match and not re.match(
             r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
         ):

@@ -157,7 +157,7 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
         found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
-                if _FRENCH.match(match.group("value")):
+                if _FRENCH.match(match.group("value")) or match.group("value").startswith("//"):
                     continue
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 if dated(match.group("label")):
@@ -183,7 +183,7 @@ def dated(text: str) -> bool:
 def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
     for label, value in found:
-        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)):
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)) and not value.startswith("//"):
             yield label, value
 
 

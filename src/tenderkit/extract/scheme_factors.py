@@ -57,7 +57,9 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
-            after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
+            opened = at + 1 < len(blocks) and blocks[at + 1].text.rstrip().endswith((":", "："))
+            items = blocks[at + 2 : at + 60] if opened else blocks[at + 1 : at + 60]
+            after = [(b, row, words) for b, row in _listed(items, words)]
             apart = [item for item in after if item[0].kind != "heading" or _style(item[0].text) != _style(block.text)]
             listed = (
                 after if len(apart) == len(after) >= 2 and _titled(after) else _run_in(blocks[at + 1 : at + 3], words)

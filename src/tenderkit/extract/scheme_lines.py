@@ -104,7 +104,7 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
         return None
     made = Marked(bare_text(before.text).strip(" .:"), points, "", "bracket")
     evaluated = speaks_of_scoring(heading_path(layout, before), words)
-    if not evaluated or before.kind == "table" or not _may_be_named(made, words, True):
+    if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
     return SchemeRow(
         clean_name(made.name), points, None, None, None, before.source, style=_style(before), at=at, line=True

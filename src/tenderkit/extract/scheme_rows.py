@@ -190,6 +190,9 @@ def _title_of(cell: Cell) -> str:
     if whole and len(whole) < len(" ".join(lines)):
         return whole
     whole = " ".join(lines)
+    explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith(".")
+    if explained and len(lines[0]) >= 4 and len(lines[0].split()) <= _TITLE_WORDS and not _ENDS_OPEN.search(lines[0]):
+        return lines[0]
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
         return whole
     goes_on = lines[1][:1].islower() or _ENDS_OPEN.search(lines[0])

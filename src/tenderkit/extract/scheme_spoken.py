@@ -185,4 +185,7 @@ _HEADS = re.compile(r"^.{0,120}?\b(?:points|marks|weight\w*|score|maximum)\b(?:\
 _NAME_FIGURE = re.compile(
     rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|points?|marks?|分))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
 )
-_SHARES = re.compile(r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d",
+    re.IGNORECASE,
+)

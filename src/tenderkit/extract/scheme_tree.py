@@ -102,14 +102,34 @@ def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     A row whose deeper-numbered rows make up its points heads them. Where the sums of parts do not settle it, the
     reading that makes a whole wins: rows of the first kind alone (the others grade them), or all below their heads.
     """
+    if points_sum(rows) in (100, 1000):
+        return list(rows)
     depths = _depths(rows)
     kept, headed = _settled(rows, depths)
-    if not headed or makes_whole(points_sum(kept)):
+    if makes_whole(points_sum(kept)):
         return kept
+    below = _by_sums_alone(kept)
+    if not headed or points_sum(below) in (100, 1000):
+        return below
     top = [row for row, depth in zip(rows, depths, strict=True) if depth == 0]
     if len(top) >= 2 and makes_whole(points_sum(top)):
         return top
     return kept
+
+
+def _by_sums_alone(rows: list[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those that the rows after them make up, if what is left is a whole; else all rows."""
+    kept: list[SchemeRow] = []
+    at = 0
+    while at < len(rows):
+        end = _sums_until(rows, at)
+        if end > at + 2:
+            kept += [replace(row, group=row.group or rows[at].name) for row in rows[at + 1 : end]]
+            at = end
+        else:
+            kept.append(rows[at])
+            at += 1
+    return kept if points_sum(kept) in (100, 1000) else rows
 
 
 def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[SchemeRow], bool]:

@@ -21,6 +21,11 @@ _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
 STYLES = (
+    ("subcriterion", re.compile(r"^sub-?\s?(?:criterion|factor)\b", re.IGNORECASE)),
+    (
+        "criterion",
+        re.compile(r"^(?:award\s+|evaluation\s+)?(?:criterion|factor)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE),
+    ),
     ("decimal3", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+\.\d+")),
     ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
     ("digit", re.compile(r"^\d{1,2}\s*(?:[.、．](?!\d)|$)")),

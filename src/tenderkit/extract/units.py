@@ -17,10 +17,10 @@ from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
-_FEW_WORDS, _ANNOUNCED_IN = 4, 12
+_FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
+"""Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
 _AT_END = 12
 """So many signs before its end a Chinese sentence without a colon may say that a list follows ('须具备以下资格。')."""
-"""Words of an item that is no statement of its own, and of a sentence that only announces what follows."""
 
 
 def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
@@ -156,7 +156,10 @@ def _enumerates(units: Sequence[Unit]) -> bool:
     opener, items = units[0], units[1:]
     words = opener.words
     any_will_do = words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
-    return any_will_do or all(len(unit.plain.split()) <= _FEW_WORDS for unit in items)
+    return any_will_do or all(
+        len(unit.plain.split()) <= (_LETTERED if (unit.clause or "-").strip("(.)").isalnum() else _FEW_WORDS)
+        for unit in items
+    )
 
 
 def _bare_noun(unit: Unit) -> bool:

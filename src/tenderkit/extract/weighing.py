@@ -1,4 +1,4 @@
-"""The kind of an English requirement, weighed: what its words, its headings, its place and its neighbours speak for.
+"""The kind of a requirement, weighed: what its words, its headings, its place and its neighbours speak for.
 
 A linear model in two steps: each cue has a weight for each of the six kinds, kept as data in the lexicon. The first
 step (`weights.category`) takes each requirement by itself; the second (`weights.around`) adds how likely each kind is
@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tenderkit.extract.actors import clause_before
+from tenderkit.extract.categories import category_of
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -25,14 +26,27 @@ Weights = dict[str, tuple[float, ...]]
 Shares = tuple[float, ...]
 """A figure for each of the kinds, in their order."""
 _MODALS = ("mandatory", "desirable", "future", "optional")
-_PLACES = ("form", "contract", "evaluation", "background", "eligibility", "parameter", "gate")
+_PLACES = (
+    "form",
+    "contract",
+    "evaluation",
+    "background",
+    "eligibility",
+    "parameter",
+    "gate",
+    "composition",
+    "review",
+    "duties",
+    "service",
+)
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
 _SMOOTH = 0.2
 _SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
 _VERBS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind")
-_REACH = 44
-"""Letters after the modal word in which its verb is looked for."""
+_REACH = {"en": 44}
+_REACH_CHINESE = 24
+"""Letters after the modal word in which its verb is looked for: Chinese says the same in fewer."""
 _ROLES = ("bidder", "supplier", "buyer")
 _THINGS = ("bid", "offered")
 Hits = Mapping[str, set[str]]
@@ -196,6 +210,8 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     unit, context, judgement = item.unit, item.context, item.judgement
     cues = {"bias": 1.0, f"unit.{unit.kind}": 1.0, f"actor.{judgement.actor}": 1.0}
     cues[f"obligation.{judgement.obligation}"] = 1.0
+    if unit.words.language != "en":  # the rules of Chinese tenders know much of their set phrases and headings
+        cues[f"rule.{category_of(unit, context, judgement)}"] = 1.0
     cues |= {f"reason.{reason}": 1.0 for reason in judgement.reasons[:1]}
     cues |= {f"place.{name}": 1.0 for name in _PLACES if getattr(context, name)}
     _add(cues, "own", own, _CAP + 2)
@@ -237,7 +253,7 @@ def _add_subject(cues: dict[str, float], item: Judged) -> None:
     if not starts:
         cues["subject.none"] = 1.0
         return
-    verb = _index(words).hits(text[min(starts) : min(starts) + _REACH])
+    verb = _index(words).hits(text[min(starts) : min(starts) + _REACH.get(words.language, _REACH_CHINESE)])
     for name in _VERBS:
         if f"says.{name}" in verb:
             cues[f"verb.{name}"] = cues[f"verb.{name}.{item.judgement.actor}"] = 1.0

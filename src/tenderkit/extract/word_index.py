@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tenderkit.extract.phrases import compile_words, plain
+from tenderkit.extract.phrases import CJK, compile_words, plain
 
-_WORD = re.compile(r"[^\W_]+|[^\s\w]")
-_PHRASE_WORD = re.compile(r"[^\W_]+\*?|[^\s\w]")
+_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+|[^\s\w]")
+_PHRASE_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+\*?|[^\s\w]")
 _GAP = ("…", "...")
 _REMEMBERED = 20_000
 """Words whose phrases are kept at hand."""
