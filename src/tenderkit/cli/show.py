@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from tenderkit.cli.printing import print_json, print_table
     "  tenderkit show pages tender.pdf --page 12 -o page.png"
 )
 def show() -> None:
-    """Show requirements, knock-outs, facts, criteria, unread text, matrix, deviations, decision, sources, findings."""
+    """Show requirements, knock-outs, facts, criteria, price points, unread text, matrix, deviations, decision, sources."""
 
 
 target = click.argument("target", type=click.Path(path_type=Path), default=".")
@@ -74,6 +75,33 @@ def facts(target: Path, as_json: bool) -> int:
 def criteria(target: Path, as_json: bool) -> int:
     """Criteria."""
     return _print("criteria", target, as_json)
+
+
+@show.command("price-points", epilog="Example:\n\n  tenderkit show price-points bid/ 9600000 9500000 9800000")
+@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("prices", nargs=-1, required=True, metavar="PRICE...")
+@options.as_json
+def price_points(target: Path, prices: tuple[str, ...], as_json: bool) -> int:
+    """The points that PRICEs earn beside each other, by the tender's own price rule."""
+    from tenderkit.pipeline.listing import price_points as points_of
+
+    (columns, rows, numbers), rule = points_of(target, [_amount(price) for price in prices])
+    if as_json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        print_table(columns, rows, numbers=numbers)
+        click.echo(rule)
+    return 0
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        amount = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount <= 0:
+        raise click.BadParameter(f"'{text}' is no price", param_hint="PRICE")
+    return amount
 
 
 @_listing("unread", "Sentences that no rule understood and that hold a number, date, mark or modal word.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from tenderkit.errors import InputError
@@ -16,6 +17,7 @@ from tenderkit.pipeline.folder import open_pursuit, output_folder
 from tenderkit.pipeline.importing import read_requirements
 from tenderkit.pipeline.report import decision_rows
 from tenderkit.plan.wording import fact_name, fact_text
+from tenderkit.value.price_score import price_scores
 
 Row = tuple[object, ...]
 Listing = tuple[tuple[str, ...], list[Row], tuple[int, ...]]
@@ -33,6 +35,22 @@ def listing(kind: str, target: Path, **filters: str | None) -> Listing:
     else:
         columns, rows, numbers = _FROM_PURSUIT[kind](open_pursuit(target))
     return columns, rows, numbers
+
+
+def price_points(target: Path, prices: Sequence[Decimal]) -> tuple[Listing, str]:
+    """The points that prices earn by the tender's own price rule, and the rule's words with their page.
+
+    Raises InputError where the tender states no rule, or none whose words suffice to compute it.
+    """
+    formula = _requirements(target).price_formula
+    if formula is None:
+        raise InputError(f"{target}: no price rule found in the tender", hint="see 'tenderkit show criteria'")
+    said = f"p. {formula.source.page}: {' '.join(formula.text.split())}"
+    points = price_scores(formula, prices)
+    if points is None:
+        raise InputError(f"{target}: the price rule cannot be computed ({said})", hint="work it out by hand")
+    rows: list[Row] = [(f"{price:,}", f"{score:.2f}") for price, score in zip(prices, points, strict=True)]
+    return (("Price", f"Points of {formula.points:g}"), rows, (0, 1)), said
 
 
 def _requirements(target: Path) -> RequirementSet:
