@@ -17,9 +17,11 @@ ON_A_DAY = ("deadline", "channel")
 """Subjects whose words are also used of questions and visits, which reject no bid."""
 OF_BIDS = ("conditions", "channel", "complete")
 """Subjects whose words are also used of the work: only a clause that speaks of a bid is their duty."""
+OF_CONDUCT = ("influence", "sample", *OF_BIDS)
+"""Subjects on how one bids: only what is owed is their duty, no advice and no property of the thing offered."""
 TOPICS = (
     *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period"),
-    *("influence", "sample", *OF_BIDS),
+    *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
 _MARKED = re.compile(
@@ -92,8 +94,15 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     return any(
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
         for topic in sorted(topics)
-        if (topic not in ON_A_DAY or not other_day) and (topic not in OF_BIDS or of_bid)
+        if (topic not in ON_A_DAY or not other_day)
+        and (topic not in OF_BIDS or of_bid)
+        and (topic not in OF_CONDUCT or _owed(item))
     )
+
+
+def _owed(item: Judged) -> bool:
+    """Whether a requirement is a duty, neither a wish nor a property in a table."""
+    return item.judgement.obligation == "mandatory" and "parameter" not in item.judgement.reasons
 
 
 def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:
