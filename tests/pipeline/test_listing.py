@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from tests.extract.making import tender
 
+from tenderkit.errors import InputError
 from tenderkit.extract import extract_requirements
 from tenderkit.pipeline.artefacts import dump
-from tenderkit.pipeline.listing import listing
+from tenderkit.pipeline.listing import listing, price_points
 
 SHEET = [
     ["Reference number", "WCC/2026/0417"],
@@ -17,9 +20,9 @@ SHEET = [
 ]
 
 
-def requirements_file(folder: Path, *pieces: object) -> Path:
+def requirements_file(folder: Path, *pieces: object, language: str = "en") -> Path:
     path = folder / "requirements.json"
-    path.write_bytes(dump(extract_requirements(tender(*pieces))))
+    path.write_bytes(dump(extract_requirements(tender(*pieces, language=language))))
     return path
 
 
@@ -44,3 +47,28 @@ def test_a_rule_is_shown_with_the_day_it_comes_to(tmp_path: Path) -> None:
     rows = listing("facts", requirements_file(tmp_path, "# Data sheet", [*SHEET, *rule]))[1]
     told = {row[0]: row[2] for row in rows}
     assert told["clarification_deadline"] == "10 days before the deadline for submission of tenders (12 January 2027)"
+
+
+SCHEME = [
+    ["评审因素", "分值", "评分标准"],
+    [
+        "投标报价",
+        "30",
+        "满足招标文件要求且投标价格最低的投标报价为评标基准价，得满分。投标报价得分=(评标基准价/投标报价)×30",
+    ],
+    ["技术方案", "70", "方案完整、可行的得70分。"],
+]
+
+
+def test_prices_earn_points_by_the_tenders_own_rule(tmp_path: Path) -> None:
+    path = requirements_file(tmp_path, "# 评分标准", SCHEME, language="zh")
+    (columns, rows, _), rule = price_points(path, [Decimal(9_500_000), Decimal(10_000_000)])
+    assert columns == ("Price", "Points of 30")
+    assert rows == [("9,500,000", "30.00"), ("10,000,000", "28.50")]
+    assert rule.startswith("p. 1: ") and "评标基准价" in rule
+
+
+def test_without_a_price_rule_no_points_are_made_up(tmp_path: Path) -> None:
+    path = requirements_file(tmp_path, "# Scope", "The supplier shall deliver the goods.")
+    with pytest.raises(InputError, match="no price rule found"):
+        price_points(path, [Decimal(100)])
