@@ -62,7 +62,8 @@ def learned_names(texts: Iterable[str], words: Vocabulary) -> tuple[str, ...]:
     for text in texts:
         for match in _NAMED.finditer(text):
             name = match["name"]
-            ours = any(words.starts(f"extract.actor.{role}", name) for role in US)
+            ours = any(words.starts(f"extract.actor.{role}", said) for role in US for said in (name, f"the {name}"))
+            ours = ours or any(words.has(f"extract.thing.{kind}", name) for kind in ("bid", "offered"))
             if not ours and not _NOT_A_NAME.search(name):
                 found[name] = found.get(name, 0) + 1
     return tuple(sorted(found, key=lambda name: (-found[name], name)))[:_MOST_NAMES]
