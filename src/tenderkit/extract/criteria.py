@@ -18,11 +18,9 @@ from tenderkit.extract.scheme_price import price_share
 from tenderkit.extract.scheme_spoken import from_sentences
 from tenderkit.extract.scheme_tables import from_tables
 from tenderkit.ids import slug
-from tenderkit.model.criterion import Criterion, CriterionGroup, PriceFormula
+from tenderkit.model.criterion import Criterion, PriceFormula
 from tenderkit.model.finding import Finding
 from tenderkit.model.source import PageSource
-
-_GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 
 
 @dataclass(frozen=True)

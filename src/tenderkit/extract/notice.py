@@ -60,7 +60,6 @@ _ACQUIRES = re.compile(
     r"(?=\s+(?:in accordance|as (?:per|described|specified|detailed|listed)|listed|described|under|pursuant|for (?:a|the) (?:period|term))\b|[.;:]|$)"
 )
 """'… intends to acquire Physical Therapy Services in accordance with …'."""
-_KIND_OF_PAPER = re.compile(r"(?:request|proposal|tender|bid|information)\b", re.IGNORECASE)
 
 
 def is_organisation(text: str, words: Vocabulary) -> bool:
