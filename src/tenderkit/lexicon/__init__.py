@@ -84,7 +84,10 @@ class Topics(Mapping[str, Entry]):
 
     def near(self, key: str) -> Mapping[str, Entry]:
         """The entries among which a key can stand: those of its file, or of all files for a global key."""
-        topic = key.split(".")[0]
+        topic = key.partition(".")[0]
+        read = self._read.get(topic)
+        if read is not None:
+            return read
         if topic in _GLOBAL:
             return {k: entry for name in self._files for k, entry in self._topic(name).items()}
         return self._topic(topic)
@@ -102,6 +105,9 @@ class Topics(Mapping[str, Entry]):
 
     def __getitem__(self, key: str) -> Entry:
         return self.near(key)[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self.near(key)
 
     def __iter__(self) -> Iterator[str]:
         for topic in self._files:
