@@ -1,0 +1,136 @@
+"""Fit the weights by which the kind of a requirement is told, and say how right they are on tenders left out.
+
+    python tests/bench/weights/fit_categories.py GOLD CORPUS SCORE_SCRIPT LANGUAGE [--write]
+
+GOLD and CORPUS as for `extract_figures.py`; LANGUAGE is `en` or `zh` (which also serves `zh-Hant`). Needs scikit-learn,
+which the program itself does not: `pip install scikit-learn`. With --write the lexicon's `category` and `around` lists
+are replaced; without it only the figure is printed. Tenders are left out one by one, with all their labels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import tenderkit.extract.tender as stage
+from tenderkit.extract import extract_requirements
+from tenderkit.extract.weighing import around_cues, cues_of
+from tenderkit.model.requirement import CATEGORIES
+from tenderkit.model.tender import Tender
+from tenderkit.read import read_bytes
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from extract_figures import load_script
+
+FIRST, SECOND = 0.1, 1.0
+"""How freely the weights of each step may grow (inverse regularisation), chosen on tenders left out."""
+LEAST = 0.04
+"""Cues whose weights all stay below this are left out."""
+
+
+def judged_items(document: Path) -> list[Any]:
+    """What extraction judged to be requirements of a document, with their context."""
+    kept: list[Any] = []
+    weigh = stage.weighed_categories
+
+    def listen(items: Any) -> Any:
+        kept[:] = items
+        return weigh(items)
+
+    stage.weighed_categories = listen
+    try:
+        read = read_bytes(document.read_bytes(), document.name).document
+        extract_requirements(Tender(documents=(read,), language=read.language))
+    finally:
+        stage.weighed_categories = weigh
+    return kept
+
+
+def labelled(gold: Path, corpus: Path, scoring: Any, language: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The labelled requirements that extraction found, and of each tender all items with their cues."""
+    rows, tenders = [], {}
+    for path in sorted(gold.glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        document = corpus / truth["file"]
+        if not document.is_file() or not path.stem.startswith(language):
+            continue
+        items = judged_items(document)
+        cues = cues_of(items)
+        tenders[path.stem] = (items, cues)
+        wanted = [(one["text"], one["page"]) for one in truth["requirements"]]
+        pairs, _ = scoring.pair(wanted, [(one.unit.text, one.unit.source.page) for one in items], 1)
+        rows += [
+            {"tender": path.stem, "at": found, "kind": CATEGORIES.index(truth["requirements"][want]["category"])}
+            for want, found in pairs
+        ]
+    return rows, tenders
+
+
+def fit(rows: list[dict[str, Any]], tenders: dict[str, Any]) -> tuple[float, list[str], list[str]]:
+    """The share right on tenders left out, and the lines of both steps fitted on all."""
+    import numpy as np
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    def model(least: float, cues: Any, kinds: Any) -> Any:
+        return LogisticRegression(C=least, max_iter=2000).fit(cues, kinds)
+
+    own = [{k: v for k, v in tenders[row["tender"]][1][row["at"]].items() if k != "bias"} for row in rows]
+    names, kinds = np.array([row["tender"] for row in rows]), np.array([row["kind"] for row in rows])
+    one = DictVectorizer(sparse=False)
+    first = one.fit_transform(own)
+    near: dict[str, list[dict[str, float]]] = {}
+    for name, (items, cues) in tenders.items():
+        if items:
+            step = model(FIRST, first[names != name], kinds[names != name])
+            likely = step.predict_proba(one.transform([{k: v for k, v in cue.items() if k != "bias"} for cue in cues]))
+            near[name] = around_cues(items, [tuple(map(float, row)) for row in likely])
+    two = DictVectorizer(sparse=False)
+    second = two.fit_transform([cue | near[row["tender"]][row["at"]] for cue, row in zip(own, rows, strict=True)])
+    right = 0
+    for name in sorted(set(names)):
+        out = names == name
+        right += int((model(SECOND, second[~out], kinds[~out]).predict(second[out]) == kinds[out]).sum())
+    return right / len(rows), lines(model(FIRST, first, kinds), one), lines(model(SECOND, second, kinds), two)
+
+
+def lines(model: Any, cues: Any) -> list[str]:
+    """A model as lines 'cue: six weights'."""
+    found = [("bias", model.intercept_), *zip(cues.feature_names_, model.coef_.T, strict=True)]
+    rounded = [(name, [round(float(weight), 2) for weight in weights]) for name, weights in found]
+    kept = [(name, weights) for name, weights in rounded if name == "bias" or max(map(abs, weights)) >= LEAST]
+    return [f'  - "{name}: {" ".join(f"{weight:g}" for weight in weights)}"' for name, weights in sorted(kept)]
+
+
+def write(language: str, category: list[str], around: list[str]) -> None:
+    """Replace the two lists in the lexicon of a language."""
+    path = Path(stage.__file__).parents[1] / "lexicon" / language / "weights.yaml"
+    text = path.read_text(encoding="utf-8")
+    for key, found in (("category", category), ("around", around)):
+        block = f"{key}:\n" + "\n".join(found) + "\n"
+        text = re.sub(rf"(?m)^{key}:\n(?:  - .*\n)*", lambda _, block=block: block, text, count=1)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("gold", "corpus", "score_script"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("language", choices=("en", "zh"))
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    rows, tenders = labelled(given.gold, given.corpus, load_script(given.score_script), given.language)
+    right, category, around = fit(rows, tenders)
+    print(f"{len(rows)} requirements of {len(tenders)} tenders; right on tenders left out: {right:.3f}")
+    if given.write:
+        for language in ("en",) if given.language == "en" else ("zh", "zh-Hant"):
+            write(language, category, around)
+
+
+if __name__ == "__main__":
+    main()
