@@ -95,3 +95,12 @@ def test_other_ways_to_reject_a_bid(text: str) -> None:
 @pytest.mark.parametrize("heading", ["Conditions of eligibility", "Mandatory technical criteria", "Who may apply"])
 def test_headings_under_which_a_bidder_must_qualify(heading: str) -> None:
     assert flags(extract_requirements(tender(f"# {heading}", "The bidder must have run two ferries."))) == [True]
+
+
+def test_what_is_said_to_reject_no_bid_rejects_none() -> None:
+    found = extract_requirements(
+        tender(
+            "# Site visit", "Tenderers should attend, but no tender will be rejected because the tenderer was absent."
+        )
+    ).requirements
+    assert [one.disqualifying for one in found] == [False]
