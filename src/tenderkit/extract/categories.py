@@ -1,4 +1,4 @@
-"""Which of the six kinds of requirement a unit is: weighed by its words, its headings and whom it binds."""
+"""Which kind the rules say a Chinese requirement is, by its words, its headings and whom it binds: a cue of `weighing`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
     """The category with the greatest weight; equal weights go to the order in which the categories are named."""
     text = f"{unit.label} {unit.plain}" if unit.label else unit.plain
     weights = {category: _hits(unit, category, text) for category in CATEGORIES}
-    gathered = unit.words.language != "en" and (context.review or "reject_list" in judgement.reasons)
+    gathered = context.review or "reject_list" in judgement.reasons
     for distance, kinds in enumerate(context.kinds[: len(_HEADING)]):
         for rank, kind in enumerate(kinds[:2]):
             if kind in weights:
@@ -36,8 +36,7 @@ def category_of(unit: Unit, context: Context, judgement: Judgement) -> Category:
         lead = plain(unit.lead_in)
         for category in CATEGORIES:
             weights[category] += _LEAD_IN * min(2, unit.words.count(f"extract.category.{category}", lead))
-            if unit.words.language != "en":
-                weights[category] += _LEAD_SURE * unit.words.has(f"extract.category_sure.{category}", lead)
+            weights[category] += _LEAD_SURE * unit.words.has(f"extract.category_sure.{category}", lead)
     if gathered:
         _by_label(weights, unit)
     else:

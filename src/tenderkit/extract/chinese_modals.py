@@ -9,7 +9,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.model.requirement import Obligation
 
-_CLAUSE = re.compile(r"[，；,;:：]")
+CLAUSE_END = re.compile(r"[，；,;:：]")
 _CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
 _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
@@ -30,7 +30,7 @@ def strongest(unit: Unit, names: Names) -> Found | None:
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"
     start = 0
-    for end in [*(m.end() for m in _CLAUSE.finditer(blanked)), len(blanked)]:
+    for end in [*(m.end() for m in CLAUSE_END.finditer(blanked)), len(blanked)]:
         clause, original = blanked[start:end], unit.plain[start:end]
         start = end
         kinds: tuple[tuple[int, str, Obligation], ...] = (

@@ -21,7 +21,7 @@ _BEFORE, _AFTER = "(?<![A-Za-z0-9])", "(?![A-Za-z0-9])"
 _NEXT_TO_CJK = re.compile(
     rf"(?<=[{CJK}])\s+(?=[{CJK}\w(《“”(),:;、。])|(?<=[\w)》“”(),:;、。%])\s+(?=[{CJK}])|(?<=[、。])\s+"
 )
-_CJK_LETTER = re.compile(f"[{CJK}]")
+CJK_LETTER = re.compile(f"[{CJK}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
 _OPENING = 3
@@ -150,13 +150,13 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-")
     text = " ".join(text.split())
-    return _NEXT_TO_CJK.sub("", text) if _CJK_LETTER.search(text) else text
+    return _NEXT_TO_CJK.sub("", text) if CJK_LETTER.search(text) else text
 
 
 def language_of(text: str, document_language: str) -> str:
     """The language whose words apply to a text: Chinese of the document's kind, or English."""
     letters = len(_LETTER.findall(text))
-    chinese = len(_CJK_LETTER.findall(text))
+    chinese = len(CJK_LETTER.findall(text))
     if document_language.startswith("zh"):
         return "en" if letters >= 20 and chinese * 12 < letters else document_language
     return "zh" if chinese >= 4 and chinese * 3 > letters else "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_columns import (
     SERIAL,
     Columns,
@@ -24,7 +24,6 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
-_CJK = re.compile(f"[{CJK}]")
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
 _LONGEST_GROUP, _LONG_RULE = 60, 18
@@ -196,7 +195,7 @@ def _title_of(cell: Cell) -> str:
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
         return whole
     goes_on = lines[1][:1].islower() or _ENDS_OPEN.search(lines[0])
-    wraps = _CJK.search(lines[0]) and len(lines[0]) > 12
+    wraps = CJK_LETTER.search(lines[0]) and len(lines[0]) > 12
     return whole if goes_on or wraps else lines[0]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
+from tenderkit.extract.chinese_modals import CLAUSE_END
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.sections import CHINESE_RANKS, Context
 
-_CLAUSE = re.compile(r"[，；,;:：]")
 _OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
 _ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
 _TICK = re.compile(r"[■☑√✔☒]")
@@ -118,7 +118,7 @@ def first_actor(text: str, unit: Unit, names: Names) -> Role:
     """The actor named first, unless something is only done to it ('退还乙方')."""
     for role, start, _ in sorted(mentions(text, unit.words, names), key=lambda item: item[1]):
         given = unit.words.has("extract.given_to", text[max(0, start - 3) : start])
-        head = len(_CLAUSE.split(text[:start])[-1])
+        head = len(CLAUSE_END.split(text[:start])[-1])
         if not given and (role in US or head <= _HEAD or text[start - 1] in "由经經"):
             return role
     return "none"

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names, learned_names
-from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Layout, Unit, layout_of
 from tenderkit.extract.consequences import bears, binding_words, marked, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
@@ -185,7 +184,7 @@ def _requirements(
                 lead_in=unit.lead_in,
                 obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
                 actor=item.judgement.actor,
-                category=kind or category_of(unit, item.context, item.judgement),
+                category=kind,
                 disqualifying=why is not None,
                 clause=unit.clause,
                 heading_path=unit.heading_path,

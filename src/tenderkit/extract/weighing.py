@@ -58,18 +58,18 @@ _NEAR = 3
 """Neighbours within so many places of the same section speak for the kind, apart from the section as a whole."""
 
 
-def weighed_categories(items: Sequence[Judged]) -> list[Category | None]:
-    """The kind of each requirement; None for one whose language has no weights."""
-    known = [_weights(item.unit.words.lexicon.words("weights.category")) for item in items]
-    weighed = [item for item, weights in zip(items, known, strict=True) if weights]
-    cues = cues_of(weighed)
-    first = [likely(own, weights) for own, weights in zip(cues, filter(None, known), strict=True)]
-    around = [_weights(item.unit.words.lexicon.words("weights.around")) for item in weighed]
-    found = iter(
-        _heaviest(own | near, weights)
-        for own, near, weights in zip(cues, around_cues(weighed, first), around, strict=True)
-    )
-    return [next(found) if weights else None for weights in known]
+def weighed_categories(items: Sequence[Judged]) -> list[Category]:
+    """The kind of each requirement."""
+    cues = cues_of(items)
+    first = [likely(own, _step("category", item)) for own, item in zip(cues, items, strict=True)]
+    return [
+        _heaviest(own | near, _step("around", item))
+        for own, near, item in zip(cues, around_cues(items, first), items, strict=True)
+    ]
+
+
+def _step(name: str, item: Judged) -> Weights:
+    return _weights(item.unit.words.lexicon.words(f"weights.{name}"))
 
 
 def likely(cues: Mapping[str, float], weights: Weights) -> Shares:
