@@ -132,7 +132,7 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.never_name", name) or words.has("extract.modal.mandatory", name):
+    if words.has("criteria.never_name", name) or words.has("criteria.duty", name):
         return False
     if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
@@ -149,7 +149,8 @@ def _style(text: str) -> str:
 
 _STYLES = (
     ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
-    ("digit", re.compile(r"^\(?\d{1,2}[.)、]")),
+    ("(digit)", re.compile(r"^\(\d{1,2}[)]")),
+    ("digit", re.compile(r"^\d{1,2}[.)、]")),
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
     ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.score_numbering import numbering
@@ -122,7 +122,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if made.form not in ("bracket", "leaders") and (
         words.has("criteria.not_name", name)
         or words.has("criteria.rule", name)
-        or words.has("extract.modal.mandatory", name)
+        or says_duty(name, words)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)
