@@ -15,8 +15,10 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
 _LINE = re.compile(
-    rf"^(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)\s+(?P<points>\d{{1,4}}(?:\.\d)?)\s*(?:%|[({CJK}a-z ]{{1,12}})?$"
+    rf"^(?:\d{{1,2}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)\s+(?P<points>\d{{1,4}}(?:\.\d)?)\s*(?:%|[({CJK}a-z ]{{1,12}})?$"
 )
+_EXPLAINED = re.compile(r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$")
+"""The points between a name and what explains it: read so only under a line of headings."""
 _SENTENCE = re.compile(r"[.;。；](?:\s|$)|[,:，：]$")
 _LONGEST, _BETWEEN, _FEWEST = 130, 1, 3
 _WHOLES = (100.0, 1000.0)
@@ -43,7 +45,7 @@ def from_bare_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list
     for at, block in enumerate(blocks):
         words = vocabulary_for(block.text, layout.document, vocabularies)
         rest = _without_head(block, words)
-        line = _line(layout, block, rest, words) if rest else None
+        line = _line(layout, block, rest, words, headed) if rest else None
         if line is None:
             between += 1
             if run and (between > _BETWEEN or block.kind == "table"):
@@ -78,10 +80,11 @@ def _without_head(block: Block, words: Vocabulary) -> str:
     return rest if re.search(r"\d", rest) else "" if len(rest.split()) <= _FEWEST else text
 
 
-def _line(layout: Layout, block: Block, text: str, words: Vocabulary) -> _Line | None:
+def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bool) -> _Line | None:
     """The block as a row, if it is one line of a name and a figure that may be points."""
-    match = _LINE.match(text)
-    if match is None or len(text) > _LONGEST or block.kind not in ("paragraph", "list_item", "heading"):
+    match = _LINE.match(text) if len(text) <= _LONGEST else None
+    match = match or (_EXPLAINED.match(text) if headed else None)
+    if match is None or block.kind not in ("paragraph", "list_item", "heading"):
         return None
     if section_part(layout, block) in ("contract", "contents"):
         return None

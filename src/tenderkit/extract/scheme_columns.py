@@ -183,8 +183,12 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
     name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
     names = tuple(c for c in name if c not in scale) or name
     scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+    if any(words.has("criteria.header.review", text) for text in texts.values()) and not score:
+        scored = False
     all_names = len(names) >= 2 and len(names) == len(texts) and scored
-    if (score and (name or scale)) or (name and scale) or all_names:
+    ranked = bool(names) and any(words.has("criteria.header.importance", text) for text in texts.values())
+    scored = scored or ranked
+    if (score and (name or scale)) or (name and scale) or all_names or ranked:
         certain = words.has("criteria.certain", " | ".join(texts.values()))
         rest = tuple(c for c in scale if c not in names)
         return Columns(most or score, names, rest, scored, certain, given)

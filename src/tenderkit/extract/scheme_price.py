@@ -30,6 +30,7 @@ class _Patterns:
 
     share_first: re.Pattern[str]
     name_first: re.Pattern[str]
+    times: re.Pattern[str]
     shared: re.Pattern[str]
     quality: re.Pattern[str]
     named: re.Pattern[str]
@@ -54,10 +55,11 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
 
 def _said(text: str) -> tuple[str, float] | None:
     """The share that a sentence names with the price."""
-    for pattern in (_patterns().share_first, _patterns().name_first):
+    for pattern in (_patterns().share_first, _patterns().name_first, _patterns().times):
         match = pattern.search(text)
         if match:
-            return match.group("name"), float(match.group("points"))
+            points = float(match.group("points"))
+            return match.group("name"), round(points * 100, 2) if points < 1 else points
     symbol = _SYMBOL.search(text)
     named = _longest(_patterns().named.findall(text))
     if symbol and named:
@@ -104,6 +106,9 @@ def _patterns() -> _Patterns:
         name_first=re.compile(
             rf"\b{name}\s*(?:{weight}|{verbs}|[(:=\s–-])*(?:(?:{article})\s+)?(?:{weight}(?:{to})?\s*)?:?\s*{figure}\s*{unit}",
             re.IGNORECASE,
+        ),
+        times=re.compile(
+            rf"(?<![\d.])(?P<points>0?\.\d{{1,2}}|\d{{1,2}}\s*(?=%))\s*%?\s*[x×*]\s*(?:(?:{article})\s+)?{name}\b", re.IGNORECASE
         ),
         shared=re.compile(rf"(?P<first>\d{{1,2}})\s*%\s*(?:{both}|[:/])\s*(?P<second>\d{{1,2}})\s*%"),
         quality=re.compile(

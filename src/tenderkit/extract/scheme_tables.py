@@ -24,7 +24,7 @@ from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_tree import makes_whole, points_sum
+from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
 
@@ -112,6 +112,7 @@ def _from_table(
         total = _total_of(table, words, part)
         read = without_bands(best_reading([row for row in rows if row.part == part], total))
         own = _scored(tuple(read), words)
+        own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
