@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -34,7 +34,9 @@ _NOTHING = re.compile(r"(?!)")
 
 
 Compiled = tuple[re.Pattern[str], frozenset[str] | None]
-"""A list as a pattern, and a word of each of its phrases: a text that holds none of these words is not searched."""
+"""A list as a pattern, and a word of each of its phrases: a text that holds none of these words is not searched.
+
+None where a phrase has no Latin word: then a search costs less than to look for its signs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +53,8 @@ class Vocabulary:
 
     def _compile(self, key: str) -> Compiled:
         words = self.lexicon.words(key)
-        self.compiled[key] = compile_words(words), anchors_of(words)
+        anchors = anchors_of(words)
+        self.compiled[key] = compile_words(words), anchors if all(map(_RUN.match, anchors)) else None
         return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
@@ -106,32 +109,30 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts)) if parts else _NOTHING
 
 
-def anchors_of(words: Sequence[str]) -> frozenset[str] | None:
-    """For each phrase of a list a word that stands in every text that holds it; None where a phrase has no such word."""
-    found = [_anchor(word) for word in words]
-    return None if None in found else frozenset(anchor for anchor in found if anchor)
+def anchors_of(words: Iterable[str]) -> frozenset[str]:
+    """For each phrase of a list a word (see `anchors_in`) or, if it has none, a sign that any text with it holds."""
+    return frozenset(_anchor(pieces) for pieces in map(_pieces, words) if pieces)
 
 
-def _anchor(word: str) -> str | None:
-    """The longest whole word of a phrase, as long words are rare; else the beginning of one; "" if the phrase is empty."""
-    best: str | None = None
-    pieces = _pieces(word)
+def _anchor(pieces: Sequence[str]) -> str:
+    """The longest whole word of a phrase, as long words are rare; else how one begins; else the sign it begins with."""
+    best = ""
     for at, piece in enumerate(pieces):
         for run in _RUN.finditer(piece.lower()):
             before, after = piece[: run.start()][-1:], piece[run.end() :][:1]
             opened = before != "*" and (before or at == 0)
             closed = after != "*" and (after or at == len(pieces) - 1)
             known = run.group() if closed else run.group()[:_STEM] + "*"
-            if opened and len(known) > len(best or "") and (closed or len(known) > _STEM):
+            if opened and len(known) > len(best) and (closed or len(known) > _STEM):
                 best = known
-    return best if pieces else ""
+    return best or pieces[0][0].lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def anchors_in(text: str) -> frozenset[str]:
     """The Latin words and numbers of a text, whole and by their beginning ('licence', 'lic*')."""
     words = _RUN.findall(text.lower())
-    return frozenset([*words, *(f"{word[:_STEM]}*" for word in words)])
+    return frozenset([*words, *[word[:_STEM] + "*" for word in words]])
 
 
 def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:
