@@ -54,7 +54,7 @@ class Vocabulary:
     def _compile(self, key: str) -> Compiled:
         words = self.lexicon.words(key)
         anchors = anchors_of(words)
-        self.compiled[key] = compile_words(words), anchors if all(map(_RUN.match, anchors)) else None
+        self.compiled[key] = compile_words(words), anchors if all(len(anchor) > 1 for anchor in anchors) else None
         return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
@@ -110,7 +110,7 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def anchors_of(words: Iterable[str]) -> frozenset[str]:
-    """For each phrase of a list a word (see `anchors_in`) or, if it has none, a sign that any text with it holds."""
+    """For each phrase of a list a word (see `anchors_in`) or, if it has none, one sign that any text with it holds."""
     return frozenset(_anchor(pieces) for pieces in map(_pieces, words) if pieces)
 
 
@@ -128,7 +128,7 @@ def _anchor(pieces: Sequence[str]) -> str:
     return best or pieces[0][0].lower()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def anchors_in(text: str) -> frozenset[str]:
     """The Latin words and numbers of a text, whole and by their beginning ('licence', 'lic*')."""
     words = _RUN.findall(text.lower())
