@@ -65,10 +65,10 @@ class Judgement:
     """Whether we are who is bound by name or by the rule itself; else it only follows from what is asked."""
 
 
-def worth_judging(unit: Unit, context: Context) -> bool:
+def worth_judging(unit: Unit) -> bool:
     """Whether a unit can be a requirement at all: no heading, fragment, blank or pointer."""
     text = unit.plain
-    if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
+    if unit.kind == "heading" or unit.part == "contents" or _ONLY_FILL.match(text):
         return False
     if unit.opens_list or unit.words.has("extract.pointer", text):
         return False

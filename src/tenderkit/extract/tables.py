@@ -183,7 +183,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return [replace(unit, order=at) for at, unit in enumerate(found)]
+    return found
 
 
 def base_unit(
@@ -199,7 +199,6 @@ def base_unit(
         block=block,
         source=block.source,
         words=words,
-        order=0,
         heading_path=heading_path(layout, block),
         lead_in=before,
         part=part_of(layout, block, words),

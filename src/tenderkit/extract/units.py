@@ -47,7 +47,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+    return _opening_only(join_nouns(found))
 
 
 def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | None:
