@@ -38,6 +38,8 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "contract_duration":
         return _with_the_options(best, found, words)
+    if key == "delivery_place":
+        return _all_places(best, found)
     if key == "evaluation_method":
         return _named_in_full(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
@@ -81,6 +83,15 @@ def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabu
     core = plain(str(best.value))[-18:]
     fuller = next((one for one in same if core in plain(str(one.value)) and len(str(one.value)) <= _LONGEST_WAYS), None)
     return replace(best, value=fuller.value) if fuller else best
+
+
+def _all_places(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """The places of all lots of a list, where each has its own."""
+    if best.kind != "column":
+        return best
+    listed = [one for one in found if one.kind == "column" and one.block == best.block]
+    places = list(dict.fromkeys(str(one.value) for one in sorted(listed, key=lambda one: one.source.page)))
+    return replace(best, value="; ".join(places)) if 1 < len(places) <= 5 else best
 
 
 def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
