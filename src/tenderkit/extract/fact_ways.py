@@ -99,6 +99,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.label.lower().endswith("portal") and not TARGET.search(value):
         return None
     said = None if chinese else _first_way(value, words)
+    if said and not TARGET.search(said) and not re.search(r"\d", said):
+        boxes = list(dict.fromkeys(EMAIL.findall(value)))
+        return f"e-mail to {', '.join(boxes[:3])}" if boxes else said
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
