@@ -13,6 +13,10 @@ _CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
 _GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
 _ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
 """A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
+_UNENDED = re.compile(r"[\u3400-\u9fff，、]$")
+_NEW_LINE = re.compile(r"^(?:[^，。；]{2,10}[:：]|附件|附表|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_FULL_LINE = 480.0
+"""A line that runs so far to the right (in points, on A4) was ended by the page, not by its writer."""
 _BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
 
 
@@ -33,7 +37,7 @@ def mended(blocks: Sequence[Block]) -> list[Block]:
 def _is_cut(before: Block, block: Block) -> bool:
     """Whether a paragraph goes on with the sentence that the block before it left open."""
     first, second = before.text.rstrip(), block.text.strip()
-    return (
+    return _over_page(before, block) or (
         before.kind in ("paragraph", "list_item")
         and block.kind == "paragraph"
         and not block.number
@@ -43,4 +47,23 @@ def _is_cut(before: Block, block: Block) -> bool:
         and _GOES_ON.match(second) is not None
         and _ORDERS.match(second) is None
         and _BLANKS.search(first + second) is None
+    )
+
+
+def _over_page(before: Block, block: Block) -> bool:
+    """Whether the last line of a page, full and without an end mark, goes on at the head of the next page."""
+    first, second = before.text.rstrip(), block.text.strip()
+    box = before.continues[-1].bbox if before.continues else before.source.bbox
+    last = before.continues[-1].page if before.continues else before.source.page
+    return (
+        before.kind in ("paragraph", "list_item")
+        and block.kind == "paragraph"
+        and not block.number
+        and block.source.page - last == 1
+        and len(first) >= _LONG_LINE
+        and box is not None
+        and box[2] >= _FULL_LINE
+        and _UNENDED.search(first) is not None
+        and _NEW_LINE.match(second) is None
+        and _BLANKS.search(first[-_LONG_LINE:] + second) is None
     )
