@@ -157,7 +157,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {above.path}", unit.words),
         service=service,
-        buyer_duties=above.buyer_duties,
+        buyer_duties=above.buyer_duties or unit.words.has("extract.buyer_duties", lead_text),
         duties=above.duties,
         defining=(
             bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
@@ -279,6 +279,8 @@ def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | N
             if kind in ("future", "optional") and role == "none":
                 return ("mandatory" if words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
+    if words.language != "en" and words.has("extract.invites", text):
+        return None, "none"
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order or words.has("extract.quasi", text):
         return "mandatory", "none"
