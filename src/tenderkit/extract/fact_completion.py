@@ -14,7 +14,7 @@ from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
 from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 
-_NAMED = re.compile(r"[A-Z]\w+|.{60}")
+_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
 _NEAR_WEIGHT = 0.3
 _LONGEST_NAME = 130
 _LONGEST_WAYS = 260
@@ -128,6 +128,9 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
         wrapped = office and words.has("facts.handing_in.manner", office)
         joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
         return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
+    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
+    way = way if re.search(r"\d", way) else fuller
     manner = next((place for place in places if only_how(place, words)), None)
     known = words.has("facts.handing_in.manner", way)
     joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way
