@@ -12,7 +12,7 @@ from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
-from tenderkit.extract.fact_labels import FRONT, label_fit
+from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
@@ -90,14 +90,15 @@ def _hinted(code: str, words: Vocabulary, sample: str) -> int:
     return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
 
 
-def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterator[Candidate]:
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]
-    for at, pair in enumerate(everything):
-        fit = label_fit(key, pair)
+    for told in labels:
+        fit = label_fit(key, told)
         if fit <= 0:
             continue
-        value = read(pair.value, _followed(key, pair, everything[at + 1 : at + 4]), reading)
+        pair = told.pair
+        value = read(pair.value, _followed(key, pair, told.following), reading)
         if value is None:
             continue
         weight = (
@@ -252,16 +253,23 @@ _ADDRESSED = re.compile(
 )
 
 
-def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    """The values in sentences that hold a cue of a fact."""
-    cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
-    if key == "contact_email":
-        yield from _addresses(stated, reading)
+def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[Pair]]:
+    """For each fact the sentences that hold a cue of it, but for forms; each sentence is looked at once for all facts."""
+    cues = {key: "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}" for key in READERS}
+    cued: dict[str, list[Pair]] = {key: [] for key, cue in cues.items() if reading.words.lexicon.has(cue)}
     for pair in stated:
-        words = pair.words
-        behind = pair.source.page > FRONT or reading.flows
-        if not words.lexicon.has(cue) or (pair.form and behind) or not _cued(key, cue, pair):
+        if pair.form and (pair.source.page > FRONT or reading.flows):
             continue
+        for key, found in cued.items():
+            if _cued(key, cues[key], pair):
+                found.append(pair)
+    return cued
+
+
+def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+    """The values in sentences that hold a cue of a fact."""
+    for pair in cued:
+        words = pair.words
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
         if key == "evaluation_method" and not _is_the_one(pair):
@@ -343,12 +351,14 @@ def _is_the_one(pair: Pair) -> bool:
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)
 
 
-def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
+        if address is None:
+            continue
         asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
-        if address and (asked or not pair.words.has("facts.cue_not.contact_email", pair.label)):
+        if asked or not pair.words.has("facts.cue_not.contact_email", pair.label):
             weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)
             weight += 0.55 if asked else 0
             yield Candidate(weight, address, pair.source, pair.block, pair.value)

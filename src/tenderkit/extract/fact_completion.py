@@ -15,6 +15,11 @@ from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 
 _NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
+_TITLE_GOES_ON = re.compile(
+    r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
+)
+_TITLED = ("sheet", "cell", "line")
+_REST_OF_TITLE = 60
 _NEAR_WEIGHT = 0.3
 _LONGEST_NAME = 130
 _LONGEST_WAYS = 260
@@ -34,6 +39,8 @@ def supported(key: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """The best value with what the others add to it."""
+    if key == "title":
+        return _title_to_its_end(best, found)
     if key in MOMENTS:
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "contract_duration":
@@ -45,6 +52,21 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key == "submission_method" and not words.language.startswith("zh"):
         return _both_ways(best, found, words)
     return best
+
+
+def _title_to_its_end(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A title that the cover breaks over lines, by a place that gives it whole."""
+    short = plain(str(best.value))
+    if not _TITLE_GOES_ON.search(short):
+        return best
+    whole = [
+        title
+        for other in found
+        if other.kind in _TITLED
+        and (title := plain(str(other.value))).startswith(short)
+        and len(title) - len(short) <= _REST_OF_TITLE
+    ]
+    return replace(best, value=max(whole, key=len)) if any(len(title) > len(short) for title in whole) else best
 
 
 def _last_round(best: Candidate, found: Sequence[Candidate]) -> Candidate:

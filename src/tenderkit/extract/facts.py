@@ -18,13 +18,16 @@ from tenderkit.extract.fact_amending import amending, outranking
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
+    addresses,
     candidates,
+    cued_sentences,
     from_cover,
     from_sentences,
     reading_of,
     sentence_pairs,
 )
 from tenderkit.extract.fact_completion import completed, supported
+from tenderkit.extract.fact_labels import labelled
 from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
@@ -64,11 +67,14 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     everything = [pair for layout in layouts for pair in pairs(layout, vocabularies)]
     reading = reading_of(layouts, vocabularies)
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
+    labels, cued = list(labelled(everything)), cued_sentences(stated, reading)
     facts: dict[str, Fact] = {}
     findings: list[Finding] = amount_findings(layouts, vocabularies, reading)
     blocks: set[str] = set()
     for key in sorted(PUBLIC, key=lambda key: key != "submission_deadline"):
-        found = [*candidates(key, everything, reading), *from_sentences(key, stated, reading)]
+        found = list(candidates(key, labels, reading))
+        found += addresses(stated, reading) if key == "contact_email" else ()
+        found += from_sentences(key, cued.get(key, ()), reading)
         found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         found = outranking(key, supported(key, found), amends)
