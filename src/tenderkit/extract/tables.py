@@ -22,6 +22,7 @@ from tenderkit.extract.clauses import (
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import heading_kinds, of_bidder
 from tenderkit.extract.sentences import run_in_items
+from tenderkit.extract.tongues import read_half
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -227,10 +228,11 @@ def base_unit(
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
-    cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
+    cells = [(column, in_our_tongue(cell)) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    serials = [(cell, _serial(cell.text)) for _, cell in cells]
+    valued = base.words.language == "en" and len(cells) == 2  # 'Months of guarantee required | 26'
+    serials = [(cell, None if valued and at else _serial(cell.text)) for at, (_, cell) in enumerate(cells)]
     number = next((serial for _, serial in serials[:2] if serial), None)
     content = [
         item
@@ -264,11 +266,16 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
             if cell is longest or len(cell.text) > _PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
-    text = " ".join(
-        BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
-    )
+    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
+    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in kept)
     if text:
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def in_our_tongue(cell: Cell) -> Cell:
+    """A cell without the half of its text in a tongue that we do not read."""
+    half = read_half(cell.text)
+    return cell if half is cell.text else cell.model_copy(update={"text": half})
 
 
 def _serial(text: str) -> str | None:
