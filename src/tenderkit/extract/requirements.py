@@ -28,7 +28,7 @@ _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
+_BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
 _NOUN_OF = re.compile(

@@ -16,6 +16,8 @@ from tenderkit.model.requirement import Obligation
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
+_MARK = re.compile(r"[★☆▲△●＊※◆]")
+"""'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -188,7 +190,9 @@ def _rejects(unit: Unit, lead: str) -> bool:
     words = unit.words
     listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
-    return listed and not any(words.has(f"extract.{key}", lead) for key in spared) and not _lacks_mark(unit, lead)
+    legend = words.language != "en" and _MARK.search(lead) is not None
+    spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
+    return listed and not spare and not _lacks_mark(unit, lead)
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
