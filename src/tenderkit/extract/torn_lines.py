@@ -36,6 +36,10 @@ _CHINESE_CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
 _CHINESE_GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
 _ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
 """A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
+_CHINESE_UNENDED = re.compile(r"[\u3400-\u9fff，、]$")
+_NEW_LINE = re.compile(r"^(?:[^，。；]{2,10}[:：]|附件|附表|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_FULL_LINE = 0.8
+"""A line that runs over so much of the page's width was ended by the page, not by its writer."""
 _BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
 _LAST_LINE = 0.5
 """The share of a line that the last line of a paragraph holds on average."""
@@ -59,7 +63,7 @@ def mended(blocks: Sequence[Block], width: float) -> list[Block]:
             found.append(block)
         elif addressed or _cut_from(before, block, width):
             found[-1] = _joined(before, block, " ")
-        elif _chinese_cut(before, block):
+        elif _chinese_cut(before, block, width):
             found[-1] = _joined(before, block, "")
         else:
             found.append(block)
@@ -146,10 +150,10 @@ def _next_line(before: Block, block: Block, width: float) -> bool:
     return full and 0 <= two[1] - one[3] <= _BENEATH and -2 <= two[0] - one[0] <= _INDENT
 
 
-def _chinese_cut(before: Block, block: Block) -> bool:
+def _chinese_cut(before: Block, block: Block, width: float) -> bool:
     """Whether a Chinese paragraph goes on with the sentence that the block before it left open."""
     first, second = before.text.rstrip(), block.text.strip()
-    return (
+    return _over_page(before, block, width) or (
         before.kind in ("paragraph", "list_item")
         and block.kind == "paragraph"
         and not block.number
@@ -159,4 +163,23 @@ def _chinese_cut(before: Block, block: Block) -> bool:
         and _CHINESE_GOES_ON.match(second) is not None
         and _ORDERS.match(second) is None
         and _BLANKS.search(first + second) is None
+    )
+
+
+def _over_page(before: Block, block: Block, width: float) -> bool:
+    """Whether the last line of a page, full and without an end mark, goes on at the head of the next page."""
+    first, second = before.text.rstrip(), block.text.strip()
+    last = before.continues[-1] if before.continues else before.source
+    box = last.bbox
+    return (
+        before.kind in ("paragraph", "list_item")
+        and block.kind == "paragraph"
+        and not block.number
+        and block.source.page - last.page == 1
+        and len(first) >= _LONG_LINE
+        and box is not None
+        and box[2] >= _FULL_LINE * width
+        and _CHINESE_UNENDED.search(first) is not None
+        and _NEW_LINE.match(second) is None
+        and _BLANKS.search(first[-_LONG_LINE:] + second) is None
     )
