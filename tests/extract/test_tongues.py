@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
 from tenderkit.extract.tongues import read_half
-from tests.extract.making import tender
 
 _HINDI = "बोली के साथ प्रमाणपत्र देना होगा"
 

@@ -6,13 +6,23 @@ names that follow each other in one type are one title.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
-from tenderkit.extract.notice import COVER_PAGES, CoverFact, asked_for, is_organisation, stated_agent, stated_buyer
+from tenderkit.extract.fact_places import is_place
+from tenderkit.extract.notice import (
+    COVER_PAGES,
+    CoverFact,
+    asked_for,
+    called_to,
+    is_organisation,
+    stated_agent,
+    stated_buyer,
+)
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -99,10 +109,31 @@ class Line:
 
 def cover_facts(key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """What the first pages may state of a fact without a label."""
-    readers = {"title": _titles, "buyer": _buyers, "reference_number": _numbers, "agent": stated_agent}
+    readers = {
+        "title": _titles,
+        "buyer": _buyers,
+        "reference_number": _numbers,
+        "agent": stated_agent,
+        "delivery_place": _places,
+    }
     for layout in layouts[:1]:
         if key in readers:
             yield from readers[key](layout, vocabularies)
+
+
+_PLACE_LINE = re.compile(r"^[A-Z][\w.'’ -]{2,40}(?:,\s+[A-Z][\w.'’ -]{2,30}){1,3}$")
+
+
+def _places(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The line of the place right under the title ('Kelley Barracks, Stuttgart, Germany'), and what the call says."""
+    lines = _lines(layout, vocabularies)[:12]
+    for before, line in itertools.pairwise(lines):
+        words = vocabulary_for(line.text, layout.document, vocabularies)
+        under = before.kind == "name" and words.has("facts.title_words", plain(before.text))
+        bare = line.kind != "organisation" and not words.has("facts.title_words", plain(line.text))
+        if under and bare and _PLACE_LINE.match(line.text) and is_place(line.text, words):
+            yield 0.8, line.text, line.block.source, line.block.id, line.text
+    yield from called_to(layout, vocabularies)
 
 
 def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.fact_places import called_place
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.model.source import PageSource
@@ -78,6 +79,16 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
             r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
         ):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
+            return
+
+
+def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The place that a call for bids names."""
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        call = words.find("notices.call", plain(sentence))
+        place = called_place(plain(sentence)[call.start() :], words) if call else None
+        if place:
+            yield 0.78 - 0.01 * block.source.page, place, block.source, block.id, sentence
             return
 
 

@@ -233,7 +233,7 @@ def _table_pairs(
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
             yield from _inner(cell, above, kind, words, block, part)
-    yield from _under_header(rows[1:3], header, words, block, part, path) if len(rows) <= 12 else ()
+    yield from _under_header(rows[1:6], header, words, block, part, path) if len(rows) <= 12 else ()
 
 
 _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\ufffd]+")

@@ -10,7 +10,7 @@ from typing import Literal
 from tenderkit.extract.clauses import Layout, section_part
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_found import Found, group_of
-from tenderkit.extract.score_marks import alternation
+from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.criterion import PriceFormula, PriceTerms
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.score_marks import alternation, bracketed, most_of_scale, points_of, tells_weight, without_points
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
+from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 

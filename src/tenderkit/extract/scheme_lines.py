@@ -10,7 +10,8 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
-from tenderkit.extract.score_marks import STYLES, Marked, has_points, marked, points_of, tells_weight
+from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
+from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
 _POSSIBLE = re.compile(
@@ -156,8 +157,5 @@ def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:
 def _style(block: Block) -> str:
     """How a block is numbered; a heading without number by its level."""
     text = " ".join(block.text.split())
-    for candidate in (text, f"{block.number} " if block.number else ""):
-        for style, pattern in STYLES:
-            if candidate and pattern.match(candidate):
-                return style
-    return f"heading{block.level}" if block.kind == "heading" else "plain"
+    own = numbering(text) or (numbering(f"{block.number} ") if block.number else "")
+    return own or (f"heading{block.level}" if block.kind == "heading" else "plain")

@@ -16,7 +16,8 @@ from tenderkit.extract.scheme_columns import (
     merged_grid,
 )
 from tenderkit.extract.scheme_tree import points_sum, without_groups
-from tenderkit.extract.score_marks import STYLES, most_of_scale, named_points, points_of
+from tenderkit.extract.score_marks import most_of_scale, named_points, points_of
+from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import Cell, Table
 
 _INNER = re.compile(
@@ -201,8 +202,7 @@ def _title_of(cell: Cell) -> str:
 
 def _style(text: str) -> str:
     """How a row is numbered."""
-    flat = f"{plain(text)} "
-    return next((style for style, pattern in STYLES if pattern.match(flat)), "")
+    return numbering(f"{plain(text)} ")
 
 
 def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None) -> Cell | None:

@@ -10,7 +10,9 @@ from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
-from tenderkit.extract.score_marks import STYLES, alternation, bracketed, marked
+from tenderkit.extract.score_marks import bracketed, marked
+from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.tender import FURNITURE, Block
 
 _UNIT = r"(?:points?|pts\.?|marks?|%|per\s?cent|percent|分)"
@@ -106,7 +108,7 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     pieces = [piece.strip() for piece in _ITEM.split(text) if piece and piece.strip()]
     rows = []
     for piece in pieces if len(pieces) >= 2 else []:
-        style = next((style for style, pattern in STYLES if pattern.match(f"{piece} ")), "")
+        style = numbering(f"{piece} ")
         made = (bracketed(bare_text(piece), square=True) or marked(bare_text(piece))) if style else None
         if made is None or made.points <= 0 or len(made.name) > 220:
             continue

@@ -8,41 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from tenderkit.extract.phrases import CJK, plain
-from tenderkit.lexicon import languages, lexicon
+from tenderkit.extract.score_patterns import score_patterns
 
-_FIGURE = r"\d{1,2},\d{3}|\d{1,4}(?:\.\d+)?"
-_RANGE = r"(?:-?\d{1,3}(?:\.\d+)?\s*(?:[-~–—至到]|to)\s*)?"
-_LEADERS = r"(?:\.{4,}|…+\.*|(?:\s\.){3,}|_{4,}|·{4,})"
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
-)
-STYLES = (
-    ("subcriterion", re.compile(r"^sub-?\s?(?:criterion|factor)\b", re.IGNORECASE)),
-    (
-        "criterion",
-        re.compile(r"^(?:award\s+|evaluation\s+)?(?:criterion|factor)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE),
-    ),
-    ("decimal3", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+\.\d+")),
-    ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
-    ("digit", re.compile(r"^\d{1,2}\s*(?:[.、．](?!\d)|$)")),
-    ("digit)", re.compile(r"^\d{1,2}[)）]")),
-    ("(digit)", re.compile(r"^[(（]\d{1,2}[)）]")),
-    ("(zh)", re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
-    ("zh", re.compile(r"^第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部分]+|\s*$)")),
-    ("circled", re.compile(r"^[①-⑳]")),
-    ("ROMAN", re.compile(r"^\(?[IVX]{1,4}(?:[.)]\s|\s*$)")),
-    ("roman", re.compile(r"^\(?[ivx]{1,4}(?:[.)]\s|\s*$)")),
-    ("LETTER", re.compile(r"^\(?[A-H](?:[.)]\s?|\s*$)")),
-    ("letter", re.compile(r"^\(?[a-h](?:[.)]\s?|\s*$)")),
-    ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff*-]\s")),
-)
-"""The kinds of numbering, each with how it looks at the beginning of a text."""
-_EXPLAINS = re.compile(
-    r",?\s+(?:including|such as|e\.g\.|i\.e\.|as evidenced|as demonstrated|based on)\b", re.IGNORECASE
 )
 _LONGEST_NAME = 150
 _MOST_WORDS = 24
@@ -58,29 +30,9 @@ class Marked:
     form: str
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    cell: re.Pattern[str]
-    bracket: re.Pattern[str]
-    after: re.Pattern[str]
-    leaders: re.Pattern[str]
-    middle: re.Pattern[str]
-    before: re.Pattern[str]
-    worth: re.Pattern[str]
-    direct: re.Pattern[str]
-    least: re.Pattern[str]
-    each: re.Pattern[str]
-    most: re.Pattern[str]
-    any: re.Pattern[str]
-    total: re.Pattern[str]
-    said_most: re.Pattern[str]
-    band: re.Pattern[str]
-    got: re.Pattern[str]
-
-
 def points_of(text: str) -> float | None:
     """The points of a cell that holds nothing else: '30', '30分', '(0-30 points)', 'max. 2,500'."""
-    match = _patterns().cell.match(plain(text))
+    match = score_patterns().cell.match(plain(text))
     return _number(match.group("points")) if match else None
 
 
@@ -90,7 +42,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
     `square`: a bare figure in square brackets is points too, as in a data sheet's point system.
     """
     flat = plain(text)
-    patterns = _patterns()
+    patterns = score_patterns()
     for match in patterns.bracket.finditer(flat):
         inside = match.group()
         unit, lead, tail = match.group("unit"), match.group("lead"), match.group("tail")
@@ -109,7 +61,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
 def marked(text: str) -> Marked | None:
     """A line that gives something its points, in any of the forms; its number is already off."""
     flat = plain(text)
-    patterns = _patterns()
+    patterns = score_patterns()
     found = bracketed(flat)
     if found is not None and _names_one(found.name):
         return found
@@ -119,6 +71,8 @@ def marked(text: str) -> Marked | None:
             continue
         if not patterns.each.search(match.group("points_text")):
             name, rest = match.group("name"), match.groupdict().get("rest") or ""
+            if form in ("after", "direct") and (part := patterns.in_word.search(name + match.group("points_text")[:1])):
+                name += part.group()[-1]
             if form == "before":
                 name, rest = _phrase(name), name
             elif (
@@ -126,7 +80,7 @@ def marked(text: str) -> Marked | None:
             ):
                 name, rest = title.group(title.lastgroup or 0), name
             if _names_one(name):
-                return Marked(name.strip(" :–—-,.…"), _number(match.group("points")), rest, form)
+                return Marked(name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form)
     return _at_the_end(flat, found)
 
 
@@ -136,27 +90,27 @@ def named_points(text: str) -> Marked | None:
     found = bracketed(flat)
     if found is not None:
         return found
-    patterns = _patterns()
+    patterns = score_patterns()
     match = patterns.after.match(flat)
     if match is None or patterns.each.search(match.group("points_text")) or not _names_one(match.group("name")):
         return None
-    return Marked(match.group("name").strip(" :–—-,"), _number(match.group("points")), "", "after")
+    return Marked(match.group("name").strip(" :–—-,/"), _number(match.group("bare") or match.group("points")), "", "after")
 
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return _patterns().any.search(text) is not None
+    return score_patterns().any.search(text) is not None
 
 
 def tells_weight(text: str) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
-    return _patterns().most.match(plain(text)) is not None
+    return score_patterns().most.match(plain(text)) is not None
 
 
 def most_of_scale(text: str) -> float | None:
     """The most points a rule can give: what it says itself, else the highest of its bands."""
     flat = plain(text)
-    patterns = _patterns()
+    patterns = score_patterns()
     said = [_number(match.group("points")) for match in patterns.said_most.finditer(flat)]
     if said:
         return max(said)
@@ -169,7 +123,7 @@ def most_of_scale(text: str) -> float | None:
 
 def _at_the_end(flat: str, found: Marked | None) -> Marked | None:
     """A description that closes with its points: '… of the plan. Worth up to 20 points.', '… (20 points)'."""
-    match = _patterns().worth.search(flat)
+    match = score_patterns().worth.search(flat)
     if found is not None and len(found.rest) <= 2:
         return Marked(_phrase(found.name), found.points, found.rest, "end")
     if match is not None and match.start() >= 4:
@@ -186,7 +140,7 @@ def _names_one(name: str) -> bool:
 
 def _phrase(text: str) -> str:
     """What names a description: the title before its colon or dash, else its first sentence, cut where it explains."""
-    text = _EXPLAINS.split(text, maxsplit=1)[0]
+    text = score_patterns().explains.split(text, maxsplit=1)[0]
     title = _TITLE.match(text)
     if title:
         return (title.group("title") or title.group("zh")).strip()
@@ -207,63 +161,3 @@ def without_points(text: str) -> str:
 
 def _number(text: str) -> float:
     return float(text.replace(",", ""))
-
-
-def alternation(key: str) -> str:
-    """The words of all languages under a key as one alternation, the longest first."""
-    words = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
-        for word in listed
-    )
-
-
-@cache
-def _patterns() -> _Patterns:
-    unit, most = f"(?:{alternation('score_after')})", f"(?:{alternation('score_before')})"
-    weighs = f"(?:{alternation('score_says')})"
-    points = rf"{_RANGE}(?P<points>{_FIGURE})"
-    told = rf"(?:(?:{weighs}|{most})\s*[:=]?\s*)"
-    closes = rf"(?:\s*(?:{most}))?\s*[)\]]?\s*[.;。；,]?$"
-    return _Patterns(
-        cell=re.compile(
-            rf"^[(\[/]?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
-            re.IGNORECASE,
-        ),
-        bracket=re.compile(
-            rf"[(\[【{{]\s*(?P<lead>[^()\[\]\d]{{0,30}}?){points}\s*(?P<unit>{unit})?(?P<tail>[^()\[\]]{{0,60}}?)[)\]】}}]",
-            re.IGNORECASE,
-        ),
-        leaders=re.compile(
-            rf"^(?P<name>.{{3,160}}?)\s*{_LEADERS}\s*(?P<points_text>[(]?{told}?{points}\s*{unit}?){closes}",
-            re.IGNORECASE,
-        ),
-        middle=re.compile(
-            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-])\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        after=re.compile(
-            rf"^(?P<name>.{{2,200}}?)\s*(?:[-–—:,/=(\[]|\.(?=\s))*\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit}){closes}",
-            re.IGNORECASE,
-        ),
-        before=re.compile(
-            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+)(?P<name>[A-Z{CJK}].{{2,}})$",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        direct=re.compile(
-            rf"^(?P<name>[{CJK}A-Za-z、和及与與\-()]{{2,24}}?)\s*(?P<points_text>{told}{{0,2}}{points}\s*分)(?:\s*[:。；;，,(]\s*(?P<rest>.*))?$",
-            re.DOTALL,
-        ),
-        worth=re.compile(
-            rf"[.,;:–—。；]\s*\(?(?:{weighs}|{most})\s*[:=]?\s*{told}?{points}\s*{unit}{closes}", re.IGNORECASE
-        ),
-        any=re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
-        total=re.compile(alternation("total"), re.IGNORECASE),
-        said_most=re.compile(rf"{most}\s*[:=]?\s*{points}\s*{unit}", re.IGNORECASE),
-        got=re.compile(rf"得\s*{points}\s*分"),
-        band=re.compile(rf"{points}\s*(?:分|points?|marks?)", re.IGNORECASE),
-        least=re.compile(alternation("score_least"), re.IGNORECASE),
-        each=re.compile(alternation("score_each"), re.IGNORECASE),
-        most=re.compile(f"{most}|{weighs}", re.IGNORECASE),
-    )

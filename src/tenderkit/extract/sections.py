@@ -126,7 +126,7 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
-        buyer_duties=any(unit.words.has("extract.buyer_duties", plain(title)) for title in titles[-2:]),
+        buyer_duties=any(unit.words.has("extract.buyer_duties", plain(text)) for text in (*titles[-2:], lead_text)),
         duties=unit.words.has("extract.duties", path),
         defining=(
             bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
@@ -247,6 +247,8 @@ def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
             if kind in ("future", "optional") and role == "none":
                 return ("mandatory" if unit.words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
+    if unit.words.language != "en" and unit.words.has("extract.invites", text):
+        return None, "none"
     order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
     if order or unit.words.has("extract.quasi", text):
         return "mandatory", "none"

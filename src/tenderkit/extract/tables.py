@@ -38,6 +38,8 @@ _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
 _PROPERTIES, _LONE_NAME = 3, 40
+_TITLED = 2
+"""A table of more columns may bear a title across all of them."""
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
@@ -70,15 +72,11 @@ def rows_of(table: Table) -> list[Row]:
 
 def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
     """The headings of the columns: the header rows joined, or a first row of short words."""
-    count = table.header_rows
-    if not count and rows and len(rows) > 1:
-        first = rows[0].texts()
-        if len(first) >= 2 and all(len(text) <= 40 for text in first) and not any(SERIAL.match(t) for t in first):
-            count = 1
+    first, count = _heading_rows(table, rows)
     head: dict[int, str] = {}
     for row in rows:
-        if row.index >= count:
-            break
+        if not first <= row.index < count:
+            continue
         for column, cell in row.cells.items():
             for at in range(column, column + cell.column_span):
                 head[at] = " ".join(part for part in (head.get(at), cell.text.strip()) if part)
@@ -87,9 +85,29 @@ def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
 
 def header_count(table: Table, rows: list[Row]) -> int:
     """How many rows are heading."""
+    return _heading_rows(table, rows)[1]
+
+
+def _heading_rows(table: Table, rows: list[Row]) -> tuple[int, int]:
+    """Where the headings of the columns begin, and where the body does: a title across the table stands above both."""
+    titled = _is_title(table, rows[0]) and _is_heading(rows[1]) if len(rows) > 2 else False
+    if titled:
+        return rows[1].index, max(table.header_rows, rows[1].index + 1)
     if table.header_rows:
-        return table.header_rows
-    return 1 if header_of(table, rows) else 0
+        return 0, table.header_rows
+    return 0, 1 if len(rows) > 1 and rows[0].index < 1 and _is_heading(rows[0]) else 0
+
+
+def _is_title(table: Table, row: Row) -> bool:
+    """Whether a row holds one cell across the whole table ('本表与招标文件不一致的，以本表为准')."""
+    cells = list(row.cells.values())
+    return table.columns > _TITLED and len(cells) == 1 and cells[0].column_span >= table.columns - 1
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row holds short words and no running number, as the headings of columns do."""
+    texts = row.texts()
+    return len(texts) >= 2 and all(len(text) <= 40 for text in texts) and not any(SERIAL.match(t) for t in texts)
 
 
 def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:

@@ -1,0 +1,157 @@
+"""The patterns in which points are printed, of the lexicon's words of all languages at once.
+
+Why: English points stand in Chinese tables too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tenderkit.extract.phrases import CJK, plain
+from tenderkit.lexicon import languages, lexicon
+
+_FIGURE = r"\d{1,2},\d{3}|\d{1,4}(?:\.\d+)?"
+_LEADERS = r"(?:\.{4,}|…+\.*|(?:\s\.){3,}|_{4,}|·{4,})"
+
+
+@dataclass(frozen=True)
+class ScorePatterns:
+    """Points as a cell, in brackets, before, within and after a name, and what tells them from other figures."""
+
+    cell: re.Pattern[str]
+    bracket: re.Pattern[str]
+    after: re.Pattern[str]
+    leaders: re.Pattern[str]
+    middle: re.Pattern[str]
+    before: re.Pattern[str]
+    worth: re.Pattern[str]
+    direct: re.Pattern[str]
+    least: re.Pattern[str]
+    each: re.Pattern[str]
+    most: re.Pattern[str]
+    any: re.Pattern[str]
+    total: re.Pattern[str]
+    said_most: re.Pattern[str]
+    band: re.Pattern[str]
+    got: re.Pattern[str]
+    explains: re.Pattern[str]
+    in_word: re.Pattern[str]
+    spelled: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What the patterns are made of: the unit, the words for 'maximum' and 'weighs', a figure, and what closes it."""
+
+    unit: str
+    most: str
+    weighs: str
+    points: str
+    told: str
+    closes: str
+
+
+def alternation(key: str) -> str:
+    """The words of all languages under a key as one alternation, the longest first."""
+    words = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}
+    listed = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in listed
+    )
+
+
+@cache
+def score_patterns() -> ScorePatterns:
+    """All patterns, made once."""
+    parts = _parts()
+    return ScorePatterns(**_alone(parts), **_with_name(parts), **_in_rules(parts), **_words(parts))
+
+
+def _parts() -> _Parts:
+    most, weighs = f"(?:{alternation('score_before')})", f"(?:{alternation('score_says')})"
+    up_to = rf"(?:-?\d{{1,3}}(?:\.\d+)?\s*(?:[-~–—]|{alternation('range_to')})\s*)?"
+    return _Parts(
+        unit=f"(?:{alternation('score_after')})",
+        most=most,
+        weighs=weighs,
+        points=rf"{up_to}(?P<points>{_FIGURE})",
+        told=rf"(?:(?:{weighs}|{most})\s*[:=]?\s*)",
+        closes=rf"(?:\s*(?:{most}))?\s*[)\]]?\s*[.;。；,]?$",
+    )
+
+
+def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
+    """Points in a cell or in brackets, and a quick look for any."""
+    unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
+    return {
+        "cell": re.compile(
+            rf"^[(\[/]?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
+            re.IGNORECASE,
+        ),
+        "bracket": re.compile(
+            rf"[(\[【{{]\s*(?P<lead>[^()\[\]\d]{{0,30}}?){points}\s*(?P<unit>{unit})?(?P<tail>[^()\[\]]{{0,60}}?)[)\]】}}]",
+            re.IGNORECASE,
+        ),
+        "any": re.compile(
+            rf"\d\s*(?:{unit})|{parts.weighs}\s*[:：=]\s*\d|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE
+        ),
+    }
+
+
+def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
+    """A name and its points in one line, in the orders they are printed in."""
+    unit, most, points, told, closes = parts.unit, parts.most, parts.points, parts.told, parts.closes
+    return {
+        "leaders": re.compile(
+            rf"^(?P<name>.{{3,160}}?)\s*{_LEADERS}\s*(?P<points_text>[(]?{told}?{points}\s*{unit}?){closes}",
+            re.IGNORECASE,
+        ),
+        "middle": re.compile(
+            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-])\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        "after": re.compile(
+            rf"^(?P<name>.{{2,200}}?)\s*(?:[-–—:,/=(\[]|\.(?=\s))*\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit}|{parts.weighs}\s*[:=]\s*(?P<bare>{_FIGURE})){closes}",
+            re.IGNORECASE,
+        ),
+        "before": re.compile(
+            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+)(?P<name>[A-Z{CJK}].{{2,}})$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        "direct": re.compile(
+            rf"^(?P<name>[{CJK}A-Za-z、和及与與\-()]{{2,24}}?)\s*(?P<points_text>{told}{{0,2}}{points}\s*分)(?:\s*[:。；;，,(]\s*(?P<rest>.*))?$",
+            re.DOTALL,
+        ),
+        "worth": re.compile(
+            rf"[.,;:–—。；]\s*\(?(?:{parts.weighs}|{most})\s*[:=]?\s*{told}?{points}\s*{unit}{closes}", re.IGNORECASE
+        ),
+    }
+
+
+def _in_rules(parts: _Parts) -> dict[str, re.Pattern[str]]:
+    """Points in the rule of a row: what it says is the most, what a bid gets, what a band gives."""
+    points = parts.points
+    return {
+        "said_most": re.compile(rf"{parts.most}\s*[:=]?\s*{points}\s*{parts.unit}", re.IGNORECASE),
+        "got": re.compile(rf"(?:{alternation('score_got')})\s*{points}\s*分"),
+        "band": re.compile(rf"{points}\s*(?:{alternation('band_unit')})", re.IGNORECASE),
+        "spelled": re.compile(
+            rf"\b(?:(?:{alternation('number_words')})[\s-]*)+\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})?",
+            re.IGNORECASE,
+        ),
+    }
+
+
+def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
+    """Words that tell a least score, a step, a total, a maximum, and where a name goes on to explain itself."""
+    return {
+        "total": re.compile(alternation("total"), re.IGNORECASE),
+        "least": re.compile(alternation("score_least"), re.IGNORECASE),
+        "each": re.compile(alternation("score_each"), re.IGNORECASE),
+        "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
+        "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
+        "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
+    }
