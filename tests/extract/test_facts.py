@@ -72,3 +72,16 @@ def test_every_fact_has_a_page_and_what_was_printed() -> None:
     found = extract_requirements(tender("# Notice", "Tender No: ABC/2026/17"))
     assert found.facts["reference_number"].source.page == 1
     assert "ABC/2026/17" in (found.facts["reference_number"].source.quote or "")
+
+
+def test_a_title_that_the_cover_breaks_over_two_lines_is_given_whole() -> None:
+    found = extract_requirements(
+        tender(
+            "项目名称：云泽市住房保障中心2027-2028",
+            "年度食堂配送服务采购项目",
+            "# 第一章 投标邀请",
+            "项目名称：云泽市住房保障中心2027-2028年度食堂配送服务采购项目",
+            language="zh",
+        )
+    )
+    assert found.facts["title"].value == "云泽市住房保障中心2027-2028年度食堂配送服务采购项目"

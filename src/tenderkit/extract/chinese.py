@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tenderkit.extract.accounts import is_account
 from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
@@ -17,14 +18,20 @@ from tenderkit.extract.requirements import Judgement, has_content, made
 from tenderkit.extract.sections import Context
 from tenderkit.extract.statements import (
     acts,
+    acts_as_subject,
     answer_of,
+    fails_itself,
     falls_to_us,
     first_actor,
     goes_on_acting,
+    heads,
     is_part_of_bid,
+    is_refund,
     main_clauses,
     names_thing,
     names_what_follows,
+    points_on,
+    refuses_bid,
     relieves,
     says_nothing,
     says_of_thing,
@@ -33,7 +40,7 @@ from tenderkit.extract.statements import (
 )
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"^[^，。；,;]{2,30}的[^，。；,;]{1,14}[，,]")
+_RELATIVE = re.compile(r"^[^，。；,;]{2,30}(?:的[^，。；,;]{0,14}|(?<!及)(?<!按)(?<!准)(?<!定)(?<!同)时)[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
 _SIGNED = re.compile(
@@ -43,6 +50,7 @@ _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|
 _LONGEST_OPENING = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
+_TERM = re.compile(r"^[^，。；,;:：]{2,16}[:：]指")
 _DEFINED = re.compile(
     r"^(?:定义[:：]|本.{1,6}中)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
@@ -55,15 +63,19 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit):
         return None
+    if unit.part == "body" and is_account(unit):
+        return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
-    rejecting = words.has("extract.reject", text) and not any(
-        words.has(f"extract.{key}", text) for key in ("reject_not", "after_award")
+    rejecting = (
+        unit.part != "contract"
+        and (words.has("extract.reject", text) or refuses_bid(unit))
+        and not any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
     )
     found = strongest(unit, names)
-    if _binds_nobody(unit, context, found, rejecting):
+    if _binds_nobody(unit, context, names, found, rejecting):
         return None
     if _rejects_as_item(unit, context, found, rejecting):
         return made(unit, "mandatory", "bidder", "reject_list", False)
@@ -75,17 +87,20 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
+    if context.contract and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+        return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)
     return _plain(unit, context, names)
 
 
-def _binds_nobody(unit: Unit, context: Context, found: Found | None, rejecting: bool) -> bool:
+def _binds_nobody(unit: Unit, context: Context, names: Names, found: Found | None, rejecting: bool) -> bool:
     """Whether a unit only opens a list, defines, declares, or says what the buyer does or what holds anyway."""
     text, ours = unit.plain, found is not None and found[1] in US
     ends_open = text.endswith(":") and len(text) <= _LONGEST_OPENING
-    stated = not ours and (context.buyer_duties or unit.words.has("extract.statement", text))
+    theirs_here = context.buyer_duties and (not ours or not acts_as_subject(unit, names))
+    stated = theirs_here or (not ours and unit.words.has("extract.statement", text))
     legend = (
         found is None and _MARK_NAMED.search(text) is not None and unit.words.has("extract.legend.mark_words", text)
     )
@@ -116,7 +131,8 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
     defined = _DEFINED.match(text)
-    if defined and not rejecting and (text[0] in _QUOTES or found is None or text[0] == "本"):
+    named = text[0] in _QUOTES or text[0] == "本" or _TERM.match(text) is not None
+    if defined and not rejecting and (named or found is None):
         return True
     if found and found[1] in US:
         return False
@@ -143,7 +159,9 @@ def _parameter(unit: Unit, context: Context) -> Obligation:
 
 def _by_modal(unit: Unit, context: Context, names: Names, found: Found, rejecting: bool) -> Judgement | None:
     obligation, role, kind = found
-    if role in THEM and not _adverse_to_us(unit, names, rejecting):
+    if role in THEM and not _adverse_to_us(unit, names, role, rejecting):
+        return None
+    if context.lead_in_role in THEM and unit.kind == "item" and role == "none" and not rejecting:
         return None
     aside = context.background or (context.evaluation and not names_us(unit, names))
     if aside and role == "none" and not rejecting:
@@ -156,11 +174,15 @@ def _by_modal(unit: Unit, context: Context, names: Names, found: Found, rejectin
     return made(unit, obligation, role, kind, rejecting)
 
 
-def _adverse_to_us(unit: Unit, names: Names, rejecting: bool) -> bool:
-    if rejecting or unit.words.has("extract.no_pay", unit.plain):
+def _adverse_to_us(unit: Unit, names: Names, role: Role, rejecting: bool) -> bool:
+    """Whether what the buyer is to do or may do is done to us; what it does where it fails itself is not."""
+    words, text = unit.words, unit.plain
+    if rejecting or words.has("extract.no_pay", text):
         return True
-    ours = names_us(unit, names) or unit.words.has("extract.penalty", unit.plain)
-    return unit.words.has("extract.adverse", unit.plain) and ours
+    if role == "committee" or fails_itself(unit, names):
+        return False
+    ours = names_us(unit, names) or words.has("extract.penalty", text)
+    return words.has("extract.adverse", words.pattern("extract.disclaims").sub("", text)) and ours
 
 
 def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
@@ -175,9 +197,11 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         aside = context.background or context.evaluation or (context.form and not noted)
         return None if aside else made(unit, "mandatory", "none", "imperative", False)
     stands = not context.background and not (context.form and unit.table is None)
-    if context.eligibility and stands and has_content(text) and not theirs(unit, names):
+    if context.eligibility and stands and has_content(text) and not (theirs(unit, names) or points_on(unit)):
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
+        return None
+    if is_refund(unit) or heads(unit, names) in THEM:
         return None
     barred = unit.words.has("extract.modal.binding", unit.lead_in or "")
     if unit.kind == "item" and context.binding_lead_in and (barred or not context.evaluation):

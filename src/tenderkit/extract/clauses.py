@@ -14,6 +14,7 @@ from typing import Literal
 from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import Vocabulary, language_of, plain
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
+from tenderkit.extract.tongues import read_half
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
 
@@ -51,7 +52,6 @@ class Unit:
     block: Block
     source: PageSource
     words: Vocabulary
-    order: int
     clause: str | None = None
     lead_in: str | None = None
     heading_path: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabu
 
 def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
     """The statements of a block, with the words that open its list."""
-    text = block.text.strip()
+    text = read_half(block.text.strip())
     if not text:
         return
     words = vocabulary_for(text, layout.document, vocabularies)
@@ -187,7 +187,6 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
         block=block,
         source=block.source,
         words=words,
-        order=0,
         clause=number,
         lead_in=lead,
         heading_path=heading_path(layout, block),

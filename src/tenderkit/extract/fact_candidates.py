@@ -12,7 +12,7 @@ from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
-from tenderkit.extract.fact_labels import FRONT, label_fit
+from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
@@ -90,14 +90,15 @@ def _hinted(code: str, words: Vocabulary, sample: str) -> int:
     return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
 
 
-def candidates(key: str, everything: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterator[Candidate]:
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]
-    for at, pair in enumerate(everything):
-        fit = label_fit(key, pair)
+    for told in labels:
+        fit = label_fit(key, told)
         if fit <= 0:
             continue
-        value = read(pair.value, _followed(key, pair, everything[at + 1 : at + 4]), reading)
+        pair = told.pair
+        value = read(pair.value, _followed(key, pair, told.following), reading)
         if value is None:
             continue
         weight = (
@@ -138,6 +139,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.25
         if re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value)):
             return 0.12
+        if words.has("facts.handing_in.elsewhere", str(value)):
+            return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
     if key == "contract_duration":
@@ -164,6 +167,12 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             cut = sentences(chosen(text), words)
+            sent_to = None if table else _sent_to(block.text, blocks, at)
+            if sent_to:
+                yield Pair(
+                    plain(sent_to), sent_to, source, block.id, words, above,
+                    "sentence", part == "form", part == "contract",
+                )  # fmt: skip
             for number, sentence in enumerate(cut):
                 following = cut[number + 1] if number + 1 < len(cut) else _opening(blocks, at)
                 yield Pair(
@@ -190,13 +199,47 @@ def _with_address(block: Block, following: Sequence[Block]) -> str:
     return f"{block.text.rstrip().rstrip('.:')}: " + ", ".join(" ".join(b.text.split()).rstrip(",") for b in lines)
 
 
+_TO_BELOW = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<said>[^.;]{0,160}?\b(?:deliver|submi|receiv|sent|send|lodg|deposit|return|mail)[^.;]{0,120}?\baddress(?:es)?)\s+"
+    r"(?:(?:given|stated|indicated|specified|shown|mentioned|provided|as)\s+)?(?:below|in (?:para(?:graph)?|clause|section)\b[^,;)]{0,12})(?P<ways>\s*\([^()]{4,70}\))?",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"\baddress(?:es|\(es\))?\s+(?:referred|mentioned|indicated|stated|given)\b|^(?:[\d.]+\s+)?(?:the\s+)?(?:delivery\s+|office\s+)?address(?:es|\(es\))?\b[^:]{0,50}:\s*$|\b(?:refer|write|contact)\s*(?:to)?\s*:\s*$",
+    re.IGNORECASE,
+)
+_REACH = 40
+"""So many blocks after a sentence of 'the address below' the address may stand."""
+
+
+def _sent_to(text: str, blocks: Sequence[Block], at: int) -> str | None:
+    """'Bids must be delivered to the address below' with the address that the notice gives at its end.
+
+    Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
+    """
+    found = _TO_BELOW.search(" ".join(text.split()))
+    if found is None:
+        return None
+    for behind in range(at + 1, min(len(blocks), at + _REACH)):
+        if _REFERRED.search(" ".join(blocks[behind].text.split())[-140:]):
+            lines = itertools.takewhile(_address_line, blocks[behind + 1 : behind + 6])
+            kept = [re.sub(r"^address\s*:\s*", "", " ".join(one.text.split()), flags=re.IGNORECASE) for one in lines]
+            kept = [re.sub(r"\.(?=[\s,])", "", line.rstrip(",")) for line in kept if not _PERSON.search(line)][:4]
+            return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(kept)}" if kept else None
+    return None
+
+
 def _address_line(block: Block) -> bool:
-    return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum()
+    told = block.text.rstrip().endswith(":") or (len(block.text) > 45 and block.text.rstrip().endswith("."))
+    return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum() and not told
 
 
 _BROKEN_OFF = re.compile(r"(?:\b(?:on|by|at|the|of|to|and|for|from|than|before|is)|,)\s*$")
 """How a paragraph ends that goes on in the next, over a page or a lost line."""
-_PERSON = re.compile(r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mail|website)\b\W|@", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mail|website|mail address)\b\W|@|^(?:mr|mrs|ms|dr|prof|eng)\b\.?",
+    re.IGNORECASE,
+)
 """A line of an address that names a person or a number, not the place."""
 _BELOW = re.compile(
     r"\baddress(?:es)?\s+(?:(?:given|stated|indicated|specified|shown|mentioned|provided)\s+)?below\b"
@@ -210,16 +253,23 @@ _ADDRESSED = re.compile(
 )
 
 
-def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
-    """The values in sentences that hold a cue of a fact."""
-    cue = "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}"
-    if key == "contact_email":
-        yield from _addresses(stated, reading)
+def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[Pair]]:
+    """For each fact the sentences that hold a cue of it, but for forms; each sentence is looked at once for all facts."""
+    cues = {key: "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}" for key in READERS}
+    cued: dict[str, list[Pair]] = {key: [] for key, cue in cues.items() if reading.words.lexicon.has(cue)}
     for pair in stated:
-        words = pair.words
-        behind = pair.source.page > FRONT or reading.flows
-        if not words.lexicon.has(cue) or (pair.form and behind) or not _cued(key, cue, pair):
+        if pair.form and (pair.source.page > FRONT or reading.flows):
             continue
+        for key, found in cued.items():
+            if _cued(key, cues[key], pair):
+                found.append(pair)
+    return cued
+
+
+def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+    """The values in sentences that hold a cue of a fact."""
+    for pair in cued:
+        words = pair.words
         if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
             continue
         if key == "evaluation_method" and not _is_the_one(pair):
@@ -245,11 +295,26 @@ def from_sentences(key: str, stated: Sequence[Pair], reading: Reading) -> Iterat
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_PORTAL_AT = re.compile(
+    r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:portal|platform|system|website|site))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
+)
+
+
 def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
     """The address of the portal, where a sentence of bidding online names it: too weak to stand, but it completes."""
-    found = TARGET.search(pair.label) if key == "submission_method" else None
-    if found and "@" not in found.group() and pair.words.has("facts.handing_in.portal_named", pair.label):
-        yield Candidate(0.5, f"online at {found.group().rstrip('.,;')}", pair.source, pair.block, pair.value)
+    if key != "submission_method":
+        return
+    found = _PORTAL_AT.search(pair.label)
+    if found and pair.words.has("facts.handing_in.portal_named", pair.label):
+        where = f"{found.group('name') or ''} {found.group('url').rstrip('.,;')}".strip()
+        yield Candidate(0.5, f"online at {where}", pair.source, pair.block, pair.value)
+    called = pair.words.find("facts.handing_in.online_paper", pair.label)
+    if called and pair.words.has("notices.call", pair.label[: called.start()]) and pair.source.page <= FRONT:
+        url = f" at {found.group('url').rstrip('.,;')}" if found else ""
+        yield Candidate(0.76, f"{called.group()}{url}", pair.source, pair.block, pair.value)
+
+
+_TO_ADDRESS = re.compile(r"\bto\s*:\s*(?=\S.*\d)")
 
 
 def _cued(key: str, cue: str, pair: Pair) -> bool:
@@ -265,6 +330,10 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
         return WEIGHTS.search(pair.label) is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":
         return False
+    if words.has("facts.handing_in.online_paper", pair.label):
+        return True
+    if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):
+        return words.has("facts.handing_in.send", pair.label)
     sent = words.has("facts.handing_in.verb", pair.label) and TARGET.search(pair.label) is not None
     return sent or words.has("facts.label.submission_method", pair.above)
 
@@ -282,12 +351,14 @@ def _is_the_one(pair: Pair) -> bool:
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)
 
 
-def _addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
+def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """Mail addresses that stand without a label; the front pages count most."""
     for pair in stated:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
+        if address is None:
+            continue
         asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
-        if address and (asked or not pair.words.has("facts.cue_not.contact_email", pair.label)):
+        if asked or not pair.words.has("facts.cue_not.contact_email", pair.label):
             weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)
             weight += 0.55 if asked else 0
             yield Candidate(weight, address, pair.source, pair.block, pair.value)

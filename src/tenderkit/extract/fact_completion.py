@@ -11,10 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
-from tenderkit.extract.fact_handing_in import TARGET, channel
+from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 
-_NAMED = re.compile(r"[A-Z]\w+|.{60}")
+_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
+_TITLE_GOES_ON = re.compile(
+    r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
+)
+_TITLED = ("sheet", "cell", "line")
+_REST_OF_TITLE = 60
 _NEAR_WEIGHT = 0.3
 _LONGEST_NAME = 130
 _LONGEST_WAYS = 260
@@ -34,15 +39,34 @@ def supported(key: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """The best value with what the others add to it."""
+    if key == "title":
+        return _title_to_its_end(best, found)
     if key in MOMENTS:
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "contract_duration":
         return _with_the_options(best, found, words)
+    if key == "delivery_place":
+        return _all_places(best, found)
     if key == "evaluation_method":
         return _named_in_full(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
         return _both_ways(best, found, words)
     return best
+
+
+def _title_to_its_end(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A title that the cover breaks over lines, by a place that gives it whole."""
+    short = plain(str(best.value))
+    if not _TITLE_GOES_ON.search(short):
+        return best
+    whole = [
+        title
+        for other in found
+        if other.kind in _TITLED
+        and (title := plain(str(other.value))).startswith(short)
+        and len(title) - len(short) <= _REST_OF_TITLE
+    ]
+    return replace(best, value=max(whole, key=len)) if any(len(title) > len(short) for title in whole) else best
 
 
 def _last_round(best: Candidate, found: Sequence[Candidate]) -> Candidate:
@@ -83,21 +107,53 @@ def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabu
     return replace(best, value=fuller.value) if fuller else best
 
 
+def _all_places(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """The places of all lots of a list, where each has its own."""
+    if best.kind != "column":
+        return best
+    listed = [one for one in found if one.kind == "column" and one.block == best.block]
+    places = list(dict.fromkeys(str(one.value) for one in sorted(listed, key=lambda one: one.source.page)))
+    return replace(best, value="; ".join(places)) if 1 < len(places) <= 5 else best
+
+
 def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
-    """A way in with the best of another channel, stated close by in the same document."""
+    """A way in with what other places add: the address of a portal, how an envelope is brought, a second channel."""
+    best = _at_its_address(best, found, words)
     first = channel(str(best.value), words)
-    if first == "portal" and not TARGET.search(str(best.value)) and not _NAMED.search(str(best.value)):
-        online = next(
-            (other for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)), None
-        )
-        target = TARGET.search(str(online.value)) if online else None
-        best = replace(best, value=f"{best.value} at {target.group().rstrip('.,;')}") if target else best
     for other in found:
         near = abs(other.source.page - best.source.page) <= 1 and other.source.document == best.source.document
         if other.weight < max(LEAST, best.weight - _NEAR_WEIGHT) or not near:
             continue
         second = channel(str(other.value), words)
         together = f"{best.value}; {other.value}"
-        if second != first and re.search(r"\d|@|www\.|http", str(other.value)) and len(together) <= _LONGEST_WAYS:
+        told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
+        if second != first and told and len(together) <= _LONGEST_WAYS:
             return replace(best, value=together)
     return best
+
+
+def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A portal with its address on the net, an envelope with the office it goes to, each told in another place."""
+    way = str(best.value)
+    if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
+        there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
+        named = next((other for other in there if other.startswith("online at ")), None)
+        target = TARGET.search(there[0]) if there else None
+        where = named.removeprefix("online at ") if named else target.group().rstrip(".,;") if target else ""
+        return replace(best, value=f"{way} at {where}") if where else best
+    if channel(way, words) != "place":
+        return best
+    others = [str(o.value) for o in found if o.weight >= LEAST and o.source.document == best.source.document]
+    places = [other for other in others if channel(other, words) == "place"]
+    if only_how(way, words):
+        office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
+        wrapped = office and words.has("facts.handing_in.manner", office)
+        joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
+        return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
+    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
+    way = way if re.search(r"\d", way) else fuller
+    manner = next((place for place in places if only_how(place, words)), None)
+    known = words.has("facts.handing_in.manner", way)
+    joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way
+    return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best

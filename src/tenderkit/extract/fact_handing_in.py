@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.shapes import Shape
 
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
@@ -19,12 +20,13 @@ _TO_A_NAME = (
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = re.compile(r"\s*(?:,|and|or|&|;|/)\s*(?:to\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _SHORTENED = re.compile(
-    r"\b(No|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
+    r"\b(No|NO|Brgy|str|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
 )
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
 _BELOW = re.compile(
-    r"^.{0,60}?\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$", re.IGNORECASE
+    r"^(?P<before>.{0,110}?)\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$",
+    re.IGNORECASE,
 )
 _MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
 """What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
@@ -48,7 +50,7 @@ class _Shapes:
 def _shapes(words: Vocabulary) -> _Shapes:
     said = {
         name: words.pattern(f"facts.handing_in.{name}").pattern
-        for name in ("paper", "party", "verb", "send", "way", "until", "tail")
+        for name in ("paper", "party", "verb", "send", "way", "until", "tail", "to_an_office")
     }
     return _Shapes(
         (
@@ -62,7 +64,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
             ),
         ),
         re.compile(rf"(?P<between>)(?P<verb>{said['verb']}|{said['send']})\s*(?P<how>{_REST})", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:(?i:{said['way']})|{_TO_A_NAME})"),
+        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME})"),
         re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
     )
@@ -76,12 +78,46 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     shapes = _shapes(words)
     text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     for match in _matches(shapes, text, spoken_of):
-        if words.has("facts.handing_in.refused", match.group("between")):
+        if words.has(
+            "facts.handing_in.refused", f"{text[max(0, match.start() - 12) : match.start()]} {match.group('between')}"
+        ):
             continue
         way = _way(match, shapes, words)
         if way:
-            return " ".join(_LEFT_OVER.sub("", way)[:_LONGEST].split()).strip(" ,;")
+            return _tidy(_LEFT_OVER.sub("", _wrapped(match.group("between"), way))[:_LONGEST], words)
     return None
+
+
+_WRAPPED = re.compile(r"\bin\s+(?:\w+\s+){0,2}(?:sealed\s+)?envelopes?\b", re.IGNORECASE)
+_TO_A_ROLE = Shape(r",?\s*(?:addressed\s+)?to\s+the\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
+
+
+def _wrapped(before: str, way: str) -> str:
+    """A way with the wrapping that stands before its verb ('Bids in sealed envelopes … must be submitted to')."""
+    wrapped = _WRAPPED.search(before)
+    return f"{wrapped.group()} {way}" if wrapped and not _WRAPPED.search(way) and "@" not in way else way
+
+
+def _tidy(way: str, words: Vocabulary) -> str:
+    """A way on one line, without the preposition of an address or the role it is addressed to."""
+    way = " ".join(re.sub(r"^to:\s*", "", way).split()).strip(" ,;")
+    online = _ONLY_ONLINE.match(way)
+    way = online.group("url") if online else way
+    shorter = _TO_A_ROLE.of(words).sub("", way)
+    way = shorter if len(shorter) >= 8 else way
+    return f"e-mail to {way}" if TARGET.fullmatch(way) and "@" in way else way
+
+
+_ONLY_ONLINE = re.compile(r"^(?:electronically\s+)?(?:to|at|on)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
+"""Of 'electronically to: https://…' the address says it all."""
+
+
+def only_how(way: str, words: Vocabulary) -> bool:
+    """Whether a way says how bids are wrapped or brought, not where to."""
+    if TARGET.search(way) or re.search(r"\d", way) or not words.has("facts.handing_in.manner", way):
+        return False
+    rest = words.pattern("facts.handing_in.manner").sub("", way)
+    return len(re.findall(r"(?<!^)\b[A-Z]\w+", rest)) == 0 and len(rest) <= 40
 
 
 def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[str]]:
@@ -94,23 +130,25 @@ def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[s
 def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None:
     mailed = re.match(r"e-?mail", match.group("verb"), re.IGNORECASE)
     how = _without_deadline(match.group("how"), shapes)
-    if re.match(r"\W*(?:not|cannot|neither)\b", how):
+    if re.match(r"\W*(?:not|cannot|neither)\b", how) or words.starts("facts.handing_in.format", how.strip()):
         return None
     below = _BELOW.match(how)
     if below:
         ways = below.group("ways").strip(" ,().")
         ways = ways.removeprefix("below").removeprefix("given").strip(" ,()")
+        brought = words.find("facts.handing_in.manner", below.group("before"))
+        ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
     start = shapes.how.search(how)
-    if not start or start.start() > 160 or not words.has("facts.handing_in.where", how[start.start() :]):
+    if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
-    way = _ended(how[start.start() :], shapes)
+    way = _ended(how[start.start() :], shapes, words)
     if len(way) < 6 or re.search(r"(?:below|following address|address)\W*$", way):
         return None
     return f"e-mail {way}" if mailed and not re.match(r"(?:by|via|e-mail)\b", way) else way
 
 
-def _ended(way: str, shapes: _Shapes) -> str:
+def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     """A way up to its mailbox or address on the net, or to where the words of its wrapping begin."""
     way = _ASIDE.sub("", way).strip(" ,;")
     target = TARGET.search(way)
@@ -119,7 +157,7 @@ def _ended(way: str, shapes: _Shapes) -> str:
         while more := _MORE_MAIL.match(way, end):
             end = more.end()
         if "@" in target.group():
-            return f"e-mail to {way[target.start() : end].rstrip('.,;')}"
+            return f"e-mail to {way[target.start() : end].rstrip('.,;')}{_second_way(way[end:])}"
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named
@@ -131,9 +169,23 @@ def _ended(way: str, shapes: _Shapes) -> str:
     cut = re.sub(r"\s+and$", "", way[: tail.start()].strip(" ,;("))
     later = shapes.bare.search(way, tail.start() + 1)
     opened = shapes.how.search(later.group("how")) if later else None
-    if later and opened and not re.search(r"\d", cut):
+    spoken = opened and words.has("facts.title_not", later.group("how")[opened.start() :]) if later else None
+    if later and opened and not spoken and not re.search(r"\d", cut):
         cut = f"{cut}, {later.group('verb')} {later.group('how')[opened.start() :].strip(' ,;')}"
     return cut if len(cut) >= 6 else way
+
+
+_OR_BY = re.compile(
+    r"^[\s,)]*(?P<way>(?:or|and|as well as)\s+(?:(?:delivered|submitted|sent)\s+)?(?:by|in|via|through|at|hard|one)\b[^.;]{6,120})",
+    re.IGNORECASE,
+)
+
+
+def _second_way(rest: str) -> str:
+    """'… or by hand to 12 High Street': the other way that follows a mailbox."""
+    found = _OR_BY.match(rest)
+    told = found and re.search(r"\b(?:hand|post|courier|person|hard cop\w+|box|paper|portal)\b", found.group("way"))
+    return f" {found.group('way').strip(' ,')}" if found and told else ""
 
 
 def _without_deadline(how: str, shapes: _Shapes) -> str:
@@ -152,4 +204,9 @@ def channel(way: str, words: Vocabulary) -> str:
     """Whether a way is a mailbox, a portal or a place."""
     if "@" in way or re.search(r"\be-?mail", way, re.IGNORECASE):
         return "mail"
-    return "portal" if words.has("facts.handing_in.portal", way) else "place"
+    known = words.has("facts.handing_in.portal", way) or words.has("facts.handing_in.platform", way)
+    return "portal" if known else "place"
+
+
+def _somewhere(how: str, words: Vocabulary) -> bool:
+    return words.has("facts.handing_in.where", how) or words.has("facts.handing_in.platform", how)

@@ -3,29 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import Vocabulary, anchors_in, anchors_of
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
+_SENT_BY = 0.76
+"""Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 
 
-def label_fit(key: str, pair: Pair) -> float:
+@dataclass(frozen=True)
+class Labelled:
+    """A pair whose label may be that of a fact."""
+
+    pair: Pair
+    label: str
+    heading: str
+    """For a label that says nothing by itself ('Date:'), the words above it, if they name a fact."""
+    following: Sequence[Pair]
+    """The pairs right after it."""
+
+
+def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
+    """The pairs whose labels hold a word of the labels of facts; looked at once for all facts."""
+    for at, pair in enumerate(everything):
+        label = pair.label.strip(" *()")
+        heading = _heading_of(label, pair)
+        known, said = _words_of_labels(pair.words), heading or label
+        if not (known.isdisjoint(anchors_in(said)) and known.isdisjoint(said.lower())):
+            yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
+
+
+def _heading_of(label: str, pair: Pair) -> str:
+    words = pair.words
+    if not pair.above or len(label) > 24 or not whole(words.find("facts.generic_label", label), label):
+        return ""
+    above = pair.above.strip(" *()")
+    return above if len(above) < 120 and any(_speaks_of(key, words, above) for key in READERS) else ""
+
+
+@lru_cache(maxsize=8)
+def _words_of_labels(words: Vocabulary) -> frozenset[str]:
+    """A word of each phrase that may be a fact's label: a label with none of them is that of no fact."""
+    lexicon = words.lexicon
+    listed = ["facts.name_label", *(f"facts.label.{key}" for key in READERS)]
+    listed += [what for key in READERS if lexicon.has(what := f"facts.label_parts.{key}.what")]
+    return anchors_of(phrase for key in listed for phrase in lexicon.words(key))
+
+
+def label_fit(key: str, told: Labelled) -> float:
     """How well a pair's label is one of the fact's labels: whole, at its start or end, or somewhere in it."""
-    words, label = pair.words, pair.label.strip(" *()")
+    pair, words, label = told.pair, told.pair.words, told.label
     if pair.kind == "statement" and (key not in _STATED or _not_the_label(key, words, pair.above)):
         return 0.0
-    if pair.above and len(label) <= 24 and whole(words.find("facts.generic_label", label), label):
-        above = pair.above.strip(" *()")
-        if len(above) < 120 and any(_speaks_of(other, words, above) for other in READERS):
-            place = key == "submission_method" and words.has("facts.place_label", label)
-            return 0.0 if not place and _not_the_label(key, words, above) else 0.9 * _label_match(key, pair, above)
+    if told.heading:
+        place = key == "submission_method" and words.has("facts.place_label", label)
+        not_this = not place and _not_the_label(key, words, told.heading)
+        return 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * FRONT)):
         return 0.0
@@ -60,6 +102,8 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
     listed = f"facts.label_weak.{key}"
     if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
         return 0.0
+    if key == "buyer" and whole(words.find("facts.sender", label), label):
+        return _SENT_BY
     return (0.25 if words.has("facts.name_word", label) else 0.4) if key == "title" else 0.2
 
 

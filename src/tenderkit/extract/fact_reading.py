@@ -13,7 +13,9 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
-_FIRST_SENTENCE = re.compile(rf"[。]|(?<=[^{CJK}\d\s][^{CJK}\d\s])(?<!\bNo)(?<!\bRs)(?<!\bSt)(?<!\bMr)(?<!\bDr)\.\s")
+_FIRST_SENTENCE = re.compile(
+    rf"[。]|(?<=[^{CJK}\d\s][^{CJK}\d\s])(?<!\bNo)(?<!\bRs)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGovt)(?<!\bDist)(?<!\bLtd)(?<!\bPvt)(?<!\bDept)(?<!\bOpp)(?<!\bAve)(?<!\bBldg)\.\s"
+)
 LONGEST = 200
 
 

@@ -7,7 +7,8 @@ import re
 from tenderkit.extract.clauses import bare_text
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_handing_in import TARGET, handed_in
-from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
+from tenderkit.extract.fact_places import TOLD_PLACE
+from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -46,15 +47,6 @@ _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_LOCATED = re.compile(
-    r"^the (?:location|place|work|site|services)\b[^.]{0,90}?\b(?:is|are|will be|shall be)\s+(?P<at>\S.{5,})$",
-    re.IGNORECASE,
-)
-_PLACE_SIGN = re.compile(
-    r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
-)
-_TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
-_SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
 _SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|per ?cent)"
 WEIGHTS = re.compile(
     rf"\b(?:quality|technical)\b{_SHARE}[^.;]{{0,40}}?\b(?:price|cost|commercial|financial)\b(?:{_SHARE})?"
@@ -68,56 +60,6 @@ _METHOD_TAIL = re.compile(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:with|using|in\s+the\s+ratio|in\s+ratio|based\s+on|on\s+the\s+basis|where|weighted)\b[^.;:\n]{3,110})+",
     re.IGNORECASE,
 )
-
-
-def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
-    """A short text with no more than a place in it."""
-    if pair.kind in ("sentence", "statement"):
-        text = plain(value)
-        inner = re.match(r"^[^:：]{3,60}[:：]\s*(\S.{2,120})$", text)
-        if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
-            return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
-        return _performed(text) if pair.kind == "sentence" else None
-    if pair.words.language.startswith("zh"):
-        told = _TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
-        value = told.group("at") if told else value
-    done = _performed(plain(value)) if pair.kind == "under" else None
-    place = done or short_text(value, 160)
-    stated = _LOCATED.match(place) if place else None
-    if place and stated:
-        place = stated.group("at")
-    if not place or re.match(r"^(?:see|per|refer|as per|//|详见|詳見)\b", place, re.IGNORECASE):
-        return None
-    if pair.words.language.startswith("zh") and not _PLACE_SIGN.search(place):
-        return None
-    if re.match(r"(?:of|and|or|for|with|in the)\b", place):
-        return None
-    return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
-
-
-_LOCATED_AT = re.compile(
-    r"\b(?i:building|facility|site|project|premises|plant|property|operations|acres)\b"
-    r"[^.;]{0,60}?\b(?:located|situated)\s+(?:at|in|within|on)\s+(?:the\s+)?(?P<at>[A-Z0-9][^.;(),]{4,50},[^.;()]{3,60})"
-    r"|\b(?i:deliver(?:y|ed|ies)?)\b[^.;]{0,50}?\bto\s+our\s+(?P<to>[A-Z][^.;()]{4,60})"
-)
-"""'A building located at 12 Quay Road'; 'delivery to our Leeds office'."""
-
-
-def _at_a_place(text: str) -> bool:
-    """Whether a text may name a place: a capital or a character, and no more than a line."""
-    return len(text) < 120 and re.search(r"[A-Z][a-z]+|[^\x00-\x7f]", text[1:]) is not None
-
-
-def _performed(text: str) -> str | None:
-    """'Work will be performed at X': where the work of a contract is done."""
-    found = re.search(
-        r"\b(?:work|works|services|goods|items|materials?|equipment|products?|suppl(?:y|ies)|deliver(?:y|ies))\b[^.;]{0,40}\b(?:will|shall|must|is|are|to)\b[^.;]{0,20}\b(?:performed|delivered|carried out|made|rendered|provided|installed)\b(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?:at|to)\s+[^.;]{6,130})",
-        text,
-        re.IGNORECASE,
-    ) or _LOCATED_AT.search(text)
-    if found is None:
-        return None
-    return re.split(r"\s+within\s+\d", found.groupdict().get("at") or found.group("to"))[0].strip()
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -157,6 +99,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.label.lower().endswith("portal") and not TARGET.search(value):
         return None
     said = None if chinese else _first_way(value, words)
+    if said and not TARGET.search(said) and not re.search(r"\d", said):
+        boxes = list(dict.fromkeys(EMAIL.findall(value)))
+        return f"e-mail to {', '.join(boxes[:3])}" if boxes else said
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
@@ -164,7 +109,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     dated = moments(text) if chinese else []
     if dated and "地" in pair.label and len(text) - dated[-1].end > 5:
         text = re.split(r"[。；;]", text[dated[-1].end :].lstrip("前，,；; "))[0]
-    told = _TOLD_PLACE.search(text) if dated else None
+    told = TOLD_PLACE.search(text) if dated else None
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
     mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:

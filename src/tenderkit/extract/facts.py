@@ -18,13 +18,17 @@ from tenderkit.extract.fact_amending import amending, outranking
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
+    addresses,
     candidates,
+    cued_sentences,
     from_cover,
     from_sentences,
     reading_of,
     sentence_pairs,
 )
 from tenderkit.extract.fact_completion import completed, supported
+from tenderkit.extract.fact_labels import labelled
+from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.lot_list import find_lots
@@ -63,11 +67,14 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     everything = [pair for layout in layouts for pair in pairs(layout, vocabularies)]
     reading = reading_of(layouts, vocabularies)
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
+    labels, cued = list(labelled(everything)), cued_sentences(stated, reading)
     facts: dict[str, Fact] = {}
     findings: list[Finding] = amount_findings(layouts, vocabularies, reading)
     blocks: set[str] = set()
     for key in sorted(PUBLIC, key=lambda key: key != "submission_deadline"):
-        found = [*candidates(key, everything, reading), *from_sentences(key, stated, reading)]
+        found = list(candidates(key, labels, reading))
+        found += addresses(stated, reading) if key == "contact_email" else ()
+        found += from_sentences(key, cued.get(key, ()), reading)
         found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         found = outranking(key, supported(key, found), amends)
@@ -79,11 +86,12 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
             blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
             findings += [] if best.source.document in amends else _disagreement(key, best, found)
     _open_with_the_deadline(facts)
-    _placed_by_its_title(facts)
+    _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
+        _placed_by_lot(facts, list(lots))
     facts |= more_facts(everything, stated)
     return FactsFound(
         facts=facts,
@@ -125,22 +133,23 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 
-_AT = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(?P<at>[A-Z][^()]{8,90})$")
-_OF_A_PLACE = re.compile(
-    r"\b(?:construction|refurbishment|renovation|rehabilitation|upgrade|repairs?|extension|demolition|cleaning)\s+of\s+(?:the\s+)?"
-    r"(?P<at>[A-Z][^(),]{4,60},\s+[A-Z][^()]{2,40})$",
-    re.IGNORECASE,
-)
-
-
-def _placed_by_its_title(facts: dict[str, Fact]) -> None:
+def _placed_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
     """Works and services in a place are named by it ('Construction of a hall at Ramgarh'), if nothing else says where."""
     title = facts.get("title")
     if title is None or "delivery_place" in facts:
         return
-    found = _AT.search(str(title.value)) or _OF_A_PLACE.search(str(title.value))
-    if found and not re.search(r"\d+\s*[–-]|\b(?:Schedule|Section|Annex|RFP|Statement)\b", found.group("at")):
-        facts["delivery_place"] = title.model_copy(update={"value": found.group("at").strip(" ."), "confidence": 0.4})
+    at = None if words.language.startswith("zh") else titled_place(str(title.value), words)
+    if at:
+        facts["delivery_place"] = title.model_copy(update={"value": at, "confidence": 0.4})
+
+
+def _placed_by_lot(facts: dict[str, Fact], lots: list[str]) -> None:
+    """The places of a list of lots, each with the lot that goes there."""
+    place = facts.get("delivery_place")
+    parts = str(place.value).split("; ") if place else []
+    if place and len(parts) == len(lots) > 1:
+        said = "; ".join(f"{lot}: {part}" for lot, part in zip(lots, parts, strict=True))
+        facts["delivery_place"] = place.model_copy(update={"value": said})
 
 
 def _bought_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:

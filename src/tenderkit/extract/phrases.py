@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tenderkit.lexicon import Lexicon, lexicon, with_words
 
@@ -22,17 +23,30 @@ _NEXT_TO_CJK = re.compile(
     rf"(?<=[{CJK}])\s+(?=[{CJK}\w(《“”(),:;、。])|(?<=[\w)》“”(),:;、。%])\s+(?=[{CJK}])|(?<=[、。])\s+"
 )
 CJK_LETTER = re.compile(f"[{CJK}]")
-_LETTER = re.compile(r"[^\W\d_]")
+_CJK_RUN = re.compile(f"[{CJK}]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEW = 20
+"""A text of fewer letters is no text of its own in another language than its document."""
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
-_OPENING = 3
-"""By so many letters a text's words are compared with a list before the list is searched for."""
-_OPENINGS = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{1,{_OPENING}}}")
-_RUN = re.compile(r"[A-Za-z0-9]+\*?")
+_RUN = re.compile(r"[a-z0-9]+")
+_STEM = 3
+"""Of a word that is given by its beginning only, so many letters are compared."""
 _NOTHING = re.compile(r"(?!)")
 
 
-Compiled = tuple[re.Pattern[str], frozenset[str] | None]
-"""A list as a pattern, and how its phrases begin: a text none of whose words begins so is not searched."""
+class _List(NamedTuple):
+    """A list as a pattern, with what a text must hold to be searched: a word or a sign of one of its phrases."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str] | None
+    """None if every text is searched: that costs no more than to look for the single signs of Chinese phrases."""
+    signs: frozenset[str]
+
+
+def _listed(words: tuple[str, ...]) -> _List:
+    anchors = anchors_of(words)
+    signs = frozenset(anchor for anchor in anchors if len(anchor) == 1)
+    return _List(compile_words(words), None if any(map(str.isalnum, signs)) else anchors - signs, signs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,23 +55,22 @@ class Vocabulary:
 
     language: str
     lexicon: Lexicon
-    compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
+    compiled: dict[str, _List] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
-        return (self.compiled.get(key) or self._compile(key))[0]
+        return (self.compiled.get(key) or self._compile(key)).pattern
 
-    def _compile(self, key: str) -> Compiled:
-        words = self.lexicon.words(key)
-        self.compiled[key] = compile_words(words), openings_of(words)
+    def _compile(self, key: str) -> _List:
+        self.compiled[key] = _listed(self.lexicon.words(key))
         return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        pattern, openings = self.compiled.get(key) or self._compile(key)
-        if openings is not None and openings.isdisjoint(word_openings(text)):
-            return None
-        return pattern.search(text)
+        pattern, words, signs = self.compiled.get(key) or self._compile(key)
+        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
+            return pattern.search(text)
+        return None
 
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
@@ -73,16 +86,21 @@ class Vocabulary:
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Every word of the list in the text, from left to right."""
-        pattern, openings = self.compiled.get(key) or self._compile(key)
-        if openings is not None and openings.isdisjoint(word_openings(text)):
-            return iter(())
-        return pattern.finditer(text)
+        pattern, words, signs = self.compiled.get(key) or self._compile(key)
+        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
+            return pattern.finditer(text)
+        return iter(())
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     """The vocabulary of a language, with a team's own words added to its lists."""
-    base = lexicon(language)
-    return Vocabulary(language, with_words(base, words) if words else base)
+    return Vocabulary(language, with_words(lexicon(language), words)) if words else _usual(language)
+
+
+@cache
+def _usual(language: str) -> Vocabulary:
+    """The vocabulary of a language as it is in the lexicon: its patterns are compiled once for all tenders."""
+    return Vocabulary(language, lexicon(language))
 
 
 @lru_cache(maxsize=4096)
@@ -90,36 +108,40 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as one pattern that matches any of them."""
     groups: dict[tuple[str, str], dict[str, list[str]]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        pieces = [piece.strip() for piece in plain(word.replace("…", _CUT)).replace("...", _CUT).split(_CUT)]
-        pieces = [piece for piece in pieces if piece]
+        pieces = _pieces(word)
         if pieces:
             ends = _edge(pieces[0][0], _BEFORE), _edge(pieces[-1][-1], _AFTER)
             rest = _GAP.join((_piece(pieces[0][1:]), *(_piece(piece) for piece in pieces[1:])))
             groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
-    parts = [f"{before or _set(firsts)}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
+    parts = [f"{before}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
     return re.compile("|".join(parts)) if parts else _NOTHING
 
 
-def openings_of(words: Sequence[str]) -> frozenset[str] | None:
-    """The first letters of all phrases of a list; None where a phrase begins with no Latin word of known length."""
-    found: set[str] = set()
-    for word in words:
-        run = _RUN.match(plain(word.replace("…", _CUT)))
-        if run is None or (run.group()[-1:] == "*" and len(run.group()) <= _OPENING):
-            return None
-        found.add(run.group().rstrip("*")[:_OPENING].lower())
-    return frozenset(found)
+def anchors_of(words: Iterable[str]) -> frozenset[str]:
+    """For each phrase of a list a word (see `anchors_in`) or, if it has none, one sign that stands in any text with it."""
+    return frozenset(_anchor(pieces) for pieces in map(_pieces, words) if pieces)
+
+
+def _anchor(pieces: Sequence[str]) -> str:
+    """The longest whole word of a phrase, as long words are rare; else how one begins; else one of its signs."""
+    best = ""
+    for at, piece in enumerate(pieces):
+        for run in _RUN.finditer(piece.lower()):
+            before, after = piece[: run.start()][-1:], piece[run.end() :][:1]
+            opened = before != "*" and (before or at == 0)
+            closed = after != "*" and (after or at == len(pieces) - 1)
+            known = run.group() if closed else run.group()[:_STEM] + "*"
+            if opened and len(known) > len(best) and (closed or len(known) > _STEM):
+                best = known
+    signs = (sign for sign in "".join(pieces).lower() if sign not in " *")
+    return best if len(best) > 1 else min(signs, key=str.isalnum, default="*")
 
 
 @lru_cache(maxsize=4096)
-def word_openings(text: str) -> frozenset[str]:
-    """How the Latin words and numbers of a text begin."""
-    return frozenset(_OPENINGS.findall(text.lower()))
-
-
-def _set(firsts: Mapping[str, Sequence[str]]) -> str:
-    """What must stand next: one of the signs with which a phrase begins."""
-    return f"(?=[{''.join(_both(sign) for sign in sorted(firsts))}])"
+def anchors_in(text: str) -> frozenset[str]:
+    """The Latin words and numbers of a text, whole and by their beginning ('licence', 'lic*')."""
+    words = _RUN.findall(text.lower())
+    return frozenset([*words, *[word[:_STEM] + "*" for word in words]])
 
 
 def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:
@@ -135,6 +157,12 @@ def _both(sign: str) -> str:
     return "".join(re.escape(form) for form in sorted({sign, sign.upper()}) if len(form) == 1)
 
 
+def _pieces(word: str) -> list[str]:
+    """The parts of a phrase between its gaps."""
+    pieces = plain(word.replace("…", _CUT)).replace("...", _CUT).split(_CUT)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
 def _edge(sign: str, boundary: str) -> str:
     return boundary if sign.isascii() and sign.isalnum() else ""
 
@@ -147,6 +175,8 @@ def _piece(piece: str) -> str:
 @lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Text for matching: one width, one kind of quote, single spaces, none beside a Chinese character."""
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-")
     text = " ".join(text.split())
@@ -155,8 +185,14 @@ def plain(text: str) -> str:
 
 def language_of(text: str, document_language: str) -> str:
     """The language whose words apply to a text: Chinese of the document's kind, or English."""
-    letters = len(_LETTER.findall(text))
-    chinese = len(CJK_LETTER.findall(text))
+    chinese = 0 if text.isascii() else _length(_CJK_RUN, text)
     if document_language.startswith("zh"):
-        return "en" if letters >= 20 and chinese * 12 < letters else document_language
-    return "zh" if chinese >= 4 and chinese * 3 > letters else "en"
+        foreign = chinese * 12 < len(text) and len(text) >= _FEW
+        letters = _length(_LETTERS, text) if foreign else 0
+        return "en" if letters >= _FEW and chinese * 12 < letters else document_language
+    return "zh" if chinese >= 4 and chinese * 3 > _length(_LETTERS, text) else "en"
+
+
+def _length(runs: re.Pattern[str], text: str) -> int:
+    """How many signs of a text stand in runs of a kind."""
+    return sum(map(len, runs.findall(text)))

@@ -28,13 +28,17 @@ _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
-_NEAR = 10
+_NEAR, _ENDING = 10, 8
+_LONGEST_POINTER = 24
 _NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
+_PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 
 
 def says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
+    if _PLACE_HOLDER.search(unit.text.strip()):
+        return True
     last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
     if _UNTICKED.match(unit.plain) or (unit.text.lstrip()[:1] in "□☐" and _TICK.search(unit.block.text)):
         return True
@@ -92,7 +96,12 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
         return False
+    own = _NAMED.match(text)
+    if own and words.pattern("extract.account_line").fullmatch(own["name"].strip()):
+        return False  # '开户银行：…' below '投标保证金': where it is paid to, a fact
     label = plain(unit.label) if unit.label and unit.table is not None else ""
+    if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
+        return True
     named = _NAMED.match(text)
     return any(
         0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
@@ -143,6 +152,8 @@ def says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
     head = text[: verb.start()]
     if _DESCRIBES.search(head) or any(role in THEM for role, _, _ in mentions(head, words, names)):
         return False
+    if context.judging and words.has("extract.section.evaluation", text):
+        return False
     offered = context.zone in ("technical", "delivery") and words.has("extract.thing.offered", head)
     return offered or (unit.part == "body" and words.has("extract.thing.bid_itself", head))
 
@@ -173,3 +184,44 @@ def is_part_of_bid(unit: Unit) -> bool:
     """Whether an item names a paper or chapter that a bid must have, rather than says something about bids."""
     rank = rank_of(unit.clause)
     return unit.kind == "item" and rank is not None and (rank not in (4, 5, 6) or len(unit.plain) < 25)
+
+
+def heads(unit: Unit, names: Names) -> Role:
+    """Who stands at the very head of a statement."""
+    return next((role for role, start, _ in mentions(unit.plain, unit.words, names) if start == 0), "none")
+
+
+def acts_as_subject(unit: Unit, names: Names) -> bool:
+    """Whether we stand at the head of a clause, rather than being those to whom something is done."""
+    text = unit.plain
+    return any(
+        role in US and start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        for role, start, _ in mentions(text, unit.words, names)
+    )
+
+
+def fails_itself(unit: Unit, names: Names) -> bool:
+    """Whether a clause says what follows where the buyer fails ('甲方逾期付款的，按日支付违约金')."""
+    clause = CLAUSE_END.split(unit.plain)[0]
+    failing = unit.words.find("extract.fails", clause)
+    if failing is None:
+        return False
+    before = [(start, role) for role, start, _ in mentions(clause[: failing.start()], unit.words, names)]
+    return bool(before) and max(before)[1] == "buyer"
+
+
+def is_refund(unit: Unit) -> bool:
+    """Whether a statement says when the buyer gives a security back."""
+    words = unit.words
+    return words.has("extract.refund", unit.plain) and not words.has("extract.refund_not", unit.plain)
+
+
+def points_on(unit: Unit) -> bool:
+    """Whether a condition only says where it is to be found ('资质要求：见投标人须知前附表；')."""
+    return unit.words.pattern("extract.points_on").search(unit.plain[-_LONGEST_POINTER:]) is not None
+
+
+def refuses_bid(unit: Unit) -> bool:
+    """Whether the buyer will not have the bids of certain bidders ('招标人不接受被列入 … 名单的投标人投标')."""
+    words, text = unit.words, unit.plain.rstrip("。；;")
+    return words.has("extract.refuses", text) and words.has("extract.bidlike", text[-_ENDING:])

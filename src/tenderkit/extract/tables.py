@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import (
     Layout,
     Unit,
@@ -21,6 +22,7 @@ from tenderkit.extract.clauses import (
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import heading_kinds, of_bidder
 from tenderkit.extract.sentences import run_in_items
+from tenderkit.extract.tongues import read_half
 from tenderkit.model.tender import Block, Cell, Table
 
 TableRole = Literal[
@@ -37,12 +39,14 @@ _PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
 _PROPERTIES, _LONE_NAME = 3, 40
+_TITLED = 2
+"""A table of more columns may bear a title across all of them."""
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
-_LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
+_LABELLED = re.compile(r"^(?:[\u3400-\u9fff（）()/]{2,14}|[注註])[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
@@ -69,15 +73,11 @@ def rows_of(table: Table) -> list[Row]:
 
 def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
     """The headings of the columns: the header rows joined, or a first row of short words."""
-    count = table.header_rows
-    if not count and rows and len(rows) > 1:
-        first = rows[0].texts()
-        if len(first) >= 2 and all(len(text) <= 40 for text in first) and not any(SERIAL.match(t) for t in first):
-            count = 1
+    first, count = _heading_rows(table, rows)
     head: dict[int, str] = {}
     for row in rows:
-        if row.index >= count:
-            break
+        if not first <= row.index < count:
+            continue
         for column, cell in row.cells.items():
             for at in range(column, column + cell.column_span):
                 head[at] = " ".join(part for part in (head.get(at), cell.text.strip()) if part)
@@ -86,9 +86,29 @@ def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
 
 def header_count(table: Table, rows: list[Row]) -> int:
     """How many rows are heading."""
+    return _heading_rows(table, rows)[1]
+
+
+def _heading_rows(table: Table, rows: list[Row]) -> tuple[int, int]:
+    """Where the headings of the columns begin, and where the body does: a title across the table stands above both."""
+    titled = _is_title(table, rows[0]) and _is_heading(rows[1]) if len(rows) > 2 else False
+    if titled:
+        return rows[1].index, max(table.header_rows, rows[1].index + 1)
     if table.header_rows:
-        return table.header_rows
-    return 1 if header_of(table, rows) else 0
+        return 0, table.header_rows
+    return 0, 1 if len(rows) > 1 and rows[0].index < 1 and _is_heading(rows[0]) else 0
+
+
+def _is_title(table: Table, row: Row) -> bool:
+    """Whether a row holds one cell across the whole table ('本表与招标文件不一致的，以本表为准')."""
+    cells = list(row.cells.values())
+    return table.columns > _TITLED and len(cells) == 1 and cells[0].column_span >= table.columns - 1
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row holds short words and no running number, as the headings of columns do."""
+    texts = row.texts()
+    return len(texts) >= 2 and all(len(text) <= 40 for text in texts) and not any(SERIAL.match(t) for t in texts)
 
 
 def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
@@ -183,7 +203,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return [replace(unit, order=at) for at, unit in enumerate(found)]
+    return with_accounts(found)
 
 
 def base_unit(
@@ -199,7 +219,6 @@ def base_unit(
         block=block,
         source=block.source,
         words=words,
-        order=0,
         heading_path=heading_path(layout, block),
         lead_in=before,
         part=part_of(layout, block, words),
@@ -208,10 +227,11 @@ def base_unit(
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
-    cells = [(column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
+    cells = [(column, in_our_tongue(cell)) for column, cell in sorted(row.cells.items()) if cell.text.strip()]
     if not cells:
         return
-    serials = [(cell, _serial(cell.text)) for _, cell in cells]
+    valued = base.words.language == "en" and len(cells) == 2  # 'Months of guarantee required | 26'
+    serials = [(cell, None if valued and at else _serial(cell.text)) for at, (_, cell) in enumerate(cells)]
     number = next((serial for _, serial in serials[:2] if serial), None)
     content = [
         item
@@ -245,11 +265,16 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
             if cell is longest or len(cell.text) > _PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
-    text = " ".join(
-        BREAK.sub(" ", cell.text.strip()) for column, cell in content if not _is_quantity(cell, column, header)
-    )
+    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
+    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in kept)
     if text:
         yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+
+
+def in_our_tongue(cell: Cell) -> Cell:
+    """A cell without the half of its text in a tongue that we do not read."""
+    half = read_half(cell.text)
+    return cell if half is cell.text else cell.model_copy(update={"text": half})
 
 
 def _serial(text: str) -> str | None:

@@ -9,16 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.torn_lines import seams_of
 from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
+_BEGINNING = 30
+"""So many signs of a statement tell where in its block it begins."""
 _AT_END = 12
 """So many signs before its end a Chinese sentence without a colon may say that a list follows ('须具备以下资格。')."""
 
@@ -38,7 +42,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             opener = Opener(found[-1].text, found[-1].block)
         over = _over_headings(found, block, over)
         lead = _lead_in(layout, block, opener, closed) or (over if block.kind == "list_item" else None)
-        pieces = list(block_units(layout, block, lead, vocabularies))
+        pieces = _on_pages(list(block_units(layout, block, lead, vocabularies)), block)
         section = layout.sections.get(block.id)
         if pieces and _is_title(pieces, block):
             title = (section, pieces[0].text)
@@ -47,7 +51,22 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(found)))]
+    return _opening_only(join_nouns(with_accounts(found)))
+
+
+def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:
+    """The statements of a block that goes on over a page end, each with the place on which it begins."""
+    if not block.continues:
+        return list(pieces)
+    places = tuple(zip(seams_of(block), block.continues, strict=True))
+    found: list[Unit] = []
+    at = 0
+    for piece in pieces:
+        start = block.text.find(piece.text[:_BEGINNING], at)
+        at = max(at, start)
+        source = next((place for seam, place in reversed(places) if start >= seam), block.source)
+        found.append(piece if source is block.source else replace(piece, source=source))
+    return found
 
 
 def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | None:

@@ -52,7 +52,18 @@ class Glyphs:
         if len(self.size) != len(self.codes):
             self.size = box
         # a size that the box contradicts is in the units of some inner form
-        self.size = np.where((self.size < 0.55 * box) | (self.size > 2.2 * box), box, self.size)
+        above = self.size > 2.2 * box
+        if above.any():
+            above &= self.size > 2.2 * self._tallest(box)
+        self.size = np.where((self.size < 0.55 * box) | above, box, self.size)
+
+    def _tallest(self, box: Floats) -> Floats:
+        """For each glyph the tallest box of its look and size: the boxes of some fonts are as low as a small letter."""
+        keys = self.style * 65536 + np.clip(np.round(self.size * 4), 0, 65535).astype(np.int64)
+        _, group = np.unique(keys, return_inverse=True)
+        tallest = np.zeros(int(group.max()) + 1)
+        np.maximum.at(tallest, group, box)
+        return np.asarray(tallest[group])
 
     def __len__(self) -> int:
         return len(self.codes)

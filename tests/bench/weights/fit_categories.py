@@ -106,14 +106,15 @@ def lines(model: Any, cues: Any) -> list[str]:
     return [f'  - "{name}: {" ".join(f"{weight:g}" for weight in weights)}"' for name, weights in sorted(kept)]
 
 
-def write(language: str, category: list[str], around: list[str]) -> None:
-    """Replace the two lists in the lexicon of a language."""
-    path = Path(stage.__file__).parents[1] / "lexicon" / language / "weights.yaml"
-    text = path.read_text(encoding="utf-8")
-    for key, found in (("category", category), ("around", around)):
-        block = f"{key}:\n" + "\n".join(found) + "\n"
-        text = re.sub(rf"(?m)^{key}:\n(?:  - .*\n)*", lambda _, block=block: block, text, count=1)
-    path.write_text(text, encoding="utf-8")
+def replace_lists(language: str, lists: dict[str, list[str]]) -> None:
+    """Replace lists in the weights of a language; those of Chinese serve both scripts."""
+    for folder in ("en",) if language == "en" else ("zh", "zh-Hant"):
+        path = Path(stage.__file__).parents[1] / "lexicon" / folder / "weights.yaml"
+        text = path.read_text(encoding="utf-8")
+        for key, found in lists.items():
+            block = f"{key}:\n" + "\n".join(found) + "\n"
+            text = re.sub(rf"(?m)^{key}:\n(?:  - .*\n)*", lambda _, block=block: block, text, count=1)
+        path.write_text(text, encoding="utf-8")
 
 
 def main() -> None:
@@ -128,8 +129,7 @@ def main() -> None:
     right, category, around = fit(rows, tenders)
     print(f"{len(rows)} requirements of {len(tenders)} tenders; right on tenders left out: {right:.3f}")
     if given.write:
-        for language in ("en",) if given.language == "en" else ("zh", "zh-Hant"):
-            write(language, category, around)
+        replace_lists(given.language, {"category": category, "around": around})
 
 
 if __name__ == "__main__":

@@ -1,0 +1,175 @@
+"""Where goods go and work is done: beside a label, in a sentence, in the call for bids, or in the title of the work."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_reading import BLANK, Reading, short_text
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
+
+_STATED = Shape(
+    r"^the (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$", re.IGNORECASE
+)
+_PERFORMED = Shape(
+    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on)\s+[^.;]{4,130})"
+)
+_LOCATED = Shape(
+    r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9][^.;()]{4,110})"
+)
+_DELIVERED_TO = re.compile(r"\b(?i:deliver(?:y|ed|ies)?)\b[^.;]{0,50}?\bto\s+our\s+(?P<at>[A-Z][^.;()]{4,60})")
+_INCOTERM = Shape(
+    r"(?<![\w/])(?P<at>(?-i:<<notices.place.terms>>)\s*[:,(–-]?\s*(?:destination\s*[:,(–-]?\s*)?(?-i:[A-Z])[^.;:()]{2,70}?)(?=\s+(?:basis|incoterms|as per|in accordance|within|including)\b|[.;:()]|$)",
+    re.IGNORECASE,
+)
+_NOT_A_RULE = re.compile(r"^(?:see|per|refer|as per|//|详见|詳見)\b", re.IGNORECASE)
+_END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:(]|,\s+(?=<<notices.place.before>>)|$")
+_GOES_ON = re.compile(r"\s+(?:as long as|provided|unless)\b|[.;:]")
+_PLACE_SIGN = re.compile(
+    r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
+)
+TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[為为是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
+_SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
+
+
+def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
+    """A short text with no more than a place in it."""
+    words = pair.words
+    if pair.kind == "cover":
+        return value
+    if pair.kind in ("sentence", "statement"):
+        return _spoken_place(plain(value), pair)
+    if words.language.startswith("zh"):
+        told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
+        value = told.group("at") if told else value
+    stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
+    done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
+    place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
+    if (
+        not place
+        or place.endswith(":")
+        or _NOT_A_RULE.match(place)
+        or re.match(r"(?:of|and|or|for|with|in the)\b", place)
+    ):
+        return None
+    if words.language.startswith("zh") and not _PLACE_SIGN.search(place):
+        return None
+    return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
+
+
+def _spoken_place(text: str, pair: Pair) -> str | None:
+    inner = re.match(r"^[^:：]{3,110}[:：]\s*(\S.{2,120})$", text)
+    if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
+        return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
+    return _performed(text, pair.words) if pair.kind == "sentence" else None
+
+
+def _at_a_place(text: str) -> bool:
+    """Whether a text may name a place: a capital or a character, and no more than a line."""
+    return len(text) < 120 and re.search(r"[A-Z][a-z]+|[^\x00-\x7f]", text[1:]) is not None
+
+
+def _performed(text: str, words: Vocabulary) -> str | None:
+    """'Work will be performed at X', 'a building located at X', 'DAP Juba': where the work of a contract is done."""
+    if words.language.startswith("zh"):
+        return None
+    found = _PERFORMED.search(text, words)
+    if found:
+        at = re.split(r"\s+within\s+\d", found.group("at"))[0]
+        preposition, _, rest = at.partition(" ")
+        sure = preposition.lower() == "at" and not words.has("notices.place.no", rest[:40])
+        rest = re.sub(r"^(?:the|our|its)\s+", "", rest)
+        near = _cut(rest, words)
+        named = re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
+        if not words.has("notices.place.no", rest[:24]) and (sure or named or is_place(near, words)):
+            return at.strip() if sure else near
+    located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text) or _INCOTERM.search(text, words)
+    return (
+        _cut(located.group("at"), words) if located and not words.has("notices.place.no", located.group("at")) else None
+    )
+
+
+def _cut(text: str, words: Vocabulary, at: re.Pattern[str] | None = None) -> str:
+    """A place up to where the sentence goes on."""
+    end = (at or _END.of(words)).search(text)
+    return (text[: end.start()] if end else text).strip(" ,")
+
+
+def is_place(text: str, words: Vocabulary) -> bool:
+    """Whether a text without a label names a place: a country, a street, a site with a name or a number."""
+    if not 3 <= len(text) <= 150 or not re.search(r"[A-Z]|\d", text) or words.has("notices.place.no", text):
+        return False
+    if words.has("notices.place.country", text):
+        return True
+    named = words.has("notices.place.word", text)
+    return named or _NAMES.fullmatch(text) is not None
+
+
+_NAMES = re.compile(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:of |the |and )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
+"""'FDDI, A-10/A, Sector - 24 Noida': names and numbers with commas between them."""
+_IN_A_PLACE = Shape(
+    r"(?:<<notices.place.before>>)\s+(?:(?:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
+)
+
+
+def titled_place(title: str, words: Vocabulary) -> str | None:
+    """The place in the name of the work: 'Construction of a hall at Ramgarh', 'Cleaning of the Court House, Leeds'."""
+    flat = plain(title).strip(" .")
+    parts = [match.start() for match in re.finditer(r"(?<!\w)(?:at|in)\s", flat, re.IGNORECASE)]
+    for start in reversed(parts):
+        found = _IN_A_PLACE.match(flat[start:], words)
+        at = found.group("at").strip(" .,") if found else ""
+        whole = flat[start : start + 2].lower() == "at" and not flat.isupper()
+        if at and not _numbered(at, words) and ((whole and len(at) > 8) or is_place(at, words)):
+            return at
+    behind = re.search(r"^[^,]{12,}?,\s+(?P<at>[A-Z0-9].*(?:,\s*[A-Z]{2}))$", flat)
+    if behind and not flat.isupper():
+        return _street_in(flat, words) or behind.group("at")
+    if not words.has("notices.place.works", flat):
+        return None
+    for after in re.finditer(
+        r"\b(?:of|for|to)\s+(?:the\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$", flat
+    ):
+        at = after.group("at") or after.group("dash")
+        if is_place(at, words) and not words.has("facts.title_words", at) and not _numbered(at, words):
+            return at
+    return _street_in(flat, words)
+
+
+def _numbered(at: str, words: Vocabulary) -> bool:
+    return bool(re.search(r"\d+\s*[–-]", at)) or words.has("notices.place.no", at)
+
+
+_STREET = Shape(r",\s+(?P<at>\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>).*)$")
+
+
+def _street_in(title: str, words: Vocabulary) -> str | None:
+    found = _STREET.search(title, words)
+    return found.group("at") if found else None
+
+
+_AT_IN_CALL = re.compile(r"\b(?:at|in)\s+(?:(?:the|our|its|their|various|all)\s+)*(?P<at>[A-Za-z0-9][^;]{3,120})")
+_NAMED_IN_CALL = re.compile(
+    r"\bat\s+(?:the\s+)?(?P<at>[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,5}(?:,\s+(?:in\s+)?[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,3}){0,2})(?=\s+(?:within|for)\b|[.;]|$)"
+)
+
+
+def called_place(sentence: str, words: Vocabulary) -> str | None:
+    """The place in a call for bids: '… for standby generators at six (6) pump stations for 36 months'."""
+    flat = re.sub(r"\s+,", ",", sentence)
+    if flat.isupper():
+        return None
+    sent = _INCOTERM.search(flat, words)
+    if sent:
+        return sent.group("at").strip(" ,")
+    named = _NAMED_IN_CALL.search(flat)
+    if named and not words.has("notices.place.no", named.group("at")):
+        return named.group("at").replace(", in ", ", ")
+    for found in reversed(list(_AT_IN_CALL.finditer(flat))):
+        at = _cut(found.group("at"), words)
+        lone = words.find("notices.place.country", at)
+        if is_place(at, words) and len(at.split()) <= 14 and not (lone and len(lone.group()) > len(at) - 3):
+            return at
+    return None

@@ -1,0 +1,39 @@
+"""Forms of sentences with lists of words in them: `<<notices.invites>>` in a form stands for any word of that list.
+
+Why: a form ('X invites bids for Y') is logic, its words are data of a language (house rule 5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tenderkit.extract.phrases import Vocabulary
+
+_LIST = re.compile(r"<<([\w.-]+)>>")
+
+
+@lru_cache(maxsize=512)
+def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(_LIST.sub(lambda match: f"(?:{words.pattern(match.group(1)).pattern})", form), flags)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A form that becomes a pattern with the words of one language."""
+
+    form: str
+    flags: int = 0
+
+    def of(self, words: Vocabulary) -> re.Pattern[str]:
+        """The pattern of the form, compiled once for each set of words."""
+        return _compiled(self.form, self.flags, words)
+
+    def search(self, text: str, words: Vocabulary) -> re.Match[str] | None:
+        """The first place of a text that has the form."""
+        return self.of(words).search(text)
+
+    def match(self, text: str, words: Vocabulary) -> re.Match[str] | None:
+        """The form at the start of a text."""
+        return self.of(words).match(text)

@@ -1,0 +1,53 @@
+"""A text is searched for a list only where it holds a word of it, and finds what the whole search would find."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tenderkit.extract.phrases import Vocabulary, anchors_of, language_of, plain
+from tenderkit.lexicon import Lexicon
+
+LISTS = {
+    "plain": ("closing date", "the last day", "RFP"),
+    "begun": ("disqualif*", "re*", "licen* fee"),
+    "gapped": ("bid … rejected", "… page limit", "no bid* … accept*"),
+    "signs": ("#", "bidder's", "-page limit", "(note", "*submission by"),
+    "chinese": ("投标人", "A级"),
+}
+WORDS = Vocabulary("en", Lexicon("en", LISTS))
+PIECES = st.sampled_from(
+    ["closing", "date", "the", "last", "day", "RFP", "rfps", "Disqualified", "re", "licence", "fee", "bid", "bidder's",
+     "unbid", "rejected", "prerejected", "page", "limit", "accepted", "#", "20-page", "(note", "bidsubmission", "by",
+     "投标人", "A级", ".", "-", ", "]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(PIECES, max_size=9), st.sampled_from(["", " "]))
+def test_finds_what_the_pattern_finds(pieces: list[str], between: str) -> None:
+    text = plain(between.join(pieces))
+    for key in LISTS:
+        found, sought = WORDS.find(key, text), WORDS.pattern(key).search(text)
+        assert (found and found.span()) == (sought and sought.span())
+
+
+def test_each_phrase_is_looked_for_by_its_longest_word() -> None:
+    assert anchors_of(("in accordance with", "licen* to charge", "disqualif*")) == {"accordance", "charge", "dis*"}
+    assert anchors_of(("no bid … accepted",)) == {"bid*"}
+    assert anchors_of(("closing date", "投标人", "re*")) == {"closing", "投", "r"}
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "language"),
+    [
+        ("Bids are opened at noon.", "en", "en"),
+        ("投标人须提供营业执照", "en", "zh"),
+        ("ISO 9001 认证", "zh", "zh"),
+        ("The supplier shall deliver within thirty days.", "zh", "en"),
+        ("The supplier 投标人 shall 提供 the licence 证书.", "zh-Hant", "zh-Hant"),
+    ],
+)
+def test_language_of_a_text(text: str, document: str, language: str) -> None:
+    assert language_of(text, document) == language
