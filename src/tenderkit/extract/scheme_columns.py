@@ -320,7 +320,9 @@ def ends_as_total(name: str) -> bool:
 
 @cache
 def _total_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE
+    )
 
 
 @cache

@@ -134,9 +134,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name)
-        or words.has("criteria.rule", name)
-        or says_duty(name, words)
+        words.has("criteria.not_name", name) or words.has("criteria.rule", name) or says_duty(name, words)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)

@@ -26,7 +26,9 @@ _INNER = re.compile(
     r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)")
+_ITEMS = re.compile(
+    r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
+)
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
@@ -180,7 +182,9 @@ def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns) -> tuple[Cel
     """Name and points of a group that is not parted: its rule stands over the columns of its rows' names and points."""
     if not columns.score or not name.column < columns.score[-1] < name.column + name.column_span:
         return None
-    left = [cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column]
+    left = [
+        cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column
+    ]
     names, scores = [cell for cell in left if _names(cell)], [cell for cell in left if points_of(cell.text) is not None]
     return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
 
@@ -192,7 +196,9 @@ def _score_cell(own: dict[int, Cell], columns: Columns) -> tuple[int | None, Cel
     if fine in own and own[fine].row_span == 1 and points_of(own[fine].text) is None:
         scores = []
     last = max(own)
-    shifted = bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    shifted = (
+        bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    )
     if not scores and (not columns.score or shifted) and points_of(own[last].text) is not None:
         scores = [(last, own[last])]
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)

@@ -184,7 +184,9 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
 @cache
 def words_for_weight() -> re.Pattern[str]:
     """A weight that is given without a unit: 'a weight of 40'."""
-    return re.compile(rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE
+    )
 
 
 def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> bool:

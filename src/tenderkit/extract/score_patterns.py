@@ -97,7 +97,8 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "any": re.compile(
-            rf"\d\s*(?:{unit})|{parts.weighs}\s*[:：=]\s*\d|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE
+            rf"\d\s*(?:{unit})|{parts.weighs}\s*[:：=]\s*\d|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]",
+            re.IGNORECASE,
         ),
     }
 
@@ -154,6 +155,8 @@ def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
         "each": re.compile(alternation("score_each"), re.IGNORECASE),
         "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
         "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
-        "lead": re.compile(rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE),
+        "lead": re.compile(
+            rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE
+        ),
         "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
     }
