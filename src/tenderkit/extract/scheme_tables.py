@@ -33,6 +33,7 @@ _GRADE = 28
 _TITLE, _LONG_ENOUGH, _FEWEST = 80, 6, 3
 _PAGES = 12
 """Blocks looked at before and after a table, those of page furniture among them."""
+_LETTERED = re.compile(r"^\s*\(?(?:[a-hA-H]|\d{1,2})[.):]\s*\w")
 _BEHIND = re.compile(
     r"^(?:\([^()]*\)\s*)?(?:[a-z]\s+)?(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$"
 )
@@ -238,7 +239,9 @@ def _is_scheme(table: Table, heads: dict[int, Columns], words: Vocabulary, said:
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
     name = plain(row.name)
     label = words.pattern("criteria.no_row").match(name)
-    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
+    if label is not None and name[label.end() :][:1] == " ":
+        return _LETTERED.match(name[label.end() :]) is not None
+    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。("):
         return False
     if words.starts("criteria.least_row", name):
         return False

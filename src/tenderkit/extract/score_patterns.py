@@ -120,7 +120,7 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "before": re.compile(
-            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+)(?P<name>[A-Z{CJK}].{{2,}})$",
+            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+|(?<=%\s)(?=(?-i:[A-Z])[^.]{{2,60}}$))(?P<name>[A-Z{CJK}].{{2,}})$",
             re.IGNORECASE | re.DOTALL,
         ),
         "direct": re.compile(
