@@ -89,7 +89,14 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            under = _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            below = following.get(block.id)
+            clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
+            yield (
+                replace(under, after=plain(below.text))
+                if below and clocked and _CLOCK.match(plain(below.text))
+                else under
+            )
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
@@ -100,6 +107,10 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
+"""A line that opens with the time of the day above it."""
 
 
 def _whole(block: Block, after: Block | None) -> Block:
@@ -305,15 +316,21 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
+_FIRST_ROWS = 2
+"""So many rows of a list may state the facts of the whole; the places of delivery are those of all rows."""
+
+
 def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
-    for row in rows:
+    for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
+                continue
+            if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
