@@ -286,11 +286,15 @@ def _continued(lines: list[Line], at: int) -> list[str]:
     return going
 
 
+_MID_SENTENCE = re.compile(r"(?!for\b)[a-z]{2,}\s|[a-z]\s|[a-z]{3,}$")
+"""A line that goes on with a sentence of the line above it opens with a small word."""
+
+
 def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of names in one type; a line that dangles ('… services for the') takes the next with it whatever it is."""
     at = 0
     while at < len(lines):
-        if lines[at].kind != "name":
+        if lines[at].kind != "name" or _MID_SENTENCE.match(lines[at].text):
             at += 1
             continue
         run = [lines[at]]

@@ -17,6 +17,8 @@ from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_DOTTED = re.compile(r"^(?P<label>(?:[^.…]|\.(?! ?\.)){2,60}?)\s*(?:(?:\. ?){4,}|…{2,})\s*(?P<value>(?![\divxlc]{1,4}$)\S.*)$", re.DOTALL)
+"""A label and its value with a row of dots between; in a table of contents the number of a page stands there."""
 _LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
@@ -168,6 +170,7 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
     for line in split_lines(block.text):
         bare = bare_text(line)
         found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 if _FRENCH.match(match.group("value")) or match.group("value").startswith("//"):
