@@ -132,7 +132,9 @@ def _equal_columns(runs: list[Run]) -> list[float]:
         inside = [run for run in runs if run.x0 >= left - 3 and run.x1 <= right + 3]
         if len(inside) < LEAST_LINES and widths and right == high:
             break
-        if not _is_column(inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)):
+        if not _is_column(
+            inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)
+        ):
             return []
         widths.append(max(run.x1 for run in inside) - min(run.x0 for run in inside))
     if len(widths) < 2 or max(widths) - min(widths) > UNEQUAL * max(widths) or min(widths) < NARROW:
