@@ -25,6 +25,8 @@ UNEQUAL = 0.12
 """Columns of one width differ by this share at most."""
 NARROW = 90.0
 """Columns of running text are at least this wide, in points."""
+FULL, LEAST_FULL = 0.8, 4
+"""A short column has so many lines or more over this share of its width, and as many beside it."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -35,13 +37,13 @@ Box = tuple[float, float, float, float]
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
     """The lines of a page, each with its place in the order of columns and its margins; and the places of tables."""
-    runs, titles = side_titles(text, runs)
+    gutters = _gutters(runs)
+    runs, titles = side_titles(text, runs, in_columns=bool(gutters))
     if titles:
         clauses, heads, places = beside_titles(text, runs, titles, tables)
         for group in (clauses, heads):
             set_margins(group)
         return clauses + heads, places
-    gutters = _gutters(runs)
     if not gutters:
         lines = text.lines(runs)
         set_margins(lines)
@@ -118,14 +120,13 @@ def _gutters(runs: list[Run]) -> list[float]:
     if len(runs) < 2 * LEAST_LINES:
         return []
     gutter = _gutter(runs)
-    return [gutter] if gutter is not None else _equal_columns(runs)
+    return [gutter] if gutter is not None else _equal_columns(runs) or _written_in_columns(runs)
 
 
 def _equal_columns(runs: list[Run]) -> list[float]:
     """The gutters of columns of one width, as in gazettes; the last of them may be empty."""
     low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    places, empty = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
-    gutters = [stripe for stripe in _empty_stripes(places, empty) if stripe[1] - stripe[0] >= GUTTER]
+    gutters = _wide_stripes(runs, low, high)
     edges = [low, *(edge for stripe in gutters for edge in stripe), high]
     widths: list[float] = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
@@ -140,6 +141,38 @@ def _equal_columns(runs: list[Run]) -> list[float]:
     if len(widths) < 2 or max(widths) - min(widths) > UNEQUAL * max(widths) or min(widths) < NARROW:
         return []
     return [(start + end) / 2 for start, end in gutters]
+
+
+def _written_in_columns(runs: list[Run]) -> list[float]:
+    """The gutters of short columns: all lines of one are written before those of the next, and its lines are full."""
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    gutters: list[float] = []
+    for start, end in _wide_stripes(runs, low, high):
+        middle, first = (start + end) / 2, gutters[-1] if gutters else low - 1
+        left = [run for run in runs if run.x0 >= first and run.x1 <= middle]
+        right = [run for run in runs if run.x0 >= middle]
+        column = _width(left)
+        full = sum(run.x1 - run.x0 > FULL * column for run in left)
+        if column >= NARROW and full >= max(LEAST_FULL, 0.4 * len(left)) and _one_after_other(left, right):
+            gutters.append(middle)
+    return gutters
+
+
+def _wide_stripes(runs: list[Run], low: float, high: float) -> list[tuple[float, float]]:
+    places, empty = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
+    return [stripe for stripe in _empty_stripes(places, empty) if stripe[1] - stripe[0] >= GUTTER]
+
+
+def _width(runs: Sequence[Run]) -> float:
+    return max(run.x1 for run in runs) - min(run.x0 for run in runs) if runs else 0.0
+
+
+def _one_after_other(left: list[Run], right: list[Run]) -> bool:
+    """Whether the lines of one column are written before those that stand beside them."""
+    beside = sum(any(a.top < (b.top + b.bottom) / 2 < a.bottom for a in left) for b in right)
+    sides = [side for _, side in sorted([(run.start, 0) for run in left] + [(run.start, 1) for run in right])]
+    turns = sum(a != b for a, b in pairwise(sides))
+    return beside >= LEAST_FULL and turns <= max(3, beside // 3)
 
 
 def _gutter(runs: list[Run]) -> float | None:

@@ -31,16 +31,17 @@ STRAY = 0.2
 _TITLE = re.compile(r"^(\d{1,3})\.(?!\d)")
 
 
-def side_titles(text: PageText, runs: list[Run]) -> tuple[list[Run], list[list[Run]]]:
+def side_titles(text: PageText, runs: list[Run], *, in_columns: bool) -> tuple[list[Run], list[list[Run]]]:
     """The titles of a page, each as its lines: bold '14. Bid Prices' beside a clause that begins '14.1'.
 
+    Titles without such numbers are sought where the page has no columns of running text.
     And the runs of the page, those parted that hold a title and its clause.
     """
     if text.bold is None:
         return runs, []
     runs = [part for run in runs for part in _parted(text, run)]
     found = [(run, edge) for run in runs if (edge := _clause_beside(text, run, runs)) is not None]
-    runs, further = _without_numbers(text, runs)
+    runs, further = (runs, []) if in_columns else _without_numbers(text, runs)
     if further:
         edges = {id(run): edge for run, edge in [*further, *found]}
         either = {id(run): run for run, _ in [*found, *further]}
