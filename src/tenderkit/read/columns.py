@@ -11,14 +11,14 @@ from statistics import median
 import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Floats
+from tenderkit.read.page import Bools
 from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
 """A column of running text has at least this many lines."""
 LEAST_FILL = 0.55
 """Lines of running text fill this share of their column; labels and figures do not."""
-GUTTER = 8.0
+GUTTER = 6.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
 UNEQUAL = 0.12
@@ -158,9 +158,9 @@ def _written_in_columns(runs: list[Run]) -> list[float]:
     return gutters
 
 
-def _wide_stripes(runs: list[Run], low: float, high: float) -> list[tuple[float, float]]:
-    places, empty = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
-    return [stripe for stripe in _empty_stripes(places, empty) if stripe[1] - stripe[0] >= GUTTER]
+def _wide_stripes(runs: list[Run], low: float, high: float) -> list[Stripe]:
+    stripes = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
+    return [stripe for stripe in stripes if stripe[1] - stripe[0] >= GUTTER]
 
 
 def _width(runs: Sequence[Run]) -> float:
@@ -180,8 +180,8 @@ def _gutter(runs: list[Run]) -> float | None:
     low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
     if high - low < 200:
         return None
-    places, empty = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
-    best = _widest(places, empty)
+    stripes = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
+    best = max(stripes, key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
     if best is None or best[1] - best[0] < GUTTER:
         return None
     middle = (best[0] + best[1]) / 2
@@ -191,24 +191,29 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
-def _stripes(runs: list[Run], first: float, last: float) -> tuple[Floats, Bools]:
-    """Places between two, and at which of them hardly any text stands that has text on both sides."""
+Stripe = tuple[float, float]
+
+
+def _stripes(runs: list[Run], first: float, last: float) -> list[Stripe]:
+    """The stripes between two places that hardly any text crosses, with text on both sides, each where it is emptiest."""
     x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
     height = np.array([r.height for r in runs])
     places = np.arange(first, last, 2.0)
     cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
     either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
-    return places, cover <= CROSSING * either
+    found: list[Stripe] = []
+    for start, stop in _stretches(cover <= CROSSING * either):
+        inner = cover[start:stop]
+        emptiest = _stretches(inner <= inner.min() + 0.1)
+        low, high = max(emptiest, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+        found.append((float(places[start + low]), float(places[start + high - 1])))
+    return found
 
 
-def _empty_stripes(places: Floats, empty: Bools) -> list[tuple[float, float]]:
-    """Where the stretches of empty places begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], empty, [False]]).astype(np.int8)))
-    return [(float(places[a]), float(places[b - 1])) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _widest(places: Floats, empty: Bools) -> tuple[float, float] | None:
-    return max(_empty_stripes(places, empty), key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
+def _stretches(flags: Bools) -> list[tuple[int, int]]:
+    """Where flags are set without a break: from, to."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _is_column(runs: list[Run], low: float, high: float) -> bool:
