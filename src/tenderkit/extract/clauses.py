@@ -52,7 +52,6 @@ class Unit:
     block: Block
     source: PageSource
     words: Vocabulary
-    order: int
     clause: str | None = None
     lead_in: str | None = None
     heading_path: tuple[str, ...] = ()
@@ -188,7 +187,6 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
         block=block,
         source=block.source,
         words=words,
-        order=0,
         clause=number,
         lead_in=lead,
         heading_path=heading_path(layout, block),
