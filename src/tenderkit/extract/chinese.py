@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tenderkit.extract.accounts import is_account
 from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
@@ -30,6 +31,7 @@ from tenderkit.extract.statements import (
     names_thing,
     names_what_follows,
     points_on,
+    refuses_bid,
     relieves,
     says_nothing,
     says_of_thing,
@@ -61,13 +63,15 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit):
         return None
+    if unit.part == "body" and is_account(unit):
+        return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
     rejecting = (
         unit.part != "contract"
-        and words.has("extract.reject", text)
+        and (words.has("extract.reject", text) or refuses_bid(unit))
         and not any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
     )
     found = strongest(unit, names)
@@ -83,6 +87,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
+    if context.contract and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+        return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)

@@ -15,6 +15,8 @@ FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
+_SENT_BY = 0.76
+"""Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 
 
@@ -100,6 +102,8 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
     listed = f"facts.label_weak.{key}"
     if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
         return 0.0
+    if key == "buyer" and whole(words.find("facts.sender", label), label):
+        return _SENT_BY
     return (0.25 if words.has("facts.name_word", label) else 0.4) if key == "title" else 0.2
 
 

@@ -46,6 +46,8 @@ _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
+_LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
+"""Dots that lead from a label to its value."""
 _NUMBER_CELL = re.compile(
     r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$"
 )
@@ -201,6 +203,7 @@ def split_lines(text: str) -> list[str]:
     """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
     lines: list[str] = []
     for line in text.split("\n"):
+        line = _LEADER.sub(": ", line, count=1)
         lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
     return lines
 

@@ -61,7 +61,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
 
 def marked(text: str) -> Marked | None:
     """A line that gives something its points, in any of the forms; its number is already off."""
-    flat = plain(text)
+    flat = in_figures(plain(text))
     patterns = score_patterns()
     found = bracketed(flat)
     if found is not None and _names_one(found.name):
@@ -106,6 +106,11 @@ def has_points(text: str) -> bool:
 def tells_weight(text: str) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
     return score_patterns().most.match(plain(text)) is not None
+
+
+def in_figures(text: str) -> str:
+    """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
+    return score_patterns().spelled.sub(lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text)
 
 
 def most_of_scale(text: str) -> float | None:

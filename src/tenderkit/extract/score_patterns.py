@@ -88,7 +88,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
     unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
     return {
         "cell": re.compile(
-            rf"^[(\[/]?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
+            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
             re.IGNORECASE,
         ),
         "bracket": re.compile(
@@ -139,7 +139,7 @@ def _in_rules(parts: _Parts) -> dict[str, re.Pattern[str]]:
         "got": re.compile(rf"(?:{alternation('score_got')})\s*{points}\s*分"),
         "band": re.compile(rf"{points}\s*(?:{alternation('band_unit')})", re.IGNORECASE),
         "spelled": re.compile(
-            rf"\b(?:(?:{alternation('number_words')})[\s-]*)+\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})?",
+            rf"\b(?:(?:{alternation('number_words')})[\s-]*)+(?:(?:{parts.unit})\s*)?\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})?",
             re.IGNORECASE,
         ),
     }

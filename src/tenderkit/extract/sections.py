@@ -14,8 +14,15 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
+_SAYS_THAT = re.compile(
+    r"\b(?:demonstrat|ensur|show|prov|warrant|represent|agree|confirm|certif|declar|establish|verif|undertak|acknowledg|stat|"
+    r"requir|evidenc|assur|guarant|covenant|satisf)\w*\b[^.;:]{0,60}\bthat\s*:\s*$",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
+_MARK = re.compile(r"[★☆▲△●＊※◆]")
+"""'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -188,7 +195,9 @@ def _rejects(unit: Unit, lead: str) -> bool:
     words = unit.words
     listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
-    return listed and not any(words.has(f"extract.{key}", lead) for key in spared) and not _lacks_mark(unit, lead)
+    legend = words.language != "en" and _MARK.search(lead) is not None
+    spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
+    return listed and not spare and not _lacks_mark(unit, lead)
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
@@ -211,7 +220,12 @@ def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
     if _GOES_ON.match(unit.plain):
         return True
-    return unit.words.has("extract.unasked", lead) or (bool(_RELATIVE.search(lead)) and unit.plain[:1].islower())
+    return unit.words.has("extract.unasked", lead) or (_is_relative(lead) and unit.plain[:1].islower())
+
+
+def _is_relative(lead: str) -> bool:
+    """Whether opening words end in a relative clause ('informalities that:'), rather than in what is to be shown or agreed."""
+    return _RELATIVE.search(lead) is not None and _SAYS_THAT.search(lead) is None
 
 
 def _is_query(unit: Unit) -> bool:
@@ -245,8 +259,7 @@ def _lists_bid(text: str, words: Vocabulary) -> bool:
 
 def of_bidder(text: str, words: Vocabulary) -> bool:
     """Whether a heading or opening speaks of what a bidder must be; that of the papers that prove it does not."""
-    bare = words.pattern("extract.papers").sub("", text) if words.language != "en" else text
-    return words.has("extract.eligibility", bare)
+    return words.has("extract.eligibility", words.pattern("extract.papers").sub("", text))
 
 
 def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
@@ -260,7 +273,7 @@ def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
 def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | None, Role]:
     """How strongly the words that open a list bind, and whom."""
     text = plain(lead)
-    if words.has("extract.unasked", text) or _RELATIVE.search(text):
+    if words.has("extract.unasked", text) or _is_relative(text):
         return None, "none"
     blanked = words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (

@@ -16,6 +16,12 @@ _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
+_CLOCK = re.compile(r"^(?:\d{1,2}(?:[:.]\d{2})?)?[ap]\.m$", re.IGNORECASE)
+_OF_CLOCK = re.compile(
+    r"\s*(?:[A-Z]{2,5}\b|[(\d]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
+    r"[A-Z]\w+ (?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b|Local|Eastern|Central|Mountain|Pacific|Standard|Daylight)"
+)
+"""What goes on with a time of day ('4 p.m. September 18', '5 p.m. GMT'); a sentence begins otherwise."""
 _NUMERIC = re.compile(r"^[(\[]?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[A-Za-z])$", re.IGNORECASE)
 _RUN_IN = re.compile(
     rf"(?:(?<=[;；:：。，,])\s*|(?<=[{CJK}])(?=[（(]\d)|^\s*)"
@@ -84,6 +90,9 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         before = text[: found.start()]
         word = _last_word(before).lstrip("(\"'“")
+        if text[found.start()] == "." and _CLOCK.match(word) and not _OF_CLOCK.match(text[found.end() :]):
+            ends.append(found.end())
+            continue
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):
             continue
         if _REFERENCE.match(word) and text[found.end() :].lstrip()[:1] == "(":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import (
     Layout,
     Unit,
@@ -45,7 +46,7 @@ _NOUNS = 4
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
-_LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
+_LABELLED = re.compile(r"^(?:[\u3400-\u9fff（）()/]{2,14}|[注註])[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
@@ -202,7 +203,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return found
+    return with_accounts(found)
 
 
 def base_unit(

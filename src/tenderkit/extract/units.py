@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
@@ -50,7 +51,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return _opening_only(join_nouns(found))
+    return _opening_only(join_nouns(with_accounts(found)))
 
 
 def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:

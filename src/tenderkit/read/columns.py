@@ -1,4 +1,4 @@
-"""Runs of a page to lines, column by column where the page has two columns of running text."""
+"""Runs of a page to lines, column by column where the page has columns of running text."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ LEAST_FILL = 0.55
 GUTTER = 8.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
+UNEQUAL = 0.12
+"""Columns of one width differ by this share at most."""
+NARROW = 90.0
+"""Columns of running text are at least this wide, in points."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -37,28 +41,34 @@ def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[
         for group in (clauses, heads):
             set_margins(group)
         return clauses + heads, places
-    gutter = _gutter(runs)
-    if gutter is None:
+    gutters = _gutters(runs)
+    if not gutters:
         lines = text.lines(runs)
         set_margins(lines)
         return lines, [0] * len(tables)
-    over_both = _titles(runs, gutter)
-    across = [run for run in runs if id(run) in over_both or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    over_both = _titles(runs, gutters[0])
+    across = [run for run in runs if id(run) in over_both or _crosses(run.x0, run.x1, gutters)]
     over = {id(run) for run in across}
     sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)
-    wide = [(box[1], box[3]) for box in tables if box[0] < gutter - 3 and box[2] > gutter + 3]
+    wide = [(box[1], box[3]) for box in tables if _crosses(box[0], box[2], gutters)]
     borders = sorted([line.middle for line in full] + [(top + bottom) / 2 for top, bottom in wide])
-    left, right, places = _bands(text, sides, gutter, borders)
+    columns, places = _bands(text, sides, gutters, borders)
     for line in full:
-        line.column = places[3 * bisect_right(borders, line.middle) - 1]
-    for group in (full, left, right):
+        line.column = places[(len(gutters) + 2) * bisect_right(borders, line.middle) - 1]
+    for group in (full, *columns):
         set_margins(group)
-    return full + left + right, [_table_place(box, gutter, borders, places) for box in tables]
+    return [*full, *(line for group in columns for line in group)], [
+        _table_place(box, gutters, borders, places) for box in tables
+    ]
+
+
+def _crosses(x0: float, x1: float, gutters: Sequence[float]) -> bool:
+    return any(x0 < gutter - 3 and x1 > gutter + 3 for gutter in gutters)
 
 
 def _titles(runs: list[Run], gutter: float) -> set[int]:
-    """Headings over both columns that are too short to reach the second: in larger type, with nothing beside them."""
+    """Headings over all columns that are too short to reach the second: in larger type, with nothing beside them."""
     usual = median(run.height for run in runs)
     right = [run for run in runs if run.x0 >= gutter]
     return {
@@ -71,50 +81,71 @@ def _titles(runs: list[Run], gutter: float) -> set[int]:
 
 
 def _bands(
-    text: PageText, sides: list[Run], gutter: float, borders: list[float]
-) -> tuple[list[Line], list[Line], list[int]]:
-    """Lines left and right of the gutter between what stands across it, and the order of all places.
+    text: PageText, sides: list[Run], gutters: Sequence[float], borders: list[float]
+) -> tuple[list[list[Line]], list[int]]:
+    """Lines of each column between what stands across the gutters, and the order of all places.
 
-    Place 3k is band k's left column, 3k + 1 its right one, 3k + 2 what stands across below it.
+    With two columns place 3k is band k's left column, 3k + 1 its right one, 3k + 2 what stands across below it.
     """
+    count = len(gutters) + 1
     by_place: dict[int, list[Run]] = {}
     for run in sides:
         band = bisect_right(borders, (run.top + run.bottom) / 2)
-        by_place.setdefault(3 * band + int((run.x0 + run.x1) / 2 > gutter), []).append(run)
+        column = bisect_right(gutters, (run.x0 + run.x1) / 2)
+        by_place.setdefault((count + 1) * band + column, []).append(run)
     order: list[int] = []
     current = 0
-    for place in range(3 * len(borders) + 3):
-        if by_place.get(place) or (place % 3 == 2 and (by_place.get(place - 1) or by_place.get(place - 2))):
+    for place in range((count + 1) * (len(borders) + 1)):
+        above = place % (count + 1) == count and any(by_place.get(place - 1 - back) for back in range(count))
+        if by_place.get(place) or above:
             current += 1
         order.append(current)
-    columns: tuple[list[Line], list[Line]] = ([], [])
+    columns: list[list[Line]] = [[] for _ in range(count)]
     for place, some in sorted(by_place.items()):
         for line in text.lines(some):
             line.column = order[place]
-            columns[place % 3].append(line)
-    return columns[0], columns[1], order
+            columns[place % (count + 1)].append(line)
+    return columns, order
 
 
-def _table_place(box: Box, gutter: float, borders: list[float], places: list[int]) -> int:
-    middle = (box[1] + box[3]) / 2
-    if box[0] < gutter - 3 and box[2] > gutter + 3:
-        return places[3 * bisect_right(borders, middle) - 1]
-    return places[3 * bisect_right(borders, middle) + int(box[0] >= gutter - 3)]
+def _table_place(box: Box, gutters: Sequence[float], borders: list[float], places: list[int]) -> int:
+    band = (len(gutters) + 2) * bisect_right(borders, (box[1] + box[3]) / 2)
+    return places[band - 1] if _crosses(box[0], box[2], gutters) else places[band + bisect_right(gutters, box[0] + 3)]
+
+
+def _gutters(runs: list[Run]) -> list[float]:
+    """The middles of the empty stripes between columns of running text: of two, or of several of one width."""
+    if len(runs) < 2 * LEAST_LINES:
+        return []
+    gutter = _gutter(runs)
+    return [gutter] if gutter is not None else _equal_columns(runs)
+
+
+def _equal_columns(runs: list[Run]) -> list[float]:
+    """The gutters of columns of one width, as in gazettes; the last of them may be empty."""
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    places, empty = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
+    gutters = [stripe for stripe in _empty_stripes(places, empty) if stripe[1] - stripe[0] >= GUTTER]
+    edges = [low, *(edge for stripe in gutters for edge in stripe), high]
+    widths: list[float] = []
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        inside = [run for run in runs if run.x0 >= left - 3 and run.x1 <= right + 3]
+        if len(inside) < LEAST_LINES and widths and right == high:
+            break
+        if not _is_column(inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)):
+            return []
+        widths.append(max(run.x1 for run in inside) - min(run.x0 for run in inside))
+    if len(widths) < 2 or max(widths) - min(widths) > UNEQUAL * max(widths) or min(widths) < NARROW:
+        return []
+    return [(start + end) / 2 for start, end in gutters]
 
 
 def _gutter(runs: list[Run]) -> float | None:
     """The middle of the empty stripe between two columns of running text, if there is one."""
-    if len(runs) < 2 * LEAST_LINES:
-        return None
-    x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
-    height = np.array([r.height for r in runs])
-    low, high = float(x0.min()), float(x1.max())
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
     if high - low < 200:
         return None
-    places = np.arange(low + 0.3 * (high - low), low + 0.7 * (high - low), 2.0)
-    cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
-    either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
-    empty = cover <= CROSSING * either
+    places, empty = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
     best = _widest(places, empty)
     if best is None or best[1] - best[0] < GUTTER:
         return None
@@ -125,17 +156,24 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
+def _stripes(runs: list[Run], first: float, last: float) -> tuple[Floats, Bools]:
+    """Places between two, and at which of them hardly any text stands that has text on both sides."""
+    x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
+    height = np.array([r.height for r in runs])
+    places = np.arange(first, last, 2.0)
+    cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
+    either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
+    return places, cover <= CROSSING * either
+
+
+def _empty_stripes(places: Floats, empty: Bools) -> list[tuple[float, float]]:
+    """Where the stretches of empty places begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], empty, [False]]).astype(np.int8)))
+    return [(float(places[a]), float(places[b - 1])) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
 def _widest(places: Floats, empty: Bools) -> tuple[float, float] | None:
-    best: tuple[float, float] | None = None
-    start: float | None = None
-    for place, free in zip(places.tolist(), empty.tolist(), strict=True):
-        if not free:
-            start = None
-            continue
-        start = place if start is None else start
-        if best is None or place - start > best[1] - best[0]:
-            best = (start, place)
-    return best
+    return max(_empty_stripes(places, empty), key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
 
 
 def _is_column(runs: list[Run], low: float, high: float) -> bool:
