@@ -13,6 +13,7 @@ from tenderkit.extract.phrases import CJK, plain
 from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
+_DIGIT = re.compile(r"\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
@@ -106,7 +107,7 @@ def named_points(text: str) -> Marked | None:
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return score_patterns().any.search(text) is not None
+    return _DIGIT.search(text) is not None and score_patterns().any.search(text) is not None
 
 
 def tells_weight(text: str) -> bool:
