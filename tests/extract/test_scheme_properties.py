@@ -129,9 +129,7 @@ def test_items_that_end_in_points_under_items_that_give_their_sum(
 
 @settings(deadline=None, max_examples=50)
 @given(schemes(), st.sampled_from(["# Scope of services", "# Service levels", "# Payment", "# Reporting"]))
-def test_a_page_without_scores_has_no_criteria(
-    scheme: tuple[str, list[tuple[str, list[Row]]]], heading: str
-) -> None:
+def test_a_page_without_scores_has_no_criteria(scheme: tuple[str, list[tuple[str, list[Row]]]], heading: str) -> None:
     language, groups = scheme
     names = [name for name, _ in leaves(groups)]
     table = [["Item", "Description"], *([name, "as agreed with the buyer"] for name in names)]
