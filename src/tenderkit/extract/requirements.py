@@ -238,6 +238,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", "parameter", False)
+    if unit.kind == "row" and unit.label and words.has("extract.sheet_term", plain(unit.label)):
+        return made(unit, "mandatory", "bidder", "term", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", "limit", False)
     if _TICK.search(unit.text) and "?" in text:
