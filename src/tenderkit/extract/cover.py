@@ -193,7 +193,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         return "noise"
     label = re.match(r"^[^:：]{2,40}[:：]", flat)
     if (
-        _SENTENCE.search(flat)
+        _SENTENCE.search(_COMPANY_END.sub("", flat))
         or flat[0] in "\"“'"
         or (label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()))
         or flat.count(".") >= 4
@@ -221,16 +221,20 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     return "name"
 
 
+_COMPANY_END = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Pvt|Govt|Dist|Dept|S\.A)\.$", re.IGNORECASE)
 _CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
 """'CTI69: Peer review': the code of a project before its name."""
 _FOR_WHOM = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
 
 
+_LABELS = ("buyer", "contract_duration", "submission_deadline", "evaluation_method", "delivery_place")
+
+
 def _is_label(text: str, words: Vocabulary) -> bool:
-    """Whether a line is but the label of a buyer ('Issuing Office - Bureau de distribution')."""
+    """Whether a line is but the label of a fact ('Issuing Office - Bureau de distribution', 'Period of performance')."""
     head = re.split(r"\s+[-–/]\s+", text)[0]
-    named = words.find("facts.label.buyer", head)
-    return named is not None and named.start() == 0 and named.end() == len(head)
+    named = [words.find(f"facts.label.{key}", head) for key in _LABELS]
+    return any(one is not None and one.start() == 0 and one.end() == len(head) for one in named)
 
 
 _YEAR = re.compile(r"\b1[6-9]\d\d\b")
@@ -272,7 +276,28 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         words = vocabulary_for(title, layout.document, vocabularies)
         weight = _weight(lines, start, run, largest, words)
         yield weight, title, run[0].block.source, run[0].block.id, title
+    yield from _of_the_work(layout, vocabularies)
     yield from asked_for(layout, vocabularies)
+
+
+_FAR = 15
+_STATEMENT_OF_WORK = re.compile(
+    r"^(?:performance\s+work\s+statement|statement\s+of\s+(?:work|requirements?|objectives)|scope\s+of\s+(?:works?|services))\b(?:\s*\([A-Z]{2,4}\))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _of_the_work(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name under the heading of the statement of work, which may stand behind the notice."""
+    for block, after in itertools.pairwise(layout.document.blocks):
+        if block.source.page > _FAR:
+            return
+        text = " ".join(after.text.split())
+        titled = after.kind == "heading" and after.size == block.size and len(text) < 120
+        if block.kind == "heading" and titled and _STATEMENT_OF_WORK.match(" ".join(block.text.split())):
+            listed = re.match(r"\(?[A-Za-z\d]{1,3}[.)]\s", text)
+            if not listed and kind_of(text, vocabulary_for(text, layout.document, vocabularies)) == "name":
+                yield 0.86, text, after.source, after.id, text
 
 
 def _continued(lines: list[Line], at: int) -> list[str]:
@@ -338,7 +363,8 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
     weight += 0.08 if after is not None and after.kind in ("generic", "number") else 0
     weight -= 0.06 * (block.source.page - 1) + (0.15 if block.kind not in ("heading", "paragraph") else 0)
     displayed = (block.size or 0) >= max(_DISPLAY, largest * 0.97)
-    weight -= 0.004 * start + (0.2 if run[0].begun and not displayed else 0)
+    named = words.has("facts.title_words", plain(_joined(run)))
+    weight -= 0.004 * start + (0.2 if run[0].begun and not (displayed and named) else 0)
     return weight
 
 

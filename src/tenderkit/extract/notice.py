@@ -44,7 +44,7 @@ _IS_A_BODY = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z][^.;:“\"]{4,90}?(?:\s*\([A-Z]{2,10}\))?)\s*(?:[(（][^)）]{2,60}[)）],?)?\s+(?:is|are)\s+(?:a|an|the|one of)\b[^.;]{0,70}?"
 )
 _FOR_WHOM = re.compile(
-    r"\b(?:for (?:the )?requirements of|on behalf of|issued by|conducted by|undertaken by|administered by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
+    r"\b(?:for (?:the )?requirements of|on behalf of|issued by|(?:procurement|process|tender|solicitation|competition)\b[^.;]{0,30}\b(?:conducted|undertaken|run|managed|administered) by)\s+(?:the\s+)?(?P<who>[A-Z][^.;:,()]{4,90})",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
