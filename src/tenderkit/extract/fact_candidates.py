@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
@@ -18,6 +17,7 @@ from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.fact_ways import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
+from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -373,12 +373,12 @@ def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
 
 
 def from_cover(
-    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
-) -> Iterator[tuple[float, Any, PageSource, str, str]]:
+    key: str, told: Sequence[CoverFact], layout: Layout, vocabularies: dict[str, Vocabulary], reading: Reading
+) -> Iterator[Candidate]:
     """What the cover states without a label, if the fact's own reader would take it."""
-    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
-        words = vocabulary_for(text, layouts[0].document, vocabularies)
+    for weight, value, source, block, text in told:
+        words = vocabulary_for(text, layout.document, vocabularies)
         pair = Pair(plain(text), value, source, block, words, "", "cover")
         read = READERS[key](value, pair, reading) if key != "reference_number" else value
         if read is not None:
-            yield weight, read, source, block, text
+            yield Candidate(weight, read, source, block, text)
