@@ -217,7 +217,7 @@ def _sent_to(text: str, blocks: Sequence[Block], at: int) -> str | None:
 
     Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
     """
-    found = _TO_BELOW.search(" ".join(text.split()))
+    found = _TO_BELOW.search(" ".join(text.split())) if "address" in text.lower() else None
     if found is None:
         return None
     for behind in range(at + 1, min(len(blocks), at + _REACH)):

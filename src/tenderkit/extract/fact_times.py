@@ -10,6 +10,7 @@ from tenderkit.extract.dates import MONTH, Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 
 AT_THE_DEADLINE = "at the deadline"
 """The opening, where the tender says no more than that it follows the deadline at once."""
@@ -133,6 +134,9 @@ _CLOCK_IN = re.compile(
 )
 
 
+_UNTIL = Shape(r"<<facts.until>>\s*:?\s*(?:[\w.,:@()]+\s+){0,6}?(?=(?:[A-Z][a-z]+ )?\d)", re.IGNORECASE)
+
+
 def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
     """The words that lead to a date by which bids, or questions, come in ('received at … until 2:30 p.m., 21 January').
 
@@ -144,11 +148,7 @@ def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
     handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
     if handed is None:
         return None
-    until = re.compile(
-        rf"(?:{words.pattern('facts.until').pattern})\s*:?\s*(?:[\w.,:@()]+\s+){{0,6}}?(?=(?:[A-Z][a-z]+ )?\d)",
-        re.IGNORECASE,
-    )
-    return until.search(text, handed.end())
+    return _UNTIL.of(words).search(text, handed.end())
 
 
 def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:

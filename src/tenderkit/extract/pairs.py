@@ -11,7 +11,7 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
-from tenderkit.extract.tables import Row, rows_of
+from tenderkit.extract.table_roles import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
