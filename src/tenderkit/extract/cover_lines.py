@@ -41,8 +41,10 @@ BARE_NUMBER = Shape(
 )
 """'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
 CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
-FILE_CODE = re.compile(r"^(?P<value>(?=(?:[A-Z-]*\d){4})(?=\d*[A-Z])[A-Z0-9]{2,}(?:-?[A-Z0-9]{2,}){2,5})$")
-"""A line of nothing but a number of the file: '36C24826Q0460', 'N00024-14-R-3495'."""
+FILE_CODE = re.compile(
+    r"^(?P<value>(?=(?:[A-Z-]*\d){4})(?=\d*[A-Z])(?:[A-Z0-9]{2,}(?:-?[A-Z0-9]{2,}){2,5}|[A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){1,4}))$"
+)
+"""A line of nothing but a number of the file: '36C24826Q0460', 'N00024-14-R-3495', 'T-2026-31'."""
 DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = Shape(
     r"@|https?:|www\.|,\s*[A-Z]{2}\s+\d{5}\b|\d{6,}|(?:<<notices.cover.money>>)\.?\s*\d|₹|\d{1,2}(?:,\d{2,3}){2,}|[:：]$"

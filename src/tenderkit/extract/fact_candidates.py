@@ -365,6 +365,8 @@ def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
         if address is None:
             continue
+        if pair.words.has("facts.support_desk", pair.label):
+            continue
         asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
         if asked or not pair.words.has("facts.cue_not.contact_email", pair.label):
             weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)

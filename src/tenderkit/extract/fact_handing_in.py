@@ -84,8 +84,21 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     shapes = _shapes(words)
     text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
+    if found and only_channel(found[0]):
+        found += _further_ways(text, shapes, words)
     exact = [way for way in found if TARGET.search(way) or re.search(r"\d", way)]
     return next(iter([*exact, *found]), None) if found and only_channel(found[0]) else next(iter(found), None)
+
+
+def _further_ways(text: str, shapes: _Shapes, words: Vocabulary) -> list[str]:
+    """The ways of the verbs further on in a sentence ('accepted via electronic mail and must be emailed to …')."""
+    found = []
+    match = shapes.bare.search(text)
+    while match:
+        way = _told_way(match, text, shapes, words)
+        found += [way] if way else []
+        match = shapes.bare.search(text, match.start("how"))
+    return found
 
 
 def only_channel(way: str) -> bool:

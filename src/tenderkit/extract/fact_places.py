@@ -13,6 +13,9 @@ from tenderkit.extract.shapes import Shape
 _STATED = Shape(
     r"^the (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$", re.IGNORECASE
 )
+_TAKES_PLACE = Shape(
+    r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
+)
 _PERFORMED = Shape(
     r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on)\s+[^.;]{4,130})"
 )
@@ -50,6 +53,8 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
+    taken = _TAKES_PLACE.match(place, words) if place else None
+    place = taken.group("at") if taken else place
     if (
         not place
         or place.endswith(":")

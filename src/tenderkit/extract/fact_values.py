@@ -65,6 +65,8 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     if moments(first) and len(match.group(1)) < 12:
         return None
     found = match.group(1).strip(".,")
+    if re.match(r"\d{1,2}\.[A-Z]{3,}", found):
+        return None
     return found if found.count("(") == found.count(")") else found.strip("()")
 
 
