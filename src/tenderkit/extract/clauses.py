@@ -38,6 +38,7 @@ _NUMBER = re.compile(
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
+_BULLET = re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
 _LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
@@ -52,7 +53,6 @@ class Unit:
     block: Block
     source: PageSource
     words: Vocabulary
-    order: int
     clause: str | None = None
     lead_in: str | None = None
     heading_path: tuple[str, ...] = ()
@@ -188,7 +188,6 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
         block=block,
         source=block.source,
         words=words,
-        order=0,
         clause=number,
         lead_in=lead,
         heading_path=heading_path(layout, block),
@@ -298,7 +297,7 @@ def bare_text(text: str) -> str:
     rest = text.strip()
     for _ in range(3):
         before = rest
-        rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
+        rest = _BULLET.sub("", rest)
         rest = strip_marks(rest)[1]
         rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:

@@ -28,6 +28,13 @@ _MARKED = re.compile(
     r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
 )
 _WORD = re.compile(r"[\"“](?P<word>must|shall|mandatory|will)[\"”]", re.IGNORECASE)
+_BY_THE_HOUR = re.compile(
+    r"\b(?:submit|receiv|deliver|lodg|upload|deposit|reach|arriv|mail|sen[dt])\w*\b[^.;]{0,160}?"
+    r"\b(?:(?:no|not) later than|on or before|before|prior to|by)\s+(?:the (?:date and time|deadline|closing|due date|time)|"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|hrs|hours)|\d{1,2}:\d\d)",
+    re.IGNORECASE,
+)
+"""A bid that is to be in by an hour or the deadline ('Deliver five copies to the clerk no later than 4 p.m.')."""
 _AT_END = 24
 """A letter that marks a requirement stands within so many signs of its end."""
 _SECTION = 60
@@ -87,10 +94,12 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     unit = item.unit
     if item.judgement.reasons[:1] == ("bound",) and unit.words.has("extract.only_who", unit.plain[:160]):
         return not item.context.contract
-    if item.context.contract or item.judgement.obligation == "optional":
+    if item.context.contract or item.judgement.obligation == "optional" or unit.words.has("extract.advice", unit.plain):
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     of_bid = unit.words.has("extract.thing.bid", unit.plain)
+    if "deadline" in topics and of_bid and not other_day and _BY_THE_HOUR.search(unit.plain) and _owed(item):
+        return True
     return any(
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
         for topic in sorted(topics)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
@@ -60,6 +60,8 @@ _BARE_NUMBER = re.compile(
 )
 """'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
+_FILE_CODE = re.compile(r"^(?P<value>(?=(?:[A-Z-]*\d){4})(?=\d*[A-Z])[A-Z0-9]{2,}(?:-?[A-Z0-9]{2,}){2,5})$")
+"""A line of nothing but a number of the file: '36C24826Q0460', 'N00024-14-R-3495'."""
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
     r"@|https?:|www\.|,\s*[A-Z]{2}\s+\d{5}\b|\d{6,}|\b(?:Rs|INR|USD|Kshs?)\.?\s*\d|₹|\d{1,2}(?:,\d{2,3}){2,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
@@ -152,7 +154,20 @@ def _lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             kind = "noise" if block.kind == "running_head" else kind_of(part, words)
             begun = begun or (block.kind == "heading" and bool(found) and _BODY_BEGINS.match(plain(part)) is not None)
             found.append(Line(part, kind, block, begun))
-    return found
+    return _named_on(found, layout, vocabularies)
+
+
+def _named_on(lines: list[Line], layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
+    """The lines, a name that opens with a body's ('San Mateo County Beach Safety and / Dashboard') told as a name."""
+    told = list(lines)
+    for at, (line, after) in enumerate(itertools.pairwise(lines)):
+        same = line.block.size == after.block.size and line.block.bold == after.block.bold and after.kind == "name"
+        words = vocabulary_for(line.text, layout.document, vocabularies)
+        if line.kind != "organisation" or not same or _OFFICE.match(plain(line.text)):
+            continue
+        if not _organisation_ends(line.text, words) and words.has("facts.title_words", plain(after.text)):
+            told[at] = replace(line, kind="name")
+    return told
 
 
 def _parts(text: str) -> list[str]:
@@ -180,10 +195,12 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     if (
         _SENTENCE.search(flat)
         or flat[0] in "\"“'"
-        or (label and (len(label.group().split()) <= 3 or not flat.isascii()))
+        or (label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()))
         or flat.count(".") >= 4
         or _DATED.match(flat)
     ):
+        return "noise"
+    if _is_label(flat, words):
         return "noise"
     generic = words.pattern("facts.cover_generic").sub("", flat)
     if len(re.sub(r"[\W\d]", "", generic)) < 6 and not _DANGLES.search(flat):
@@ -192,12 +209,32 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
             return "noise"
         return "organisation" if _organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    named = is_organisation(flat, words) and not label
+    label = None if label and re.search(r"\d", label.group()) else label
+    head = _FOR_WHOM.split(flat, maxsplit=1)[0]
+    named = is_organisation(flat, words) and not label and (head == flat or is_organisation(head, words))
+    if named and _YEAR.search(flat):
+        return "noise"
     if words.starts("facts.title_words", flat) and not _OFFICE.match(flat):
         return "name"
     if named and (not words.has("facts.title_words", flat) or _organisation_ends(flat, words) or _OFFICE.match(flat)):
         return "organisation"
     return "name"
+
+
+_CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
+"""'CTI69: Peer review': the code of a project before its name."""
+_FOR_WHOM = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a line is but the label of a buyer ('Issuing Office - Bureau de distribution')."""
+    head = re.split(r"\s+[-–/]\s+", text)[0]
+    named = words.find("facts.label.buyer", head)
+    return named is not None and named.start() == 0 and named.end() == len(head)
+
+
+_YEAR = re.compile(r"\b1[6-9]\d\d\b")
+"""The year of a seal or a coat of arms ('Incorporated 1913')."""
 
 
 def _organisation_ends(text: str, words: Vocabulary) -> bool:
@@ -217,6 +254,12 @@ def _titles(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
                 title = " ".join([match.group("title"), *_continued(lines, at)])
                 yield 1.25, title, line.block.source, line.block.id, line.text
     for line in lines:
+        numbered = _NUMBERED.match(line.text) if line.kind in ("number", "name") and len(line.text) < 160 else None
+        words = vocabulary_for(line.text, layout.document, vocabularies)
+        rest = line.text[numbered.end() :].strip(" :–—-|") if numbered else ""
+        told = len(rest.split()) >= 2 and len(rest) > 12 and words.has("facts.title_words", plain(rest))
+        if told and not _DATED.match(rest) and kind_of(rest, words) == "name":
+            yield 1.12 - 0.02 * line.block.source.page, rest, line.block.source, line.block.id, line.text
         quoted = _QUOTED.search(line.text) if line.block.source.page <= 2 and len(line.text) <= 110 else None
         if quoted and not line.text.isascii() and not re.search(r"[。；]$", line.text):
             weight = 1.15 - 0.01 * lines.index(line)
@@ -243,11 +286,15 @@ def _continued(lines: list[Line], at: int) -> list[str]:
     return going
 
 
+_MID_SENTENCE = re.compile(r"(?!for\b)[a-z]{2,}\s|[a-z]\s|[a-z]{3,}$")
+"""A line that goes on with a sentence of the line above it opens with a small word."""
+
+
 def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of names in one type; a line that dangles ('… services for the') takes the next with it whatever it is."""
     at = 0
     while at < len(lines):
-        if lines[at].kind != "name":
+        if lines[at].kind != "name" or _MID_SENTENCE.match(lines[at].text):
             at += 1
             continue
         run = [lines[at]]
@@ -298,7 +345,7 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
 def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     for line in _lines(layout, vocabularies):
         flat = plain(line.text)
-        match = _NUMBERED.match(flat) or _CODE.match(flat) or _BARE_NUMBER.match(flat)
+        match = _NUMBERED.match(flat) or _CODE.match(flat) or _BARE_NUMBER.match(flat) or _FILE_CODE.match(line.text)
         if match is None or not re.search(r"\d{2}", match.group("value")) or _DATED.match(match.group("value")):
             continue
         value = match.group("value").strip(".,-[")
@@ -330,4 +377,13 @@ def _buyers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cov
         name = ", ".join(line.text.strip(" ,.") for line in run)
         if len(name) <= 160:
             yield 0.85 - 0.03 * run[0].block.source.page, name, run[0].block.source, run[0].block.id, name
+    for line in lines:
+        parts = _FOR_WHOM.split(line.text) if line.kind == "name" else []
+        if (
+            len(parts) > 1
+            and len(parts[-1].split()) <= 6
+            and is_organisation(parts[-1], line_words(line))
+            and _organisation_ends(parts[-1], line_words(line))
+        ):
+            yield 0.77 - 0.01 * line.block.source.page, parts[-1], line.block.source, line.block.id, line.text
     yield from stated_buyer(layout, vocabularies)

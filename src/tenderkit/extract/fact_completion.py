@@ -14,7 +14,7 @@ from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
 from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 
-_NAMED = re.compile(r"[A-Z]\w+|.{60}")
+_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
 _TITLE_GOES_ON = re.compile(
     r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
 )
@@ -150,6 +150,9 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
         wrapped = office and words.has("facts.handing_in.manner", office)
         joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
         return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
+    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
+    way = way if re.search(r"\d", way) else fuller
     manner = next((place for place in places if only_how(place, words)), None)
     known = words.has("facts.handing_in.manner", way)
     joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way

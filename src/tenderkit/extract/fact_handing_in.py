@@ -78,7 +78,9 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     shapes = _shapes(words)
     text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     for match in _matches(shapes, text, spoken_of):
-        if words.has("facts.handing_in.refused", match.group("between")):
+        if words.has(
+            "facts.handing_in.refused", f"{text[max(0, match.start() - 12) : match.start()]} {match.group('between')}"
+        ):
             continue
         way = _way(match, shapes, words)
         if way:
@@ -99,9 +101,15 @@ def _wrapped(before: str, way: str) -> str:
 def _tidy(way: str, words: Vocabulary) -> str:
     """A way on one line, without the preposition of an address or the role it is addressed to."""
     way = " ".join(re.sub(r"^to:\s*", "", way).split()).strip(" ,;")
+    online = _ONLY_ONLINE.match(way)
+    way = online.group("url") if online else way
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
     return f"e-mail to {way}" if TARGET.fullmatch(way) and "@" in way else way
+
+
+_ONLY_ONLINE = re.compile(r"^(?:electronically\s+)?(?:to|at|on)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
+"""Of 'electronically to: https://…' the address says it all."""
 
 
 def only_how(way: str, words: Vocabulary) -> bool:

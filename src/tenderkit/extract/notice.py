@@ -10,6 +10,7 @@ from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.fact_places import called_place
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -51,6 +52,13 @@ _ASKS = re.compile(
     r"\b(?:for|to)\b\s*:?\s*(?:the\s+)?(?P<title>(?:provision|supply|procurement|construction|selection|development|design|appointment|implementation|delivery|[A-Z])(?:[^.;:()]|\([^()]{1,14}\)){10,160}?)"
     r"(?=\s+(?:for (?:a|the) (?:period|term)|across|in accordance|as (?:per|described|specified|detailed|set)|from (?:eligible|qualified|interested|reputed)|to (?:be|the)\b|at (?:its|the)\b)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
 )
+_CALLED = Shape(
+    r"(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?\b(?:for|to)|(?:<<notices.provider>>)[^.;:]{0,60}?\b(?:for|to))\s+"
+    r"(?:the\s+|an?\s+)?(?:(?:<<notices.provide>>)\s+)?(?:the\s+|an?\s+)?(?P<title>(?:[^.;:()]|\([^()]{1,14}\)){9,160}?)"
+    r"(?=\s+(?:<<notices.title_ends>>)|[.;:]|,\s+(?:<<notices.title_ends>>)|\s*\((?![^()]{1,14}\))|$)"
+)
+"""'invites bids from … for X', 'is looking for a firm to provide X': the widest form of a call, so that its name counts least."""
+_TOLD_THERE = re.compile(r"\b(?:described|specified|detailed|outlined|listed|set out)\b", re.IGNORECASE)
 _COMPRISES = re.compile(
     r"^The (?:work|works|project|assignment|contract)\s+(?:under this \w+ )?(?:comprises?|consists? of|involves?|covers?|is for)\s+(?:the\s+)?(?P<title>[^.;:()]{14,150}?)"
     r"(?=\s+(?:including|comprising|with|as per|along with|in accordance)\b|[,.;:]|$)"
@@ -76,9 +84,17 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         flat = plain(sentence)
         match = _ASKS.search(flat) or _COMPRISES.match(flat) or _ACQUIRES.search(flat)
         if match and not re.match(
-            r"(?:request|proposal|tender|bid|information)\b", match.group("title"), re.IGNORECASE
+            r"(?:request|proposal|tender|bid|information)\b(?!\s+(?:technology|systems?|management|security)\b)",
+            match.group("title"),
+            re.IGNORECASE,
         ):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
+            return
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        called = _CALLED.search(plain(sentence), words)
+        title = called.group("title").strip(" ,") if called else ""
+        if len(title.split()) >= 2 and not words.starts("notices.no_title", title) and not _TOLD_THERE.search(title):
+            yield 0.79 - 0.01 * block.source.page, title, block.source, block.id, sentence
             return
 
 
@@ -146,7 +162,8 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
         who = match.group("who") if match else ""
         calls = _CALLS.search(flat) or _KIND_OF_CALL.search(flat)
         short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who) and calls
-        if match and (short or is_organisation(who, words)) and len(who.split()) <= 14:
+        alone = len(re.sub(r"^[Tt]he\s+", "", who).split()) < 2
+        if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
             yield (
                 0.8 if is_organisation(who, words) else 0.76,
                 match.group("who").strip(" ,"),

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tenderkit.lexicon import Lexicon, lexicon, with_words
 
@@ -33,10 +34,19 @@ _STEM = 3
 _NOTHING = re.compile(r"(?!)")
 
 
-Compiled = tuple[re.Pattern[str], frozenset[str] | None]
-"""A list as a pattern, and a word of each of its phrases: a text that holds none of these words is not searched.
+class _List(NamedTuple):
+    """A list as a pattern, with what a text must hold to be searched: a word or a sign of one of its phrases."""
 
-None where a phrase has no Latin word: then a search costs less than to look for its signs."""
+    pattern: re.Pattern[str]
+    words: frozenset[str] | None
+    """None if every text is searched: that costs no more than to look for the single signs of Chinese phrases."""
+    signs: frozenset[str]
+
+
+def _listed(words: tuple[str, ...]) -> _List:
+    anchors = anchors_of(words)
+    signs = frozenset(anchor for anchor in anchors if len(anchor) == 1)
+    return _List(compile_words(words), None if any(map(str.isalnum, signs)) else anchors - signs, signs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,24 +55,22 @@ class Vocabulary:
 
     language: str
     lexicon: Lexicon
-    compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
+    compiled: dict[str, _List] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
-        return (self.compiled.get(key) or self._compile(key))[0]
+        return (self.compiled.get(key) or self._compile(key)).pattern
 
-    def _compile(self, key: str) -> Compiled:
-        words = self.lexicon.words(key)
-        anchors = anchors_of(words)
-        self.compiled[key] = compile_words(words), anchors if all(len(anchor) > 1 for anchor in anchors) else None
+    def _compile(self, key: str) -> _List:
+        self.compiled[key] = _listed(self.lexicon.words(key))
         return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        pattern, anchors = self.compiled.get(key) or self._compile(key)
-        if anchors is not None and anchors.isdisjoint(anchors_in(text)):
-            return None
-        return pattern.search(text)
+        pattern, words, signs = self.compiled.get(key) or self._compile(key)
+        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
+            return pattern.search(text)
+        return None
 
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
@@ -78,10 +86,10 @@ class Vocabulary:
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Every word of the list in the text, from left to right."""
-        pattern, anchors = self.compiled.get(key) or self._compile(key)
-        if anchors is not None and anchors.isdisjoint(anchors_in(text)):
-            return iter(())
-        return pattern.finditer(text)
+        pattern, words, signs = self.compiled.get(key) or self._compile(key)
+        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
+            return pattern.finditer(text)
+        return iter(())
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
@@ -110,12 +118,12 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def anchors_of(words: Iterable[str]) -> frozenset[str]:
-    """For each phrase of a list a word (see `anchors_in`) or, if it has none, one sign that any text with it holds."""
+    """For each phrase of a list a word (see `anchors_in`) or, if it has none, one sign that stands in any text with it."""
     return frozenset(_anchor(pieces) for pieces in map(_pieces, words) if pieces)
 
 
 def _anchor(pieces: Sequence[str]) -> str:
-    """The longest whole word of a phrase, as long words are rare; else how one begins; else the sign it begins with."""
+    """The longest whole word of a phrase, as long words are rare; else how one begins; else one of its signs."""
     best = ""
     for at, piece in enumerate(pieces):
         for run in _RUN.finditer(piece.lower()):
@@ -125,7 +133,8 @@ def _anchor(pieces: Sequence[str]) -> str:
             known = run.group() if closed else run.group()[:_STEM] + "*"
             if opened and len(known) > len(best) and (closed or len(known) > _STEM):
                 best = known
-    return best or pieces[0][0].lower()
+    signs = (sign for sign in "".join(pieces).lower() if sign not in " *")
+    return best if len(best) > 1 else min(signs, key=str.isalnum, default="*")
 
 
 @lru_cache(maxsize=4096)
@@ -166,6 +175,8 @@ def _piece(piece: str) -> str:
 @lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Text for matching: one width, one kind of quote, single spaces, none beside a Chinese character."""
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-")
     text = " ".join(text.split())

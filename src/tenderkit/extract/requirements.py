@@ -45,6 +45,10 @@ _WHO = re.compile(
 _AFTER_CONDITION = re.compile(
     r"^(?:If|In case|In the event|Where|When|Before|After|Upon|Once|For (?:each|every|any|all)|In addition|Otherwise)\b[^,;:]{0,140}, (?:then )?"
 )
+_SHOULD_IT = re.compile(
+    r"Should (?=[A-Z]|(?:the|an?|any|you|there|this|that|it|they|such|either|one|all|more|further|no)\b)"
+)
+"""A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -65,12 +69,12 @@ class Judgement:
     """Whether we are who is bound by name or by the rule itself; else it only follows from what is asked."""
 
 
-def worth_judging(unit: Unit, context: Context) -> bool:
+def worth_judging(unit: Unit) -> bool:
     """Whether a unit can be a requirement at all: no heading, fragment, blank or pointer."""
     text = unit.plain
-    if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
+    if unit.kind == "heading" or unit.part == "contents" or _ONLY_FILL.match(text):
         return False
-    if unit.opens_list or unit.words.has("extract.pointer", text):
+    if unit.opens_list or (unit.words.language != "en" and unit.words.has("extract.pointer", text)):
         return False
     if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
@@ -87,7 +91,7 @@ def worth_judging(unit: Unit, context: Context) -> bool:
 
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
-    if text.startswith("Should "):
+    if _SHOULD_IT.match(text):
         text = "\x00" * len("Should") + text[len("Should") :]
     return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
@@ -105,6 +109,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
         return None
     if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
+        return None
+    if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
         return None
     if context.form and words.starts("extract.we", text):
         return None
@@ -165,6 +171,16 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
     best = min(ours, default=None) or min(others, default=None)
     return best[1:] if best else None
+
+
+def _points_elsewhere(unit: Unit) -> bool:
+    """Whether a sentence only says where something stands ('The costs that must be borne are detailed in table 1.')."""
+    found = unit.words.find("extract.pointer", unit.plain)
+    if found is None:
+        return False
+    text = without_lookalikes(unit.plain, unit)
+    modals = sorted(match.start() for kind, _ in _KINDS for match in unit.words.matches(f"extract.modal.{kind}", text))
+    return not modals or (relative(text[: modals[0]]) and modals[-1] < found.start())
 
 
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:

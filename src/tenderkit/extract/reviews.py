@@ -40,13 +40,12 @@ def review_units(
         and not words.has("criteria.header.score", " | ".join(header))
     )
     base = replace(base, header=tuple(header))
-    found = [
+    return [
         unit
         for row, band in _banded(table, words)
         if whole or band
         for unit in _units(replace(base, lead_in=band or base.lead_in), row)
     ]
-    return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
 def covers(gates: Sequence[Unit], table: Table) -> bool:

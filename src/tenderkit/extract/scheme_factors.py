@@ -53,7 +53,7 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
                 continue
             row = _unweighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
-        if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
+        if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
@@ -74,6 +74,12 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
     rows = tuple(row for _, row, _ in best)
     ids = tuple(block.id for block, _, _ in best)
     return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+
+
+def _opens(text: str, words: Vocabulary) -> bool:
+    """Whether a text opens the list of what bids are evaluated by, not of who may bid or of what ends the contract."""
+    opens = words.has("criteria.opens", text) and words.has("criteria.evaluates", text)
+    return opens and not words.has("criteria.not_opens", text)
 
 
 def _heads_criteria(title: str, words: Vocabulary) -> bool:
@@ -132,7 +138,7 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.never_name", name) or words.has("extract.modal.mandatory", name):
+    if words.has("criteria.never_name", name) or words.has("criteria.duty", name):
         return False
     if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
@@ -149,7 +155,8 @@ def _style(text: str) -> str:
 
 _STYLES = (
     ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
-    ("digit", re.compile(r"^\(?\d{1,2}[.)、]")),
+    ("(digit)", re.compile(r"^\(\d{1,2}[)]")),
+    ("digit", re.compile(r"^\d{1,2}[.)、]")),
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
     ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),

@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
+from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import (
     SERIAL,
     Columns,
     SchemeRow,
     clean_name,
+    ends_as_total,
     header_rows,
     is_total,
     merged_grid,
 )
 from tenderkit.extract.scheme_tree import points_sum, without_groups
-from tenderkit.extract.score_marks import most_of_scale, named_points, points_of
+from tenderkit.extract.score_marks import bracketed, has_points, most_of_scale, named_points, points_of
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import Cell, Table
 
@@ -24,6 +26,7 @@ _INNER = re.compile(
     r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$",
     re.IGNORECASE,
 )
+_ITEMS = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)")
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
@@ -72,7 +75,11 @@ def _adds_up(made: SchemeRow, rows: list[SchemeRow], part: int) -> bool:
     above = [row for row in rows if row.part == part]
     total = points_sum(above)
     plain_name = made.serial is None and not made.style
-    return plain_name and len(above) >= 3 and total in (100, 1000) and made.points == total
+    if plain_name and len(above) >= 3 and total in (100, 1000) and made.points == total:
+        return True
+    return ends_as_total(made.name) and any(
+        points_sum(above[start:]) == made.points for start in range(max(len(above) - 1, 0))
+    )
 
 
 def _widest(grid: list[dict[int, Cell]], heads: dict[int, Columns]) -> dict[int, int]:
@@ -111,7 +118,7 @@ def _from_group(row: SchemeRow, rows: list[SchemeRow]) -> SchemeRow:
 
 def _is_total(cells: list[Cell], words: Vocabulary) -> bool:
     first = [plain(cell.text) for cell in cells if not SERIAL.match(plain(cell.text))][:1]
-    return bool(first) and is_total(first[0], words)
+    return bool(first) and (is_total(first[0], words) or words.starts("criteria.least_row", first[0]))
 
 
 def _is_group(cells: list[Cell]) -> bool:
@@ -135,6 +142,9 @@ def _row(
     name = _name_cell(own, columns, score_at)
     if name is None:
         return None
+    whole = _as_a_group(own, name, columns)
+    if whole is not None:
+        name, score = whole
     text, points = name_and_points(_title_of(name))
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text)
@@ -166,14 +176,25 @@ def _row(
     )
 
 
+def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns) -> tuple[Cell, Cell] | None:
+    """Name and points of a group that is not parted: its rule stands over the columns of its rows' names and points."""
+    if not columns.score or not name.column < columns.score[-1] < name.column + name.column_span:
+        return None
+    left = [cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column]
+    names, scores = [cell for cell in left if _names(cell)], [cell for cell in left if points_of(cell.text) is not None]
+    return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
+
+
 def _score_cell(own: dict[int, Cell], columns: Columns) -> tuple[int | None, Cell | None]:
     """The cell with the row's points: the finest under a heading for points, else a figure at the end of the row."""
     scores = [(c, cell) for c, cell in own.items() if c in columns.score and points_of(cell.text) is not None]
     fine = columns.score[-1] if len(columns.score) > 1 else None
     if fine in own and own[fine].row_span == 1 and points_of(own[fine].text) is None:
         scores = []
-    if not scores and not columns.score and points_of(own[max(own)].text) is not None:
-        scores = [(max(own), own[max(own)])]
+    last = max(own)
+    shifted = bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    if not scores and (not columns.score or shifted) and points_of(own[last].text) is not None:
+        scores = [(last, own[last])]
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
 
 
@@ -248,7 +269,19 @@ def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float
     for cell in own.values():
         lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
         found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
-        items = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
-        if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
-            return items
+        listed = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
+        for items in (listed, _itemised(cell.text)):
+            if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
+                return items
     return ()
+
+
+def _itemised(text: str) -> tuple[tuple[str, float], ...]:
+    """Bullets or numbered items of a cell that each have their points in brackets: '• Key staff (15 points)'."""
+    pieces = [" ".join(piece.split()) for piece in _ITEMS.split(text)]
+    if len(pieces) < 3:
+        return ()
+    found = [(piece, bracketed(piece)) for piece in pieces[1:]]
+    if any(piece and (made is None or is_band(made.name)) for piece, made in found):
+        return ()
+    return tuple((clean_name(made.name), made.points) for _, made in found if made is not None)

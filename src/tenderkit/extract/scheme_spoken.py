@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
-from tenderkit.extract.score_marks import bracketed, marked
+from tenderkit.extract.score_marks import bracketed, in_figures, marked
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.tender import FURNITURE, Block
@@ -169,13 +170,27 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture"):
             continue
-        if section_part(layout, block) in ("contract", "form"):
+        part = section_part(layout, block)
+        if part == "contract" or (part == "form" and not _scored_form(layout, block, vocabularies)):
             continue
         table = layout.tables.get(block.table or "")
         pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
         for text in pieces:
-            if _SHARES.search(text):
-                yield block, plain(text), vocabulary_for(text, layout.document, vocabularies)
+            flat = in_figures(plain(text))
+            if _SHARES.search(flat) or words_for_weight().search(flat):
+                yield block, flat, vocabulary_for(text, layout.document, vocabularies)
+
+
+@cache
+def words_for_weight() -> re.Pattern[str]:
+    """A weight that is given without a unit: 'a weight of 40'."""
+    return re.compile(rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE)
+
+
+def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> bool:
+    """Whether a text among the forms stands under a heading that speaks of scoring."""
+    words = vocabulary_for(block.text, layout.document, vocabularies)
+    return bool(speaks_of_scoring(heading_path(layout, block), words))
 
 
 _SHORT = 160

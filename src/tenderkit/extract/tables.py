@@ -64,7 +64,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return [replace(unit, order=at) for at, unit in enumerate(with_accounts(found))]
+    return with_accounts(found)
 
 
 def base_unit(
@@ -80,7 +80,6 @@ def base_unit(
         block=block,
         source=block.source,
         words=words,
-        order=0,
         heading_path=heading_path(layout, block),
         lead_in=before,
         part=part_of(layout, block, words),

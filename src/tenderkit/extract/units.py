@@ -58,7 +58,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             title = (None, "")
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return [replace(unit, order=at) for at, unit in enumerate(_opening_only(join_nouns(with_accounts(found))))]
+    return _opening_only(join_nouns(with_accounts(found)))
 
 
 def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:

@@ -122,6 +122,9 @@ class PageText:
         if counts is None:
             return False
         total = sum(run.stop - run.start for run in runs)
+        last = runs[-1]
+        if counts[last.stop] == counts[max(last.start, last.stop - 4)]:
+            return False  # a title that runs into its text is no line of that look
         return sum(int(counts[run.stop] - counts[run.start]) for run in runs) / max(total, 1) > 0.6
 
     def _spaced(self) -> Bools:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from tenderkit.read.lines import Line, cjk, joined
-from tenderkit.read.numbering import Number, number_of
+from tenderkit.read.numbering import Number, number_of, roman_value
 
 _ENDS = re.compile(r"[.!?。！？；;:：][\"'”’」』）)\]]*$")
 _OPEN = re.compile(
@@ -19,10 +19,26 @@ _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
 
 
+_LEADER = re.compile(r"(?:[.…]\s?){5,}|(?:…\s?){3,}|(?:·\s?){5,}")
+_PAGE = re.compile(
+    r"(?:err(?:or|eur)\s?!.*)|[-–—\s(（.…·]*(?:(?:page|p\.|pp\.|第)\s*)?(?:[A-Za-z]{1,4}[-–. ]?)?(?:\d{1,4}|[ivxlc]{1,7})?(?:[-–.]\d{1,3})*\s*页?[-–—\s)）.]*",
+    re.IGNORECASE,
+)
+
+
 def is_contents(text: str) -> bool:
     """Whether a line leads with dots to a page number, as in a table of contents."""
     dotted = ".." in text or ". ." in text or "…" in text or "··" in text or "__" in text
-    return dotted and bool(CONTENTS.search(text))
+    return dotted and bool(CONTENTS.search(text)) and not leads_to_value(text)
+
+
+def leads_to_value(text: str) -> bool:
+    """Whether dots lead from a name to its value ('Earnest money ..... Rs. 5,000'): words or a sum, no page number."""
+    if ".." not in text and ". ." not in text and "…" not in text and "··" not in text:
+        return False
+    parts = _LEADER.split(text)
+    name, value = parts[0], parts[-1].strip()
+    return len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
@@ -56,6 +72,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     """Whether a line begins a new paragraph after the lines of `group`."""
     before = group[-1]
     if is_contents(before.text) or (is_contents(line.text) and not _wrapped_contents(before, line)):
+        return True
+    if leads_to_value(line.text) and not line.text[:1].islower():
         return True
     if abs(before.size - line.size) > 0.13 * max(before.size, line.size) and len(line.text) > 3:
         return True
@@ -129,6 +147,10 @@ def _follows(number: Number, last: Number | None) -> bool:
     """Whether a number is the next after the last one seen, of the same kind."""
     if last is None or last.kind != number.kind or not number.values or len(number.values) != len(last.values):
         return False
+    if number.kind.startswith("letter_"):
+        before, place = (roman_value(one.text.strip("() .（）")) for one in (last, number))
+        if before and place == before + 1:
+            return True  # '(v)' after '(iv)'
     return number.values[:-1] == last.values[:-1] and number.values[-1] == last.values[-1] + 1
 
 

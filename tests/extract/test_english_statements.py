@@ -1,0 +1,45 @@
+"""What binds in English text, and what only points, announces or supposes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+
+
+def texts(*pieces: object) -> list[str]:
+    return [item.text for item in extract_requirements(tender(*pieces)).requirements]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The costs that must be borne by the bidder are detailed in table 1.",
+        "The minimum depth of the berth is stated in the drawings.",
+        "The following are mandatory requirements.",
+        "Bidders must meet the following minimum qualifications.",
+    ],
+)
+def test_a_sentence_that_only_points_or_announces_binds_nobody(text: str) -> None:
+    assert texts("# Scope", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bidder must keep the rates that are stated in its offer.",
+        "Bidders must provide resumes of the pilots (see section 4).",
+        "It is necessary that the master signs every page of the bid.",
+        "Should be able to moor a ship of 90 metres.",
+    ],
+)
+def test_what_binds_though_it_also_points_or_begins_oddly(text: str) -> None:
+    assert texts("# Bids", text) == [text]
+
+
+def test_items_of_what_is_to_be_shown_are_bound_those_of_a_relative_clause_are_not() -> None:
+    opening = "The documents shall demonstrate, to the satisfaction of the trust, that:"
+    item = "- a) the bidder shall meet each of the criteria;"
+    assert texts("# Papers", opening, item) == [item[2:]]
+    assert texts("# Papers", "The trust may waive informalities that:", "- a) shall not harm other bidders;") == []
