@@ -119,6 +119,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     found = _strongest(unit, context, names)
     if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
         found = None
+    if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
+        found = ("optional", found[1], "optional")
     if found:
         obligation, role, reason = found
         if about_buyer(role, unit, names, rejecting):
@@ -247,7 +249,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
-    if context.eligibility and unit.kind in ("item", "row") and has_content(text):
+    if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     asked = undertaking(text, words, names)
