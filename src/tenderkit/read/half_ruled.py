@@ -21,6 +21,8 @@ LEAST_COLUMNS = 3
 """Under a single line a head names at least three columns; between two lines, two."""
 GUTTER = 0.75
 """Columns stand this share of the type size apart on every line: more than any space between words."""
+NARROW, LEAST_ALIGNED = 0.45, 3
+"""Columns stand this share apart where the text of so many rows begins exactly one below the other."""
 CROSSING = 0.2
 """This share of the rows may cross a gutter."""
 TALL = 24.0
@@ -87,13 +89,13 @@ class FreeText:
         breaks = np.flatnonzero(np.diff(self.middle[order]) > 0.45 * self.size) + 1
         return np.split(order, breaks) if len(order) else []
 
-    def spans(self, some: Ints) -> Floats:
+    def spans(self, some: Ints, gap: float = GUTTER) -> Floats:
         """From where to where text stands, line by line; spaces between words are bridged."""
         out: list[tuple[float, float]] = []
         for row in self.rows(some):
             first = len(out)
             for low, high in sorted(zip(self.x0[row].tolist(), self.x1[row].tolist(), strict=True)):
-                if len(out) > first and low < out[-1][1] + GUTTER * self.size:
+                if len(out) > first and low < out[-1][1] + gap * self.size:
                     out[-1] = (out[-1][0], max(out[-1][1], high))
                 else:
                     out.append((low, high))
@@ -135,8 +137,30 @@ def _between(lines: list[Floats], text: FreeText) -> list[Grid]:
 
 
 def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
-    """The middles of the stripes that most rows leave empty, each with text on both sides."""
-    spans = [text.spans(row) for row in rows]
+    """The middles of the stripes that most rows leave empty, each with text on both sides.
+
+    Where none is wide, narrow ones count beside which the text of all rows begins at one place.
+    """
+    wide = _gutters_of(rows, text, x1, GUTTER)
+    if len(rows) < LEAST_ALIGNED:
+        return wide
+    narrow = [
+        place
+        for place in _gutters_of(rows, text, x1, NARROW)
+        if all(abs(place - other) > text.size for other in wide) and _begin_alike(rows, place, text)
+    ]
+    return sorted(wide + narrow)
+
+
+def _begin_alike(rows: list[Ints], place: float, text: FreeText) -> bool:
+    """Whether in nearly all rows text begins at one place right of a gutter."""
+    begins = [[float(low) for low, _ in text.spans(row, NARROW) if low > place - text.size] for row in rows]
+    first = min((low for row in begins for low in row if low >= place), default=place)
+    return sum(any(abs(low - first) < 1.5 for low in row) for row in begins) >= (1 - CROSSING) * len(rows)
+
+
+def _gutters_of(rows: list[Ints], text: FreeText, x1: float, gap: float) -> list[float]:
+    spans = [text.spans(row, gap) for row in rows]
     edges = np.unique(np.concatenate(spans).round(1))
     if len(edges) < 2:
         return []
@@ -145,7 +169,7 @@ def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     widths = np.diff(edges)
     out: list[float] = []
     for start, stop in _stretches(crossed <= CROSSING):
-        if edges[stop] - edges[start] >= GUTTER * text.size:
+        if edges[stop] - edges[start] >= gap * text.size:
             inner = crossed[start:stop]
             least = _stretches(inner == inner.min())
             low, high = max(least, key=lambda span: float(widths[start + span[0] : start + span[1]].sum()))
@@ -289,5 +313,5 @@ def grid_of_rows(ys: list[float], xs: list[float], rows: list[Ints], text: FreeT
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])
     for i, row in enumerate(rows):
-        left[i, 1:-1] = ~_covered(text.spans(row), places)
+        left[i, 1:-1] = ~_covered(text.spans(row, NARROW), places)
     return grid_of(np.array(xs), np.array(ys), np.ones((len(rows) + 1, len(xs) - 1), bool), left)
