@@ -38,6 +38,7 @@ _NUMBER = re.compile(
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
+_BULLET = re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
 _LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
@@ -296,7 +297,7 @@ def bare_text(text: str) -> str:
     rest = text.strip()
     for _ in range(3):
         before = rest
-        rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
+        rest = _BULLET.sub("", rest)
         rest = strip_marks(rest)[1]
         rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:

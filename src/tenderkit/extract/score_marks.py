@@ -13,6 +13,7 @@ from tenderkit.extract.phrases import CJK, plain
 from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
+_DIGIT = re.compile(r"\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
@@ -76,7 +77,10 @@ def marked(text: str) -> Marked | None:
             if form == "before":
                 name, rest = _phrase(name), name
             elif (
-                form == "after" and (title := _TITLE.match(name)) and len(title.group(title.lastgroup or 0)) < len(name)
+                form == "after"
+                and (title := _TITLE.match(name))
+                and not patterns.lead.match(title.group())
+                and len(title.group(title.lastgroup or 0)) < len(name)
             ):
                 name, rest = title.group(title.lastgroup or 0), name
             if _names_one(name):
@@ -99,7 +103,7 @@ def named_points(text: str) -> Marked | None:
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return score_patterns().any.search(text) is not None
+    return _DIGIT.search(text) is not None and score_patterns().any.search(text) is not None
 
 
 def tells_weight(text: str) -> bool:
@@ -147,7 +151,7 @@ def _phrase(text: str) -> str:
     """What names a description: the title before its colon or dash, else its first sentence, cut where it explains."""
     text = score_patterns().explains.split(text, maxsplit=1)[0]
     title = _TITLE.match(text)
-    if title:
+    if title and not score_patterns().lead.match(title.group()):
         return (title.group("title") or title.group("zh")).strip()
     first = _SENTENCE_ENDS.split(text, maxsplit=1)[0].strip()
     if len(first) > _LONGEST_NAME:

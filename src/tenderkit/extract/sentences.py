@@ -9,11 +9,10 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
 _ENGLISH_END = re.compile(
-    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
-_LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
@@ -57,12 +56,11 @@ def sentences(text: str, words: Vocabulary) -> list[str]:
 
 
 def _chinese_ends(text: str) -> list[int]:
-    depth_at = _open_brackets(text)
-    if text.lstrip()[:1] in _BOXES and text.lstrip():
-        return sorted(
-            {*_boxed(text), *(found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()])}
-        )
-    return [found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()]]
+    found = list(_CHINESE_END.finditer(text))
+    depth_at = _open_brackets(text) if found else []
+    ends = [end.end() for end in found if not depth_at[end.start()]]
+    boxed = _boxed(text) if text.lstrip().startswith(tuple(_BOXES)) else []
+    return sorted({*boxed, *ends})
 
 
 def _boxed(text: str) -> list[int]:
@@ -91,8 +89,7 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
         if any(start < found.end() < end for start, end in inside):
             continue
         before = text[: found.start()]
-        last = _LAST_WORD.search(before)
-        word = last.group(1).lstrip("(\"'“") if last else ""
+        word = _last_word(before).lstrip("(\"'“")
         if text[found.start()] == "." and _CLOCK.match(word) and not _OF_CLOCK.match(text[found.end() :]):
             ends.append(found.end())
             continue
@@ -104,6 +101,12 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         ends.append(found.end())
     return ends
+
+
+def _last_word(text: str) -> str:
+    """The word at the very end of a text, if one stands there."""
+    text = text.removesuffix("\n")
+    return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
 
 
 def run_in_items(text: str) -> tuple[str, list[str]]:

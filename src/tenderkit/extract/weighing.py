@@ -42,6 +42,7 @@ _PLACES = (
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
 _SMOOTH = 0.2
+_COUNTED = tuple((kind, f"weak.{kind}") for kind in CATEGORIES)
 _SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
 _VERBS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind")
 _REACH = {"en": 44}
@@ -180,7 +181,7 @@ def _hits(item: Judged) -> Hits:
 def counts(hits: Hits) -> tuple[float, ...]:
     """How much a text speaks of each of the kinds."""
     return tuple(
-        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(f"weak.{kind}", ()))) for kind in CATEGORIES
+        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(weak, ()))) for kind, weak in _COUNTED
     )
 
 
