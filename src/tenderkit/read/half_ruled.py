@@ -26,7 +26,7 @@ NARROW, LEAST_ALIGNED = 0.45, 3
 CROSSING = 0.2
 """This share of the rows may cross a gutter."""
 TALL = 24.0
-"""A row is lower than so many type sizes: else it is a page of running text between two lines."""
+"""A row is lower than so many type sizes: else it may be a page of running text between two lines."""
 STEP = 2.6
 """A line of text further below the one before than so many type sizes ends the rows under a head; below the line, double."""
 APART = 1.2
@@ -115,25 +115,47 @@ def _clusters(lines: list[Floats]) -> list[list[Floats]]:
     return [cluster for cluster in clusters if len(cluster) >= LEAST_LINES]
 
 
+Band = tuple[float, float, Ints]
+"""What stands between two lines: their heights and the glyphs."""
+
+
 def _between(lines: list[Floats], text: FreeText) -> list[Grid]:
-    """Tables whose rows stand between lines; an empty stretch or one too tall parts two tables."""
+    """Tables whose rows stand between lines; an empty stretch parts two tables."""
     x0, x1 = float(min(line[1] for line in lines)), float(max(line[2] for line in lines))
-    runs: list[list[tuple[float, float, Ints]]] = [[]]
+    runs: list[list[Band]] = [[]]
     for upper, lower in pairwise(float(line[0]) for line in lines):
         some = text.within((x0, upper, x1, lower))
-        if len(some) and lower - upper < TALL * text.size and float(text.bottom[some].max()) < lower + 0.1 * text.size:
+        if len(some) and float(text.bottom[some].max()) < lower + 0.1 * text.size:
             runs[-1].append((upper, lower, some))
         elif lower - upper > MEET * 2:
             runs.append([])
-    out = []
-    for bands in runs:
-        if len(bands) < LEAST_LINES - 1:
-            continue
-        gutters = gutters_of([some for _, _, some in bands], text, x1)
-        if gutters:
-            ys = [bands[0][0], *(lower for _, lower, _ in bands)]
-            out.append(grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
-    return out
+    return [table for bands in runs for table in _tables_of(bands, x0, x1, text)]
+
+
+def _tables_of(bands: list[Band], x0: float, x1: float, text: FreeText) -> list[Grid]:
+    """The table that bands form, or those above and below running text or a title between them."""
+    if len(bands) < LEAST_LINES - 1:
+        return []
+    tall = [band[1] - band[0] >= TALL * text.size for band in bands]
+    gutters = gutters_of([band[2] for band, high in zip(bands, tall, strict=True) if not high], text, x1)
+    prose = [high and not _keeps_apart(band[2], gutters, text) for band, high in zip(bands, tall, strict=True)]
+    if gutters and not any(prose):
+        ys = [bands[0][0], *(lower for _, lower, _ in bands)]
+        return [grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text)]
+    titles = [high or len(text.spans(band[2], NARROW)) == 1 for band, high in zip(bands, tall, strict=True)]
+    at = next((i for i, apart in enumerate(prose if any(prose) else titles) if apart), None)
+    if at is None:
+        return []
+    return _tables_of(bands[:at], x0, x1, text) + _tables_of(bands[at + 1 :], x0, x1, text)
+
+
+def _keeps_apart(some: Ints, gutters: list[float], text: FreeText) -> bool:
+    """Whether the text of a tall row stands in columns."""
+    lines = [text.spans(line, NARROW) for line in text.rows(some)]
+    places = np.array(gutters)
+    crossing = sum(bool(_covered(spans, places).any()) for spans in lines) if gutters else len(lines)
+    beside = any(len(spans) > 1 for spans in lines)
+    return beside and crossing <= CROSSING * len(lines)
 
 
 def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
@@ -141,6 +163,8 @@ def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
 
     Where none is wide, narrow ones count beside which the text of all rows begins at one place.
     """
+    if not rows:
+        return []
     wide = _gutters_of(rows, text, x1, GUTTER)
     if len(rows) < LEAST_ALIGNED:
         return wide
