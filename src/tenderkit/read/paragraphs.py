@@ -38,7 +38,9 @@ def leads_to_value(text: str) -> bool:
         return False
     parts = _LEADER.split(text)
     name, value = parts[0], parts[-1].strip()
-    return len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
+    return (
+        len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
+    )
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
