@@ -212,11 +212,12 @@ def _covered(spans: Floats, places: Floats) -> Bools:
 
 
 def _worthy(gutters: list[float], rows: list[Ints], text: FreeText, x1: float) -> list[float]:
-    """Without gutters whose column on the right holds text in less than half of the rows."""
+    """Without gutters whose column on the right holds text in less than half of the rows, and bears no name."""
     kept: list[float] = []
+    named = len(text.spans(rows[0])) > LEAST_COLUMNS
     for place, end in pairwise([*gutters, x1 + 1]):
-        filled = sum(bool(((text.x0[r] >= place) & (text.x1[r] <= end)).any()) for r in rows)
-        if 2 * filled >= len(rows):
+        held = [bool(((text.x0[r] >= place) & (text.x1[r] <= end)).any()) for r in rows]
+        if 2 * sum(held) >= len(rows) or (named and held[0] and sum(held) > 1):
             kept.append(place)
     return kept
 
