@@ -32,6 +32,8 @@ _TERM_LABEL, _TERM_VALUE = 20, 60
 _ENGLISH_LABEL, _ENGLISH_VALUE, _FEW_WORDS = 80, 120, 6
 """Letters of the name and of the value of a term in English, and words of a value that is no sentence."""
 _PROPERTIES, _LONE_NAME = 3, 40
+_PAIRED, _ADDRESS = 6, 120
+"""Cells of a form's row of labels and values, and the length of what is but a name or an address."""
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
@@ -102,6 +104,7 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         for at, (item, (_, serial)) in enumerate(zip(cells, serials, strict=True))
         if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
     ]
+    content = _without_particulars(content, base.words)
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
@@ -142,6 +145,22 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
 def _whole_row(base: Unit, cells: Sequence[tuple[int, Cell]], source: PageSource | None = None) -> Unit:
     text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in cells)
     return one_unit(replace(base, source=source or cells[0][1].source), text)
+
+
+def _without_particulars(content: list[tuple[int, Cell]], words: Vocabulary) -> list[tuple[int, Cell]]:
+    """A row without names and addresses of the procurement ('联系人 | 王老师', 'Fax | …'): they bind nobody.
+
+    Rows of forms hold several pairs of label and value.
+    """
+    if len(content) % 2 or len(content) > _PAIRED:
+        return content
+    kept: list[tuple[int, Cell]] = []
+    for label, value in zip(content[::2], content[1::2], strict=True):
+        name = plain(bare_text(label[1].text)).strip(" :*")
+        whole = words.pattern("extract.table.particular").fullmatch(name)
+        if whole is None or len(value[1].text) > _ADDRESS:
+            kept += [label, value]
+    return kept
 
 
 def in_our_tongue(cell: Cell) -> Cell:
