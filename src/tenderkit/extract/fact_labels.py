@@ -147,10 +147,11 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what"):
         return 0.0
-    what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
-    if what is None or stated is None:
+    what = words.find(f"{parts}.what", label)
+    stated = words.find(f"{parts}.stated", label) if what else None
+    if what is None or stated is None or words.has("facts.label_parts_not", label):
         return 0.0
     return _STARTS + 0.2 * min(1.0, (len(what.group()) + len(stated.group())) / len(label))
 

@@ -111,7 +111,8 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
         pieces = _pieces(word)
         if pieces:
             ends = _edge(pieces[0][0], _BEFORE), _edge(pieces[-1][-1], _AFTER)
-            rest = _GAP.join((_piece(pieces[0][1:]), *(_piece(piece) for piece in pieces[1:])))
+            after_gaps = (_GAP + _edge(piece[0], _BEFORE) + _piece(piece) for piece in pieces[1:])
+            rest = "".join((_piece(pieces[0][1:]), *after_gaps))
             groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
     parts = [f"{before}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
     return re.compile("|".join(parts)) if parts else _NOTHING
@@ -127,10 +128,10 @@ def _anchor(pieces: Sequence[str]) -> str:
     best = ""
     for at, piece in enumerate(pieces):
         for run in _RUN.finditer(piece.lower()):
-            before, after = piece[: run.start()][-1:], piece[run.end() :][:1]
-            opened = before != "*" and (before or at == 0)
+            after = piece[run.end() :][:1]
             closed = after != "*" and (after or at == len(pieces) - 1)
             known = run.group() if closed else run.group()[:_STEM] + "*"
+            opened = piece[: run.start()][-1:] != "*"
             if opened and len(known) > len(best) and (closed or len(known) > _STEM):
                 best = known
     signs = (sign for sign in "".join(pieces).lower() if sign not in " *")
