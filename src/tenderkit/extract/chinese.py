@@ -47,6 +47,7 @@ _SIGNED = re.compile(
     r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
 )
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _LONGEST_OPENING = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
@@ -244,7 +245,12 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or not context.zone
     ):
         return None
-    if (first in THEM and not payment) or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
+    if (
+        (first in THEM and not payment)
+        or _TITLE.match(_BRACKETED.sub("", text))
+        or not has_content(text)
+        or text.endswith(":")
+    ):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None

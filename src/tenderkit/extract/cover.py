@@ -60,6 +60,8 @@ _BARE_NUMBER = re.compile(
 )
 """'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
 _CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
+_FILE_CODE = re.compile(r"^(?P<value>(?=(?:[A-Z-]*\d){4})(?=\d*[A-Z])[A-Z0-9]{2,}(?:-?[A-Z0-9]{2,}){2,5})$")
+"""A line of nothing but a number of the file: '36C24826Q0460', 'N00024-14-R-3495'."""
 _DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _NOISE = re.compile(
     r"@|https?:|www\.|,\s*[A-Z]{2}\s+\d{5}\b|\d{6,}|\b(?:Rs|INR|USD|Kshs?)\.?\s*\d|₹|\d{1,2}(?:,\d{2,3}){2,}|[:：]$|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:tel|fax|phone|attn|page)\b"
@@ -284,11 +286,15 @@ def _continued(lines: list[Line], at: int) -> list[str]:
     return going
 
 
+_MID_SENTENCE = re.compile(r"(?!for\b)[a-z]{2,}\s|[a-z]\s|[a-z]{3,}$")
+"""A line that goes on with a sentence of the line above it opens with a small word."""
+
+
 def _runs(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of names in one type; a line that dangles ('… services for the') takes the next with it whatever it is."""
     at = 0
     while at < len(lines):
-        if lines[at].kind != "name":
+        if lines[at].kind != "name" or _MID_SENTENCE.match(lines[at].text):
             at += 1
             continue
         run = [lines[at]]
@@ -339,7 +345,7 @@ def _weight(lines: list[Line], start: int, run: list[Line], largest: float, word
 def _numbers(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     for line in _lines(layout, vocabularies):
         flat = plain(line.text)
-        match = _NUMBERED.match(flat) or _CODE.match(flat) or _BARE_NUMBER.match(flat)
+        match = _NUMBERED.match(flat) or _CODE.match(flat) or _BARE_NUMBER.match(flat) or _FILE_CODE.match(line.text)
         if match is None or not re.search(r"\d{2}", match.group("value")) or _DATED.match(match.group("value")):
             continue
         value = match.group("value").strip(".,-[")

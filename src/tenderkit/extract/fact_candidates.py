@@ -16,7 +16,7 @@ from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.fact_ways import WEIGHTS
+from tenderkit.extract.fact_ways import LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -284,7 +284,7 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
             continue
         weight = (
             0.85
-            - (0.4 if pair.contract else 0)
+            - (0 if not pair.contract else 0.12 if key == "contract_duration" else 0.4)
             + 0.2 * max(0.0, 1 - pair.source.page / 40)
             - min(0.12, len(pair.label) / 3000)
         )
@@ -325,9 +325,10 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
     if key == "contract_duration":
-        return TERM.search(pair.label) is not None
+        return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        return WEIGHTS.search(pair.label) is not None and words.has("facts.cue.chosen", pair.label)
+        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label)
+        return named is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":
         return False
     if words.has("facts.handing_in.online_paper", pair.label):

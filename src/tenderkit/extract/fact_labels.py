@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 _SENT_BY = 0.76
 """Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
+_MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
+"""A line that names one of these and holds its date says nothing of the line below it."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 
 
@@ -68,6 +70,8 @@ def label_fit(key: str, told: Labelled) -> float:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
         return 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
+    if pair.kind == "under" and key in _MOMENTS and re.search(r"\b20\d\d\b", label):
+        return 0.0
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * FRONT)):
         return 0.0
@@ -132,7 +136,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return 0.0
+            return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
             return _STARTS + 0.3 * share if len(label) < 80 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0

@@ -29,7 +29,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or EMAIL.search(text)
     ):
         return None
-    if re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text, re.ASCII) or text.count("-") > 4:
+    if text.isascii() and re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text):
         return None
     if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
         return None

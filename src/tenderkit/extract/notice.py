@@ -84,7 +84,9 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         flat = plain(sentence)
         match = _ASKS.search(flat) or _COMPRISES.match(flat) or _ACQUIRES.search(flat)
         if match and not re.match(
-            r"(?:request|proposal|tender|bid|information)\b(?!\s+(?:technology|systems?|management|security)\b)", match.group("title"), re.IGNORECASE
+            r"(?:request|proposal|tender|bid|information)\b(?!\s+(?:technology|systems?|management|security)\b)",
+            match.group("title"),
+            re.IGNORECASE,
         ):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
             return

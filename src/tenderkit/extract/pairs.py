@@ -11,12 +11,14 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
-from tenderkit.extract.tables import Row, rows_of
+from tenderkit.extract.table_roles import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_DOTTED = re.compile(r"^(?P<label>(?:[^.…]|\.(?! ?\.)){2,60}?)\s*(?:(?:\. ?){4,}|…{2,})\s*(?P<value>(?![\divxlc]{1,4}$)\S.*)$", re.DOTALL)
+"""A label and its value with a row of dots between; in a table of contents the number of a page stands there."""
 _LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
@@ -91,7 +93,14 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            under = _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            below = following.get(block.id)
+            clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
+            yield (
+                replace(under, after=plain(below.text))
+                if below and clocked and _CLOCK.match(plain(below.text))
+                else under
+            )
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
@@ -102,6 +111,10 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
+"""A line that opens with the time of the day above it."""
 
 
 def _whole(block: Block, after: Block | None) -> Block:
@@ -157,6 +170,7 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
     for line in split_lines(block.text):
         bare = bare_text(line)
         found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 if _FRENCH.match(match.group("value")) or match.group("value").startswith("//"):
@@ -308,15 +322,21 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
+_FIRST_ROWS = 2
+"""So many rows of a list may state the facts of the whole; the places of delivery are those of all rows."""
+
+
 def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
-    for row in rows:
+    for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
+                continue
+            if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):

@@ -11,16 +11,8 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, Unit, strip_number
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import filled_grid
-from tenderkit.extract.tables import (
-    BREAK,
-    SERIAL,
-    base_unit,
-    cell_paragraphs,
-    header_count,
-    header_of,
-    one_unit,
-    rows_of,
-)
+from tenderkit.extract.table_roles import SERIAL, header_count, header_of, rows_of
+from tenderkit.extract.tables import BREAK, base_unit, cell_paragraphs, one_unit
 from tenderkit.model.tender import Block, Cell, Table
 
 _FILLER = "…. _-—/\\"

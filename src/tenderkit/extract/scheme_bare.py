@@ -20,7 +20,7 @@ _LINE = re.compile(
 _EXPLAINED = re.compile(r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$")
 """The points between a name and what explains it: read so only under a line of headings."""
 _SENTENCE = re.compile(r"[.;。；](?:\s|$)|[,:，：]$")
-_LONGEST, _BETWEEN, _FEWEST = 130, 1, 3
+_LONGEST, _BETWEEN, _FEWEST, _NEAR = 130, 12, 3, 4
 _WHOLES = (100.0, 1000.0)
 
 
@@ -88,11 +88,14 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
         return None
     if section_part(layout, block) in ("contract", "contents"):
         return None
+    path = heading_path(layout, block)
+    if speaks_of_scoring(path[:-1] if block.kind == "heading" else path, words) is False:
+        return None
     name = clean_name(bare_text(match.group("name"))).strip(" .:-–—_")
     flat = plain(name)
     points = float(match.group("points"))
     total = is_total(flat, words)
-    if not total and (len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:]) or says_duty(flat, words)):
+    if not total and (len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". ")) or says_duty(flat, words)):
         return None
     if words.has("criteria.never_name", flat) or not 0 < points <= 5000:
         return None
@@ -103,14 +106,25 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
 def _closed(layout: Layout, run: Sequence[_Line], headed: bool, words: Vocabulary) -> list[Found]:
     """A run as a scheme, if its place or heading speaks of scoring and its sum is the total, or a whole."""
     stated = [line.row.points or 0 for line in run if line.total]
-    rows = leaves(without_whole([line.row for line in run if not line.total]))
+    first = run[0].row.style
+    listed = [line.row for line in run if not line.total]
+    same = [row for row in listed if row.style == first]
+    rows = leaves(without_whole(same if first != "plain" and points_sum(same) in (*stated, *_WHOLES) else listed))
     path = heading_path(layout, run[0].block)
     said = speaks_of_scoring(path, words)
     total = points_sum(rows)
     adds_up = total in stated if stated else total in _WHOLES or (headed and bool(said) and len(rows) > _FEWEST)
-    if said is False or not (said or headed) or not adds_up or len(rows) < (2 if stated else _FEWEST):
+    told = headed or (total in _WHOLES and total in stated and _opened(layout, run[0].block, words))
+    if said is False or not (said or told) or not adds_up or len(rows) < (2 if stated else _FEWEST):
         return []
     form = section_part(layout, run[0].block) == "form"
     blocks = tuple(line.block.id for line in run)
     made = Found(tuple(rows), None, blocks, words, layout.document.id, stated[0] if stated else None, rows[0].at, path)
     return [replace(made, evaluated=bool(said), form=form and not headed)]
+
+
+def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:
+    """Whether one of the few blocks before the first line speaks of evaluation."""
+    before = [block for block in layout.document.blocks if block.kind not in FURNITURE]
+    at = next(number for number, block in enumerate(before) if block.id == first.id)
+    return any(words.has("criteria.evaluated", plain(block.text)) for block in before[max(0, at - _NEAR) : at])

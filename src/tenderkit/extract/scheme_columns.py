@@ -16,7 +16,7 @@ SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
 )
 _OF_A_PART = re.compile(
-    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
+    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|quality|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IGNORECASE)
@@ -216,8 +216,11 @@ def _by_shape(
     return None
 
 
-def columns_by_figures(table: Table, words: Vocabulary, told: bool) -> Columns | None:
-    """The columns of a table without a heading: names, and a column of figures that make a whole, or its parts do."""
+def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: bool) -> Columns | None:
+    """The columns of a table without a heading: names, and a column of figures that make a whole, or its parts do.
+
+    Where the lines right above are its heading, rows may have been left outside, and the figures need make no whole.
+    """
     grid = [row for row in filled_grid(table) if not any(is_total(plain(cell.text), words) for cell in row.values())]
     for column in (table.columns - 1, *range(table.columns - 1)):
         texts = [(row, plain(row[column].text)) for row in grid if column in row]
@@ -233,7 +236,8 @@ def columns_by_figures(table: Table, words: Vocabulary, told: bool) -> Columns |
         )
         total = sum(value for _, value in scored)
         wholes = (100, 200, 300, 1000, 2000, 3000)
-        if named and (told or weighed >= 3) and any(abs(total - whole) < 0.01 for whole in wholes):
+        adds_up = any(abs(total - whole) < 0.01 for whole in wholes) or (headed and total < wholes[0])
+        if named and (told or weighed >= 3) and adds_up:
             finest = next((at for at, c in enumerate(named) if _differs([row.get(c) for row, _ in scored])), 0)
             return Columns((column,), named[: finest + 1], named[finest + 1 :], certain=weighed >= 3)
     return None
@@ -310,7 +314,8 @@ def is_total(name: str, words: Vocabulary) -> bool:
 
 def ends_as_total(name: str) -> bool:
     """Whether a name ends with 'total': 'Technical total', 'Phase II total (A)'. Its sum must tell the rest."""
-    return _total_ends().search(plain(name)) is not None
+    flat = plain(name)
+    return _total_ends().search(flat) is not None and re.search(r"cost|price|报价|價", flat, re.IGNORECASE) is None
 
 
 @cache

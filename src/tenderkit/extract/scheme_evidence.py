@@ -6,6 +6,7 @@ the form, the more must speak for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout
@@ -15,15 +16,20 @@ from tenderkit.extract.scheme_found import group_of
 from tenderkit.extract.scheme_tree import points_sum
 from tenderkit.model.tender import FURNITURE, Block, Table
 
+_RULE = re.compile(r"[-_=–—]{3,}.*$", re.DOTALL)
+"""A rule that is drawn with signs; the first row may run on behind it."""
 _BEFORE, _HEADING = 5, 120
 
 
 def head_line(layout: Layout, before: Sequence[Block], words: Vocabulary) -> bool:
     """Whether the short lines right before a table are its heading, printed above its first rule: 'Criterion Weighting'."""
     said = ""
-    for block in [block for block in before if block.kind not in FURNITURE][-2:][::-1]:
+    near = [block for block in before if block.kind not in FURNITURE]
+    drawn = [block for block in near if _RULE.search(block.text) and len(_RULE.sub("", block.text)) < len(block.text)]
+    for block in drawn[-1:] or near[-2:][::-1]:
         table = layout.tables.get(block.table or "")
         text = " ".join(cell.text for cell in table.cells) if table is not None and table.rows == 1 else block.text
+        text = _RULE.sub("", text)
         if (table is not None and table.rows > 1) or len(text) > _HEADING or any(sign.isdigit() for sign in text):
             break
         said = f"{plain(text)} {said}"

@@ -38,7 +38,7 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
         row = _row(layout, block, at, own)
         if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
             block = before
-        before = block
+        before = before if before is not None and before.kind == "heading" and _between(block) else block
         if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
@@ -50,6 +50,11 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
             if row is not None:
                 run, words, between = [(block, row)], own, 0
     return found + _closed(layout, run, words)
+
+
+def _between(block: Block) -> bool:
+    """Whether a block may stand between a heading and the line of its points: text that has none itself."""
+    return block.kind == "paragraph" and points_of(block.text) is None
 
 
 def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:

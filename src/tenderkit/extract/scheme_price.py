@@ -30,6 +30,7 @@ class _Patterns:
 
     share_first: re.Pattern[str]
     name_first: re.Pattern[str]
+    weight_first: re.Pattern[str]
     times: re.Pattern[str]
     shared: re.Pattern[str]
     quality: re.Pattern[str]
@@ -55,7 +56,7 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
 
 def _said(text: str) -> tuple[str, float] | None:
     """The share that a sentence names with the price."""
-    for pattern in (_patterns().share_first, _patterns().name_first, _patterns().times):
+    for pattern in (_patterns().share_first, _patterns().name_first, _patterns().weight_first, _patterns().times):
         match = pattern.search(text)
         if match:
             points = float(match.group("points"))
@@ -106,6 +107,9 @@ def _patterns() -> _Patterns:
         name_first=re.compile(
             rf"\b{name}\s*(?:{weight}|{verbs}|[(:=\s–-])*(?:(?:{article})\s+)?(?:{weight}(?:{to})?\s*)?:?\s*{figure}\s*{unit}",
             re.IGNORECASE,
+        ),
+        weight_first=re.compile(
+            rf"\b{name}\s*(?:{verbs}\s+)*(?:(?:{article})\s+)?{weight}(?:{to})\s+{figure}\b", re.IGNORECASE
         ),
         times=re.compile(
             rf"(?<![\d.])(?P<points>0?\.\d{{1,2}}|\d{{1,2}}\s*(?=%))\s*%?\s*[x×*]\s*(?:(?:{article})\s+)?{name}\b", re.IGNORECASE

@@ -18,7 +18,7 @@ from tenderkit.extract.scheme_columns import (
     merged_grid,
 )
 from tenderkit.extract.scheme_tree import points_sum, without_groups
-from tenderkit.extract.score_marks import bracketed, most_of_scale, named_points, points_of
+from tenderkit.extract.score_marks import bracketed, has_points, most_of_scale, named_points, points_of
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import Cell, Table
 
@@ -142,6 +142,9 @@ def _row(
     name = _name_cell(own, columns, score_at)
     if name is None:
         return None
+    whole = _as_a_group(own, name, columns)
+    if whole is not None:
+        name, score = whole
     text, points = name_and_points(_title_of(name))
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text)
@@ -173,14 +176,25 @@ def _row(
     )
 
 
+def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns) -> tuple[Cell, Cell] | None:
+    """Name and points of a group that is not parted: its rule stands over the columns of its rows' names and points."""
+    if not columns.score or not name.column < columns.score[-1] < name.column + name.column_span:
+        return None
+    left = [cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column]
+    names, scores = [cell for cell in left if _names(cell)], [cell for cell in left if points_of(cell.text) is not None]
+    return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
+
+
 def _score_cell(own: dict[int, Cell], columns: Columns) -> tuple[int | None, Cell | None]:
     """The cell with the row's points: the finest under a heading for points, else a figure at the end of the row."""
     scores = [(c, cell) for c, cell in own.items() if c in columns.score and points_of(cell.text) is not None]
     fine = columns.score[-1] if len(columns.score) > 1 else None
     if fine in own and own[fine].row_span == 1 and points_of(own[fine].text) is None:
         scores = []
-    if not scores and not columns.score and points_of(own[max(own)].text) is not None:
-        scores = [(max(own), own[max(own)])]
+    last = max(own)
+    shifted = bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    if not scores and (not columns.score or shifted) and points_of(own[last].text) is not None:
+        scores = [(last, own[last])]
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
@@ -176,8 +177,14 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
         pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
         for text in pieces:
             flat = in_figures(plain(text))
-            if _SHARES.search(flat):
+            if _SHARES.search(flat) or words_for_weight().search(flat):
                 yield block, flat, vocabulary_for(text, layout.document, vocabularies)
+
+
+@cache
+def words_for_weight() -> re.Pattern[str]:
+    """A weight that is given without a unit: 'a weight of 40'."""
+    return re.compile(rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE)
 
 
 def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> bool:

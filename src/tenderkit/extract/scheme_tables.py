@@ -30,9 +30,10 @@ from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
+_TITLE = 80
 _PAGES = 12
 """Blocks looked at before and after a table, those of page furniture among them."""
-_BEHIND = re.compile(r"^(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$")
+_BEHIND = re.compile(r"^(?:\([^()]*\)\s*)?(?:[a-z]\s+)?(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$")
 
 
 def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -54,7 +55,8 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             continue
         whole = joined(layout, table, blocks[at + 1 : at + _PAGES], words)
         read |= {*whole.tables}
-        near = _Near(said, blocks[max(0, at - _PAGES) : at], head_line(layout, blocks[max(0, at - 3) : at], words))
+        said = said or _titled(whole.table, words) or said
+        near = _Near(said, blocks[max(0, at - _PAGES) : at], head_line(layout, blocks[max(0, at - 4) : at], words))
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
@@ -64,6 +66,12 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
     return found
+
+
+def _titled(table: Table, words: Vocabulary) -> bool:
+    """Whether the first row of a table is but a title that speaks of scoring."""
+    first = [cell.text for cell in table.cells if cell.row == 0 and cell.text.strip()]
+    return len(first) == 1 and len(first[0]) <= _TITLE and bool(speaks_of_scoring((first[0],), words))
 
 
 def _may_hold(layout: Layout, block: Block, said: bool | None) -> bool:
@@ -100,7 +108,7 @@ def _from_table(
         return (), None
     goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
     if not heads and goes_on is None:
-        goes_on = columns_by_figures(table, words, bool(near.said) or near.headed)
+        goes_on = columns_by_figures(table, words, told=bool(near.said) or near.headed, headed=near.headed)
     if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, near.said)):
         return (), None
     columns = goes_on or heads[max(heads)]

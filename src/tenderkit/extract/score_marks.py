@@ -77,7 +77,10 @@ def marked(text: str) -> Marked | None:
             if form == "before":
                 name, rest = _phrase(name), name
             elif (
-                form == "after" and (title := _TITLE.match(name)) and len(title.group(title.lastgroup or 0)) < len(name)
+                form == "after"
+                and (title := _TITLE.match(name))
+                and not patterns.lead.match(title.group())
+                and len(title.group(title.lastgroup or 0)) < len(name)
             ):
                 name, rest = title.group(title.lastgroup or 0), name
             if _names_one(name):
@@ -148,7 +151,7 @@ def _phrase(text: str) -> str:
     """What names a description: the title before its colon or dash, else its first sentence, cut where it explains."""
     text = score_patterns().explains.split(text, maxsplit=1)[0]
     title = _TITLE.match(text)
-    if title:
+    if title and not score_patterns().lead.match(title.group()):
         return (title.group("title") or title.group("zh")).strip()
     first = _SENTENCE_ENDS.split(text, maxsplit=1)[0].strip()
     if len(first) > _LONGEST_NAME:

@@ -39,6 +39,7 @@ class ScorePatterns:
     explains: re.Pattern[str]
     in_word: re.Pattern[str]
     spelled: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _parts() -> _Parts:
         most=most,
         weighs=weighs,
         points=rf"{up_to}(?P<points>{_FIGURE})",
-        told=rf"(?:(?:{weighs}|{most})\s*[:=]?\s*)",
+        told=rf"(?:(?:{weighs}|{most})(?:\s*\((?:{alternation('score_after')})\))?\s*[:=]?\s*)",
         closes=rf"(?:\s*(?:{most}))?\s*[)\]]?\s*[.;。；,]?$",
     )
 
@@ -88,7 +89,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
     unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
     return {
         "cell": re.compile(
-            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}$",
+            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\(\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}\))?$",
             re.IGNORECASE,
         ),
         "bracket": re.compile(
@@ -153,5 +154,6 @@ def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
         "each": re.compile(alternation("score_each"), re.IGNORECASE),
         "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
         "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
+        "lead": re.compile(rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE),
         "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
     }

@@ -9,7 +9,7 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
 _ENGLISH_END = re.compile(
-    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")

@@ -32,7 +32,8 @@ from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.sureness import sureness
-from tenderkit.extract.tables import TableRole, plain_rows, table_units
+from tenderkit.extract.table_roles import TableRole
+from tenderkit.extract.tables import plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.units import units
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact

@@ -11,20 +11,22 @@ from statistics import median
 import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Floats
+from tenderkit.read.page import Bools
 from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
 """A column of running text has at least this many lines."""
 LEAST_FILL = 0.55
 """Lines of running text fill this share of their column; labels and figures do not."""
-GUTTER = 8.0
+GUTTER = 6.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
 UNEQUAL = 0.12
 """Columns of one width differ by this share at most."""
 NARROW = 90.0
 """Columns of running text are at least this wide, in points."""
+FULL, LEAST_FULL = 0.8, 4
+"""A short column has so many lines or more over this share of its width, and as many beside it."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -35,13 +37,13 @@ Box = tuple[float, float, float, float]
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
     """The lines of a page, each with its place in the order of columns and its margins; and the places of tables."""
-    runs, titles = side_titles(text, runs)
+    gutters = _gutters(runs)
+    runs, titles = side_titles(text, runs, in_columns=bool(gutters))
     if titles:
         clauses, heads, places = beside_titles(text, runs, titles, tables)
         for group in (clauses, heads):
             set_margins(group)
         return clauses + heads, places
-    gutters = _gutters(runs)
     if not gutters:
         lines = text.lines(runs)
         set_margins(lines)
@@ -118,21 +120,22 @@ def _gutters(runs: list[Run]) -> list[float]:
     if len(runs) < 2 * LEAST_LINES:
         return []
     gutter = _gutter(runs)
-    return [gutter] if gutter is not None else _equal_columns(runs)
+    return [gutter] if gutter is not None else _equal_columns(runs) or _written_in_columns(runs)
 
 
 def _equal_columns(runs: list[Run]) -> list[float]:
     """The gutters of columns of one width, as in gazettes; the last of them may be empty."""
     low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    places, empty = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
-    gutters = [stripe for stripe in _empty_stripes(places, empty) if stripe[1] - stripe[0] >= GUTTER]
+    gutters = _wide_stripes(runs, low, high)
     edges = [low, *(edge for stripe in gutters for edge in stripe), high]
     widths: list[float] = []
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         inside = [run for run in runs if run.x0 >= left - 3 and run.x1 <= right + 3]
         if len(inside) < LEAST_LINES and widths and right == high:
             break
-        if not _is_column(inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)):
+        if not _is_column(
+            inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)
+        ):
             return []
         widths.append(max(run.x1 for run in inside) - min(run.x0 for run in inside))
     if len(widths) < 2 or max(widths) - min(widths) > UNEQUAL * max(widths) or min(widths) < NARROW:
@@ -140,13 +143,45 @@ def _equal_columns(runs: list[Run]) -> list[float]:
     return [(start + end) / 2 for start, end in gutters]
 
 
+def _written_in_columns(runs: list[Run]) -> list[float]:
+    """The gutters of short columns: all lines of one are written before those of the next, and its lines are full."""
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    gutters: list[float] = []
+    for start, end in _wide_stripes(runs, low, high):
+        middle, first = (start + end) / 2, gutters[-1] if gutters else low - 1
+        left = [run for run in runs if run.x0 >= first and run.x1 <= middle]
+        right = [run for run in runs if run.x0 >= middle]
+        column = _width(left)
+        full = sum(run.x1 - run.x0 > FULL * column for run in left)
+        if column >= NARROW and full >= max(LEAST_FULL, 0.4 * len(left)) and _one_after_other(left, right):
+            gutters.append(middle)
+    return gutters
+
+
+def _wide_stripes(runs: list[Run], low: float, high: float) -> list[Stripe]:
+    stripes = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
+    return [stripe for stripe in stripes if stripe[1] - stripe[0] >= GUTTER]
+
+
+def _width(runs: Sequence[Run]) -> float:
+    return max(run.x1 for run in runs) - min(run.x0 for run in runs) if runs else 0.0
+
+
+def _one_after_other(left: list[Run], right: list[Run]) -> bool:
+    """Whether the lines of one column are written before those that stand beside them."""
+    beside = sum(any(a.top < (b.top + b.bottom) / 2 < a.bottom for a in left) for b in right)
+    sides = [side for _, side in sorted([(run.start, 0) for run in left] + [(run.start, 1) for run in right])]
+    turns = sum(a != b for a, b in pairwise(sides))
+    return beside >= LEAST_FULL and turns <= max(3, beside // 3)
+
+
 def _gutter(runs: list[Run]) -> float | None:
     """The middle of the empty stripe between two columns of running text, if there is one."""
     low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
     if high - low < 200:
         return None
-    places, empty = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
-    best = _widest(places, empty)
+    stripes = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
+    best = max(stripes, key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
     if best is None or best[1] - best[0] < GUTTER:
         return None
     middle = (best[0] + best[1]) / 2
@@ -156,24 +191,29 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
-def _stripes(runs: list[Run], first: float, last: float) -> tuple[Floats, Bools]:
-    """Places between two, and at which of them hardly any text stands that has text on both sides."""
+Stripe = tuple[float, float]
+
+
+def _stripes(runs: list[Run], first: float, last: float) -> list[Stripe]:
+    """The stripes between two places that hardly any text crosses, with text on both sides, each where it is emptiest."""
     x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
     height = np.array([r.height for r in runs])
     places = np.arange(first, last, 2.0)
     cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
     either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
-    return places, cover <= CROSSING * either
+    found: list[Stripe] = []
+    for start, stop in _stretches(cover <= CROSSING * either):
+        inner = cover[start:stop]
+        emptiest = _stretches(inner <= inner.min() + 0.1)
+        low, high = max(emptiest, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+        found.append((float(places[start + low]), float(places[start + high - 1])))
+    return found
 
 
-def _empty_stripes(places: Floats, empty: Bools) -> list[tuple[float, float]]:
-    """Where the stretches of empty places begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], empty, [False]]).astype(np.int8)))
-    return [(float(places[a]), float(places[b - 1])) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _widest(places: Floats, empty: Bools) -> tuple[float, float] | None:
-    return max(_empty_stripes(places, empty), key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
+def _stretches(flags: Bools) -> list[tuple[int, int]]:
+    """Where flags are set without a break: from, to."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _is_column(runs: list[Run], low: float, high: float) -> bool:
