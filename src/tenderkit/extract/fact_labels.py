@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, anchors_in, anchors_of
+from tenderkit.extract.phrases import Vocabulary, anchors_of
+from tenderkit.extract.presence import said_in
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -40,7 +41,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
         known, said = _words_of_labels(pair.words), heading or label
-        if not (known.isdisjoint(anchors_in(said)) and known.isdisjoint(said.lower())):
+        if not (known.isdisjoint(said_in(said).words) and known.isdisjoint(said.lower())):
             yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
 
 
