@@ -51,7 +51,7 @@ def presence_of(phrases: Iterable[Phrase]) -> Presence | None:
     """How to look for a list; None if a phrase has no word, as to look for single signs costs as much as a search."""
     filed: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        parts = tuple(part for piece in phrase for part in piece.lower().split("*") if part)
+        parts = tuple(part.strip() for piece in phrase for part in piece.lower().split("*") if part.strip())
         filed.setdefault(anchor_of(phrase), []).append(parts)
     if any(len(word) == 1 and word.isalnum() for word in filed):
         return None
