@@ -20,7 +20,8 @@ from tenderkit.extract.shapes import Shape
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = short_text(value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
+    text = short_text(numbered.group("title") if numbered else value, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -47,6 +48,9 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
+"""Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
 _KIND_FIRST = re.compile(
     r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
     re.IGNORECASE,

@@ -91,7 +91,7 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The place that a call for bids names."""
     for block, sentence, words in _first_sentences(layout, vocabularies):
-        call = words.find("notices.call", plain(sentence))
+        call = words.find("notices.call", plain(sentence)) or words.find("notices.comprises", plain(sentence))
         place = called_place(plain(sentence)[call.start() :], words) if call else None
         if place:
             yield 0.78 - 0.01 * block.source.page, place, block.source, block.id, sentence
@@ -144,7 +144,9 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
         if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
             yield 1.35, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
             return
-        match = _INVITES.match(flat, words) or _FOR_WHOM.search(flat, words)
+        match = _INVITES.match(flat, words)
+        if match is None or _NOBODY.match(match.group("who"), words):
+            match = _FOR_WHOM.search(flat, words) or match
         if match is None and words.has("facts.body", flat[:220]):
             match = _IS_A_BODY.match(flat, words)
             if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
