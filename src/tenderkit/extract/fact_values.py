@@ -45,6 +45,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_SPOKEN = 14
+_CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(
     r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
     re.IGNORECASE,
@@ -62,6 +64,8 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if moments(first) and len(match.group(1)) < 12:
         return None
+    if len(match.group(1)) > _SPOKEN and len(_CHARACTERS.findall(match.group(1))) > len(match.group(1)) / 2:
+        return None  # a phrase with a figure in it ('最近5年(截止之日前一日回溯5年)')
     found = match.group(1).strip(".,")
     return found if found.count("(") == found.count(")") else found.strip("()")
 

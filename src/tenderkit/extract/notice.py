@@ -120,6 +120,15 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
                 yield block, _SHORTENED.sub(r"\1", re.sub(r"^[\d.]+\s+", "", sentence)), words
 
 
+_UNNAMED = re.compile(
+    r"(?:^|[。，,\s])(?P<agent>[^，,。；;：:\s（(]{4,30}?(?:公司|中心|事务所|院))\s*(?:接受|受)\s*(?:采购人|招标人|業主|业主|有关单位)?\s*的?委[托託]"
+    r"|委[托託](?P<told>[^，,。；;：:\s（(由对為为]{4,30}?(?:公司|中心|事务所))(?=[对，,為为就组組])"
+)
+"""'甲招标公司受委托，对 …', '现委托甲公司对 …': the agent alone."""
+_IS_BUYER = re.compile(
+    r"(?:项目业主|项目法人|招标人|采购人|招標人)(?:和(?:招标人|项目业主))?\s*[为為]\s*(?P<whom>[^，,。；;：:\s（(]{4,30}?)\s*(?=[，,。；;（(]|\s)"
+)
+"""'项目法人和招标人为乙局，资金已落实'."""
 _ENTRUSTED = re.compile(
     r"(?P<agent>[^，,。；;：:\s（(]{4,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:接受|受)\s*(?P<whom>[^，,。；;：:\s（(]{3,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*的?委[托託]"
 )
@@ -131,6 +140,14 @@ def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -
         match = _ENTRUSTED.search(plain(block.text)) if "委" in block.text and not block.table else None
         if match and is_organisation(match.group(part), vocabulary_for(block.text, layout.document, vocabularies)):
             yield 0.9, match.group(part), block.source, block.id, block.text
+            return
+    for block in layout.document.blocks[:60]:
+        if block.table or not block.text.strip():
+            continue
+        alone = (_UNNAMED if part == "agent" else _IS_BUYER).search(plain(block.text))
+        name = next((found for found in alone.groups() if found), "") if alone else ""
+        if name and is_organisation(name, vocabulary_for(block.text, layout.document, vocabularies)):
+            yield 0.85, name, block.source, block.id, block.text
             return
 
 
