@@ -120,9 +120,16 @@ def _label_match(key: str, pair: Pair, label: str) -> float:
     return fit
 
 
+_ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,60})\((?P<more>[A-Za-z][^()]{5,60})\)?")
+"""'Final destination (place of delivery)': two names of one thing."""
+
+
 @lru_cache(maxsize=8192)
 def _halves(label: str) -> tuple[str, ...]:
     """The two halves of a label in two tongues, or none; asked for by every fact."""
+    aside = _ASIDE.fullmatch(label)
+    if aside:
+        return aside.group("label").strip(), aside.group("more").strip()
     halves = [half.strip() for half in _BETWEEN.split(label)] if len(label) < 110 else []
     return tuple(half for half in halves if len(half) > 2) if len(halves) == 2 else ()
 
@@ -139,7 +146,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
             return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else _composed(key, words, label)
+            return _STARTS + 0.3 * share if len(label) < 80 or share > 0.6 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
     told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)

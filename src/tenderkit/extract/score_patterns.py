@@ -121,7 +121,7 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "before": re.compile(
-            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+)(?P<name>[A-Z{CJK}].{{2,}})$",
+            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+|(?<=%\s)(?=(?-i:[A-Z])[^.]{{2,60}}$))(?P<name>[A-Z{CJK}].{{2,}})$",
             re.IGNORECASE | re.DOTALL,
         ),
         "direct": re.compile(
@@ -156,6 +156,8 @@ def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
         "each": re.compile(alternation("score_each"), re.IGNORECASE),
         "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
         "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
-        "lead": re.compile(rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE),
+        "lead": re.compile(
+            rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE
+        ),
         "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
     }
