@@ -234,7 +234,8 @@ def split_lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
-        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+        parts = [line] if line.isascii() else _SPLIT.split(line)
+        lines += [part.strip() for part in parts if part.strip()]
     return lines
 
 

@@ -34,25 +34,33 @@ def said_in(text: str) -> Said:
 
 
 class Presence(NamedTuple):
-    """The phrases of a list by the word they are filed under, each as the letters that every text with it holds."""
+    """The phrases of a list by the word they are filed under, each as what else every text with it holds."""
 
     words: frozenset[str]
     parts: Mapping[str, Sequence[Sequence[str]]]
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text is worth a search."""
-        said = said_in(text)
-        return not self.words.isdisjoint(said.words) and any(
-            all(part in said.text for part in parts) for word in self.words & said.words for parts in self.parts[word]
-        )
+        letters, words = said_in(text)
+        if self.words.isdisjoint(words):
+            return False
+        for word in self.words & words:
+            for parts in self.parts[word]:
+                for part in parts:
+                    if part not in letters:
+                        break
+                else:
+                    return True
+        return False
 
 
 def presence_of(phrases: Iterable[Phrase]) -> Presence | None:
     """How to look for a list; None if a phrase has no word, as to look for single signs costs as much as a search."""
     filed: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        parts = tuple(part.strip() for piece in phrase for part in piece.lower().split("*") if part.strip())
-        filed.setdefault(anchor_of(phrase), []).append(parts)
+        word = anchor_of(phrase)
+        parts = (part.strip() for piece in phrase for part in piece.lower().split("*"))
+        filed.setdefault(word, []).append(tuple(part for part in parts if part not in ("", word)))
     if any(len(word) == 1 and word.isalnum() for word in filed):
         return None
     return Presence(frozenset(filed), filed)
