@@ -14,6 +14,7 @@ from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
 _DIGIT = re.compile(r"\d")
+_TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
@@ -107,7 +108,12 @@ def named_points(text: str) -> Marked | None:
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return _DIGIT.search(text) is not None and score_patterns().any.search(text) is not None
+    if _DIGIT.search(text) is None:
+        return False
+    patterns = score_patterns()
+    return patterns.any.search(text) is not None or (
+        _TOLD.search(text) is not None and patterns.weighed.search(text) is not None
+    )
 
 
 def tells_weight(text: str) -> bool:
