@@ -40,7 +40,8 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     found: list[Found] = []
     for layout in layouts:
         found += [*from_tables(layout, vocabularies), *from_lines(layout, vocabularies)]
-        found += from_bare_lines(layout, vocabularies)
+        read = {block for item in found for block in item.blocks}
+        found += [item for item in from_bare_lines(layout, vocabularies) if read.isdisjoint(item.blocks)]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = chosen(found)
     found += _spoken(layouts, vocabularies, found)

@@ -15,7 +15,7 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
 _LINE = re.compile(
-    rf"^(?:\d{{1,2}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)\s+(?P<points>\d{{1,4}}(?:\.\d)?)\s*(?:%|[({CJK}a-z ]{{1,12}})?$"
+    rf"^(?:\d{{1,2}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)(?:\s+|\s*[:：]\s*)[(\[]?(?P<points>\d{{1,4}}(?:\.\d)?)\s*[)\]]?:?(?:%|[({CJK}a-z ]{{1,12}})?$"
 )
 _EXPLAINED = re.compile(
     r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$"
@@ -98,7 +98,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     points = float(match.group("points"))
     total = is_total(flat, words)
     if not total and (
-        len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". ")) or says_duty(flat, words)
+        len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". :：")) or says_duty(flat, words)
     ):
         return None
     if words.has("criteria.never_name", flat) or not 0 < points <= 5000:

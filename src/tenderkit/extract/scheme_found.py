@@ -9,7 +9,7 @@ from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
-_SHORT_NAME, _SHORT_TITLE = 10, 50
+_SHORT_NAME, _SHORT_TITLE, _MOST_WORDS = 10, 50, 12
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 
 
@@ -51,6 +51,8 @@ def key_of(name: str) -> str:
 
 def says_duty(name: str, words: Vocabulary) -> bool:
     """Whether a name is a duty: it holds a modal word, and is too long for one that only looks like it (需求理解)."""
+    if words.has("criteria.duty", name) and len(name.split()) > _MOST_WORDS:
+        return True
     if not words.has("extract.modal.mandatory", name):
         return False
     return words.has("criteria.duty", name) or len(name) > (_SHORT_NAME if CJK_LETTER.search(name) else _SHORT_TITLE)
