@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, anchors_in, anchors_of
+from tenderkit.extract.phrases import Vocabulary, anchors_of
+from tenderkit.extract.presence import said_in
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -40,7 +41,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
         known, said = _words_of_labels(pair.words), heading or label
-        if not (known.isdisjoint(anchors_in(said)) and known.isdisjoint(said.lower())):
+        if not (known.isdisjoint(said_in(said).words) and known.isdisjoint(said.lower())):
             yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
 
 
@@ -158,10 +159,11 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what"):
         return 0.0
-    what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
-    if what is None or stated is None:
+    what = words.find(f"{parts}.what", label)
+    stated = words.find(f"{parts}.stated", label) if what else None
+    if what is None or stated is None or words.has("facts.label_parts_not", label):
         return 0.0
     return _STARTS + 0.2 * min(1.0, (len(what.group()) + len(stated.group())) / len(label))
 

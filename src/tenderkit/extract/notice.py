@@ -110,6 +110,17 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
                 yield block, _SHORTENED.of(words).sub(r"\g<word>", re.sub(r"^[\d.]+\s+", "", sentence)), words
 
 
+_UNNAMED = Shape(
+    r"(?:^|[。，,\s])(?P<agent>[^，,。；;：:\s（(]{4,30}?(?:<<notices.entrusted.body>>))\s*(?:<<notices.entrusted.by>>)\s*"
+    r"(?:<<notices.entrusted.principal>>)?\s*(?:<<notices.entrusted.done>>)"
+    r"|(?:<<notices.entrusted.done>>)(?P<told>[^，,。；;：:\s（(由对為为]{4,30}?(?:<<notices.entrusted.body>>))(?=[对，,為为就組组])"
+)
+"""'甲招标公司受委托，对 …', '现委托甲公司对 …': the agent alone."""
+_IS_BUYER = Shape(
+    r"(?:<<notices.entrusted.principal>>)(?:和(?:<<notices.entrusted.principal>>))?\s*[为為]\s*"
+    r"(?P<whom>[^，,。；;：:\s（(]{4,30}?)\s*(?=[，,。；;（(]|\s)"
+)
+"""'项目法人和招标人为乙局，资金已落实'."""
 _ENTRUSTED = Shape(
     r"(?P<agent>[^，,。；;：:\s（(]{4,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:<<notices.entrusted.by>>)\s*(?P<whom>[^，,。；;：:\s（(]{3,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:<<notices.entrusted.done>>)"
 )
@@ -122,6 +133,15 @@ def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -
         match = _ENTRUSTED.search(plain(block.text), words) if not block.table else None
         if match and is_organisation(match.group(part), words):
             yield 0.9, match.group(part), block.source, block.id, block.text
+            return
+    for block in layout.document.blocks[:60]:
+        if block.table or not block.text.strip():
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        alone = (_UNNAMED if part == "agent" else _IS_BUYER).search(plain(block.text), words)
+        name = next((found for found in alone.groupdict().values() if found), "") if alone else ""
+        if name and is_organisation(name, words):
+            yield 0.85, name, block.source, block.id, block.text
             return
 
 

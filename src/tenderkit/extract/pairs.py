@@ -234,7 +234,8 @@ def split_lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
-        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+        parts = [line] if line.isascii() else _SPLIT.split(line)
+        lines += [part.strip() for part in parts if part.strip()]
     return lines
 
 
@@ -250,7 +251,11 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for at, row in enumerate(rows):
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        if _is_heading_row(cells) and (len(cells) > 3 or (row.index == 0 and len(rows) > 1)):
+        if (
+            _is_heading_row(cells)
+            and not _in_form(cells, rows)
+            and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
+        ):
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
@@ -297,6 +302,16 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
         part == "form",
         part == "contract",
     )
+
+
+def _in_form(cells: list[Cell], rows: list[Row]) -> bool:
+    """Whether a row holds pairs of label and value, as forms do: its labels are bold, or other rows have one wide value."""
+    if len(cells) % 2:
+        return False
+    if all(label.bold and not value.bold for label, value in zip(cells[::2], cells[1::2], strict=True)):
+        return True
+    wide = [row for row in rows if len(row.cells) == 2 and max(row.cells.items())[1].column_span >= len(cells) - 1]
+    return len(wide) >= 2
 
 
 def _is_heading_row(cells: list[Cell]) -> bool:
