@@ -11,15 +11,40 @@ from tests.extract.making import tender
 from tenderkit.extract import extract_requirements
 
 NAMES = {
-    "en": (
-        "Understanding of the assignment, Work plan, Key personnel, References, Quality assurance, Innovation, Training, "
-        "Local knowledge, Environmental plan, Health and safety, Reporting, Equipment, Risk management, Communication, "
-        "Transition"
-    ).split(", "),
-    "zh": (
-        "需求理解 总体方案 进度安排 人员配备 质量措施 应急预案 类似业绩 体系认证 培训方案 售后服务 安全管理 设备配置 "
-        "财务状况 项目经理 创新做法"
-    ).split(),
+    "en": [
+        "Understanding of the assignment",
+        "Work plan",
+        "Key personnel",
+        "References",
+        "Quality assurance",
+        "Innovation",
+        "Training",
+        "Local knowledge",
+        "Environmental plan",
+        "Health and safety",
+        "Reporting",
+        "Equipment",
+        "Risk management",
+        "Communication",
+        "Transition",
+    ],
+    "zh": [
+        "需求理解",
+        "总体方案",
+        "进度安排",
+        "人员配备",
+        "质量措施",
+        "应急预案",
+        "类似业绩",
+        "体系认证",
+        "培训方案",
+        "售后服务",
+        "安全管理",
+        "设备配置",
+        "财务状况",
+        "项目经理",
+        "创新做法",
+    ],
 }
 GROUPS = {"en": ["Technical part", "Company part", "Delivery part"], "zh": ["技术部分", "商务部分", "服务部分"]}
 WORDS = {
