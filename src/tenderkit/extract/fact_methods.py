@@ -7,7 +7,7 @@ import re
 from tenderkit.extract.clauses import bare_text
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import CJK, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
 _ONE_OF = r"(?:(?:<<ways.number>>)|\b\d{1,2})"
@@ -24,7 +24,8 @@ _BARE_COUNT = Shape(
 """A number that stands where the number of copies is asked for."""
 _BESIDE_THE_ORIGINAL = Shape(r"(?:<<ways.copies.beside>>)", re.IGNORECASE)
 _MORE_COPIES = Shape(
-    r"(?:\s*\(\d+\))?(?:\s+(?:<<ways.copies.copy>>))?(?P<more>\s+(?:<<ways.and>>)\s+[^.;]{4,80})?", re.IGNORECASE
+    r"(?:\s*\(\d+\))?(?:\s+(?:(?:<<ways.copies.printed>>)\s+)?(?:<<ways.copies.copy>>))?(?P<more>\s+(?:<<ways.and>>)\s+[^.;]{4,80})?",
+    re.IGNORECASE,
 )
 _NUMBERED = Shape(rf"{_ONE_OF}(?!\s+(?:<<ways.copies.addition>>))", re.IGNORECASE)
 _UNTIL = Shape(r",?\s*(?:(?:<<ways.and>>)\s+)?(?:<<facts.handing_in.until>>).*$", re.IGNORECASE | re.DOTALL)
@@ -70,10 +71,26 @@ _WEIGHED = Shape(
 """Words between a method and its weights that say nothing."""
 
 
+def _weights_after(text: str, end: int, words: Vocabulary) -> str:
+    """The weights that follow a method: '…, quality 60 % and price 40 %'."""
+    gap = _BETWEEN.match(text, end)
+    weights = WEIGHTS.of(words).match(text, gap.end()) if gap else None
+    return f", {weights.group()}" if weights else ""
+
+
+_SHORT = 4
+_WHOLE = 90
+_LABELLED = ("sheet", "cell", "line")
+_OF_A_PART = Shape(r"(?:<<ways.part>>)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;:(–-]\s*")
+
+
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     """A known name of a method, with the weights that stand beside it."""
     text, words = plain(value), pair.words
-    found = [m for m in words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
+    found = [
+        m for m in words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end(), words)
+    ]
     other = ADVANTAGE.search(text, words) or (None if found else LOWEST.search(text, words))
     if other:
         return other.group()
@@ -82,19 +99,28 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         return weights.group() if weights else None
     first, last = found[0], found[-1]
     between = text[first.start() : last.end()]
-    if 1 < len(found) <= 3 and len(between) <= 60 and not re.search(r"[.;。；]", between):
+    whole = text.strip(" .")
+    if pair.kind in _LABELLED and "%" in whole and len(whole) <= _WHOLE:
+        return whole
+    if 1 < len(found) <= 3 and len(between) <= _WHOLE and not re.search(r"[.;。；]", between):
         closed = text.find(")", last.end()) + 1 if "(" in between else 0
-        return _OF_THE_METHOD.of(words).sub(" ", text[first.start() : closed or last.end()])
+        named = _OF_THE_METHOD.of(words).sub(" ", text[first.start() : closed or last.end()])
+        return f"{named}{_weights_after(text, closed or last.end(), words)}"
     best = max(found, key=lambda match: match.end() - match.start())
     offered = _OFFERED.of(words).match(text, best.end())
     end = offered.end() if offered else best.end()
+    weights_told = _weights_after(text, end, words)
+    if weights_told:
+        return text[best.start() : end] + weights_told
     tail = None if words.language.startswith("zh") else _METHOD_TAIL.match(text[end:], words)
     said = _WEIGHED.of(words).sub("", tail.group().rstrip(" ,")) if tail else ""
     return text[best.start() : end] + ("" if words.has("ways.method.follows", said) else said)
 
 
-def _in_a_code(text: str, start: int, end: int) -> bool:
-    """Whether a short name is but a part of a reference number (LIS/CS/QCBS/004, NG-538420-CS-CQS)."""
+def _in_a_code(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a short name is but a part of a reference (LIS/CS/QCBS/004, NG-538420-CS-CQS, Table L-1)."""
+    if end - start <= _SHORT and _OF_A_PART.search(text[max(0, start - 14) : start], words):
+        return True
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
     return "/" in beside or ("-" in beside and text[start:end].isupper())
 
