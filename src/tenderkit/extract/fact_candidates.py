@@ -12,11 +12,11 @@ from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
+from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.fact_ways import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
@@ -273,7 +273,8 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
     if key == "contract_duration":
         return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label) or ADVANTAGE.search(pair.label)
+        named = WEIGHTS.search(pair.label, words) or LOWEST.search(pair.label, words)
+        named = named or ADVANTAGE.search(pair.label, words)
         return named is not None and words.has("facts.cue.chosen", pair.label)
     if key == "delivery_place":
         return pair.source.page <= FRONT and told_place(pair.label, words)
