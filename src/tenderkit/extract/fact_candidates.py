@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.fact_ways import LOWEST, WEIGHTS
+from tenderkit.extract.fact_ways import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
+from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -298,6 +298,9 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
 _PORTAL_AT = re.compile(
     r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:portal|platform|system|website|site))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
 )
+_PORTAL_NAMED = re.compile(
+    r"\b(?:through|via|on|using|in)\s+(?:its|the|our|their)\s+(?P<name>(?:[A-Z][\w'’-]*\s+|e-\w+\s+|web\s+){1,6}(?i:portal|platform|system))\b"
+)
 
 
 def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
@@ -308,6 +311,9 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
     if found and pair.words.has("facts.handing_in.portal_named", pair.label):
         where = f"{found.group('name') or ''} {found.group('url').rstrip('.,;')}".strip()
         yield Candidate(0.5, f"online at {where}", pair.source, pair.block, pair.value)
+    named = _PORTAL_NAMED.search(pair.label)
+    if named and not found and pair.words.has("facts.handing_in.paper", pair.label[: named.start()]):
+        yield Candidate(0.45, f"online at {named.group('name')}", pair.source, pair.block, pair.value)
     called = pair.words.find("facts.handing_in.online_paper", pair.label)
     if called and pair.words.has("notices.call", pair.label[: called.start()]) and pair.source.page <= FRONT:
         url = f" at {found.group('url').rstrip('.,;')}" if found else ""
@@ -327,7 +333,7 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
     if key == "contract_duration":
         return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label)
+        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label) or ADVANTAGE.search(pair.label)
         return named is not None and words.has("facts.cue.chosen", pair.label)
     if key != "submission_method":
         return False
@@ -335,7 +341,8 @@ def _cued(key: str, cue: str, pair: Pair) -> bool:
         return True
     if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):
         return words.has("facts.handing_in.send", pair.label)
-    sent = words.has("facts.handing_in.verb", pair.label) and TARGET.search(pair.label) is not None
+    asked = words.has("facts.handing_in.verb", pair.label) or words.has("facts.handing_in.answer", pair.label)
+    sent = asked and TARGET.search(pair.label) is not None
     return sent or words.has("facts.label.submission_method", pair.above)
 
 
@@ -358,6 +365,8 @@ def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
         address = READERS["contact_email"](pair.value, pair, reading) if "@" in pair.value else None
         if address is None:
             continue
+        if pair.words.has("facts.support_desk", pair.label):
+            continue
         asked = pair.words.has("facts.asked", f"{pair.label} {pair.above}")
         if asked or not pair.words.has("facts.cue_not.contact_email", pair.label):
             weight = 0.78 + 0.3 * max(0.0, 1 - pair.source.page / 20) - (0.5 if pair.contract or pair.form else 0)
@@ -366,12 +375,12 @@ def addresses(stated: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
 
 
 def from_cover(
-    key: str, layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading
-) -> Iterator[tuple[float, Any, PageSource, str, str]]:
+    key: str, told: Sequence[CoverFact], layout: Layout, vocabularies: dict[str, Vocabulary], reading: Reading
+) -> Iterator[Candidate]:
     """What the cover states without a label, if the fact's own reader would take it."""
-    for weight, value, source, block, text in cover_facts(key, layouts, vocabularies):
-        words = vocabulary_for(text, layouts[0].document, vocabularies)
+    for weight, value, source, block, text in told:
+        words = vocabulary_for(text, layout.document, vocabularies)
         pair = Pair(plain(text), value, source, block, words, "", "cover")
         read = READERS[key](value, pair, reading) if key != "reference_number" else value
         if read is not None:
-            yield weight, read, source, block, text
+            yield Candidate(weight, read, source, block, text)

@@ -13,8 +13,14 @@ from tenderkit.extract.shapes import Shape
 _STATED = Shape(
     r"^the (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$", re.IGNORECASE
 )
+_TAKES_PLACE = Shape(
+    r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
+)
 _PERFORMED = Shape(
     r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on)\s+[^.;]{4,130})"
+)
+_TO_BE = Shape(
+    r"(?:<<notices.place.to_be>>)\s+(?:[\w,]+\s+){0,4}?(?:<<notices.place.brought>>)(?:[\w, ]{0,40}?)\s+(?P<at>(?i:at|to)\s+[^.;]{4,130})"
 )
 _LOCATED = Shape(
     r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9][^.;()]{4,110})"
@@ -47,6 +53,8 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
+    taken = _TAKES_PLACE.match(place, words) if place else None
+    place = taken.group("at") if taken else place
     if (
         not place
         or place.endswith(":")
@@ -75,14 +83,15 @@ def _performed(text: str, words: Vocabulary) -> str | None:
     """'Work will be performed at X', 'a building located at X', 'DAP Juba': where the work of a contract is done."""
     if words.language.startswith("zh"):
         return None
-    found = _PERFORMED.search(text, words)
+    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
     if found:
         at = re.split(r"\s+within\s+\d", found.group("at"))[0]
         preposition, _, rest = at.partition(" ")
         sure = preposition.lower() == "at" and not words.has("notices.place.no", rest[:40])
+        sure = sure and re.match(r"(?:the|our|its|your|each)\s|[A-Z0-9]", rest) is not None
         rest = re.sub(r"^(?:the|our|its)\s+", "", rest)
         near = _cut(rest, words)
-        named = re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
+        named = preposition.lower() == "in" and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
         if not words.has("notices.place.no", rest[:24]) and (sure or named or is_place(near, words)):
             return at.strip() if sure else near
     located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text) or _INCOTERM.search(text, words)

@@ -68,6 +68,10 @@ _METHOD_TAIL = re.compile(
 )
 
 
+ADVANTAGE = re.compile(
+    r"(?i:most advantageous to)\s+(?:(?i:the)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:considering|taking into|price and other|with price)[^.;]{4,60})?"
+)
+"""FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
 LOWEST = re.compile(
     r"\blowest\s+(?:(?!and\b|or\b)[\w-]+\s+){1,3}(?:price|cost|bid|bidder|tender|tenderer|offer|offeror|quotation|quote)\b",
     re.IGNORECASE,
@@ -84,6 +88,9 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     """A known name of a method, with the weights that stand beside it."""
     text = plain(value)
     found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
+    best_for = None if pair.words.language.startswith("zh") else ADVANTAGE.search(text)
+    if best_for:
+        return best_for.group()
     lowest = None if found or pair.words.language.startswith("zh") else LOWEST.search(text)
     if lowest:
         return lowest.group()

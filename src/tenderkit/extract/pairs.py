@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
@@ -17,7 +17,9 @@ from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
-_DOTTED = re.compile(r"^(?P<label>(?:[^.…]|\.(?! ?\.)){2,60}?)\s*(?:(?:\. ?){4,}|…{2,})\s*(?P<value>(?![\divxlc]{1,4}$)\S.*)$", re.DOTALL)
+_DOTTED = re.compile(
+    r"^(?P<label>(?:[^.…]|\.(?! ?\.)){2,60}?)\s*(?:(?:\. ?){4,}|…{2,})\s*(?P<value>(?![\divxlc]{1,4}$)\S.*)$", re.DOTALL
+)
 """A label and its value with a row of dots between; in a table of contents the number of a page stands there."""
 _LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
@@ -35,7 +37,7 @@ _RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\
 """A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
 _SECTION = re.compile(
-    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?|IT[TBCAP]|[BTP]DS|[SGP]CC|[SM]BD)\s*[\dIVX]+(?:\.\d+)*(?:\s*\([a-z]\))?[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -93,7 +95,8 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            under = _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            listed = _lots_of(block, following)
+            under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
             below = following.get(block.id)
             clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
             yield (
@@ -111,6 +114,19 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+_LOT = re.compile(r"^Lots?\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
+
+
+def _lots_of(block: Block, following: Mapping[str, Block]) -> str:
+    """The text of a block, with the lines after it where each tells of one lot ('Lot 1: the depot', 'Lot 2: …')."""
+    lines = [block.text]
+    after = following.get(block.id)
+    while _LOT.match(block.text) and after is not None and _LOT.match(after.text) and len(lines) < 6:
+        lines.append(after.text)
+        after = following.get(after.id)
+    return "; ".join(line.strip(" ;.") for line in lines) if len(lines) > 1 else block.text
 
 
 _CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
@@ -234,7 +250,11 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for at, row in enumerate(rows):
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        if _is_heading_row(cells) and (len(cells) > 3 or (row.index == 0 and len(rows) > 1)):
+        if (
+            _is_heading_row(cells)
+            and not _in_form(cells, rows)
+            and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
+        ):
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
@@ -281,6 +301,16 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
         part == "form",
         part == "contract",
     )
+
+
+def _in_form(cells: list[Cell], rows: list[Row]) -> bool:
+    """Whether a row holds pairs of label and value, as forms do: its labels are bold, or other rows have one wide value."""
+    if len(cells) % 2:
+        return False
+    if all(label.bold and not value.bold for label, value in zip(cells[::2], cells[1::2], strict=True)):
+        return True
+    wide = [row for row in rows if len(row.cells) == 2 and max(row.cells.items())[1].column_span >= len(cells) - 1]
+    return len(wide) >= 2
 
 
 def _is_heading_row(cells: list[Cell]) -> bool:

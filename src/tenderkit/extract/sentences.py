@@ -168,8 +168,25 @@ def english_items(text: str) -> tuple[str, list[str]]:
     siblings = sibling_items(text)
     if siblings:
         return "", siblings
-    opening, items = lettered_items(text)
-    return (opening, items) if items else clause_items(text)
+    for cut in (lettered_items, dashed_items):
+        opening, items = cut(text)
+        if items:
+            return opening, items
+    return clause_items(text)
+
+
+_DASH = re.compile(r"(?<=[\s:])[-–•▪]\s+(?=[A-Z0-9])")
+
+
+def dashed_items(text: str) -> tuple[str, list[str]]:
+    """A list whose dashes stand on one line ('The Contractor shall: - Provide … - Ensure …')."""
+    opened = re.search(r":\s*(?=[-–•▪]\s+[A-Z0-9])", text)
+    dashes = [found for found in _DASH.finditer(text) if opened and found.start() >= opened.end()]
+    if opened is None or len(dashes) < 2:
+        return text, []
+    ends = [*(found.start() for found in dashes[1:]), len(text)]
+    pieces = [text[found.end() : end].strip() for found, end in zip(dashes, ends, strict=True)]
+    return text[: dashes[0].start()].strip(), pieces
 
 
 _SIBLING = re.compile(

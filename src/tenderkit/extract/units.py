@@ -6,7 +6,7 @@ Bulleted lists of mere nouns are put together with the words that open them wher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
@@ -37,6 +37,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     title: tuple[Section | None, str] = (None, "")
     over: str | None = None
     past: dict[str, int] = {}
+    lifted: set[str] = set()
+    home: tuple[str, ...] = ()
     width = max((page.width for page in layout.document.pages), default=595.0)
     for block in unheaded(layout.document.blocks, width):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
@@ -44,11 +46,17 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             found[-1] = replace(found[-1], opens_list=True)
             opener = Opener(found[-1].text, found[-1].block)
         over = _over_headings(found, block, over)
-        lead = _lead_in(layout, block, opener, closed) or (over if block.kind == "list_item" else None)
+        if block.kind == "list_item" and layout.blocks[block.id].kind == "heading":
+            lifted.add(layout.sections[block.id].id if block.id in layout.sections else "")
+        lead = _lead_in(layout, block, opener, closed, lifted) or (over if block.kind == "list_item" else None)
         pieces = _on_pages(list(block_units(layout, block, lead, vocabularies)), block)
         section = layout.sections.get(block.id)
-        if section is not None and _is_past(block, section, past):
+        if section is not None and section.id in lifted:
+            pieces = [replace(piece, heading_path=home) for piece in pieces]
+        elif section is not None and _is_past(block, section, past):
             pieces = [replace(piece, heading_path=piece.heading_path[:-1]) for piece in pieces]
+        elif pieces:
+            home = pieces[0].heading_path
         if pieces and _is_title(pieces, block):
             title = (section, pieces[0].text)
             pieces = [replace(piece, kind="heading") for piece in pieces]
@@ -226,13 +234,16 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str]) -> str | None:
+def _lead_in(
+    layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str], lifted: Set[str]
+) -> str | None:
+    """The words that open the list of a block; a section whose heading is an item itself is part of the list."""
     given = layout.blocks.get(block.lead_in or "")
     if given is not None and given.id not in closed and not beside(block.number, given.number):
         nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
         return opener.text if opener and nearer else last_opening(given.text)
     mine = layout.sections.get(block.id)
-    headed = mine is not None and mine.blocks[:1] == (block.id,)
+    headed = mine is not None and (mine.blocks[:1] == (block.id,) or mine.id in lifted)
     if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
         return opener.text
     return None

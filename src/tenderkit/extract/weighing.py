@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.categories import category_of
@@ -107,13 +107,10 @@ def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[s
             else _EVEN,
             "paper": tuple(value / len(places["paper", path[0]]) for value in means["paper", path[0]]),
         }
-        found.append(
-            {
-                f"around.{name}.{kind}": share
-                for name, shares in groups.items()
-                for kind, share in zip(CATEGORIES, shares, strict=True)
-            }
-        )
+        cues: dict[str, float] = {}
+        for name, shares in groups.items():
+            cues.update(zip(_each_kind(f"around.{name}"), shares, strict=True))
+        found.append(cues)
     return found
 
 
@@ -141,11 +138,10 @@ def cues_of(items: Sequence[Judged]) -> list[dict[str, float]]:
         for order, at in enumerate(places):
             near = [other for other in places[max(0, order - _NEAR) : order + _NEAR + 1] if other != at]
             found[at] = _cues(items[at], hits[at], own[at]) | papers[items[at].unit.source.document]
-            for kind, name in enumerate(CATEGORIES):
-                others = len(places) - 1
-                even = 1 / len(CATEGORIES)
-                found[at][f"section.{name}"] = (total[kind] - shares[at][kind]) / others if others else even
-                found[at][f"near.{name}"] = sum(shares[o][kind] for o in near) / len(near) if near else even
+            section = _others(total, shares[at], len(places))
+            beside = _mean([shares[other] for other in near])
+            found[at].update(zip(_each_kind("section"), section, strict=True))
+            found[at].update(zip(_each_kind("near"), beside, strict=True))
     return found
 
 
@@ -242,9 +238,15 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
 
 
 def _add(cues: dict[str, float], group: str, values: Sequence[float], most: float) -> None:
-    for kind, value in zip(CATEGORIES, values, strict=True):
+    for name, value in zip(_each_kind(group), values, strict=True):
         if value:
-            cues[f"{group}.{kind}"] = max(cues.get(f"{group}.{kind}", 0.0), min(most, value))
+            cues[name] = max(cues.get(name, 0.0), min(most, value))
+
+
+@cache
+def _each_kind(group: str) -> tuple[str, ...]:
+    """The names of a group's cues, one for each kind."""
+    return tuple(f"{group}.{kind}" for kind in CATEGORIES)
 
 
 def _add_subject(cues: dict[str, float], item: Judged) -> None:

@@ -18,7 +18,7 @@ LEAST_LINES = 6
 """A column of running text has at least this many lines."""
 LEAST_FILL = 0.55
 """Lines of running text fill this share of their column; labels and figures do not."""
-GUTTER = 6.0
+GUTTER = 8.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
 UNEQUAL = 0.12
@@ -27,6 +27,8 @@ NARROW = 90.0
 """Columns of running text are at least this wide, in points."""
 FULL, LEAST_FULL = 0.8, 4
 """A short column has so many lines or more over this share of its width, and as many beside it."""
+STRAY = 0.15
+"""Where a gutter is emptiest, this share of the text beside it may still cross: the head and foot of the page."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -204,7 +206,7 @@ def _stripes(runs: list[Run], first: float, last: float) -> list[Stripe]:
     found: list[Stripe] = []
     for start, stop in _stretches(cover <= CROSSING * either):
         inner = cover[start:stop]
-        emptiest = _stretches(inner <= inner.min() + 0.1)
+        emptiest = _stretches(inner <= inner.min() + STRAY * either[start:stop].max())
         low, high = max(emptiest, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
         found.append((float(places[start + low]), float(places[start + high - 1])))
     return found

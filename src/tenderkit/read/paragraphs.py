@@ -14,6 +14,8 @@ _OPEN = re.compile(
     r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
     re.IGNORECASE,
 )
+_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}[:：]\s*\S")
+"""A Chinese label with the beginning of its value."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
@@ -38,7 +40,9 @@ def leads_to_value(text: str) -> bool:
         return False
     parts = _LEADER.split(text)
     name, value = parts[0], parts[-1].strip()
-    return len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
+    return (
+        len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
+    )
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
@@ -89,7 +93,7 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
         return True
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
-    if _is_short(before, line):
+    if _is_short(before, line) or _lists_labels(group, line):
         return not _centred_pair(before, line)
     if turned:
         return bool(_ENDS.search(before.text) or _LABEL.match(line.text))
@@ -154,7 +158,12 @@ def _follows(number: Number, last: Number | None) -> bool:
     return number.values[:-1] == last.values[:-1] and number.values[-1] == last.values[-1] + 1
 
 
-def _room(before: Line) -> float:
+def _room(before: Line, line: Line) -> float:
+    """How much room a line had left; of two centred lines as much as stands on both sides of the first."""
+    apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+    set_in = min(before.x0, line.x0) - before.left
+    if apart < before.size and set_in > 3 * before.size:
+        return max(before.right - before.x1, 2 * (before.x0 - before.left))
     return before.right - before.x1
 
 
@@ -165,7 +174,14 @@ def _full(before: Line, line: Line) -> bool:
 
 def _is_short(before: Line, line: Line) -> bool:
     slack = 1.3 if cjk(before.text[-1:]) else 0.45
-    return _room(before) > line.first + slack * before.size
+    return _room(before, line) > line.first + slack * before.size
+
+
+def _lists_labels(group: list[Line], line: Line) -> bool:
+    """A list of Chinese labels and values, a line each: one that wraps fills its line to the last character."""
+    before = group[-1]
+    both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
+    return bool(both) and before.right - before.x1 > 0.8 * before.size
 
 
 def _is_title(group: list[Line]) -> bool:
