@@ -16,7 +16,9 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 def normalise(text: str) -> str:
     """Text reduced to what counts for equality: NFKC, no white space, nothing invisible."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    return "".join(text.split())
 
 
 def stamp(*meaning: object) -> str:

@@ -5,18 +5,9 @@ Each file of `notices/` holds its truth in front matter, by the rules of the pub
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from tests.extract.test_traditions import agrees, taken_apart
+from tests.extract.excerpts import Excerpts, agrees, excerpts_of
 
-from tenderkit.extract import extract_requirements
-from tenderkit.model.requirement import RequirementSet
-from tenderkit.model.tender import Tender
-from tenderkit.read import read_bytes
-
-FILES = sorted((Path(__file__).parent / "notices").glob("*.md"))
 PUBLIC = {
     "title", "reference_number", "buyer", "agent", "submission_deadline", "clarification_deadline", "opening_time",
     "budget", "bid_security", "bid_validity_days", "contract_duration", "delivery_place", "evaluation_method",
@@ -25,23 +16,17 @@ PUBLIC = {
 
 
 @pytest.fixture(scope="module")
-def read() -> dict[str, tuple[dict[str, Any], RequirementSet]]:
+def read() -> Excerpts:
     """Every notice with its truth and what is extracted from it."""
-    found = {}
-    for path in FILES:
-        truth, text = taken_apart(path)
-        document = read_bytes(text, path.name).document
-        tender = Tender(documents=(document,), language=document.language)
-        found[path.stem] = truth["facts"], extract_requirements(tender)
-    return found
+    return excerpts_of("notices")
 
 
-def test_facts_of_notices(read: dict[str, tuple[dict[str, Any], RequirementSet]]) -> None:
-    wanted = {(name, key) for name, (truth, _) in read.items() for key in truth}
+def test_facts_of_notices(read: Excerpts) -> None:
+    wanted = {(name, key) for name, (truth, _) in read.items() for key in truth["facts"]}
     right = {
         (name, key)
         for name, (truth, found) in read.items()
-        for key, value in truth.items()
+        for key, value in truth["facts"].items()
         if key in found.facts and agrees(key, value, found.facts[key].value)
     }
     given = sum(1 for _, found in read.values() for key in found.facts if key in PUBLIC)
@@ -49,7 +34,7 @@ def test_facts_of_notices(read: dict[str, tuple[dict[str, Any], RequirementSet]]
     assert len(right) >= 0.88 * given, f"{len(right)} of {given} given"
 
 
-def test_facts_with_a_time_of_day_keep_it(read: dict[str, tuple[dict[str, Any], RequirementSet]]) -> None:
+def test_facts_with_a_time_of_day_keep_it(read: Excerpts) -> None:
     for name, (truth, found) in read.items():
-        if "submission_deadline" in truth and "submission_deadline" in found.facts:
+        if "submission_deadline" in truth["facts"] and "submission_deadline" in found.facts:
             assert "T" in found.facts["submission_deadline"].value, name

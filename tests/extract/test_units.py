@@ -110,3 +110,29 @@ def test_bullets_of_more_words_are_items_of_their_own() -> None:
         "• Experience in leading teams of software developers",
         "• Proven knowledge of public sector procurement rules",
     ]
+
+
+def test_dashes_on_one_line_are_items_of_what_opens_them() -> None:
+    opening, items = english_items(
+        "Each container shall: - Be locked at all times - Bear a number of its own - Fit the room it stands in"
+    )
+    assert opening == "Each container shall:"
+    assert items == ["Be locked at all times", "Bear a number of its own", "Fit the room it stands in"]
+
+
+def test_a_dash_within_a_sentence_parts_nothing() -> None:
+    text = "The lift has one duty: to carry beds - Ward 3 and Ward 5 included - at any hour."
+    assert english_items(text) == (text, [])
+
+
+def test_what_stands_under_characteristics_is_asked_for_without_a_verb() -> None:
+    found = extract_requirements(
+        tender(
+            "# Salient Characteristics of the Patient Lift",
+            "- • Minimum load of 270 kg in general wards.",
+            "- • Emergency braking and lowering system.",
+            "- • Strap with quick release for the spreader bar.",
+            "- • Operates below 61 dBA.",
+        )
+    ).requirements
+    assert [one.category for one in found] == ["technical"] * 4

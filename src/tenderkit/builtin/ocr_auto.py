@@ -34,19 +34,15 @@ class AutoEngine:
 
 def _better(english: Words, other: Words) -> Words:
     """The second look, unless it saw no Chinese and far less."""
-    if han_share(other) < HAN_SHARE and _length(other) < _length(english):
+    if han_share(other) < HAN_SHARE and other.length < english.length:
         return english
     return other
 
 
 def han_share(words: Words) -> float:
     """The share of Chinese characters."""
-    total = _length(words)
-    return sum("\u3400" <= c <= "\u9fff" for text in words.texts for c in text) / total if total else 0.0
-
-
-def _length(words: Words) -> int:
-    return sum(len(text) for text in words.texts)
+    chinese = sum("\u3400" <= c <= "\u9fff" for text in words.texts for c in text)
+    return chinese / words.length if chinese else 0.0
 
 
 def make() -> OcrEngine:

@@ -15,6 +15,7 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
 _NEAR = 40
+_DIGIT = re.compile(r"\d")
 _UNITS = {
     word: number
     for number, word in enumerate(
@@ -80,7 +81,7 @@ def _texts(
                 continue
             table = layout.tables.get(block.table or "")
             for text, source in [(c.text, c.source) for c in table.cells] if table else [(block.text, block.source)]:
-                if CAPITALS.search(text) or _SPOKEN.search(text):
+                if _DIGIT.search(text) and (CAPITALS.search(text) or _SPOKEN.search(text)):
                     yield plain(text), source, vocabulary_for(text, layout.document, vocabularies)
 
 

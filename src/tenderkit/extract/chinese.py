@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from tenderkit.extract.accounts import is_account
 from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import names_us
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import Judgement, has_content, made
-from tenderkit.extract.sections import Context
+from tenderkit.extract.sections import Context, of_bidder
 from tenderkit.extract.statements import (
     acts,
     acts_as_subject,
@@ -25,11 +26,13 @@ from tenderkit.extract.statements import (
     goes_on_acting,
     heads,
     is_part_of_bid,
+    is_particular,
     is_refund,
     main_clauses,
     names_thing,
     names_what_follows,
     points_on,
+    refuses_bid,
     relieves,
     says_nothing,
     says_of_thing,
@@ -45,6 +48,7 @@ _SIGNED = re.compile(
     r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
 )
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _LONGEST_OPENING = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
@@ -61,13 +65,15 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit):
         return None
+    if unit.part == "body" and is_account(unit):
+        return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
     rejecting = (
         unit.part != "contract"
-        and words.has("extract.reject", text)
+        and (words.has("extract.reject", text) or refuses_bid(unit))
         and not any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
     )
     found = strongest(unit, names)
@@ -83,6 +89,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
+    if context.contract and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+        return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)
@@ -190,8 +198,14 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     if order and not _RELATIVE.match(text):
         aside = context.background or context.evaluation or (context.form and not noted)
         return None if aside else made(unit, "mandatory", "none", "imperative", False)
-    stands = not context.background and not (context.form and unit.table is None)
-    if context.eligibility and stands and has_content(text) and not (theirs(unit, names) or points_on(unit)):
+    opened = bool(unit.lead_in) and of_bidder(plain(unit.lead_in or ""), words)
+    stands = (opened or not context.background) and not (context.form and unit.table is None)
+    if (
+        context.eligibility
+        and stands
+        and has_content(text)
+        and not (theirs(unit, names) or points_on(unit) or is_particular(unit))
+    ):
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None
@@ -238,7 +252,12 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or not context.zone
     ):
         return None
-    if (first in THEM and not payment) or _TITLE.match(text) or not has_content(text) or text.endswith(":"):
+    if (
+        (first in THEM and not payment)
+        or _TITLE.match(_BRACKETED.sub("", text))
+        or not has_content(text)
+        or text.endswith(":")
+    ):
         return None
     if words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None

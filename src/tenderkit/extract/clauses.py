@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN
@@ -38,6 +39,7 @@ _NUMBER = re.compile(
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
+_BULLET = re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
 _LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
@@ -52,7 +54,6 @@ class Unit:
     block: Block
     source: PageSource
     words: Vocabulary
-    order: int
     clause: str | None = None
     lead_in: str | None = None
     heading_path: tuple[str, ...] = ()
@@ -144,6 +145,7 @@ def _instructs(layout: Layout, block: Block, part: Part, words: Vocabulary) -> b
     return not any(words.has("extract.contract_chapter", title) for title in titles)
 
 
+@lru_cache(maxsize=256)
 def strip_number(text: str) -> tuple[str | None, str]:
     """A text's own number or letter, and the rest."""
     found = _NUMBER.match(text)
@@ -188,7 +190,6 @@ def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: di
         block=block,
         source=block.source,
         words=words,
-        order=0,
         clause=number,
         lead_in=lead,
         heading_path=heading_path(layout, block),
@@ -279,8 +280,8 @@ def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[s
 
 def finish(base: Unit, piece: str, before: str | None) -> Unit:
     """The unit of one piece of text: marks and number off its matching form, its own clause number if it has one."""
-    marks, _ = strip_marks(piece)
-    number, _ = strip_number(strip_marks(piece)[1])
+    marks, rest = strip_marks(piece)
+    number, _ = strip_number(rest)
     bare = plain(bare_text(piece))
     return replace(
         base,
@@ -293,12 +294,13 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
     )
 
 
+@lru_cache(maxsize=1024)
 def bare_text(text: str) -> str:
-    """Text without its leading bullets, marks and numbers."""
+    """Text without its leading bullets, marks and numbers; kept, as a line is asked for by facts, units and scores."""
     rest = text.strip()
     for _ in range(3):
         before = rest
-        rest = re.sub(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*", "", rest)
+        rest = _BULLET.sub("", rest)
         rest = strip_marks(rest)[1]
         rest = _BARE_ROMAN.sub("", strip_number(rest)[1])
         if rest == before:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
+from tenderkit.extract.scheme_bare import from_bare_lines
 from tenderkit.extract.scheme_choice import chosen
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_factors import from_factors
@@ -39,7 +40,8 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     found: list[Found] = []
     for layout in layouts:
         found += [*from_tables(layout, vocabularies), *from_lines(layout, vocabularies)]
-    tables = {item.table for item in found if item.table}
+        found += from_bare_lines(layout, vocabularies)
+    tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = chosen(found)
     found += _spoken(layouts, vocabularies, found)
     criteria = _criteria(found)
@@ -59,9 +61,10 @@ def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], foun
                 break
     rows = [(row, item) for item in (*found, *added) for row in item.rows]
     priced = any(group_of(row, item.words) == "price" and row.points for row, item in rows)
-    if priced or sum(row.points or 0 for row, _ in rows) == 0:
+    points = sum(row.points or 0 for row, _ in rows)
+    if priced or points == 0:
         return added
-    shares = (price_share(layout, vocabularies) for layout in layouts)
+    shares = (price_share(layout, vocabularies, points) for layout in layouts)
     return [*added, *[share for share in shares if share is not None][:1]]
 
 

@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
 
 def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirement]) -> tuple[Criterion, ...]:
     """Criteria with the requirements they score (at most five each, the nearest first)."""
+    if not criteria:
+        return ()
     texts = [" ".join([item.text, *item.heading_path[-1:]]) for item in requirements]
     keys = [_letters(text) for text in texts]
     terms = [_terms(text) for text in texts]

@@ -14,7 +14,7 @@ from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
 from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 
-_NAMED = re.compile(r"[A-Z]\w+|.{60}")
+_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
 _TITLE_GOES_ON = re.compile(
     r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
 )
@@ -137,9 +137,12 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
     way = str(best.value)
     if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
         there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
-        named = next((other for other in there if other.startswith("online at ")), None)
+        online = [o.removeprefix("online at ") for o in (str(c.value) for c in found) if o.startswith("online at ")]
+        named = next((one for one in online if TARGET.search(one)), None)
+        portal = next((one for one in online if not TARGET.search(one)), "")
         target = TARGET.search(there[0]) if there else None
-        where = named.removeprefix("online at ") if named else target.group().rstrip(".,;") if target else ""
+        url = target.group().rstrip(".,;") if target else ""
+        where = named if named and " " in named else f"{portal} {named or url}".strip()
         return replace(best, value=f"{way} at {where}") if where else best
     if channel(way, words) != "place":
         return best
@@ -150,6 +153,9 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
         wrapped = office and words.has("facts.handing_in.manner", office)
         joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
         return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
+    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
+    way = way if re.search(r"\d", way) else fuller
     manner = next((place for place in places if only_how(place, words)), None)
     known = words.has("facts.handing_in.manner", way)
     joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way

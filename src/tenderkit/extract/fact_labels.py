@@ -9,12 +9,17 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, anchors_in, anchors_of
+from tenderkit.extract.phrases import Vocabulary, anchors_of
+from tenderkit.extract.presence import said_in
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
+_SENT_BY = 0.76
+"""Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
+_MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
+"""A line that names one of these and holds its date says nothing of the line below it."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 
 
@@ -36,7 +41,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
         known, said = _words_of_labels(pair.words), heading or label
-        if not (known.isdisjoint(anchors_in(said)) and known.isdisjoint(said.lower())):
+        if not (known.isdisjoint(said_in(said).words) and known.isdisjoint(said.lower())):
             yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
 
 
@@ -66,6 +71,8 @@ def label_fit(key: str, told: Labelled) -> float:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
         return 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
+    if pair.kind == "under" and key in _MOMENTS and re.search(r"\b20\d\d\b", label):
+        return 0.0
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * FRONT)):
         return 0.0
@@ -100,6 +107,8 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
     listed = f"facts.label_weak.{key}"
     if not words.lexicon.has(listed) or not whole(words.find(listed, label), label):
         return 0.0
+    if key == "buyer" and whole(words.find("facts.sender", label), label):
+        return _SENT_BY
     return (0.25 if words.has("facts.name_word", label) else 0.4) if key == "title" else 0.2
 
 
@@ -111,9 +120,16 @@ def _label_match(key: str, pair: Pair, label: str) -> float:
     return fit
 
 
+_ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,60})\((?P<more>[A-Za-z][^()]{5,60})\)?")
+"""'Final destination (place of delivery)': two names of one thing."""
+
+
 @lru_cache(maxsize=8192)
 def _halves(label: str) -> tuple[str, ...]:
     """The two halves of a label in two tongues, or none; asked for by every fact."""
+    aside = _ASIDE.fullmatch(label)
+    if aside:
+        return aside.group("label").strip(), aside.group("more").strip()
     halves = [half.strip() for half in _BETWEEN.split(label)] if len(label) < 110 else []
     return tuple(half for half in halves if len(half) > 2) if len(halves) == 2 else ()
 
@@ -128,9 +144,9 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return 0.0
+            return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else _composed(key, words, label)
+            return _STARTS + 0.3 * share if len(label) < 80 or share > 0.6 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
     told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)
@@ -143,10 +159,11 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what"):
         return 0.0
-    what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
-    if what is None or stated is None:
+    what = words.find(f"{parts}.what", label)
+    stated = words.find(f"{parts}.stated", label) if what else None
+    if what is None or stated is None or words.has("facts.label_parts_not", label):
         return 0.0
     return _STARTS + 0.2 * min(1.0, (len(what.group()) + len(stated.group())) / len(label))
 

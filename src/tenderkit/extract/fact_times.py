@@ -10,6 +10,7 @@ from tenderkit.extract.dates import MONTH, Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 
 AT_THE_DEADLINE = "at the deadline"
 """The opening, where the tender says no more than that it follows the deadline at once."""
@@ -45,6 +46,11 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 """'… award a contract for three (3) years': a term by its place, not by a word for it."""
+_SPOKEN_BEFORE = re.compile(r"\b(?:is|are|will be|shall be|last)\s+$", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:a\s+)?(?:(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+)+|be\s+|is\s+|last\s+)", re.IGNORECASE
+)
+_BEGINS = re.compile(r"\s+(?:beginning|commencing|starting|effective)(?:\s+(?:on|from|with))?$", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:(?:initial|original|base|contract|fixed|total|maximum)\s+){0,2}(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+|from\s+)*"
     r"|from\s+(?:the\s+)?date\s+of\s+(?:contract\s+)?(?:award|signing|signature|commencement|go-live)\b"
@@ -52,11 +58,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
+_DAY = re.compile(rf"\s+(?:the\s+)?{_DATE}", re.IGNORECASE)
 _FROM_TO = re.compile(rf"(?:from\s+)?{_DATE}\s*,?\s*(?:through|thru|to|until|till|[-–])\s*{_DATE}", re.IGNORECASE)
 """A term by its first and last day."""
 _SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b|to\s+the\s+(?:responsible|successful|lowest|offeror|bidder))",
     re.IGNORECASE,
 )
 
@@ -70,7 +77,11 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
-    later = _SAME_DAY_AT.search(plain(value)) if pair.words.has("facts.same_day", plain(value)) else None
+    later = (
+        _SAME_DAY_AT.search(plain(value))
+        if pair.words.language == "en" and pair.words.has("facts.same_day", plain(value))
+        else None
+    )
     if later and (pair.kind == "sentence" or not moments(value)):
         half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
         return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"
@@ -127,6 +138,9 @@ _CLOCK_IN = re.compile(
 )
 
 
+_UNTIL = Shape(r"<<facts.until>>\s*:?\s*(?:[\w.,:@()]+\s+){0,6}?(?=(?:[A-Z][a-z]+ )?\d)", re.IGNORECASE)
+
+
 def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
     """The words that lead to a date by which bids, or questions, come in ('received at … until 2:30 p.m., 21 January').
 
@@ -136,13 +150,11 @@ def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
         return None
     asked = "facts.label_parts.clarification_deadline.what"
     handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
+    if handed is None and key == "submission_deadline":
+        handed = words.find("facts.handing_in.answer", text)
     if handed is None:
         return None
-    until = re.compile(
-        rf"(?:{words.pattern('facts.until').pattern})\s*:?\s*(?:[\w.,:@()]+\s+){{0,6}}?(?=(?:[A-Z][a-z]+ )?\d)",
-        re.IGNORECASE,
-    )
-    return until.search(text, handed.end())
+    return _UNTIL.of(words).search(text, handed.end())
 
 
 def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
@@ -200,14 +212,16 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if not pair.words.language.startswith("zh"):
         rest = plain(value)[len(plain(text)) :].lstrip(". ")
         pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
-        text = _trimmed(text) or text if len(text) > 60 or _SPOKEN.search(text) else text
+        text = _trimmed(text) or text if len(text) > 60 or _SPOKEN.search(text) else _bare_term(text)
     return _with_options(text, pair)
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:
     cue = pair.words.find("facts.cue.contract_duration", text) or TERM.search(text)
     if cue is None:
-        return None
+        ends = pair.words.find("facts.ends_on", text)
+        day = _DAY.match(text, ends.end()) if ends else None
+        return f"{ends.group()}{day.group()}" if ends and day else None
     if not pair.words.language.startswith("zh"):
         return _with_options(_trimmed(text, cue.start()), pair)
     found = _LENGTH.search(text, cue.start(), min(len(text), cue.end() + 90))
@@ -228,8 +242,26 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
     length = _LENGTH.search(after, opened.start(), opened.start() + 130) if opened else None
     if opened is None or length is None or pair.words.has("facts.cue_not.contract_duration", after[: length.end()]):
         return said
-    stop = _STOP.search(after, length.end())
-    return f"{said}; {after[opened.start() : stop.start() if stop else len(after)][:120].strip()}"
+    stop = _STOP_OPTION.search(after, length.end())
+    option = after[opened.start() : stop.start() if stop else len(after)][:130].strip(" ,")
+    return f"{said}; {_short_option(option, length.start() - opened.start())}"
+
+
+_STOP_OPTION = re.compile(
+    rf"{_STOP.pattern}|,?\s+(?=(?:one year at a time|as mutually|if mutually|upon mutual|by mutual|based (?:up)?on|under the same|at the (?:sole|option)|in accordance)\b)",
+    re.IGNORECASE,
+)
+_FAR = 18
+_FOR_UP_TO = re.compile(
+    r"\b(?:for|by)\s+(?:up to\s+|a\s+|an\s+|another\s+|further\s+)*(?:[\w()]+\s+){0,4}$", re.IGNORECASE
+)
+
+
+def _short_option(option: str, at: int) -> str:
+    """'extend the contract under the same terms, for up to three years' as 'extend for up to three years'."""
+    opened = re.match(r"[\w-]+", option)
+    leads = _FOR_UP_TO.search(option[:at]) if opened else None
+    return f"{opened.group()} {option[leads.start() :]}" if opened and leads and leads.start() > _FAR else option
 
 
 def _trimmed(text: str, near: int = 0) -> str | None:
@@ -244,5 +276,13 @@ def _trimmed(text: str, near: int = 0) -> str | None:
         if match.end() <= length.start() + 1
     ]
     start = opening[-1].start() if opening and length.start() - opening[-1].end() < 60 else length.start()
+    start = length.start() if _SPOKEN_BEFORE.search(text[start : length.start()]) else start
     stop = _STOP.search(text, length.end())
-    return text[start : stop.start() if stop else len(text)][:200].strip(" ,")
+    return _bare_term(text[start : stop.start() if stop else len(text)][:200].strip(" ,"))
+
+
+def _bare_term(said: str) -> str:
+    """A term without the words that only lead to it ('period of three years beginning' is three years)."""
+    led = _LED.match(said)
+    bare = said[led.end() :] if led and _LENGTH.match(said, led.end()) else said
+    return _BEGINS.sub("", bare).strip(" ,")

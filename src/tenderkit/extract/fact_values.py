@@ -14,12 +14,14 @@ from tenderkit.extract.fact_times import read_clarification, read_deadline, read
 from tenderkit.extract.fact_ways import read_copies, read_email, read_method, read_submission
 from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import CJK, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = short_text(value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
+    text = short_text(numbered.group("title") if numbered else value, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -28,6 +30,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         or EMAIL.search(text)
     ):
         return None
+    if text.isascii() and re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text):
+        return None
     if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
         return None
     if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
@@ -35,13 +39,20 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
         len(re.sub(r"[\W\d]", "", bare)) < 5
-        or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text)
+        or re.match(
+            r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text
+        )
         or text.endswith(":")
     ):
         return None
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
+"""Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
+_SPOKEN = 14
+_CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(
     r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
     re.IGNORECASE,
@@ -59,7 +70,11 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if moments(first) and len(match.group(1)) < 12:
         return None
+    if len(match.group(1)) > _SPOKEN and len(_CHARACTERS.findall(match.group(1))) > len(match.group(1)) / 2:
+        return None  # a phrase with a figure in it ('最近5年(截止之日前一日回溯5年)')
     found = match.group(1).strip(".,")
+    if re.match(r"\d{1,2}\.[A-Z]{3,}", found):
+        return None
     return found if found.count("(") == found.count(")") else found.strip("()")
 
 
@@ -77,7 +92,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
     text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
     if (
-        not 3 <= len(text) <= 120
+        not 3 <= len(text) <= (175 if pair.kind == "cover" else 120)
         or text[0] in "•▪●◦-"
         or BLANK.search(text)
         or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
@@ -94,12 +109,15 @@ def _chinese_name(text: str, reading: Reading) -> str | None:
 
 def _english_name(text: str, pair: Pair) -> str | None:
     words = text.split()
+    branded = pair.kind == "cover" and re.search(r"[A-Z].*[A-Z]", text) is not None
     if (
         len(words) > 16
         or text[0].islower()
-        or (len(words) < 2 and not text.isupper())
+        or (len(words) < 2 and not text.isupper() and not branded)
         or words[-1].lower() in ("of", "the", "and", "for")
-        or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
+        or re.search(
+            r"\b(?:shall|must|will|may|should|is|are|has|have|which|that|during|any|such|each|whose|or)\b", text
+        )
     ):
         return None
     if pair.words.has("facts.sender", pair.label) and "," in text:
@@ -109,13 +127,34 @@ def _english_name(text: str, pair: Pair) -> str | None:
             return None
         more = [part for part in parts[at + 1 : at + 2] if re.search(r"\([A-Z]{2,8}\)$", part)]
         return ", ".join([parts[at], *more])
+    if _ROLE_END.search(text, pair.words) or _NO_BODY.search(text, pair.words):
+        return None
+    text = _without_officer(text, pair.words)
     if is_organisation(text, pair.words) or pair.kind == "cover":
         return text
     label = pair.label.strip(" *()")
+    person = pair.words.find("facts.label_person.buyer", label)
+    if person and len(person.group()) >= len(label) - 1:
+        return None
     named = pair.words.find("facts.label.buyer", label) or pair.words.find("facts.label.agent", label)
     whole = named is not None and named.start() <= 1 and named.end() >= len(label) - 2
     capitals = sum(1 for word in words if word[0].isupper() or word[0] in "(&")
     return text if whole and pair.kind != "said" and len(words) >= 2 and capitals >= 0.6 * len(words) else None
+
+
+_ROLE_END = Shape(r",\s*(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)
+"""A person with a role ('Jane Doe, Buyer')."""
+_NO_BODY = Shape(r"(?:<<facts.not_a_body>>)$", re.IGNORECASE)
+_OFFICER = Shape(r"^(?:the\s+)?(?:<<facts.officer>>)\s*(?:\([^)]{2,30}\))?\s*,\s*", re.IGNORECASE)
+_BUYING = Shape(r",\s*[^,]*(?:<<facts.buying_unit>>)[^,]*$", re.IGNORECASE)
+_PARENT = Shape(r",\s*(?:<<facts.parent>>)\b.*$", re.IGNORECASE)
+
+
+def _without_officer(text: str, words: Vocabulary) -> str:
+    """A name without the officer who signs for it and the ministry it belongs to."""
+    bare = _OFFICER.of(words).sub("", text)
+    shorter = _BUYING.of(words).sub("", _PARENT.of(words).sub("", bare))
+    return shorter if is_organisation(shorter, words) and len(shorter) >= 8 else bare
 
 
 READERS: dict[str, Callable[[str, Pair, Reading], Any]] = {

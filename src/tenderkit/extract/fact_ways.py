@@ -20,7 +20,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LAST_COUNT = re.compile(
-    r".*\b(?:originals?|cop(?:y|ies)|duplicate|triplicate|(?:USB|flash|thumb)(?:\s+drive)?|CD(?:-ROM)?|DVD|sets?)\b",
+    r".*\b(?:originals?|cop(?:y|ies)|duplicate|triplicate|(?:USB|flash|thumb|pen)(?:[\s-]+(?:drive|disk|stick))?|memory stick|CD(?:-ROM)?|DVD|sets?)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _COPIES = re.compile(
@@ -43,6 +43,12 @@ _CHINESE_COUNT = re.compile(
 )
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
+_CLAUSE = 24
+"""A longer Chinese text is a sentence in which the place is looked for."""
+_WHERE_CHINESE = re.compile(
+    r"(?:通过|通過|登录|登陆|登入|在)(?P<portal>[^，,。；;：:]{4,40}?(?:平台|系统|系統|网站|網站)(?:[（(][^）)]{4,60}[）)])?)(?=[^，,。；;]{0,14}(?:递交|提交|上传|遞交|上傳))"
+    r"|(?:递交|提交|送达|遞交|送達|送)[至到](?P<place>[^，,。；;：:]{6,60}?)(?=[，,。；;]|$|递交|交招标人)"
+)
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -62,10 +68,32 @@ _METHOD_TAIL = re.compile(
 )
 
 
+ADVANTAGE = re.compile(
+    r"(?i:most advantageous to)\s+(?:(?i:the)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:considering|taking into|price and other|with price)[^.;]{4,60})?"
+)
+"""FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
+LOWEST = re.compile(
+    r"\blowest\s+(?:(?!and\b|or\b)[\w-]+\s+){1,3}(?:price|cost|bid|bidder|tender|tenderer|offer|offeror|quotation|quote)\b",
+    re.IGNORECASE,
+)
+"""What an award goes by where no list knows its name: 'lowest total adjusted price'."""
+_OFFERED = re.compile(
+    r"(?:\s+(?:responsive|responsible|compliant|and|evaluated|technically|qualified|substantially|acceptable))*\s+(?:bids?|bidders?|tenders?|tenderers?|offers?|offerors?|quotations?|prices?|proposals?|costs?|proposers?|quotes?)\b",
+    re.IGNORECASE,
+)
+"""What the method picks: 'lowest evaluated tenderer'."""
+
+
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     """A known name of a method, with the weights that stand beside it."""
     text = plain(value)
     found = [m for m in pair.words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end())]
+    best_for = None if pair.words.language.startswith("zh") else ADVANTAGE.search(text)
+    if best_for:
+        return best_for.group()
+    lowest = None if found or pair.words.language.startswith("zh") else LOWEST.search(text)
+    if lowest:
+        return lowest.group()
     if not found:
         weights = WEIGHTS.search(text) if len(re.findall(r"%|per ?cent", text)) == 2 else None
         return weights.group() if weights and not pair.words.language.startswith("zh") else None
@@ -78,9 +106,20 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     ):
         closed = text.find(")", last.end()) + 1 if "(" in text[first.start() : last.end()] else 0
         return _OF_THE_METHOD.sub(" ", text[first.start() : closed or last.end()])
-    tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[best.end() :])
-    said = tail.group().rstrip(" ,") if tail else ""
-    return best.group() + ("" if re.search(r"\b(?:following|below)\b", said) else said)
+    end = best.end()
+    if not pair.words.language.startswith("zh"):
+        offered = _OFFERED.match(text, end)
+        end = offered.end() if offered else end
+    tail = None if pair.words.language.startswith("zh") else _METHOD_TAIL.match(text[end:])
+    said = _WEIGHED.sub("", tail.group().rstrip(" ,")) if tail else ""
+    return text[best.start() : end] + ("" if re.search(r"\b(?:following|below)\b", said) else said)
+
+
+_WEIGHED = re.compile(
+    r"(?:\s*(?:using|with|in)\s+(?:an?|the)\s+(?:distribution|weighting|weightage|weight|ratio|split)\s+of|\s+for\s+the)\b(?=[^.;]*%)|(?<=financial)\s+proposal$|(?<=technical)\s+proposal$",
+    re.IGNORECASE,
+)
+"""Words between a method and its weights that say nothing."""
 
 
 def _in_a_code(text: str, start: int, end: int) -> bool:
@@ -118,6 +157,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
+    where = _WHERE_CHINESE.search(text) if chinese and len(text) > _CLAUSE else None
+    if where and not words.has("facts.handing_in.refused", text):
+        return next(found for found in where.groups() if found).strip("“”\"'")
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
     return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
@@ -159,17 +201,12 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
             return said if said and counted and _COPIES.search(bare_text(said)) else None
         return None
     more = re.search(r"in addition to the original", f"{pair.label} {text}", re.IGNORECASE)
-    number = (
-        re.search(
-            rf"\b{_ONE_OF}\b(?!\s+addition)",
-            text[more.end() if more and more.start() > len(pair.label) else 0 :],
-            re.IGNORECASE,
-        )
-        if more
-        else None
-    )
+    shift = more.end() if more and more.start() > len(pair.label) else 0
+    shift = min(shift, len(text))
+    number = re.search(rf"\b{_ONE_OF}\b(?!\s+addition)", text[shift:], re.IGNORECASE) if more else None
     if more and number and pair.kind != "sentence":
-        return f"one original and {number.group()} copies"
+        rest = re.match(r"(?:\s*\(\d+\))?(?:\s+copies)?(?P<more>\s+and\s+[^.;]{4,80})?", text[shift + number.end() :])
+        return f"one original and {number.group()} copies{rest.group('more') or '' if rest else ''}".rstrip(" .")
     count = _COUNT.search(text)
     if count:
         whole = _UNTIL.sub("", count.group())

@@ -1,4 +1,4 @@
-"""Is a unit a requirement? What no language's words can be is left out first; then the unit's own language decides."""
+"""Is a unit a requirement? What no unit's place can make one is left out first; then the unit's own language decides."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from tenderkit.extract.requirements import Judgement, has_content, judge_english
 from tenderkit.extract.sections import Context
 
 
+def can_be_requirement(unit: Unit, *, reviewed: bool) -> bool:
+    """Whether a unit can be a requirement, wherever it stands; a row of a review table is one if it says anything."""
+    return (reviewed and has_content(unit.plain)) or worth_judging(unit)
+
+
 def judge(unit: Unit, context: Context, names: Names) -> Judgement | None:
-    """The requirement in a unit, or None."""
+    """The requirement in a unit that can be one, or None."""
     if context.review and has_content(unit.plain):
         return made(unit, "mandatory", "bidder", "review", False)
-    if not worth_judging(unit, context):
-        return None
     chinese = unit.words.language.startswith("zh")
     return judge_chinese(unit, context, names) if chinese else judge_english(unit, context, names)

@@ -162,9 +162,9 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     named: set[tuple[str, str]] = set()
     for unit in units:
         text = unit.plain
-        if not unit.words.has("extract.reject", text) or unit.words.has("extract.reject_not", text):
+        if unit.part == "contract" or not unit.words.has("extract.reject", text):
             continue
-        if unit.part == "contract":
+        if unit.words.has("extract.reject_not", text):
             continue
         named |= {(unit.source.document, number) for number in references(text)}
     return named

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.tables import Row, rows_of
+from tenderkit.extract.table_roles import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Table
 

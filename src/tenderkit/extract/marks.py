@@ -17,6 +17,8 @@ _SIGN = rf"[{MARKS}]"
 _QUOTED = re.compile(
     rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?:marked|with|bearing|标有|标注|带有|标记|標有|標註)\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
 )
+_BARE = re.compile(rf"[（(]\s*{_SIGN}\s*(?:号|號|的|项|項)?(?:条款|條款)?[为為]")
+"""'（※为实质性要求，不满足的终止协商）' behind a title."""
 _POINTS = re.compile(
     r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
 )
@@ -40,7 +42,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
             continue
         for clause in _CLAUSE.split(text):
             for sign in _signs(clause):
-                effect, points = _effect(unit, clause if _effect(unit, clause)[0] != "unknown" else text)
+                effect, points = _effect(unit, _said_of(unit, sign, clause, text))
                 known = next((legend for legend in found if legend.mark == sign), None)
                 if known is None:
                     found.append(_legend(len(found) + 1, sign, effect, points, unit))
@@ -49,6 +51,16 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                         update={"effect": effect, "points": points, "text": unit.text, "source": unit.source}
                     )
     return tuple(found)
+
+
+def _said_of(unit: Unit, sign: str, clause: str, text: str) -> str:
+    """What a text says of a mark: its clause where that tells, else all up to the next clause with another mark."""
+    if _effect(unit, clause)[0] != "unknown":
+        return clause
+    clauses = _CLAUSE.split(text)
+    others = [at for at, part in enumerate(clauses) if at > clauses.index(clause) and set(_signs(part)) - {sign}]
+    alone = not others and len(set(_signs(text))) == 1
+    return text if alone else ";".join(clauses[clauses.index(clause) : others[0] if others else len(clauses)])
 
 
 def _is_legend_row(unit: Unit) -> bool:
@@ -70,9 +82,8 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
 
 def _explains(unit: Unit, text: str) -> bool:
     words = unit.words
-    return words.has("extract.legend.mark_words", text) and any(
-        words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important")
-    )
+    named = words.has("extract.legend.mark_words", text) or _BARE.search(text) is not None
+    return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
 
 def _signs(clause: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tenderkit.extract.lists import numbering
 from tenderkit.model.tender import Block
@@ -47,7 +48,12 @@ def rank_of(number: str | None) -> int | None:
     """How high a number stands by its form (章 above 一、 above （一） above 1. above 1.1 above (1) above ①)."""
     if not number:
         return None
-    return next((rank for rank, form in enumerate(_RANKS) if re.match(form, number.strip())), None)
+    return _rank(number.strip())
+
+
+@lru_cache(maxsize=1024)
+def _rank(number: str) -> int | None:
+    return next((rank for rank, form in enumerate(_RANKS) if re.match(form, number)), None)
 
 
 def beside(number: str | None, opener: str | None) -> bool:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
-from tenderkit.extract.tables import Row, rows_of
+from tenderkit.extract.table_roles import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _COLON = re.compile(r"\s*[:：﹕]\s*")
 _LABEL_END = re.compile(r"^(?P<label>[^:：]{2,70}?)\s*[:：﹕]\s*(?P<value>\S.*)$", re.DOTALL)
+_DOTTED = re.compile(
+    r"^(?P<label>(?:[^.…]|\.(?! ?\.)){2,60}?)\s*(?:(?:\. ?){4,}|…{2,})\s*(?P<value>(?![\divxlc]{1,4}$)\S.*)$", re.DOTALL
+)
+"""A label and its value with a row of dots between; in a table of contents the number of a page stands there."""
 _LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
 _HASH = re.compile(
@@ -33,7 +37,7 @@ _RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\
 """A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
 _SECTION = re.compile(
-    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?|IT[TBCAP]|[BTP]DS|[SGP]CC|[SM]BD)\s*[\dIVX]+(?:\.\d+)*(?:\s*\([a-z]\))?[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -46,6 +50,8 @@ _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
+_LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
+"""Dots that lead from a label to its value."""
 _NUMBER_CELL = re.compile(
     r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$"
 )
@@ -89,7 +95,15 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            yield _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            listed = _lots_of(block, following)
+            under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
+            below = following.get(block.id)
+            clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
+            yield (
+                replace(under, after=plain(below.text))
+                if below and clocked and _CLOCK.match(plain(below.text))
+                else under
+            )
         if (
             block.kind == "heading"
             or (len(block.text) < 26 and not here)
@@ -100,6 +114,23 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+_LOT = re.compile(r"^Lots?\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
+
+
+def _lots_of(block: Block, following: Mapping[str, Block]) -> str:
+    """The text of a block, with the lines after it where each tells of one lot ('Lot 1: the depot', 'Lot 2: …')."""
+    lines = [block.text]
+    after = following.get(block.id)
+    while _LOT.match(block.text) and after is not None and _LOT.match(after.text) and len(lines) < 6:
+        lines.append(after.text)
+        after = following.get(after.id)
+    return "; ".join(line.strip(" ;.") for line in lines) if len(lines) > 1 else block.text
+
+
+_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
+"""A line that opens with the time of the day above it."""
 
 
 def _whole(block: Block, after: Block | None) -> Block:
@@ -155,6 +186,7 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
     for line in split_lines(block.text):
         bare = bare_text(line)
         found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
                 if _FRENCH.match(match.group("value")) or match.group("value").startswith("//"):
@@ -201,7 +233,9 @@ def split_lines(text: str) -> list[str]:
     """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
     lines: list[str] = []
     for line in text.split("\n"):
-        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+        line = _LEADER.sub(": ", line, count=1)
+        parts = [line] if line.isascii() else _SPLIT.split(line)
+        lines += [part.strip() for part in parts if part.strip()]
     return lines
 
 
@@ -217,7 +251,11 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     for at, row in enumerate(rows):
         cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
-        if _is_heading_row(cells) and (len(cells) > 3 or (row.index == 0 and len(rows) > 1)):
+        if (
+            _is_heading_row(cells)
+            and not _in_form(cells, rows)
+            and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
+        ):
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
@@ -266,6 +304,16 @@ def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary,
     )
 
 
+def _in_form(cells: list[Cell], rows: list[Row]) -> bool:
+    """Whether a row holds pairs of label and value, as forms do: its labels are bold, or other rows have one wide value."""
+    if len(cells) % 2:
+        return False
+    if all(label.bold and not value.bold for label, value in zip(cells[::2], cells[1::2], strict=True)):
+        return True
+    wide = [row for row in rows if len(row.cells) == 2 and max(row.cells.items())[1].column_span >= len(cells) - 1]
+    return len(wide) >= 2
+
+
 def _is_heading_row(cells: list[Cell]) -> bool:
     """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
     return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
@@ -305,17 +353,24 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
+_FIRST_ROWS = 2
+"""So many rows of a list may state the facts of the whole; the places of delivery are those of all rows."""
+
+
 def _under_header(
     rows: list[Row], header: list[Cell], words: Vocabulary, block: Block, part: str, path: str
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
-    for row in rows:
+    for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
                 continue
+            if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
+                continue
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
                 label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
-            yield _cell_pair(label, below, path, "column", words, block, part)
+            kind = "cell" if len(rows) == 1 and words.has("notices.work_name", plain(cell.text)) else "column"
+            yield _cell_pair(label, below, path, kind, words, block, part)

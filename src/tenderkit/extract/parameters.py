@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import plain
 from tenderkit.extract.sections import heading_kinds
 
 _PROPERTY = re.compile(r"^(?:[A-Z][\w /()-]{2,28}|[\u3400-\u9fff（）()A-Za-z/]{2,14})[:：]\s*\S")
@@ -39,11 +40,18 @@ def _place(unit: Unit) -> tuple[object, ...]:
 
 def _is_list(units: Sequence[Unit], run: list[int]) -> bool:
     known = {units[at].plain.partition(":")[0].lower() for at in run if _says_property(units[at])}
+    if len(run) >= _SHORTEST_LIST and _of_properties(units[run[0]]):
+        return sum(1 for at in run if units[at].kind == "item") >= _SHARE * len(run)
     if len(run) < _SHORTEST_LIST or not (len(known) >= _KNOWN or _technical(units[run[0]])):
         return False
     named = sum(1 for at in run if _PROPERTY.match(units[at].plain) or _MEASURE.search(units[at].plain))
     short = sum(1 for at in run if len(units[at].plain) < 220)
     return named >= _SHARE * len(run) and short >= 0.7 * len(run)
+
+
+def _of_properties(unit: Unit) -> bool:
+    """Whether the heading says that properties are listed beneath it ('Salient Characteristics')."""
+    return bool(unit.heading_path) and unit.words.has("extract.property_heading", plain(unit.heading_path[-1]))
 
 
 def _says_property(unit: Unit) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"_{3,}|…{2,}|\.{5,}|﹍{2,}|＿{2,}")
+_BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
 _NOUN_OF = re.compile(
@@ -71,10 +71,10 @@ class Judgement:
     """Whether we are who is bound by name or by the rule itself; else it only follows from what is asked."""
 
 
-def worth_judging(unit: Unit, context: Context) -> bool:
+def worth_judging(unit: Unit) -> bool:
     """Whether a unit can be a requirement at all: no heading, fragment, blank or pointer."""
     text = unit.plain
-    if unit.kind == "heading" or context.contents or _ONLY_FILL.match(text):
+    if unit.kind == "heading" or unit.part == "contents" or _ONLY_FILL.match(text):
         return False
     if unit.opens_list or (unit.words.language != "en" and unit.words.has("extract.pointer", text)):
         return False
@@ -242,6 +242,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", "parameter", False)
+    if unit.kind == "row" and unit.label and words.has("extract.sheet_term", plain(unit.label)):
+        return made(unit, "mandatory", "bidder", "term", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", "limit", False)
     if _TICK.search(unit.text) and "?" in text:

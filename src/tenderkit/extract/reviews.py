@@ -11,20 +11,14 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, Unit, strip_number
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import filled_grid
-from tenderkit.extract.tables import (
-    BREAK,
-    SERIAL,
-    base_unit,
-    cell_paragraphs,
-    header_count,
-    header_of,
-    one_unit,
-    rows_of,
-)
+from tenderkit.extract.table_roles import SERIAL, header_count, header_of, rows_of
+from tenderkit.extract.tables import BREAK, base_unit, cell_paragraphs, one_unit
 from tenderkit.model.tender import Block, Cell, Table
 
 _FILLER = "…. _-—/\\"
 _SHEET = 8
+_LONGEST_NAME = 40
+"""A longer cell says what is reviewed rather than heads a column."""
 _SHARE = 0.4
 """A table of so many rows of which fewer than this share are gates is a data sheet with a review in one of its rows."""
 
@@ -46,13 +40,12 @@ def review_units(
         and not words.has("criteria.header.score", " | ".join(header))
     )
     base = replace(base, header=tuple(header))
-    found = [
+    return [
         unit
         for row, band in _banded(table, words)
         if whole or band
         for unit in _units(replace(base, lead_in=band or base.lead_in), row)
     ]
-    return [replace(unit, order=at) for at, unit in enumerate(found)]
 
 
 def covers(gates: Sequence[Unit], table: Table) -> bool:
@@ -71,6 +64,7 @@ def said_by(gates: Sequence[Unit], unit: Unit) -> bool:
 def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]:
     """Each row with what stands in it once, and the name of the review it belongs to, if any."""
     first = header_count(table, rows_of(table))
+    heads = set(header_of(table, rows_of(table)).values())
     band: Cell | None = None
     seen: set[int] = set()
     for index, row in enumerate(filled_grid(table)):
@@ -78,6 +72,8 @@ def _banded(table: Table, words: Vocabulary) -> Iterator[tuple[list[Cell], str]]
         lead = [cell for cell in cells[:2] if _is_band(plain(cell.text), words)]
         if lead:
             band = lead[-1]
+        elif {cell.text.strip() for cell in cells} <= heads:
+            continue  # the headings again, at the head of a page
         elif cells and cells[0].column == 0 and cells[0].row == index and len(cells) > 1:
             band = None
         inside = band is not None and band.column <= 1
@@ -100,9 +96,9 @@ def _units(base: Unit, cells: list[Cell]) -> Iterator[Unit]:
     joined = " ".join(BREAK.sub("" if base.words.language[:2] == "zh" else " ", cell.text.strip()) for cell in content)
     if len(content) < 2 and (len(plain(joined)) < 6 or words.has("extract.review.band", plain(joined)[:14])):
         return
-    if base.words.starts("extract.review.conclusion", plain(joined)) or base.words.has(
-        "extract.review.header", plain(content[0].text)
-    ):
+    named = plain(content[0].text)
+    headed = len(named) <= _LONGEST_NAME and words.has("extract.review.header", named)
+    if headed or words.starts("extract.review.conclusion", plain(joined)):
         return
     label = content[0].text.strip() if len(content) > 1 else None
     longest = max(content, key=lambda cell: len(cell.text))

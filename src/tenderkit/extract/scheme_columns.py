@@ -16,10 +16,13 @@ SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
 )
 _OF_A_PART = re.compile(
-    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
+    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|quality|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IGNORECASE)
+"""What only counts a heading: 'Level 1', '投标人2'."""
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
+_NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
 _LONGEST_HEADING, _LONGEST_SHAPED = 40, 40
 
 
@@ -136,7 +139,8 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
-            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
+            summed = _heads_points(row, grid[index + 1 :])
+            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
             found[index] = _one_score(_finest_names(columns, grid[index + 1 :]), grid[index + 1 :], words)
     return found
@@ -170,7 +174,7 @@ def _said(text: str) -> str:
 
 def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
     """What the columns of a heading row say; None where it is no heading of a scoring table."""
-    if any(re.search(r"\d", text) for text in texts.values()):
+    if any(re.search(r"\d", _ORDINAL.sub("", text)) for text in texts.values()):
         return None
     scale = tuple(c for c, t in texts.items() if words.has("criteria.header.scale", t))
     score = tuple(c for c, t in texts.items() if words.has("criteria.header.score", t) and c not in scale)
@@ -180,8 +184,12 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
     name = tuple(c for c, t in texts.items() if words.has("criteria.header.name", t) and c not in score)
     names = tuple(c for c in name if c not in scale) or name
     scored = any(words.has("criteria.scored_name", text) for text in texts.values())
+    if any(words.has("criteria.header.review", text) for text in texts.values()) and not score:
+        scored = False
     all_names = len(names) >= 2 and len(names) == len(texts) and scored
-    if (score and (name or scale)) or (name and scale) or all_names:
+    ranked = bool(names) and any(words.has("criteria.header.importance", text) for text in texts.values())
+    scored = scored or ranked
+    if (score and (name or scale)) or (name and scale) or all_names or ranked:
         certain = words.has("criteria.certain", " | ".join(texts.values()))
         rest = tuple(c for c in scale if c not in names)
         return Columns(most or score, names, rest, scored, certain, given)
@@ -189,7 +197,7 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
 
 
 def _by_shape(
-    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool
+    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool, summed: bool
 ) -> Columns | None:
     """A heading that only the figures under it tell: '… | Points obtainable' over a column of numbers."""
     for column, text in sorted(texts.items(), reverse=True):
@@ -197,11 +205,11 @@ def _by_shape(
             continue
         if words.has("criteria.header.least", text):
             continue
-        if re.search(r"\d", text) or (anywhere and not words.starts("criteria.header.score", text)):
+        if re.search(r"\d", _ORDINAL.sub("", text)) or (anywhere and not words.starts("criteria.header.score", text)):
             continue
         cells = [row[column] for row in below if column in row and row[column].text.strip()]
         figures = sum(1 for cell in cells if points_of(cell.text) is not None)
-        if figures < 2 or figures < 0.6 * len(cells):
+        if not summed and (figures < 2 or figures < 0.6 * len(cells)):
             continue
         named = [c for c in range(column) if sum(1 for row in below if _says_name(row.get(c))) >= 0.4 * len(below)]
         if named:
@@ -209,20 +217,51 @@ def _by_shape(
     return None
 
 
-def columns_by_figures(table: Table, said: bool | None) -> Columns | None:
-    """The columns of a table without a heading: names, and a last column of figures that make a whole."""
-    grid = filled_grid(table)
-    last = table.columns - 1
-    figures = [points_of(row[last].text) for row in grid if last in row and row[last].text.strip()]
-    values = [value for value in figures if value is not None]
-    if len(values) < 3 or len(values) < 0.8 * len(grid):
-        return None
-    told = sum(1 for row in grid if last in row and tells_weight(row[last].text))
-    total = sum(values)
-    named = tuple(c for c in range(last) if sum(1 for row in grid if _says_name(row.get(c))) >= 0.6 * len(grid))
-    if not named or (not said and told < 3) or not any(abs(total - times * 100) < 0.01 for times in (1, 2, 10)):
-        return None
-    return Columns((last,), named[:1], named[1:], certain=told >= 3)
+def _heads_points(head: dict[int, Cell], below: list[dict[int, Cell]]) -> bool:
+    """Whether a heading gives the sum of the figures under it: 'Part C: Budget (20 points) | Points'."""
+    stated = [found.points for cell in head.values() if (found := bracketed(cell.text)) is not None]
+    sums = [sum(points_of(row[column].text) or 0 for row in below if column in row) for column in sorted(head)]
+    return any(points > 0 and points in sums for points in stated)
+
+
+def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: bool) -> Columns | None:
+    """The columns of a table without a heading: names, and a column of figures that make a whole, or its parts do.
+
+    Where the lines right above are its heading, rows may have been left outside, and the figures need make no whole.
+    """
+    every = filled_grid(table)
+    totals = [row for row in every if any(is_total(plain(cell.text), words) for cell in row.values())]
+    grid = [row for row in every if row not in totals]
+    for column in (table.columns - 1, *range(table.columns - 1)):
+        texts = [(row, plain(row[column].text)) for row in grid if column in row]
+        scored = [(row, value) for row, text in texts if (value := points_of(text)) is not None]
+        filled = sum(1 for _, text in texts if text and not _NO_FIGURE.match(text))
+        if len(scored) < 3 or len(scored) < 0.8 * filled:
+            continue
+        weighed = sum(1 for row, _ in scored if tells_weight(row[column].text))
+        named = tuple(
+            c
+            for c in range(table.columns)
+            if c != column and sum(1 for row, _ in scored if _says_name(row.get(c))) >= 0.6 * len(scored)
+        )
+        total = sum(value for _, value in scored)
+        wholes = (100, 200, 300, 1000, 2000, 3000)
+        stated = [points_of(row[column].text) for row in totals if column in row]
+        adds_up = (
+            (total >= 100 and any(value in (100, 1000) for value in stated))
+            or any(abs(total - whole) < 0.01 for whole in wholes)
+            or (headed and total < wholes[0])
+        )
+        if named and (told or weighed >= 3) and adds_up:
+            finest = next((at for at, c in enumerate(named) if _differs([row.get(c) for row, _ in scored])), 0)
+            return Columns((column,), named[: finest + 1], named[finest + 1 :], certain=weighed >= 3)
+    return None
+
+
+def _differs(cells: list[Cell | None]) -> bool:
+    """Whether the cells of a column say something else in each row."""
+    texts = [cell.text for cell in cells if cell is not None and cell.text.strip()]
+    return len(set(texts)) == len(texts)
 
 
 def _by_names(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary) -> Columns | None:
@@ -259,6 +298,16 @@ def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     return None
 
 
+def _heads_rows(columns: Columns, below: list[dict[int, Cell]]) -> bool:
+    """Whether the first column for names is blank in rows that have a name in the next, and points: it names groups."""
+    return any(
+        not _filled(row.get(columns.name[0]))
+        and _filled(row.get(columns.name[1]))
+        and any(_filled(row.get(column)) and points_of(row[column].text) is not None for column in columns.score)
+        for row in below
+    )
+
+
 def _says_name(cell: Cell | None) -> bool:
     return cell is not None and not SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
 
@@ -270,7 +319,7 @@ def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
     serial = sum(1 for cell in first if SERIAL.match(plain(cell.text))) > 0.5 * len(first)
-    if repeated or serial or len(first) < 0.6 * len(below):
+    if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below):
         return columns
     return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
 
@@ -285,6 +334,19 @@ def is_total(name: str, words: Vocabulary) -> bool:
         (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest))
         or "(" in rest[:3]
         or bool(_OF_A_PART.match(rest))
+    )
+
+
+def ends_as_total(name: str) -> bool:
+    """Whether a name ends with 'total': 'Technical total', 'Phase II total (A)'. Its sum must tell the rest."""
+    flat = plain(name)
+    return _total_ends().search(flat) is not None and re.search(r"cost|price|报价|價", flat, re.IGNORECASE) is None
+
+
+@cache
+def _total_ends() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name
 from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
+from tenderkit.extract.score_marks import bracketed
 from tenderkit.model.tender import FURNITURE, Block
 
 _FACTOR = re.compile(
@@ -48,12 +51,13 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         text = " ".join(block.text.split())
         factor = _FACTOR.match(bare_text(text))
         run_in = list(_RUN_IN_FACTOR.finditer(text))
-        for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+        run_in_list = len(run_in) >= 2
+        for match in run_in if run_in_list else [factor] if factor else []:
             if match.group("name")[:1].islower():
                 continue
-            row = _unweighted(match.group("name"), block)
+            row = _unweighted(match.group("name"), block) if run_in_list else _weighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
-        if not listed and len(text) < 700 and words.has("criteria.opens", plain(text)):
+        if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
@@ -72,8 +76,16 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
     if best and best is not listed and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, *[item for item in listed if group_of(item[1], item[2]) == "price"][:1]]
     rows = tuple(row for _, row, _ in best)
+    if not makes_whole(points_sum(rows)):
+        rows = tuple(replace(row, points=None) for row in rows)
     ids = tuple(block.id for block, _, _ in best)
     return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+
+
+def _opens(text: str, words: Vocabulary) -> bool:
+    """Whether a text opens the list of what bids are evaluated by, not of who may bid or of what ends the contract."""
+    opens = words.has("criteria.opens", text) and words.has("criteria.evaluates", text)
+    return opens and not words.has("criteria.not_opens", text)
 
 
 def _heads_criteria(title: str, words: Vocabulary) -> bool:
@@ -104,6 +116,12 @@ def _unweighted(name: str, block: Block) -> SchemeRow:
     return SchemeRow(_tidy(name), None, None, None, None, block.source)
 
 
+def _weighted(name: str, block: Block) -> SchemeRow:
+    """A factor with the points that stand in brackets behind its name, if any."""
+    found = bracketed(plain(block.text))
+    return replace(_unweighted(name, block), points=found.points if found else None)
+
+
 def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
     """The items of the list that begins here: those numbered as its first one; what stands between belongs to them."""
     found: list[tuple[Block, SchemeRow]] = []
@@ -132,7 +150,7 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.never_name", name) or words.has("extract.modal.mandatory", name):
+    if words.has("criteria.never_name", name) or words.has("criteria.duty", name):
         return False
     if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
@@ -149,9 +167,11 @@ def _style(text: str) -> str:
 
 _STYLES = (
     ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
-    ("digit", re.compile(r"^\(?\d{1,2}[.)、]")),
+    ("(digit)", re.compile(r"^\(\d{1,2}[)]")),
+    ("digit", re.compile(r"^\d{1,2}[.)、]")),
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
+    ("ring", re.compile(r"^[oO○]\s")),
     ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),
 )
 

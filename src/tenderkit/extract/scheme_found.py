@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
+_SHORT_NAME, _SHORT_TITLE = 10, 50
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 
 
@@ -29,6 +30,8 @@ class Found:
     """Whether these headings speak of scoring."""
     form: bool = False
     """Whether it stands among the forms to fill in."""
+    also: tuple[str, ...] = ()
+    """The tables that go on with it over pages."""
 
 
 def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
@@ -44,6 +47,13 @@ def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
 def key_of(name: str) -> str:
     """A name as it is compared: its letters."""
     return re.sub(r"[\W\d]", "", plain(name).lower())
+
+
+def says_duty(name: str, words: Vocabulary) -> bool:
+    """Whether a name is a duty: it holds a modal word, and is too long for one that only looks like it (需求理解)."""
+    if not words.has("extract.modal.mandatory", name):
+        return False
+    return words.has("criteria.duty", name) or len(name) > (_SHORT_NAME if CJK_LETTER.search(name) else _SHORT_TITLE)
 
 
 def speaks_of_scoring(path: tuple[str, ...], words: Vocabulary) -> bool | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_spoken import of_which
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.score_numbering import numbering
@@ -38,7 +39,7 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
         row = _row(layout, block, at, own)
         if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
             block = before
-        before = block
+        before = before if before is not None and before.kind == "heading" and _between(block) else block
         if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
@@ -50,6 +51,11 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
             if row is not None:
                 run, words, between = [(block, row)], own, 0
     return found + _closed(layout, run, words)
+
+
+def _between(block: Block) -> bool:
+    """Whether a block may stand between a heading and the line of its points: text that has none itself."""
+    return block.kind == "paragraph" and points_of(block.text) is None
 
 
 def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:
@@ -81,18 +87,20 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
-        made_or_none = marked(text)
+        cue = words.find("criteria.of_which", text)
+        made_or_none = marked(text[: cue.start()] if cue and has_points(text[: cue.start()]) else text)
         if made_or_none is None:
             return None
         made = made_or_none
-    evaluated = speaks_of_scoring(heading_path(layout, block), words)
+    evaluated = _said(layout, block, words)
     if block.kind == "contents" and (not evaluated or made.form != "leaders"):
         return None
     if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):
         return None
-    return SchemeRow(
+    row = SchemeRow(
         clean_name(made.name), made.points, text, None, None, block.source, style=_style(block), at=at, line=True
     )
+    return replace(row, inner=of_which(text, made.points, words))
 
 
 def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
@@ -104,12 +112,21 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
     if points is None or not (tells_weight(text) or has_points(text)) or not 3 <= len(before.text) <= _NAME_LINE:
         return None
     made = Marked(bare_text(before.text).strip(" .:"), points, "", "bracket")
-    evaluated = speaks_of_scoring(heading_path(layout, before), words)
+    evaluated = _said(layout, before, words)
     if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
     return SchemeRow(
         clean_name(made.name), points, None, None, None, before.source, style=_style(before), at=at, line=True
     )
+
+
+def _said(layout: Layout, block: Block, words: Vocabulary) -> bool | None:
+    """What the headings over a block say of scoring; a heading that is a row itself can only speak for it."""
+    path = heading_path(layout, block)
+    if block.kind != "heading" or not path or plain(path[-1]) != plain(block.text):
+        return speaks_of_scoring(path, words)
+    above = speaks_of_scoring(path[:-1], words)
+    return above if above is not None else speaks_of_scoring(path, words) or None
 
 
 def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
@@ -120,9 +137,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name)
-        or words.has("criteria.rule", name)
-        or words.has("extract.modal.mandatory", name)
+        words.has("criteria.not_name", name) or words.has("criteria.rule", name) or says_duty(name, words)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)
@@ -135,7 +150,7 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     rows = leaves(without_whole([row for _, row in run]))
     total = points_sum(rows)
     first = run[0][0]
-    spoken = any(speaks_of_scoring(heading_path(layout, block), words) for block, _ in run)
+    spoken = any(_said(layout, block, words) for block, _ in run)
     if not spoken and not (makes_whole(total) and _opened(layout, first, words)):
         return []
     if not 15 <= total <= 20000:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
-from tenderkit.extract.score_marks import bracketed, marked
+from tenderkit.extract.score_marks import bracketed, in_figures, marked
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.tender import FURNITURE, Block
@@ -119,6 +120,20 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
 
 
+def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, float], ...]:
+    """The parts that a row names itself, if they make up its points: '技术40分，其中：方案25分，团队15分'."""
+    flat = plain(text)
+    cue = words.find("criteria.of_which", flat)
+    for pattern in _patterns() if cue else ():
+        found = [
+            (_ARTICLE.sub("", _JOINS.sub("", match.group("name"))).strip(" ,-–:()"), float(match.group("points")))
+            for match in pattern.finditer(flat[cue.end() :] if cue else "")
+        ]
+        if len(found) >= 2 and abs(sum(value for _, value in found) - points) < 0.01:
+            return tuple(found)
+    return ()
+
+
 def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     """Names and figures of a sentence, whichever stands first, if they make a whole."""
     for pattern in _patterns():
@@ -142,6 +157,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_FIGURE}\s*{_UNIT}\s*(?:(?:is|are|will|shall|be|given|allocated|assigned|weight\w*)\s+)*(?:for|to|on|of|based on|-|–)?\s*(?:the\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\band\b|\bwith\b|\d))",
             re.IGNORECASE,
         ),
+        re.compile(r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)\s*\((?P<points>\d{1,3})\)"),
         re.compile(
             rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|佔比?|總?配分|占分|得分|比重)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
         ),
@@ -149,7 +165,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
-    name = _LEADS.sub("", match.group("name")).strip(" ,-–:")
+    name = match.group("name").rsplit(": ", 1)
+    name = (name[1] if len(name) > 1 else _LEADS.sub("", name[0])).strip(" ,-–:")
     name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
     points = float(match.group("points"))
     flat = plain(name)
@@ -169,16 +186,33 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture"):
             continue
-        if section_part(layout, block) in ("contract", "form"):
+        part = section_part(layout, block)
+        if part == "contract" or (part == "form" and not _scored_form(layout, block, vocabularies)):
             continue
         table = layout.tables.get(block.table or "")
         pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
         for text in pieces:
-            if _SHARES.search(text):
-                yield block, plain(text), vocabulary_for(text, layout.document, vocabularies)
+            flat = in_figures(plain(text))
+            if _SHARES.search(flat) or words_for_weight().search(flat) or len(_BARE.findall(flat)) >= _FEWEST:
+                yield block, flat, vocabulary_for(text, layout.document, vocabularies)
 
 
-_SHORT = 160
+@cache
+def words_for_weight() -> re.Pattern[str]:
+    """A weight that is given without a unit: 'a weight of 40'."""
+    return re.compile(
+        rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE
+    )
+
+
+def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> bool:
+    """Whether a text among the forms stands under a heading that speaks of scoring."""
+    words = vocabulary_for(block.text, layout.document, vocabularies)
+    return bool(speaks_of_scoring(heading_path(layout, block), words))
+
+
+_SHORT, _FEWEST = 160, 3
+_BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")
 _NAME_BRACKET = re.compile(
     rf"(?:^|[.;。；:]\s*)(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)\s*\(\s*(?:max\w*\.?\s*|满分|滿分)?(?P<points>\d{{1,3}})\s*{_UNIT}[^()]{{0,30}}\)"
 )

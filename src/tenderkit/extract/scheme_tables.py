@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
+from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
 from tenderkit.extract.scheme_columns import (
@@ -14,26 +14,36 @@ from tenderkit.extract.scheme_columns import (
     SchemeRow,
     clean_name,
     columns_by_figures,
+    ends_as_total,
     filled_grid,
     header_rows,
     is_total,
 )
+from tenderkit.extract.scheme_evidence import head_line, is_evident
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
+from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_tree import makes_whole, points_sum
-from tenderkit.extract.score_marks import named_points, points_of
+from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
+from tenderkit.extract.score_marks import marked, named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
-_BEHIND = re.compile(r"^(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$")
+_TITLE, _LONG_ENOUGH, _FEWEST = 80, 6, 3
+_PAGES = 12
+"""Blocks looked at before and after a table, those of page furniture among them."""
+_LETTERED = re.compile(r"^\s*\(?(?:[a-hA-H]|\d{1,2})[.):]\s*\w")
+_BEHIND = re.compile(
+    r"^(?:\([^()]*\)\s*)?(?:[a-z]\s+)?(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$"
+)
 
 
 def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     """The schemes of a document's tables, in order; a table that goes on over a page keeps its columns."""
     found: list[Found] = []
     carried: tuple[int, Columns] | None = None
+    read: set[str] = set()
     blocks = layout.document.blocks
     for at, block in enumerate(blocks):
         if block.kind in FURNITURE or not block.text.strip():
@@ -44,15 +54,28 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             continue
         words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)
         said = speaks_of_scoring(heading_path(layout, block), words)
-        made, carried = _from_table(table, words, said, carried) if _may_hold(layout, block, said) else ((), None)
-        place = heading_path(layout, block)
+        if table.id in read:
+            continue
+        whole = joined(layout, table, blocks[at + 1 : at + _PAGES], words)
+        read |= {*whole.tables}
+        said = said or _titled(whole.table, words) or said
+        near = _Near(said, blocks[max(0, at - _PAGES) : at], head_line(layout, blocks[max(0, at - 4) : at], words))
+        made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
+        made = made or (_as_lines(whole.table, words) if said else ())
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
-            whole = Found(own, table.id, (block.id,), words, layout.document.id, total, at, place)
-            found.append(replace(whole, evaluated=bool(said), form=section_part(layout, block) == "form"))
+            item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
+            place = replace(item, place=heading_path(layout, block), also=whole.tables)
+            found.append(replace(place, evaluated=bool(said), form=section_part(layout, block) == "form"))
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
     return found
+
+
+def _titled(table: Table, words: Vocabulary) -> bool:
+    """Whether the first row of a table is but a title that speaks of scoring."""
+    first = [cell.text for cell in table.cells if cell.row == 0 and cell.text.strip()]
+    return len(first) == 1 and len(first[0]) <= _TITLE and bool(speaks_of_scoring((first[0],), words))
 
 
 def _may_hold(layout: Layout, block: Block, said: bool | None) -> bool:
@@ -65,11 +88,20 @@ def _looks_scored(table: Table, words: Vocabulary) -> bool:
     return any(columns.score and columns.name for columns in header_rows(table, words).values())
 
 
+@dataclass(frozen=True)
+class _Near:
+    """What stands around a table: what its headings say of scoring, the blocks before it, its heading set above it."""
+
+    said: bool | None
+    before: Sequence[Block]
+    headed: bool
+
+
 _Made = tuple[tuple[tuple[SchemeRow, ...], float | None], ...]
 
 
 def _from_table(
-    table: Table, words: Vocabulary, said: bool | None, carried: tuple[int, Columns] | None
+    table: Table, words: Vocabulary, near: _Near, carried: tuple[int, Columns] | None
 ) -> tuple[_Made, tuple[int, Columns] | None]:
     """The schemes of one table with their stated totals, and the columns that a table after it may go on with."""
     across = _across(table, words)
@@ -80,8 +112,8 @@ def _from_table(
         return (), None
     goes_on = carried[1] if carried and carried[0] == table.columns and not heads else None
     if not heads and goes_on is None:
-        goes_on = columns_by_figures(table, said)
-    if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, said)):
+        goes_on = columns_by_figures(table, words, told=bool(near.said) or near.headed, headed=near.headed)
+    if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, near.said)):
         return (), None
     columns = goes_on or heads[max(heads)]
     rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on))))
@@ -92,8 +124,9 @@ def _from_table(
         total = _total_of(table, words, part)
         read = without_bands(best_reading([row for row in rows if row.part == part], total))
         own = _scored(tuple(read), words)
+        own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
-        if enough and (columns.certain or said or points_sum(own) in (100, 1000)):
+        if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
     return tuple(made), (table.columns, columns)
 
@@ -119,6 +152,21 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
     return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
 
 
+def _as_lines(table: Table, words: Vocabulary) -> _Made:
+    """A table whose cells read as lines of a scheme, each a name with its points, where they make a whole.
+
+    Why: some print every list as a table of two columns, 'Clause | Provision'.
+    """
+    rows = []
+    for row in filled_grid(table):
+        cells = [cell for _, cell in sorted(row.items()) if len(plain(cell.text)) > _LONG_ENOUGH]
+        found = marked(bare_text(cells[-1].text)) if cells else None
+        if found is not None and not is_total(plain(found.name), words):
+            rows.append(SchemeRow(clean_name(found.name), found.points, cells[-1].text, None, None, cells[-1].source))
+    rows = [row for row in rows if _counts(row, words)]
+    return ((tuple(rows), None),) if len(rows) >= _FEWEST and points_sum(rows) in (100, 1000) else ()
+
+
 def _with_row_behind(rows: tuple[SchemeRow, ...], total: float | None, after: Sequence[Block]) -> tuple[SchemeRow, ...]:
     """The rows with one that fell out of the table at the end of a page, if only with it they make a whole."""
     here = points_sum(rows)
@@ -137,7 +185,7 @@ def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
     """The total that a table states for a part: the first total row after the part's heading."""
     for row in range(part, table.rows):
         cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
-        if cells and any(is_total(plain(cell.text), words) for cell in cells[:2]):
+        if cells and any(is_total(plain(cell.text), words) or ends_as_total(cell.text) for cell in cells[:2]):
             figures = [
                 points for cell in reversed(cells) if (points := points_of(cell.text)) is not None and points >= 10
             ]
@@ -152,7 +200,7 @@ def _not_scored(table: Table, words: Vocabulary) -> bool:
     """
     first = sorted((cell.column, plain(cell.text)) for cell in table.cells if cell.row == 0)
     scored = [column for column, text in first if words.has("criteria.header.score", text)]
-    before = min(scored, default=table.columns)
+    before = min(scored, default=0)
     return any(
         words.starts("criteria.not_header", text) or (column < before and words.starts("criteria.results", text))
         for column, text in first
@@ -191,6 +239,10 @@ def _is_scheme(table: Table, heads: dict[int, Columns], words: Vocabulary, said:
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
     name = plain(row.name)
     label = words.pattern("criteria.no_row").match(name)
-    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
+    if label is not None and name[label.end() :][:1] == " ":
+        return _LETTERED.match(name[label.end() :]) is not None
+    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。("):
+        return False
+    if words.starts("criteria.least_row", name):
         return False
     return not words.starts("criteria.never_name", name) and not is_total(name, words)

@@ -108,7 +108,7 @@ def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     kept, headed = _settled(rows, depths)
     if makes_whole(points_sum(kept)):
         return kept
-    below = _by_sums_alone(kept)
+    below = by_sums_alone(kept)
     if not headed or points_sum(below) in (100, 1000):
         return below
     top = [row for row, depth in zip(rows, depths, strict=True) if depth == 0]
@@ -117,19 +117,21 @@ def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     return kept
 
 
-def _by_sums_alone(rows: list[SchemeRow]) -> list[SchemeRow]:
+def by_sums_alone(rows: list[SchemeRow]) -> list[SchemeRow]:
     """Rows without those that the rows after them make up, if what is left is a whole; else all rows."""
     kept: list[SchemeRow] = []
     at = 0
+    whole = False
     while at < len(rows):
         end = _sums_until(rows, at)
         if end > at + 2:
+            whole = whole or rows[at].points in (100, 1000)
             kept += [replace(row, group=row.group or rows[at].name) for row in rows[at + 1 : end]]
             at = end
         else:
             kept.append(rows[at])
             at += 1
-    return kept if points_sum(kept) in (100, 1000) else rows
+    return kept if whole or points_sum(kept) in (100, 1000) else rows
 
 
 def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[SchemeRow], bool]:

@@ -13,6 +13,8 @@ from tenderkit.extract.phrases import CJK, plain
 from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
+_DIGIT = re.compile(r"\d")
+_TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
@@ -60,7 +62,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
 
 def marked(text: str) -> Marked | None:
     """A line that gives something its points, in any of the forms; its number is already off."""
-    flat = plain(text)
+    flat = in_figures(plain(text))
     patterns = score_patterns()
     found = bracketed(flat)
     if found is not None and _names_one(found.name):
@@ -76,11 +78,16 @@ def marked(text: str) -> Marked | None:
             if form == "before":
                 name, rest = _phrase(name), name
             elif (
-                form == "after" and (title := _TITLE.match(name)) and len(title.group(title.lastgroup or 0)) < len(name)
+                form == "after"
+                and (title := _TITLE.match(name))
+                and not patterns.lead.match(title.group())
+                and len(title.group(title.lastgroup or 0)) < len(name)
             ):
                 name, rest = title.group(title.lastgroup or 0), name
             if _names_one(name):
-                return Marked(name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form)
+                return Marked(
+                    name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form
+                )
     return _at_the_end(flat, found)
 
 
@@ -94,17 +101,31 @@ def named_points(text: str) -> Marked | None:
     match = patterns.after.match(flat)
     if match is None or patterns.each.search(match.group("points_text")) or not _names_one(match.group("name")):
         return None
-    return Marked(match.group("name").strip(" :–—-,/"), _number(match.group("bare") or match.group("points")), "", "after")
+    return Marked(
+        match.group("name").strip(" :–—-,/"), _number(match.group("bare") or match.group("points")), "", "after"
+    )
 
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return score_patterns().any.search(text) is not None
+    if _DIGIT.search(text) is None:
+        return False
+    patterns = score_patterns()
+    return patterns.any.search(text) is not None or (
+        _TOLD.search(text) is not None and patterns.weighed.search(text) is not None
+    )
 
 
 def tells_weight(text: str) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
     return score_patterns().most.match(plain(text)) is not None
+
+
+def in_figures(text: str) -> str:
+    """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
+    return score_patterns().spelled.sub(
+        lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text
+    )
 
 
 def most_of_scale(text: str) -> float | None:
@@ -142,7 +163,7 @@ def _phrase(text: str) -> str:
     """What names a description: the title before its colon or dash, else its first sentence, cut where it explains."""
     text = score_patterns().explains.split(text, maxsplit=1)[0]
     title = _TITLE.match(text)
-    if title:
+    if title and not score_patterns().lead.match(title.group()):
         return (title.group("title") or title.group("zh")).strip()
     first = _SENTENCE_ENDS.split(text, maxsplit=1)[0].strip()
     if len(first) > _LONGEST_NAME:

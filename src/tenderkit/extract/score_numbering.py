@@ -34,5 +34,7 @@ def _styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("roman", re.compile(r"^\(?[ivx]{1,4}(?:[.)]\s|\s*$)")),
         ("LETTER", re.compile(r"^\(?[A-H](?:[.)]\s?|\s*$)")),
         ("letter", re.compile(r"^\(?[a-h](?:[.)]\s?|\s*$)")),
-        ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff*-]\s")),
+        ("dash", re.compile(r"^[–—-]\s")),
+        ("ring", re.compile(r"^[○o]\s")),
+        ("bullet", re.compile(r"^[•●▪■◆➢✓‣·»\uf000-\uf0ff*]\s")),
     )

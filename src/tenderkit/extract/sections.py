@@ -21,6 +21,8 @@ _SAYS_THAT = re.compile(
 )
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
+_MARK = re.compile(r"[★☆▲△●＊※◆]")
+"""'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
@@ -95,14 +97,43 @@ def heading_kinds(title: str, words: Vocabulary) -> tuple[str, ...]:
     return tuple(kind for _, _, kind in sorted(places))
 
 
-def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
+@dataclass(frozen=True)
+class _Headings:
+    """What the headings above a unit say: the same for all units under them."""
+
+    kinds: tuple[tuple[str, ...], ...]
+    nearest: tuple[str, ...]
+    path: str
+    eligibility: bool
+    gate: bool
+    drafting: bool
+    buyer_duties: bool
+    duties: bool
+
+
+@lru_cache(maxsize=1024)
+def _headings(titles: tuple[str, ...], words: Vocabulary) -> _Headings:
+    kinds = tuple(heading_kinds(title, words) for title in reversed(titles))
+    path = " ".join(plain(title) for title in titles[-3:])
+    return _Headings(
+        kinds=kinds,
+        nearest=next((kind for kind in kinds if kind), ()),
+        path=path,
+        eligibility=bool(path) and of_bidder(path, words),
+        gate=words.has("extract.gate", path),
+        drafting=any(words.has("extract.drafting", plain(title)) for title in titles),
+        buyer_duties=any(words.has("extract.buyer_duties", plain(title)) for title in titles[-2:]),
+        duties=words.has("extract.duties", path),
+    )
+
+
+def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bool = False) -> Context:
     """The context of a unit."""
     titles = _own_titles(unit)
-    kinds = tuple(heading_kinds(title, unit.words) for title in reversed(titles))
-    nearest = next((kind for kind in kinds if kind), ())
+    above = _headings(titles, unit.words)
+    kinds, nearest = above.kinds, above.nearest
     zone = nearest[0] if nearest and nearest[0] in ZONES else ""
-    lead, role = _lead_in(unit, names)
-    path = " ".join(plain(title) for title in titles[-3:])
+    lead, role = _lead_in(unit.lead_in, unit.words, names) if unit.lead_in else (None, "none")
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
@@ -115,14 +146,15 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=any(of_bidder(text, unit.words) for text in (path, opening, label, _name_of(unit)) if text)
+        eligibility=above.eligibility
+        or any(of_bidder(text, unit.words) for text in (opening, label, _name_of(unit)) if text)
         or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
-        gate=unit.words.has("extract.gate", lead_text) or unit.words.has("extract.gate", path),
+        gate=unit.words.has("extract.gate", lead_text) or above.gate,
         asked=_is_query(unit),
-        drafting=any(unit.words.has("extract.drafting", plain(title)) for title in titles),
+        drafting=above.drafting,
         unasked=bool(lead_text)
         and unit.kind == "item"
-        and not any(of_bidder(text, unit.words) for text in (path, lead_text) if text)
+        and not (above.eligibility or of_bidder(lead_text, unit.words))
         and _says_nothing_of_us(unit, lead_text),
         parameter=parameter,
         binding_lead_in=lead,
@@ -130,9 +162,10 @@ def context_of(unit: Unit, names: Names, parameter: bool = False) -> Context:
         rejecting_lead_in=_rejects(unit, lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
-        composition=unit.part != "contract" and _lists_bid(f"{lead_text} {path}", unit.words),
-        buyer_duties=any(unit.words.has("extract.buyer_duties", plain(text)) for text in (*titles[-2:], lead_text)),
-        duties=unit.words.has("extract.duties", path),
+        composition=unit.part != "contract" and _lists_bid(f"{lead_text} {above.path}", unit.words),
+        service=service,
+        buyer_duties=above.buyer_duties or unit.words.has("extract.buyer_duties", lead_text),
+        duties=above.duties,
         defining=(
             bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
         )
@@ -162,7 +195,9 @@ def _rejects(unit: Unit, lead: str) -> bool:
     words = unit.words
     listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
-    return listed and not any(words.has(f"extract.{key}", lead) for key in spared) and not _lacks_mark(unit, lead)
+    legend = words.language != "en" and _MARK.search(lead) is not None
+    spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
+    return listed and not spare and not _lacks_mark(unit, lead)
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
@@ -197,10 +232,12 @@ def _is_query(unit: Unit) -> bool:
     """Whether a unit is part of a question, not of its answer: its block begins or it speaks as one who asks."""
     if unit.words.language != "en":
         return False
-    before = plain(unit.block.text).partition(unit.plain[:60])[0]
-    opened = unit.words.starts("extract.asked", bare_text(plain(unit.block.text)))
-    answered = unit.words.has("extract.answer", before) or unit.words.starts("extract.answer", unit.plain)
-    return not answered and (opened or (unit.words.starts("extract.asked", unit.plain) and unit.plain.endswith("?")))
+    words, block = unit.words, plain(unit.block.text)
+    asks = unit.plain.endswith("?") and words.starts("extract.asked", unit.plain)
+    if not asks and not words.starts("extract.asked", bare_text(block)):
+        return False
+    answered = words.has("extract.answer", block.partition(unit.plain[:60])[0])
+    return not answered and not words.starts("extract.answer", unit.plain)
 
 
 CHINESE_RANKS = (1, 2)
@@ -232,38 +269,37 @@ def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
     )
 
 
-def _lead_in(unit: Unit, names: Names) -> tuple[Obligation | None, Role]:
-    """How strongly the words that open the list bind, and whom."""
-    if not unit.lead_in:
+@lru_cache(maxsize=1024)
+def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | None, Role]:
+    """How strongly the words that open a list bind, and whom."""
+    text = plain(lead)
+    if words.has("extract.unasked", text) or _is_relative(text):
         return None, "none"
-    text = plain(unit.lead_in)
-    if unit.words.has("extract.unasked", text) or _is_relative(text):
-        return None, "none"
-    blanked = unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
+    blanked = words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (
         ("mandatory", "mandatory"),
         ("future", "mandatory"),
         ("desirable", "desirable"),
         ("optional", "optional"),
     ):
-        match = unit.words.find(f"extract.modal.{kind}", blanked)
+        match = words.find(f"extract.modal.{kind}", blanked)
         if match:
-            role = subject_role(text[: match.start()], unit.words, names)
-            if role == "buyer" and _keeps_from_us(text, unit.words):
+            role = subject_role(text[: match.start()], words, names)
+            if role == "buyer" and _keeps_from_us(text, words):
                 return "mandatory", "none"  # '有下列情形之一的，招标人可以不予退还投标保证金:'
-            if role in ("buyer", "committee") or by_buyer(text, unit.words, names):
+            if role in ("buyer", "committee") or by_buyer(text, words, names):
                 return None, role
             if kind in ("future", "optional") and role == "none":
-                return ("mandatory" if unit.words.has("extract.adverse", text) else None), role
+                return ("mandatory" if words.has("extract.adverse", text) else None), role
             return obligation, role  # type: ignore[return-value]
-    if unit.words.language != "en" and unit.words.has("extract.invites", text):
+    if words.language != "en" and words.has("extract.invites", text):
         return None, "none"
-    order = unit.words.starts("extract.imperative", text) and not unit.words.starts("extract.not_imperative", text)
-    if order or unit.words.has("extract.quasi", text):
+    order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
+    if order or words.has("extract.quasi", text):
         return "mandatory", "none"
-    asked = undertaking(text, unit.words, names)
+    asked = undertaking(text, words, names)
     if asked:
         return asked[0], asked[1]
-    if unit.words.has("extract.adverse", text) or unit.words.has("extract.demanded", text):
+    if words.has("extract.adverse", text) or words.has("extract.demanded", text):
         return "mandatory", "none"
     return None, "none"

@@ -9,11 +9,10 @@ from tenderkit.extract.phrases import CJK, Vocabulary
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
 _ENGLISH_END = re.compile(
-    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
-_LAST_WORD = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
@@ -33,6 +32,9 @@ _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
+_RUNS_ON = re.compile(r"(?:持|带|帶|提供|提交|递交|出示|携带|攜帶|附)(?:以下|下列)?$")
+_OBJECT = 60
+"""Objects of a verb are no longer."""
 _MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
@@ -57,12 +59,11 @@ def sentences(text: str, words: Vocabulary) -> list[str]:
 
 
 def _chinese_ends(text: str) -> list[int]:
-    depth_at = _open_brackets(text)
-    if text.lstrip()[:1] in _BOXES and text.lstrip():
-        return sorted(
-            {*_boxed(text), *(found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()])}
-        )
-    return [found.end() for found in _CHINESE_END.finditer(text) if not depth_at[found.start()]]
+    found = list(_CHINESE_END.finditer(text))
+    depth_at = _open_brackets(text) if found else []
+    ends = [end.end() for end in found if not depth_at[end.start()]]
+    boxed = _boxed(text) if text.lstrip().startswith(tuple(_BOXES)) else []
+    return sorted({*boxed, *ends})
 
 
 def _boxed(text: str) -> list[int]:
@@ -91,8 +92,7 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
         if any(start < found.end() < end for start, end in inside):
             continue
         before = text[: found.start()]
-        last = _LAST_WORD.search(before)
-        word = last.group(1).lstrip("(\"'“") if last else ""
+        word = _last_word(before).lstrip("(\"'“")
         if text[found.start()] == "." and _CLOCK.match(word) and not _OF_CLOCK.match(text[found.end() :]):
             ends.append(found.end())
             continue
@@ -104,6 +104,12 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         ends.append(found.end())
     return ends
+
+
+def _last_word(text: str) -> str:
+    """The word at the very end of a text, if one stands there."""
+    text = text.removesuffix("\n")
+    return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
 
 
 def run_in_items(text: str) -> tuple[str, list[str]]:
@@ -121,7 +127,14 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     opening = text[: starts[0]].strip()
-    return (text, []) if _only_names(opening, pieces) else (opening, pieces)
+    whole = _only_names(opening, pieces) or _within_sentence(opening, pieces)
+    return (text, []) if whole else (opening, pieces)
+
+
+def _within_sentence(opening: str, pieces: list[str]) -> bool:
+    """Whether the items are objects of the verb they follow ('购买文件时需持（1）营业执照；（2）授权书。'): it stays whole."""
+    runs_on = _RUNS_ON.search(opening) is not None
+    return runs_on and all(len(piece) <= _OBJECT and "。" not in piece[:-1] for piece in pieces)
 
 
 def _only_names(opening: str, pieces: list[str]) -> bool:
@@ -155,8 +168,25 @@ def english_items(text: str) -> tuple[str, list[str]]:
     siblings = sibling_items(text)
     if siblings:
         return "", siblings
-    opening, items = lettered_items(text)
-    return (opening, items) if items else clause_items(text)
+    for cut in (lettered_items, dashed_items):
+        opening, items = cut(text)
+        if items:
+            return opening, items
+    return clause_items(text)
+
+
+_DASH = re.compile(r"(?<=[\s:])[-–•▪]\s+(?=[A-Z0-9])")
+
+
+def dashed_items(text: str) -> tuple[str, list[str]]:
+    """A list whose dashes stand on one line ('The Contractor shall: - Provide … - Ensure …')."""
+    opened = re.search(r":\s*(?=[-–•▪]\s+[A-Z0-9])", text)
+    dashes = [found for found in _DASH.finditer(text) if opened and found.start() >= opened.end()]
+    if opened is None or len(dashes) < 2:
+        return text, []
+    ends = [*(found.start() for found in dashes[1:]), len(text)]
+    pieces = [text[found.end() : end].strip() for found, end in zip(dashes, ends, strict=True)]
+    return text[: dashes[0].start()].strip(), pieces
 
 
 _SIBLING = re.compile(

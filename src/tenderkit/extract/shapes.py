@@ -15,8 +15,8 @@ _LIST = re.compile(r"<<([\w.-]+)>>")
 
 
 @lru_cache(maxsize=512)
-def _compiled(text: str, flags: int) -> re.Pattern[str]:
-    return re.compile(text, flags)
+def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(_LIST.sub(lambda match: f"(?:{words.pattern(match.group(1)).pattern})", form), flags)
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,7 @@ class Shape:
 
     def of(self, words: Vocabulary) -> re.Pattern[str]:
         """The pattern of the form, compiled once for each set of words."""
-        known = words.compiled.get(self.form)
-        if known is None:
-            text = _LIST.sub(lambda match: f"(?:{words.pattern(match.group(1)).pattern})", self.form)
-            known = words.compiled[self.form] = (_compiled(text, self.flags), None)
-        return known[0]
+        return _compiled(self.form, self.flags, words)
 
     def search(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The first place of a text that has the form."""

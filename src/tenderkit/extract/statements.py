@@ -28,7 +28,7 @@ _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
-_NEAR = 10
+_NEAR, _ENDING = 10, 8
 _LONGEST_POINTER = 24
 _NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
 _PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
@@ -96,10 +96,11 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
         return False
-    own = _NAMED.match(text)
-    if own and words.pattern("extract.account_line").fullmatch(own["name"].strip()):
+    if is_particular(unit):
         return False  # '开户银行：…' below '投标保证金': where it is paid to, a fact
     label = plain(unit.label) if unit.label and unit.table is not None else ""
+    if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
+        return True
     named = _NAMED.match(text)
     return any(
         0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
@@ -193,7 +194,12 @@ def acts_as_subject(unit: Unit, names: Names) -> bool:
     """Whether we stand at the head of a clause, rather than being those to whom something is done."""
     text = unit.plain
     return any(
-        role in US and start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        role in US
+        and (
+            text[start - 1 : start] == "由"
+            or start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        )
+        and not unit.words.has("extract.given_to", text[max(0, start - 3) : start])
         for role, start, _ in mentions(text, unit.words, names)
     )
 
@@ -217,3 +223,15 @@ def is_refund(unit: Unit) -> bool:
 def points_on(unit: Unit) -> bool:
     """Whether a condition only says where it is to be found ('资质要求：见投标人须知前附表；')."""
     return unit.words.pattern("extract.points_on").search(unit.plain[-_LONGEST_POINTER:]) is not None
+
+
+def refuses_bid(unit: Unit) -> bool:
+    """Whether the buyer will not have the bids of certain bidders ('招标人不接受被列入 … 名单的投标人投标')."""
+    words, text = unit.words, unit.plain.rstrip("。；;")
+    return words.has("extract.refuses", text) and words.has("extract.bidlike", text[-_ENDING:])
+
+
+def is_particular(unit: Unit) -> bool:
+    """Whether a line gives a particular of the buyer or its agent ('地址：…', '开户银行：…')."""
+    own = _NAMED.match(unit.plain)
+    return own is not None and unit.words.pattern("extract.account_line").fullmatch(own["name"].strip()) is not None

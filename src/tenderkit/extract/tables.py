@@ -1,12 +1,12 @@
-"""What a table is for (parameters, data sheet, scores, form …) and its rows as units."""
+"""The rows of tables as units: one statement each, or the paragraphs of a long cell."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.answered import answered_text, is_answered
 from tenderkit.extract.clauses import (
     Layout,
@@ -20,162 +20,29 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.sections import heading_kinds, of_bidder
 from tenderkit.extract.sentences import run_in_items
+from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
 from tenderkit.extract.tongues import read_half
+from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
-TableRole = Literal[
-    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "review", "prose", "list", "particulars"
-]
-
-SERIAL = re.compile(
-    r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
-)
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
-_SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s*分|marks|points")
-_PROSE_CELL = 160
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
+_ENGLISH_LABEL, _ENGLISH_VALUE, _FEW_WORDS = 80, 120, 6
+"""Letters of the name and of the value of a term in English, and words of a value that is no sentence."""
 _PROPERTIES, _LONE_NAME = 3, 40
-_TITLED = 2
-"""A table of more columns may bear a title across all of them."""
+_PAIRED, _ADDRESS = 6, 120
+"""Cells of a form's row of labels and values, and the length of what is but a name or an address."""
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
-_LABELLED = re.compile(r"^[\u3400-\u9fff（）()/]{2,14}[:：]\s*\S")
+_LABELLED = re.compile(r"^(?:[\u3400-\u9fff（）()/]{2,14}|[注註])[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: its cells by column, empty ones left out."""
-
-    index: int
-    cells: dict[int, Cell]
-
-    def texts(self) -> list[str]:
-        """What stands in the row, from left to right."""
-        return [cell.text.strip() for _, cell in sorted(self.cells.items()) if cell.text.strip()]
-
-
-def rows_of(table: Table) -> list[Row]:
-    """The rows of a table from top to bottom. A cell merged downwards stands in its first row only."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    return [Row(index, cells) for index, cells in sorted(rows.items())]
-
-
-def header_of(table: Table, rows: list[Row]) -> dict[int, str]:
-    """The headings of the columns: the header rows joined, or a first row of short words."""
-    first, count = _heading_rows(table, rows)
-    head: dict[int, str] = {}
-    for row in rows:
-        if not first <= row.index < count:
-            continue
-        for column, cell in row.cells.items():
-            for at in range(column, column + cell.column_span):
-                head[at] = " ".join(part for part in (head.get(at), cell.text.strip()) if part)
-    return head
-
-
-def header_count(table: Table, rows: list[Row]) -> int:
-    """How many rows are heading."""
-    return _heading_rows(table, rows)[1]
-
-
-def _heading_rows(table: Table, rows: list[Row]) -> tuple[int, int]:
-    """Where the headings of the columns begin, and where the body does: a title across the table stands above both."""
-    titled = _is_title(table, rows[0]) and _is_heading(rows[1]) if len(rows) > 2 else False
-    if titled:
-        return rows[1].index, max(table.header_rows, rows[1].index + 1)
-    if table.header_rows:
-        return 0, table.header_rows
-    return 0, 1 if len(rows) > 1 and rows[0].index < 1 and _is_heading(rows[0]) else 0
-
-
-def _is_title(table: Table, row: Row) -> bool:
-    """Whether a row holds one cell across the whole table ('本表与招标文件不一致的，以本表为准')."""
-    cells = list(row.cells.values())
-    return table.columns > _TITLED and len(cells) == 1 and cells[0].column_span >= table.columns - 1
-
-
-def _is_heading(row: Row) -> bool:
-    """Whether a row holds short words and no running number, as the headings of columns do."""
-    texts = row.texts()
-    return len(texts) >= 2 and all(len(text) <= 40 for text in texts) and not any(SERIAL.match(t) for t in texts)
-
-
-def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
-    """What a table is for, by its headings, its cells and the heading above it."""
-    rows = rows_of(table)
-    head = header_of(table, rows)
-    header = [plain(text) for text in head.values()]
-    joined = " | ".join(header)
-    body = [row for row in rows if row.index >= header_count(table, rows)]
-    filled = sum(len(row.texts()) for row in body)
-    slots = max(1, len(body) * max(1, table.columns))
-    path = " ".join(plain(title) for title in titles[-2:])
-    if _has_scores(body, _columns("criteria.header.score", head, words)):
-        return "score"
-    if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
-        return "score"
-    if words.has("extract.table.contents", joined) and words.has(
-        "extract.table.contents", path + header[-1] if header else path
-    ):
-        return "contents"
-    sheet = words.has("facts.data_sheet", joined) or words.has("extract.table.sheet", joined)
-    if sheet or words.has("facts.data_sheet", path):
-        return "data_sheet"
-    if _particulars(body, words):
-        return "particulars"
-    if words.has("extract.table.glossary", joined) or words.has("extract.table.glossary", path):
-        return "contents"
-    if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
-        return "form"
-    if of_bidder(joined, words) or of_bidder(path, words):
-        return "eligibility"
-    form_heads = sum(words.has("extract.table.form", text) for text in header)
-    if header and form_heads * 2 >= len(header) and form_heads >= 2 and filled < 0.7 * slots:
-        return "form"
-    if words.has("extract.table.places", " ".join(text for row in rows[:2] for text in row.texts())):
-        return "list"
-    if any(words.has("extract.table.parameter", text) for text in header):
-        return "parameter"
-    if _technical_list(body, words, titles):
-        return "parameter"
-    if table.columns <= 2 and any(len(text) > _PROSE_CELL for row in body for text in row.texts()):
-        return "prose"
-    return "list"
-
-
-def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:
-    """A table without headings under a technical heading, with text in its cells: parameters continued."""
-    kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
-    texts = [max(row.texts(), key=len, default="") for row in body]
-    return kinds[:1] == ("technical",) and bool(texts) and sum(len(text) for text in texts) / len(texts) >= 15
-
-
-def _particulars(body: list[Row], words: Vocabulary) -> bool:
-    """Terms with their values, as in the appendix to a tender: most rows begin with a known term."""
-    known = sum(1 for row in body for text in row.texts()[:2] if words.starts("extract.particulars", plain(text)))
-    return len(body) >= 4 and known >= 0.4 * len(body)
-
-
-def _columns(key: str, head: dict[int, str], words: Vocabulary) -> list[int]:
-    """The columns whose heading speaks of what a list of the lexicon names."""
-    return [column for column, text in head.items() if words.has(key, plain(text))]
-
-
-def _has_scores(body: list[Row], columns: list[int]) -> bool:
-    """Whether a good part of the rows hold points in one of the columns; a running number elsewhere is none."""
-    held = [row for row in body if any(_SCORE.search(row.cells[at].text) for at in columns if at in row.cells)]
-    return bool(columns) and len(held) >= max(1, len(body) // 4)
 
 
 def table_units(
@@ -203,7 +70,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return [replace(unit, order=at) for at, unit in enumerate(found)]
+    return with_accounts(found)
 
 
 def base_unit(
@@ -219,7 +86,6 @@ def base_unit(
         block=block,
         source=block.source,
         words=words,
-        order=0,
         heading_path=heading_path(layout, block),
         lead_in=before,
         part=part_of(layout, block, words),
@@ -239,12 +105,18 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         for at, (item, (_, serial)) in enumerate(zip(cells, serials, strict=True))
         if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
     ]
+    content = _without_particulars(content, base.words)
     if not content:
         return
     row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
     base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
-    if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
+    if role == "data_sheet" and base.words.language == "en":
+        content = [item for item in content if re.search(r"\w", item[1].text)]
+        if _is_english_term(content, base.words):
+            yield _whole_row(replace(base, clause=number, label=content[-2][1].text.strip()), content)
+            return
+    elif role == "data_sheet" and len(content) == 2:
         longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
     if role == "data_sheet" and _is_lone_name(content, base):
         return
@@ -267,13 +139,33 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     if not restricted and (len(many) > 1 or role in ("data_sheet", "prose")):
         place = replace(base, source=longest.source, clause=number, label=label)
         for _, cell in content:
-            if cell is longest or len(cell.text) > _PROSE_CELL:
+            if cell is longest or len(cell.text) > PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
     kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
-    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in kept)
-    if text:
-        yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+    if kept:
+        yield _whole_row(replace(base, clause=number, label=label), kept, content[0][1].source)
+
+
+def _whole_row(base: Unit, cells: Sequence[tuple[int, Cell]], source: PageSource | None = None) -> Unit:
+    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in cells)
+    return one_unit(replace(base, source=source or cells[0][1].source), text)
+
+
+def _without_particulars(content: list[tuple[int, Cell]], words: Vocabulary) -> list[tuple[int, Cell]]:
+    """A row without names and addresses of the procurement ('联系人 | 王老师', 'Fax | …'): they bind nobody.
+
+    Rows of forms hold several pairs of label and value.
+    """
+    if len(content) % 2 or len(content) > _PAIRED:
+        return content
+    kept: list[tuple[int, Cell]] = []
+    for label, value in zip(content[::2], content[1::2], strict=True):
+        name = plain(bare_text(label[1].text)).strip(" :*")
+        whole = words.pattern("extract.table.particular").fullmatch(name)
+        if whole is None or len(value[1].text) > _ADDRESS:
+            kept += [label, value]
+    return kept
 
 
 def in_our_tongue(cell: Cell) -> Cell:
@@ -327,6 +219,21 @@ def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
         and not value[0].startswith(name)
         and len(name) <= _TERM_LABEL
         and words.has("extract.sheet_term", name)
+    )
+
+
+def _is_english_term(content: Sequence[tuple[int, Cell]], words: Vocabulary) -> bool:
+    """Whether an English row states a term of the bid in a few words ('Language of the Proposal | English')."""
+    if len(content) < 2:
+        return False
+    label, value = (plain(BREAK.sub(" ", cell.text)) for _, cell in content[-2:])
+    return (
+        len(label) <= _ENGLISH_LABEL
+        and words.has("extract.sheet_term", label)
+        and len(value) <= _ENGLISH_VALUE
+        and not (value.endswith((".", ":")) and len(value.split()) > _FEW_WORDS)
+        and not words.starts("extract.no_property", value)
+        and not words.has("extract.elsewhere", value)
     )
 
 

@@ -13,7 +13,7 @@ from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
-from tenderkit.extract.judging import judge
+from tenderkit.extract.judging import can_be_requirement, judge
 from tenderkit.extract.knockouts import (
     Judged,
     grounds_of,
@@ -32,7 +32,8 @@ from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import context_of
 from tenderkit.extract.sureness import sureness
-from tenderkit.extract.tables import TableRole, plain_rows, table_units
+from tenderkit.extract.table_roles import TableRole
+from tenderkit.extract.tables import plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.extract.units import units
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
@@ -138,8 +139,10 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
     listed = parameter_lists([item.unit for item in placed])
     seen: set[tuple[object, ...]] = set()
     for at, item in enumerate(placed):
-        context = context_of(item.unit, names, parameter=item.table in ("parameter", "particulars") or at in listed)
-        context = replace(context, service=service)
+        if not can_be_requirement(item.unit, reviewed=item.table == "review"):
+            continue
+        parameter = item.table in ("parameter", "particulars") or at in listed
+        context = context_of(item.unit, names, parameter=parameter, service=service)
         if item.table == "eligibility":
             context = replace(context, eligibility=True)
         elif item.table == "review":
@@ -253,10 +256,10 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
         item.unit
         for at, item in enumerate(placed)
         if at not in judged
-        and item.unit.words.has("extract.reject", item.unit.plain)
         and item.unit.part == "body"
-        and not item.unit.words.has("extract.reject_not", item.unit.plain)
         and item.unit.kind != "heading"
+        and item.unit.words.has("extract.reject", item.unit.plain)
+        and not item.unit.words.has("extract.reject_not", item.unit.plain)
     ]
 
 

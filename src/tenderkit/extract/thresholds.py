@@ -14,6 +14,7 @@ _SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER}
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
 )
+_FIGURE = re.compile(rf"(?P<number>{_NUMBER})")
 _WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
 _NUMERALS = {
     "one": 1,
@@ -65,11 +66,11 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
 
 def _after(found: dict[int, Threshold], flat: str, words: Vocabulary) -> None:
     """Measures whose comparator follows: '3年以上', '2小时内', '99.9% or more'."""
-    for match in re.finditer(rf"(?P<number>{_NUMBER})", flat):
+    for match in _FIGURE.finditer(flat):
         tail = flat[match.end() : match.end() + 14]
         for key, comparator in (("at_least", ">="), ("at_most", "<=")):
             after = words.find(f"units.after.{key}", tail)
-            unit = unit_at(flat, match.end(), words)
+            unit = unit_at(flat, match.end(), words) if after else None
             if after and unit and after.start() <= len(unit[1]) + 3 and not _taken(found, match.start()):
                 _keep(found, match.start(), comparator, match.group("number"), None, flat, match.end(), words)  # type: ignore[arg-type]
 

@@ -132,10 +132,12 @@ def _wide(block: Block, width: float) -> bool:
 
 def _in_address(before: Block, block: Block, lines: int) -> bool:
     """Whether a block is a line of the address that the sentence before it ends in ('… shall be sent to:')."""
-    opened = lines > 0 or _ADDRESSED.search(before.text.rstrip()) is not None
     short = len(block.text) <= (_ADDRESS_LINE if lines else 3 * _ADDRESS_LINE)
-    plainly = block.kind == "paragraph" and not block.number and not _SENTENCE.search(block.text)
-    return opened and short and plainly and lines < _ADDRESS_LINES and before.kind in ("paragraph", "list_item")
+    if not short or block.kind != "paragraph" or block.number or lines >= _ADDRESS_LINES:
+        return False
+    if before.kind not in ("paragraph", "list_item") or _SENTENCE.search(block.text):
+        return False
+    return lines > 0 or _ADDRESSED.search(before.text.rstrip()) is not None
 
 
 def _next_line(before: Block, block: Block, width: float) -> bool:

@@ -44,6 +44,11 @@ class Words(Frozen):
     bottom: tuple[float, ...]
     confidence: tuple[float, ...] | None = Field(default=None, description="0 to 1 a word, from OCR only")
 
+    @property
+    def length(self) -> int:
+        """How many characters the words have in all."""
+        return sum(map(len, self.texts))
+
 
 class Page(Frozen):
     """One page: its size in points and how its text was had."""

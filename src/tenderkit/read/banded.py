@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tenderkit.read.grid import MEET, Grid
-from tenderkit.read.half_ruled import WIDE, FreeText, grid_of_rows, gutters_of
+from tenderkit.read.half_ruled import NARROW, WIDE, FreeText, grid_of_rows, gutters_of
 from tenderkit.read.page import Floats, Ints
 
 LIMIT = 1_000
@@ -31,12 +31,14 @@ def banded(shades: Floats, text: FreeText) -> list[Grid]:
         if len(stack) < 2 or len(rows) < 3 or len(rows) == len(stack):
             continue
         x0, x1 = stack[0][0], stack[0][2]
-        rows = _beside(rows[0][0], -1, x0, x1, text) + rows + _beside(rows[-1][1], 1, x0, x1, text)
+        known = [text.within((x0, top, x1, bottom)) for top, bottom in rows]
+        begins = [low for row in known for low, _ in text.spans(row, NARROW).tolist()]
+        rows = _beside(rows[0][0], -1, (x0, x1), [], text) + rows + _beside(rows[-1][1], 1, (x0, x1), begins, text)
         some = [text.within((x0, top, x1, bottom)) for top, bottom in rows]
         if not all(map(len, some)):
             continue
         gutters = gutters_of(some, text, x1)
-        several = sum(len(text.spans(row)) > 1 for row in some)
+        several = sum(len(text.spans(row, NARROW)) > 1 for row in some)
         if gutters and several >= FILLED * len(rows):
             ys = [rows[0][0], *(bottom for _, bottom in rows)]
             found.append(grid_of_rows(ys, [x0, *gutters, x1], some, text))
@@ -80,21 +82,29 @@ def _rows(stack: list[Band]) -> list[tuple[float, float]]:
     return rows
 
 
-def _beside(edge: float, step: int, x0: float, x1: float, text: FreeText) -> list[tuple[float, float]]:
+def _beside(
+    edge: float, step: int, sides: tuple[float, float], begins: list[float], text: FreeText
+) -> list[tuple[float, float]]:
     """The row without ground above the first band (step -1) or below the last: the lines of text next to it."""
+    x0, x1 = sides
     near, far = sorted((edge, edge + step * HIGHEST))
     lines = text.rows(text.within((x0, near, x1, far)))[::step]
     kept: list[Ints] = []
     for line in lines:
         before = float(text.middle[kept[-1]].mean()) if kept else edge
-        spans = text.spans(line)
-        if abs(float(text.middle[line].mean()) - before) > NEXT * text.size or (
-            spans[:, 1] - spans[:, 0]
-        ).max() > ACROSS * (x1 - x0):
+        if abs(float(text.middle[line].mean()) - before) > NEXT * text.size or _is_prose(line, x1 - x0, begins, text):
             break
         kept.append(line)
-    if not any(len(text.spans(line)) > 1 for line in kept):
+    if not any(len(text.spans(line, NARROW)) > 1 for line in kept):
         return []
     if step < 0:
         return [(float(min(text.top[line].min() for line in kept)) - 1, edge)]
     return [(edge, float(max(text.bottom[line].max() for line in kept)) + 1)]
+
+
+def _is_prose(line: Ints, width: float, begins: list[float], text: FreeText) -> bool:
+    """Whether a line runs over most of a table's width and does not begin where the text of its cells does."""
+    spans = text.spans(line, NARROW)
+    if float((spans[:, 1] - spans[:, 0]).max()) <= ACROSS * width:
+        return False
+    return len(spans) < 2 or not all(any(abs(low - other) < 1.5 for other in begins) for low in spans[:, 0].tolist())

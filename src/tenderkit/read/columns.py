@@ -1,4 +1,4 @@
-"""Runs of a page to lines, column by column where the page has two columns of running text."""
+"""Runs of a page to lines, column by column where the page has columns of running text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bools, Floats
+from tenderkit.read.page import Bools
 from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
@@ -21,6 +21,14 @@ LEAST_FILL = 0.55
 GUTTER = 8.0
 CROSSING = 0.55
 """Of the text beside it, this share may cross the gutter: headings and paragraphs over both columns."""
+UNEQUAL = 0.12
+"""Columns of one width differ by this share at most."""
+NARROW = 90.0
+"""Columns of running text are at least this wide, in points."""
+FULL, LEAST_FULL = 0.8, 4
+"""A short column has so many lines or more over this share of its width, and as many beside it."""
+STRAY = 0.15
+"""Where a gutter is emptiest, this share of the text beside it may still cross: the head and foot of the page."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -31,34 +39,40 @@ Box = tuple[float, float, float, float]
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
     """The lines of a page, each with its place in the order of columns and its margins; and the places of tables."""
-    runs, titles = side_titles(text, runs)
+    gutters = _gutters(runs)
+    runs, titles = side_titles(text, runs, in_columns=bool(gutters))
     if titles:
         clauses, heads, places = beside_titles(text, runs, titles, tables)
         for group in (clauses, heads):
             set_margins(group)
         return clauses + heads, places
-    gutter = _gutter(runs)
-    if gutter is None:
+    if not gutters:
         lines = text.lines(runs)
         set_margins(lines)
         return lines, [0] * len(tables)
-    over_both = _titles(runs, gutter)
-    across = [run for run in runs if id(run) in over_both or (run.x0 < gutter - 3 and run.x1 > gutter + 3)]
+    over_both = _titles(runs, gutters[0])
+    across = [run for run in runs if id(run) in over_both or _crosses(run.x0, run.x1, gutters)]
     over = {id(run) for run in across}
     sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)
-    wide = [(box[1], box[3]) for box in tables if box[0] < gutter - 3 and box[2] > gutter + 3]
+    wide = [(box[1], box[3]) for box in tables if _crosses(box[0], box[2], gutters)]
     borders = sorted([line.middle for line in full] + [(top + bottom) / 2 for top, bottom in wide])
-    left, right, places = _bands(text, sides, gutter, borders)
+    columns, places = _bands(text, sides, gutters, borders)
     for line in full:
-        line.column = places[3 * bisect_right(borders, line.middle) - 1]
-    for group in (full, left, right):
+        line.column = places[(len(gutters) + 2) * bisect_right(borders, line.middle) - 1]
+    for group in (full, *columns):
         set_margins(group)
-    return full + left + right, [_table_place(box, gutter, borders, places) for box in tables]
+    return [*full, *(line for group in columns for line in group)], [
+        _table_place(box, gutters, borders, places) for box in tables
+    ]
+
+
+def _crosses(x0: float, x1: float, gutters: Sequence[float]) -> bool:
+    return any(x0 < gutter - 3 and x1 > gutter + 3 for gutter in gutters)
 
 
 def _titles(runs: list[Run], gutter: float) -> set[int]:
-    """Headings over both columns that are too short to reach the second: in larger type, with nothing beside them."""
+    """Headings over all columns that are too short to reach the second: in larger type, with nothing beside them."""
     usual = median(run.height for run in runs)
     right = [run for run in runs if run.x0 >= gutter]
     return {
@@ -71,51 +85,105 @@ def _titles(runs: list[Run], gutter: float) -> set[int]:
 
 
 def _bands(
-    text: PageText, sides: list[Run], gutter: float, borders: list[float]
-) -> tuple[list[Line], list[Line], list[int]]:
-    """Lines left and right of the gutter between what stands across it, and the order of all places.
+    text: PageText, sides: list[Run], gutters: Sequence[float], borders: list[float]
+) -> tuple[list[list[Line]], list[int]]:
+    """Lines of each column between what stands across the gutters, and the order of all places.
 
-    Place 3k is band k's left column, 3k + 1 its right one, 3k + 2 what stands across below it.
+    With two columns place 3k is band k's left column, 3k + 1 its right one, 3k + 2 what stands across below it.
     """
+    count = len(gutters) + 1
     by_place: dict[int, list[Run]] = {}
     for run in sides:
         band = bisect_right(borders, (run.top + run.bottom) / 2)
-        by_place.setdefault(3 * band + int((run.x0 + run.x1) / 2 > gutter), []).append(run)
+        column = bisect_right(gutters, (run.x0 + run.x1) / 2)
+        by_place.setdefault((count + 1) * band + column, []).append(run)
     order: list[int] = []
     current = 0
-    for place in range(3 * len(borders) + 3):
-        if by_place.get(place) or (place % 3 == 2 and (by_place.get(place - 1) or by_place.get(place - 2))):
+    for place in range((count + 1) * (len(borders) + 1)):
+        above = place % (count + 1) == count and any(by_place.get(place - 1 - back) for back in range(count))
+        if by_place.get(place) or above:
             current += 1
         order.append(current)
-    columns: tuple[list[Line], list[Line]] = ([], [])
+    columns: list[list[Line]] = [[] for _ in range(count)]
     for place, some in sorted(by_place.items()):
         for line in text.lines(some):
             line.column = order[place]
-            columns[place % 3].append(line)
-    return columns[0], columns[1], order
+            columns[place % (count + 1)].append(line)
+    return columns, order
 
 
-def _table_place(box: Box, gutter: float, borders: list[float], places: list[int]) -> int:
-    middle = (box[1] + box[3]) / 2
-    if box[0] < gutter - 3 and box[2] > gutter + 3:
-        return places[3 * bisect_right(borders, middle) - 1]
-    return places[3 * bisect_right(borders, middle) + int(box[0] >= gutter - 3)]
+def _table_place(box: Box, gutters: Sequence[float], borders: list[float], places: list[int]) -> int:
+    band = (len(gutters) + 2) * bisect_right(borders, (box[1] + box[3]) / 2)
+    return places[band - 1] if _crosses(box[0], box[2], gutters) else places[band + bisect_right(gutters, box[0] + 3)]
+
+
+def _gutters(runs: list[Run]) -> list[float]:
+    """The middles of the empty stripes between columns of running text: of two, or of several of one width."""
+    if len(runs) < 2 * LEAST_LINES:
+        return []
+    gutter = _gutter(runs)
+    return [gutter] if gutter is not None else _equal_columns(runs) or _written_in_columns(runs)
+
+
+def _equal_columns(runs: list[Run]) -> list[float]:
+    """The gutters of columns of one width, as in gazettes; the last of them may be empty."""
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    gutters = _wide_stripes(runs, low, high)
+    edges = [low, *(edge for stripe in gutters for edge in stripe), high]
+    widths: list[float] = []
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        inside = [run for run in runs if run.x0 >= left - 3 and run.x1 <= right + 3]
+        if len(inside) < LEAST_LINES and widths and right == high:
+            break
+        if not _is_column(
+            inside, min((run.x0 for run in inside), default=left), max((r.x1 for r in inside), default=right)
+        ):
+            return []
+        widths.append(max(run.x1 for run in inside) - min(run.x0 for run in inside))
+    if len(widths) < 2 or max(widths) - min(widths) > UNEQUAL * max(widths) or min(widths) < NARROW:
+        return []
+    return [(start + end) / 2 for start, end in gutters]
+
+
+def _written_in_columns(runs: list[Run]) -> list[float]:
+    """The gutters of short columns: all lines of one are written before those of the next, and its lines are full."""
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    gutters: list[float] = []
+    for start, end in _wide_stripes(runs, low, high):
+        middle, first = (start + end) / 2, gutters[-1] if gutters else low - 1
+        left = [run for run in runs if run.x0 >= first and run.x1 <= middle]
+        right = [run for run in runs if run.x0 >= middle]
+        column = _width(left)
+        full = sum(run.x1 - run.x0 > FULL * column for run in left)
+        if column >= NARROW and full >= max(LEAST_FULL, 0.4 * len(left)) and _one_after_other(left, right):
+            gutters.append(middle)
+    return gutters
+
+
+def _wide_stripes(runs: list[Run], low: float, high: float) -> list[Stripe]:
+    stripes = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
+    return [stripe for stripe in stripes if stripe[1] - stripe[0] >= GUTTER]
+
+
+def _width(runs: Sequence[Run]) -> float:
+    return max(run.x1 for run in runs) - min(run.x0 for run in runs) if runs else 0.0
+
+
+def _one_after_other(left: list[Run], right: list[Run]) -> bool:
+    """Whether the lines of one column are written before those that stand beside them."""
+    beside = sum(any(a.top < (b.top + b.bottom) / 2 < a.bottom for a in left) for b in right)
+    sides = [side for _, side in sorted([(run.start, 0) for run in left] + [(run.start, 1) for run in right])]
+    turns = sum(a != b for a, b in pairwise(sides))
+    return beside >= LEAST_FULL and turns <= max(3, beside // 3)
 
 
 def _gutter(runs: list[Run]) -> float | None:
     """The middle of the empty stripe between two columns of running text, if there is one."""
-    if len(runs) < 2 * LEAST_LINES:
-        return None
-    x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
-    height = np.array([r.height for r in runs])
-    low, high = float(x0.min()), float(x1.max())
+    low, high = min(run.x0 for run in runs), max(run.x1 for run in runs)
     if high - low < 200:
         return None
-    places = np.arange(low + 0.3 * (high - low), low + 0.7 * (high - low), 2.0)
-    cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
-    either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
-    empty = cover <= CROSSING * either
-    best = _widest(places, empty)
+    stripes = _stripes(runs, low + 0.3 * (high - low), low + 0.7 * (high - low))
+    best = max(stripes, key=lambda stripe: (stripe[1] - stripe[0], -stripe[0]), default=None)
     if best is None or best[1] - best[0] < GUTTER:
         return None
     middle = (best[0] + best[1]) / 2
@@ -125,17 +193,29 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
-def _widest(places: Floats, empty: Bools) -> tuple[float, float] | None:
-    best: tuple[float, float] | None = None
-    start: float | None = None
-    for place, free in zip(places.tolist(), empty.tolist(), strict=True):
-        if not free:
-            start = None
-            continue
-        start = place if start is None else start
-        if best is None or place - start > best[1] - best[0]:
-            best = (start, place)
-    return best
+Stripe = tuple[float, float]
+
+
+def _stripes(runs: list[Run], first: float, last: float) -> list[Stripe]:
+    """The stripes between two places that hardly any text crosses, with text on both sides, each where it is emptiest."""
+    x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
+    height = np.array([r.height for r in runs])
+    places = np.arange(first, last, 2.0)
+    cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
+    either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
+    found: list[Stripe] = []
+    for start, stop in _stretches(cover <= CROSSING * either):
+        inner = cover[start:stop]
+        emptiest = _stretches(inner <= inner.min() + STRAY * either[start:stop].max())
+        low, high = max(emptiest, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+        found.append((float(places[start + low]), float(places[start + high - 1])))
+    return found
+
+
+def _stretches(flags: Bools) -> list[tuple[int, int]]:
+    """Where flags are set without a break: from, to."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _is_column(runs: list[Run], low: float, high: float) -> bool:

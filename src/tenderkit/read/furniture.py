@@ -27,7 +27,9 @@ Item = Line | DraftTable
 
 def find_furniture(pages: list[PageLayout]) -> dict[int, Kind]:
     """By identity of an item: which lines and tables are running heads, running feet or page numbers."""
-    found: dict[int, Kind] = {}
+    found: dict[int, Kind] = {
+        id(item): "running_head" for page in pages for item in page.items if isinstance(item, Line) and item.slanted
+    }
     if len(pages) > 1:
         found |= _repeated(pages)
     found |= _page_numbers(pages, found)

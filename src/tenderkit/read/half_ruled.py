@@ -21,10 +21,12 @@ LEAST_COLUMNS = 3
 """Under a single line a head names at least three columns; between two lines, two."""
 GUTTER = 0.75
 """Columns stand this share of the type size apart on every line: more than any space between words."""
+NARROW, LEAST_ALIGNED = 0.45, 3
+"""Columns stand this share apart where the text of so many rows begins exactly one below the other."""
 CROSSING = 0.2
 """This share of the rows may cross a gutter."""
 TALL = 24.0
-"""A row is lower than so many type sizes: else it is a page of running text between two lines."""
+"""A row is lower than so many type sizes: else it may be a page of running text between two lines."""
 STEP = 2.6
 """A line of text further below the one before than so many type sizes ends the rows under a head; below the line, double."""
 APART = 1.2
@@ -87,13 +89,13 @@ class FreeText:
         breaks = np.flatnonzero(np.diff(self.middle[order]) > 0.45 * self.size) + 1
         return np.split(order, breaks) if len(order) else []
 
-    def spans(self, some: Ints) -> Floats:
+    def spans(self, some: Ints, gap: float = GUTTER) -> Floats:
         """From where to where text stands, line by line; spaces between words are bridged."""
         out: list[tuple[float, float]] = []
         for row in self.rows(some):
             first = len(out)
             for low, high in sorted(zip(self.x0[row].tolist(), self.x1[row].tolist(), strict=True)):
-                if len(out) > first and low < out[-1][1] + GUTTER * self.size:
+                if len(out) > first and low < out[-1][1] + gap * self.size:
                     out[-1] = (out[-1][0], max(out[-1][1], high))
                 else:
                     out.append((low, high))
@@ -113,30 +115,76 @@ def _clusters(lines: list[Floats]) -> list[list[Floats]]:
     return [cluster for cluster in clusters if len(cluster) >= LEAST_LINES]
 
 
+Band = tuple[float, float, Ints]
+"""What stands between two lines: their heights and the glyphs."""
+
+
 def _between(lines: list[Floats], text: FreeText) -> list[Grid]:
-    """Tables whose rows stand between lines; an empty stretch or one too tall parts two tables."""
+    """Tables whose rows stand between lines; an empty stretch parts two tables."""
     x0, x1 = float(min(line[1] for line in lines)), float(max(line[2] for line in lines))
-    runs: list[list[tuple[float, float, Ints]]] = [[]]
+    runs: list[list[Band]] = [[]]
     for upper, lower in pairwise(float(line[0]) for line in lines):
         some = text.within((x0, upper, x1, lower))
-        if len(some) and lower - upper < TALL * text.size and float(text.bottom[some].max()) < lower + 0.1 * text.size:
+        if len(some) and float(text.bottom[some].max()) < lower + 0.1 * text.size:
             runs[-1].append((upper, lower, some))
         elif lower - upper > MEET * 2:
             runs.append([])
-    out = []
-    for bands in runs:
-        if len(bands) < LEAST_LINES - 1:
-            continue
-        gutters = gutters_of([some for _, _, some in bands], text, x1)
-        if gutters:
-            ys = [bands[0][0], *(lower for _, lower, _ in bands)]
-            out.append(grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text))
-    return out
+    return [table for bands in runs for table in _tables_of(bands, x0, x1, text)]
+
+
+def _tables_of(bands: list[Band], x0: float, x1: float, text: FreeText) -> list[Grid]:
+    """The table that bands form, or those above and below running text or a title between them."""
+    if len(bands) < LEAST_LINES - 1:
+        return []
+    tall = [band[1] - band[0] >= TALL * text.size for band in bands]
+    gutters = gutters_of([band[2] for band, high in zip(bands, tall, strict=True) if not high], text, x1)
+    prose = [high and not _keeps_apart(band[2], gutters, text) for band, high in zip(bands, tall, strict=True)]
+    if gutters and not any(prose):
+        ys = [bands[0][0], *(lower for _, lower, _ in bands)]
+        return [grid_of_rows(ys, [x0, *gutters, x1], [some for _, _, some in bands], text)]
+    titles = [high or len(text.spans(band[2], NARROW)) == 1 for band, high in zip(bands, tall, strict=True)]
+    at = next((i for i, apart in enumerate(prose if any(prose) else titles) if apart), None)
+    if at is None:
+        return []
+    return _tables_of(bands[:at], x0, x1, text) + _tables_of(bands[at + 1 :], x0, x1, text)
+
+
+def _keeps_apart(some: Ints, gutters: list[float], text: FreeText) -> bool:
+    """Whether the text of a tall row stands in columns."""
+    lines = [text.spans(line, NARROW) for line in text.rows(some)]
+    places = np.array(gutters)
+    crossing = sum(bool(_covered(spans, places).any()) for spans in lines) if gutters else len(lines)
+    beside = any(len(spans) > 1 for spans in lines)
+    return beside and crossing <= CROSSING * len(lines)
 
 
 def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
-    """The middles of the stripes that most rows leave empty, each with text on both sides."""
-    spans = [text.spans(row) for row in rows]
+    """The middles of the stripes that most rows leave empty, each with text on both sides.
+
+    Where none is wide, narrow ones count beside which the text of all rows begins at one place.
+    """
+    if not rows:
+        return []
+    wide = _gutters_of(rows, text, x1, GUTTER)
+    if len(rows) < LEAST_ALIGNED:
+        return wide
+    narrow = [
+        place
+        for place in _gutters_of(rows, text, x1, NARROW)
+        if all(abs(place - other) > text.size for other in wide) and _begin_alike(rows, place, text)
+    ]
+    return sorted(wide + narrow)
+
+
+def _begin_alike(rows: list[Ints], place: float, text: FreeText) -> bool:
+    """Whether in nearly all rows text begins at one place right of a gutter."""
+    begins = [[float(low) for low, _ in text.spans(row, NARROW) if low > place - text.size] for row in rows]
+    first = min((low for row in begins for low in row if low >= place), default=place)
+    return sum(any(abs(low - first) < 1.5 for low in row) for row in begins) >= (1 - CROSSING) * len(rows)
+
+
+def _gutters_of(rows: list[Ints], text: FreeText, x1: float, gap: float) -> list[float]:
+    spans = [text.spans(row, gap) for row in rows]
     edges = np.unique(np.concatenate(spans).round(1))
     if len(edges) < 2:
         return []
@@ -145,7 +193,7 @@ def gutters_of(rows: list[Ints], text: FreeText, x1: float) -> list[float]:
     widths = np.diff(edges)
     out: list[float] = []
     for start, stop in _stretches(crossed <= CROSSING):
-        if edges[stop] - edges[start] >= GUTTER * text.size:
+        if edges[stop] - edges[start] >= gap * text.size:
             inner = crossed[start:stop]
             least = _stretches(inner == inner.min())
             low, high = max(least, key=lambda span: float(widths[start + span[0] : start + span[1]].sum()))
@@ -164,11 +212,12 @@ def _covered(spans: Floats, places: Floats) -> Bools:
 
 
 def _worthy(gutters: list[float], rows: list[Ints], text: FreeText, x1: float) -> list[float]:
-    """Without gutters whose column on the right holds text in less than half of the rows."""
+    """Without gutters whose column on the right holds text in less than half of the rows, and bears no name."""
     kept: list[float] = []
+    named = len(text.spans(rows[0])) > LEAST_COLUMNS
     for place, end in pairwise([*gutters, x1 + 1]):
-        filled = sum(bool(((text.x0[r] >= place) & (text.x1[r] <= end)).any()) for r in rows)
-        if 2 * filled >= len(rows):
+        held = [bool(((text.x0[r] >= place) & (text.x1[r] <= end)).any()) for r in rows]
+        if 2 * sum(held) >= len(rows) or (named and held[0] and sum(held) > 1):
             kept.append(place)
     return kept
 
@@ -289,5 +338,5 @@ def grid_of_rows(ys: list[float], xs: list[float], rows: list[Ints], text: FreeT
     left = np.ones((len(rows), len(xs)), bool)
     places = np.array(xs[1:-1])
     for i, row in enumerate(rows):
-        left[i, 1:-1] = ~_covered(text.spans(row), places)
+        left[i, 1:-1] = ~_covered(text.spans(row, NARROW), places)
     return grid_of(np.array(xs), np.array(ys), np.ones((len(rows) + 1, len(xs) - 1), bool), left)

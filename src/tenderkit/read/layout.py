@@ -12,7 +12,7 @@ from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.half_ruled import FreeText, half_ruled
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
+from tenderkit.read.page import Bookmark, Bools, Field, Floats, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
 from tenderkit.read.text_frames import without_text_frames
@@ -21,6 +21,8 @@ Box = tuple[float, float, float, float]
 
 LETTERS = 30_000
 """With more letters outside of drawn tables a page is none that people read, and no further tables are looked for."""
+ASLANT = 0.3
+"""Text that goes down this share of its way across, or across this share of its way down, is a mark in the ground."""
 ONE_LINE = 20.0
 """A single row lower than this is a marked line, no table."""
 
@@ -77,6 +79,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     _underline(lines, raw)
     lines, aligned = aligned_tables(lines)
     turned = _turned(text, np.flatnonzero(~glyphs.upright & (owner < 0)))
+    turned += [line for line in _turned(text, np.flatnonzero(~glyphs.upright & (owner >= 0))) if line.slanted]
     tables = [_table(text, grid, np.flatnonzero(owner == i), cell, region, raw.number) for i, grid in enumerate(grids)]
     for table, place in zip(tables, places, strict=True):
         table.column = place
@@ -184,7 +187,8 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, p
         by_cell.setdefault(int(cell[run.start]), []).append(run)
     turned: dict[int, list[Line]] = {}
     for number in np.unique(cell[chosen[~upright]]).tolist():
-        turned[number] = _turned(text, chosen[~upright & (cell[chosen] == number)])
+        some = _turned(text, chosen[~upright & (cell[chosen] == number)])
+        turned[number] = [line for line in some if not line.slanted]
     cells = []
     for number, (row, column, rows, columns) in enumerate(grid.cells):
         box = grid.cell_box(number)
@@ -210,8 +214,15 @@ def _turned(text: PageText, chosen: Ints) -> list[Line]:
         words = "".join((" " if g.space[i] and i != some[0] else "") + chr(int(g.codes[i])) for i in some)
         size_of = float(min(np.median(text.height[some]), np.median((g.x1 - g.x0)[some]) * 2))
         box = float(g.x0[some].min()), float(g.top[some].min()), float(g.x1[some].max()), float(g.bottom[some].max())
-        lines.append(Line(words, *box, size=max(size_of, 1.0), page=text.number))
+        slanted = len(some) > 1 and _aslant((g.x0 + g.x1)[some], (g.top + g.bottom)[some])
+        lines.append(Line(words, *box, size=max(size_of, 1.0), slanted=slanted, page=text.number))
     return lines
+
+
+def _aslant(x: Floats, y: Floats) -> bool:
+    """Whether text runs neither along nor down the page."""
+    across, down = abs(float(x[-1] - x[0])), abs(float(y[-1] - y[0]))
+    return min(across, down) > ASLANT * max(across, down)
 
 
 def _underline(lines: list[Line], raw: RawPage) -> None:

@@ -38,6 +38,8 @@ class Line:
     bold: bool = False
     italic: bool = False
     underlined: bool = False
+    slanted: bool = False
+    """Set aslant over the page, as marks in the ground are."""
     page: int = 1
     pieces: list[Piece] = field(default_factory=list)
     column: int = 0
@@ -91,6 +93,14 @@ def cjk(character: str) -> bool:
     return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF
 
 
+_SPACED_OUT = re.compile("(?:(?<=\\s)|^)(?:[\u3400-\u9fff]\\s){2,}[\u3400-\u9fff](?=$|[^\u3400-\u9fff])")
+
+
+def unspaced(text: str) -> str:
+    """Text whose Chinese characters are set apart, as on title pages ('招 标 文 件'), without those spaces."""
+    return _SPACED_OUT.sub(lambda found: "".join(found.group().split()), text)
+
+
 class PageText:
     """The glyphs of a page made ready to be cut into lines."""
 
@@ -108,7 +118,8 @@ class PageText:
 
     def words(self, run: Run) -> str:
         """The text of a run, with a space where one belongs."""
-        return self.text[self.begins[run.start] : self.begins[run.stop]].strip()
+        text = self.text[self.begins[run.start] : self.begins[run.stop]].strip()
+        return unspaced(text) if " " in text and cjk(text[0]) else text
 
     def _running(self, flags: list[bool]) -> Ints | None:
         """How many glyphs up to each have a look: two look-ups tell how much of a run has it. None where none has."""
@@ -122,6 +133,9 @@ class PageText:
         if counts is None:
             return False
         total = sum(run.stop - run.start for run in runs)
+        last = runs[-1]
+        if counts[last.stop] == counts[max(last.start, last.stop - 4)]:
+            return False  # a title that runs into its text is no line of that look
         return sum(int(counts[run.stop] - counts[run.start]) for run in runs) / max(total, 1) > 0.6
 
     def _spaced(self) -> Bools:

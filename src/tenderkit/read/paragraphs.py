@@ -7,22 +7,42 @@ from itertools import pairwise
 from statistics import median
 
 from tenderkit.read.lines import Line, cjk, joined
-from tenderkit.read.numbering import Number, number_of
+from tenderkit.read.numbering import Number, number_of, roman_value
 
 _ENDS = re.compile(r"[.!?。！？；;:：][\"'”’」』）)\]]*$")
 _OPEN = re.compile(
     r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
     re.IGNORECASE,
 )
+_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}[:：]\s*\S")
+"""A Chinese label with the beginning of its value."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
 
 
+_LEADER = re.compile(r"(?:[.…]\s?){5,}|(?:…\s?){3,}|(?:·\s?){5,}")
+_PAGE = re.compile(
+    r"(?:err(?:or|eur)\s?!.*)|[-–—\s(（.…·]*(?:(?:page|p\.|pp\.|第)\s*)?(?:[A-Za-z]{1,4}[-–. ]?)?(?:\d{1,4}|[ivxlc]{1,7})?(?:[-–.]\d{1,3})*\s*页?[-–—\s)）.]*",
+    re.IGNORECASE,
+)
+
+
 def is_contents(text: str) -> bool:
     """Whether a line leads with dots to a page number, as in a table of contents."""
     dotted = ".." in text or ". ." in text or "…" in text or "··" in text or "__" in text
-    return dotted and bool(CONTENTS.search(text))
+    return dotted and bool(CONTENTS.search(text)) and not leads_to_value(text)
+
+
+def leads_to_value(text: str) -> bool:
+    """Whether dots lead from a name to its value ('Earnest money ..... Rs. 5,000'): words or a sum, no page number."""
+    if ".." not in text and ". ." not in text and "…" not in text and "··" not in text:
+        return False
+    parts = _LEADER.split(text)
+    name, value = parts[0], parts[-1].strip()
+    return (
+        len(parts) == 2 and len(name.strip()) > 1 and name[:1].isalnum() and bool(value) and not _PAGE.fullmatch(value)
+    )
 
 
 def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
@@ -57,6 +77,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     before = group[-1]
     if is_contents(before.text) or (is_contents(line.text) and not _wrapped_contents(before, line)):
         return True
+    if leads_to_value(line.text) and not line.text[:1].islower():
+        return True
     if abs(before.size - line.size) > 0.13 * max(before.size, line.size) and len(line.text) > 3:
         return True
     turned = before.page != line.page or before.column != line.column
@@ -71,7 +93,7 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
         return True
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
-    if _is_short(before, line):
+    if _is_short(before, line) or _lists_labels(group, line):
         return not _centred_pair(before, line)
     if turned:
         return bool(_ENDS.search(before.text) or _LABEL.match(line.text))
@@ -129,11 +151,21 @@ def _follows(number: Number, last: Number | None) -> bool:
     """Whether a number is the next after the last one seen, of the same kind."""
     if last is None or last.kind != number.kind or not number.values or len(number.values) != len(last.values):
         return False
+    if number.kind.startswith("letter_"):
+        before, place = (roman_value(one.text.strip("() .（）")) for one in (last, number))
+        if before and place == before + 1:
+            return True  # '(v)' after '(iv)'
     return number.values[:-1] == last.values[:-1] and number.values[-1] == last.values[-1] + 1
 
 
-def _room(before: Line) -> float:
-    return before.right - before.x1
+def _room(before: Line, line: Line) -> float:
+    """How much room a line had left; of two centred lines as much as stands on both sides of the first."""
+    apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+    left, right = before.x0 - before.left, before.right - before.x1
+    set_in = min(before.x0, line.x0) - before.left
+    if apart < before.size and set_in > 3 * before.size and abs(left - right) < 2 * before.size:
+        return max(right, 2 * left)
+    return right
 
 
 def _full(before: Line, line: Line) -> bool:
@@ -143,7 +175,14 @@ def _full(before: Line, line: Line) -> bool:
 
 def _is_short(before: Line, line: Line) -> bool:
     slack = 1.3 if cjk(before.text[-1:]) else 0.45
-    return _room(before) > line.first + slack * before.size
+    return _room(before, line) > line.first + slack * before.size
+
+
+def _lists_labels(group: list[Line], line: Line) -> bool:
+    """A list of Chinese labels and values, a line each: one that wraps fills its line to the last character."""
+    before = group[-1]
+    both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
+    return bool(both) and before.right - before.x1 > 0.8 * before.size
 
 
 def _is_title(group: list[Line]) -> bool:

@@ -69,7 +69,7 @@ class Scanner:
             return
         self.failures = 0
         words, image, turn, tilt = found
-        if not any(words.texts) or (not broken and _length(words) < len(raw.glyphs)):
+        if not any(words.texts) or (not broken and words.length < len(raw.glyphs)):
             return
         self._fill(raw, words, image, turn)
         raw.turn, raw.tilt = turn, tilt
@@ -89,7 +89,7 @@ class Scanner:
             words = checked(answer, image.shape[1], image.shape[0])
             if on_its_side(words):
                 continue
-            score = confidence(words) * _length(words)
+            score = confidence(words) * words.length
             if best is None or score > best[0]:
                 best = (score, words, image, turn, tilt)
             if confidence(words) >= TURNED_CONFIDENCE:
@@ -180,7 +180,3 @@ def confidence(words: Words) -> float:
     weights = [len(text) for text in words.texts]
     total = sum(weights)
     return sum(w * c for w, c in zip(weights, words.confidence, strict=True)) / total if total else 0.0
-
-
-def _length(words: Words) -> int:
-    return sum(len(text) for text in words.texts)

@@ -1,0 +1,57 @@
+"""Whether what looks like a scheme is one: what stands over and before it, and what its rows are called.
+
+Why: payments, service levels, surveys, tax rates and price adjustment are printed as names with figures too. The weaker
+the form, the more must speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tenderkit.extract.clauses import Layout
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_columns import SchemeRow, header_rows
+from tenderkit.extract.scheme_found import group_of
+from tenderkit.extract.scheme_tree import points_sum
+from tenderkit.model.tender import FURNITURE, Block, Table
+
+_RULE = re.compile(r"[-_=–—]{3,}.*$", re.DOTALL)
+"""A rule that is drawn with signs; the first row may run on behind it."""
+_BEFORE, _HEADING = 5, 120
+
+
+def head_line(layout: Layout, before: Sequence[Block], words: Vocabulary) -> bool:
+    """Whether the short lines right before a table are its heading, printed above its first rule: 'Criterion Weighting'."""
+    said = ""
+    near = [block for block in before if block.kind not in FURNITURE]
+    drawn = [block for block in near if _RULE.search(block.text) and len(_RULE.sub("", block.text)) < len(block.text)]
+    for block in drawn[-1:] or near[-2:][::-1]:
+        table = layout.tables.get(block.table or "")
+        text = " ".join(cell.text for cell in table.cells) if table is not None and table.rows == 1 else block.text
+        text = _RULE.sub("", text)
+        if (table is not None and table.rows > 1) or len(text) > _HEADING or any(sign.isdigit() for sign in text):
+            break
+        said = f"{plain(text)} {said}"
+        if words.has("criteria.header.score", said) and words.has("criteria.header.name", said):
+            return True
+    return False
+
+
+def is_evident(
+    table: Table, before: Sequence[Block], rows: Sequence[SchemeRow], total: float | None, words: Vocabulary
+) -> bool:
+    """Whether a table outside a place that speaks of scoring is a scheme all the same.
+
+    Its heading can be of nothing else ('Evaluation criteria', 'Maximum points'); or its points make a whole, and the
+    text before it speaks of evaluation or its rows weigh the price.
+    """
+    heads = [cell.text for cell in table.cells if cell.row in header_rows(table, words)]
+    if any(words.has("criteria.sure", plain(text)) for text in heads):
+        return True
+    points = points_sum(rows)
+    if points not in (100, 1000) and points != total:
+        return False
+    near = [block.text for block in before if block.kind not in FURNITURE and block.table is None][-_BEFORE:]
+    told = any(words.has("criteria.evaluated", plain(text)) for text in near)
+    return told or any(group_of(row, words) == "price" for row in rows)
