@@ -50,6 +50,8 @@ _SHOULD_IT = re.compile(
     r"Should (?=[A-Z]|(?:the|an?|any|you|there|this|that|it|they|such|either|one|all|more|further|no)\b)"
 )
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
+_ELLIPTIC = re.compile(r"(?:Have|Hold|Possess|Own|Employ|Be|Has|Holds|Possesses|Not (?:have|be))\s+[a-z(]")
+"""A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -253,6 +255,11 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
+    if context.eligibility and _ELLIPTIC.match(text) and unit.part == "body":
+        return made(unit, "mandatory", "bidder", "eligibility", False)
+    if words.has("extract.allowed", text) and not (context.background or context.judging or _of_buyer(unit, names)):
+        only = text.startswith(("Only ", "No "))
+        return made(unit, "mandatory" if only else "optional", "none", "optional", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] in ("bound", "does")):
         return made(unit, asked[0], asked[1], asked[2], False)
