@@ -61,3 +61,9 @@ def test_a_sentence_ends_at_a_time_of_day_unless_the_time_goes_on() -> None:
     assert len(extract_requirements(tender("# Bids", text)).requirements) == 2
     text = "Bids must be received by 4 p.m. September 18 at the harbour."
     assert len(extract_requirements(tender("# Bids", text)).requirements) == 1
+
+
+def test_statements_on_prices_and_advice_among_the_conditions_are_no_conditions() -> None:
+    must = "The bidder must own two tugs."
+    others = ["Prices must remain firm for a year.", "It is the bidder's sole responsibility to inspect the quay."]
+    assert flagged("# Eligibility of bidders", must, *others) == [must]

@@ -43,3 +43,33 @@ def test_items_of_what_is_to_be_shown_are_bound_those_of_a_relative_clause_are_n
     item = "- a) the bidder shall meet each of the criteria;"
     assert texts("# Papers", opening, item) == [item[2:]]
     assert texts("# Papers", "The trust may waive informalities that:", "- a) shall not harm other bidders;") == []
+
+
+def test_a_thing_named_with_a_relative_clause_is_still_only_named() -> None:
+    items = ["- The form of tender, signed by a partner who is named in it.", "- A programme that is complete."]
+    assert texts("# What the tender must contain", *items) == [item[2:] for item in items]
+
+
+def test_being_freed_of_a_duty_is_optional() -> None:
+    found = extract_requirements(
+        tender(
+            "# Eligibility of bidders", "The bidder shall be exempted from the turnover criteria if it is a new firm."
+        )
+    )
+    assert [(item.obligation, item.disqualifying) for item in found.requirements] == [("optional", False)]
+
+
+def test_a_lettered_line_set_as_a_heading_is_the_next_item() -> None:
+    lines = ["- b. Mooring at night", "# c. Pilotage"]
+    made = tender("# Services", *lines, "- d. Towage of barges")
+    document = made.documents[0]
+    blocks = tuple(
+        block.model_copy(update={"number": block.text.split()[0]}) if block.text[1:2] == "." else block
+        for block in document.blocks
+    )
+    made = made.model_copy(update={"documents": (document.model_copy(update={"blocks": blocks}),)})
+    assert [item.text for item in extract_requirements(made).requirements] == [
+        "b. Mooring at night",
+        "c. Pilotage",
+        "d. Towage of barges",
+    ]

@@ -8,7 +8,7 @@ import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.cover import kind_of
+from tenderkit.extract.cover_lines import kind_of
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_handing_in import handed_in
 from tenderkit.extract.fact_times import resolved_rule

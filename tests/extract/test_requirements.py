@@ -106,3 +106,23 @@ def test_categories_follow_words_and_headings() -> None:
         )
     ).requirements
     assert [item.category for item in found] == ["submission", "commercial", "qualification", "contract"]
+
+
+def test_a_row_of_a_data_sheet_states_a_term_in_a_few_words() -> None:
+    found = extract_requirements(
+        tender(
+            "# Bid Data Sheet",
+            [
+                ["No.", "Ref.", "Data", "Specific instructions"],
+                ["1", "2.6", "Language of the Proposal", "English"],
+                ["2", "–", "Advance payment upon signature", "Not allowed"],
+                ["3", "4.1", "Alternative Proposals", "Shall not be considered"],
+                ["4", "4.2", "Price adjustment", "N/A"],
+            ],
+        )
+    ).requirements
+    assert [one.text for one in found] == [
+        "Language of the Proposal English",
+        "Advance payment upon signature Not allowed",
+        "Alternative Proposals Shall not be considered",
+    ]

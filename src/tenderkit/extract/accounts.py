@@ -36,8 +36,8 @@ def with_accounts(units: Sequence[Unit]) -> list[Unit]:
         end = at
         while end < len(units) and _line_of_account(units[end]) and _beside(units[at], units[end]):
             end += 1
-        paid = _is_paid_into(found[-_REACH:], units[at])
-        joined = _joined(units[at:end]) if end - at > 1 and paid else None
+        paid = end - at > 1 and _is_paid_into(found[-_REACH:], units[at])
+        joined = _joined(units[at:end]) if paid else None
         if joined is None:
             found.append(units[at])
             at += 1

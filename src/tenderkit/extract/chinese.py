@@ -15,7 +15,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import names_us
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import Judgement, has_content, made
-from tenderkit.extract.sections import Context
+from tenderkit.extract.sections import Context, of_bidder
 from tenderkit.extract.statements import (
     acts,
     acts_as_subject,
@@ -26,6 +26,7 @@ from tenderkit.extract.statements import (
     goes_on_acting,
     heads,
     is_part_of_bid,
+    is_particular,
     is_refund,
     main_clauses,
     names_thing,
@@ -197,8 +198,14 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     if order and not _RELATIVE.match(text):
         aside = context.background or context.evaluation or (context.form and not noted)
         return None if aside else made(unit, "mandatory", "none", "imperative", False)
-    stands = not context.background and not (context.form and unit.table is None)
-    if context.eligibility and stands and has_content(text) and not (theirs(unit, names) or points_on(unit)):
+    opened = bool(unit.lead_in) and of_bidder(plain(unit.lead_in or ""), words)
+    stands = (opened or not context.background) and not (context.form and unit.table is None)
+    if (
+        context.eligibility
+        and stands
+        and has_content(text)
+        and not (theirs(unit, names) or points_on(unit) or is_particular(unit))
+    ):
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None

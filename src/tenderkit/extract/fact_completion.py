@@ -137,9 +137,12 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
     way = str(best.value)
     if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
         there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
-        named = next((other for other in there if other.startswith("online at ")), None)
+        online = [o.removeprefix("online at ") for o in (str(c.value) for c in found) if o.startswith("online at ")]
+        named = next((one for one in online if TARGET.search(one)), None)
+        portal = next((one for one in online if not TARGET.search(one)), "")
         target = TARGET.search(there[0]) if there else None
-        where = named.removeprefix("online at ") if named else target.group().rstrip(".,;") if target else ""
+        url = target.group().rstrip(".,;") if target else ""
+        where = named if named and " " in named else f"{portal} {named or url}".strip()
         return replace(best, value=f"{way} at {where}") if where else best
     if channel(way, words) != "place":
         return best

@@ -30,7 +30,7 @@ _BELOW = re.compile(
 )
 _MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
 """What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
-_LEFT_OVER = re.compile(r"\s+[ECMP][SD]?T$|\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s+\(?[ECMP][SD]?T\)?$|\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
 """What stays of a deadline that is cut out."""
 _LONGEST = 220
 
@@ -41,6 +41,8 @@ class _Shapes:
 
     sentences: tuple[re.Pattern[str], ...]
     bare: re.Pattern[str]
+    answer: re.Pattern[str]
+    """'Please respond to tenders@leeds.example no later than': a call for answers, not for bids by name."""
     how: re.Pattern[str]
     until: re.Pattern[str]
     tail: re.Pattern[str]
@@ -50,7 +52,7 @@ class _Shapes:
 def _shapes(words: Vocabulary) -> _Shapes:
     said = {
         name: words.pattern(f"facts.handing_in.{name}").pattern
-        for name in ("paper", "party", "verb", "send", "way", "until", "tail", "to_an_office")
+        for name in ("paper", "party", "verb", "send", "way", "until", "tail", "to_an_office", "answer")
     }
     return _Shapes(
         (
@@ -64,6 +66,10 @@ def _shapes(words: Vocabulary) -> _Shapes:
             ),
         ),
         re.compile(rf"(?P<between>)(?P<verb>{said['verb']}|{said['send']})\s*(?P<how>{_REST})", re.IGNORECASE),
+        re.compile(
+            rf"(?P<between>)(?P<verb>{said['answer']})\s+(?P<how>to\s+\S+@\S+\s+(?:{said['until']}){_REST})",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME})"),
         re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
@@ -77,17 +83,48 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     """
     shapes = _shapes(words)
     text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
-    for match in _matches(shapes, text, spoken_of):
-        if words.has(
-            "facts.handing_in.refused", f"{text[max(0, match.start() - 12) : match.start()]} {match.group('between')}"
-        ):
-            continue
-        way = _way(match, shapes, words)
-        if way:
-            return _tidy(_LEFT_OVER.sub("", _wrapped(match.group("between"), way))[:_LONGEST], words)
-    return None
+    found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
+    if found and only_channel(found[0]):
+        found += _further_ways(text, shapes, words)
+    exact = [way for way in found if TARGET.search(way) or re.search(r"\d", way)]
+    return next(iter([*exact, *found]), None) if found and only_channel(found[0]) else next(iter(found), None)
 
 
+def _further_ways(text: str, shapes: _Shapes, words: Vocabulary) -> list[str]:
+    """The ways of the verbs further on in a sentence ('accepted via electronic mail and must be emailed to …')."""
+    found = []
+    match = shapes.bare.search(text)
+    while match:
+        way = _told_way(match, text, shapes, words)
+        found += [way] if way else []
+        match = shapes.bare.search(text, match.start("how"))
+    return found
+
+
+def only_channel(way: str) -> bool:
+    """Whether a way says no more than that it is electronic or by mail, so that one with an address says more."""
+    return _CHANNEL.fullmatch(way) is not None
+
+
+_CHANNEL = re.compile(
+    r"(?:(?:only|via|by|in|through|electronically|online|electronic|form|format|e-?mail|mail|copy)\s*)+", re.IGNORECASE
+)
+
+
+def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
+    """The way that one match of a form tells, tidied; None where it is denied."""
+    denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()])
+    if denied or words.has("facts.handing_in.refused", match.group("between")):
+        return None
+    way = _way(match, shapes, words)
+    if not way or _A_PAPER.match(way, words):
+        return None
+    return _tidy(_LEFT_OVER.sub("", _wrapped(match.group("between"), way))[:_LONGEST], words)
+
+
+_A_PAPER = Shape(r"(?:on-?line|electronic)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
+"""'By submitting an online proposal, the vendor warrants …' tells no way."""
+_DENIED = re.compile(r"\b(?:not|never|n't)\s+(?:be\s+)?$", re.IGNORECASE)
 _WRAPPED = re.compile(r"\bin\s+(?:\w+\s+){0,2}(?:sealed\s+)?envelopes?\b", re.IGNORECASE)
 _TO_A_ROLE = Shape(r",?\s*(?:addressed\s+)?to\s+the\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
 
@@ -123,6 +160,7 @@ def only_how(way: str, words: Vocabulary) -> bool:
 def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[str]]:
     for shape in shapes.sentences:
         yield from shape.finditer(text)
+    yield from shapes.answer.finditer(text)
     if spoken_of:
         yield from shapes.bare.finditer(text)
 

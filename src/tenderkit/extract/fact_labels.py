@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, anchors_in, anchors_of
+from tenderkit.extract.phrases import Vocabulary, anchors_of
+from tenderkit.extract.presence import said_in
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -40,7 +41,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
         known, said = _words_of_labels(pair.words), heading or label
-        if not (known.isdisjoint(anchors_in(said)) and known.isdisjoint(said.lower())):
+        if not (known.isdisjoint(said_in(said).words) and known.isdisjoint(said.lower())):
             yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
 
 
@@ -119,9 +120,16 @@ def _label_match(key: str, pair: Pair, label: str) -> float:
     return fit
 
 
+_ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,60})\((?P<more>[A-Za-z][^()]{5,60})\)?")
+"""'Final destination (place of delivery)': two names of one thing."""
+
+
 @lru_cache(maxsize=8192)
 def _halves(label: str) -> tuple[str, ...]:
     """The two halves of a label in two tongues, or none; asked for by every fact."""
+    aside = _ASIDE.fullmatch(label)
+    if aside:
+        return aside.group("label").strip(), aside.group("more").strip()
     halves = [half.strip() for half in _BETWEEN.split(label)] if len(label) < 110 else []
     return tuple(half for half in halves if len(half) > 2) if len(halves) == 2 else ()
 
@@ -138,7 +146,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
             return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
-            return _STARTS + 0.3 * share if len(label) < 80 else _composed(key, words, label)
+            return _STARTS + 0.3 * share if len(label) < 80 or share > 0.6 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0
         return max(held, _composed(key, words, label))
     told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)
@@ -151,10 +159,11 @@ def _composed(key: str, words: Vocabulary, label: str) -> float:
     Why: no list holds all the ways to say 'last day for questions'.
     """
     parts = f"facts.label_parts.{key}"
-    if len(label) > 110 or not words.lexicon.has(f"{parts}.what") or words.has("facts.label_parts_not", label):
+    if len(label) > 110 or not words.lexicon.has(f"{parts}.what"):
         return 0.0
-    what, stated = words.find(f"{parts}.what", label), words.find(f"{parts}.stated", label)
-    if what is None or stated is None:
+    what = words.find(f"{parts}.what", label)
+    stated = words.find(f"{parts}.stated", label) if what else None
+    if what is None or stated is None or words.has("facts.label_parts_not", label):
         return 0.0
     return _STARTS + 0.2 * min(1.0, (len(what.group()) + len(stated.group())) / len(label))
 

@@ -13,8 +13,14 @@ from tenderkit.extract.shapes import Shape
 _STATED = Shape(
     r"^the (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$", re.IGNORECASE
 )
+_TAKES_PLACE = Shape(
+    r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
+)
 _PERFORMED = Shape(
     r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on)\s+[^.;]{4,130})"
+)
+_TO_BE = Shape(
+    r"(?:<<notices.place.to_be>>)\s+(?:[\w,]+\s+){0,4}?(?:<<notices.place.brought>>)(?:[\w, ]{0,40}?)\s+(?P<at>(?i:at|to)\s+[^.;]{4,130})"
 )
 _LOCATED = Shape(
     r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9][^.;()]{4,110})"
@@ -44,9 +50,14 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if words.language.startswith("zh"):
         told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
         value = told.group("at") if told else value
+    termed = words.find("notices.place.terms_label", pair.label)
+    if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
+        return None
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
+    taken = _TAKES_PLACE.match(place, words) if place else None
+    place = taken.group("at") if taken else place
     if (
         not place
         or place.endswith(":")
@@ -60,7 +71,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
 
 
 def _spoken_place(text: str, pair: Pair) -> str | None:
-    inner = re.match(r"^[^:：]{3,110}[:：]\s*(\S.{2,120})$", text)
+    inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
@@ -75,14 +86,15 @@ def _performed(text: str, words: Vocabulary) -> str | None:
     """'Work will be performed at X', 'a building located at X', 'DAP Juba': where the work of a contract is done."""
     if words.language.startswith("zh"):
         return None
-    found = _PERFORMED.search(text, words)
+    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
     if found:
         at = re.split(r"\s+within\s+\d", found.group("at"))[0]
         preposition, _, rest = at.partition(" ")
         sure = preposition.lower() == "at" and not words.has("notices.place.no", rest[:40])
+        sure = sure and re.match(r"(?:the|our|its|your|each)\s|[A-Z0-9]", rest) is not None
         rest = re.sub(r"^(?:the|our|its)\s+", "", rest)
         near = _cut(rest, words)
-        named = re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
+        named = preposition.lower() == "in" and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
         if not words.has("notices.place.no", rest[:24]) and (sure or named or is_place(near, words)):
             return at.strip() if sure else near
     located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text) or _INCOTERM.search(text, words)
@@ -95,6 +107,14 @@ def _cut(text: str, words: Vocabulary, at: re.Pattern[str] | None = None) -> str
     """A place up to where the sentence goes on."""
     end = (at or _END.of(words)).search(text)
     return (text[: end.start()] if end else text).strip(" ,")
+
+
+def told_place(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence says where the work is done, by its words together."""
+    if not (words.has("notices.place.done", text) or words.has("notices.place.brought", text)):
+        return False
+    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
+    return found is not None and found.group("at")[:2].lower() in ("at", "in") and _performed(text, words) is not None
 
 
 def is_place(text: str, words: Vocabulary) -> bool:
@@ -120,7 +140,7 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
     parts = [match.start() for match in re.finditer(r"(?<!\w)(?:at|in)\s", flat, re.IGNORECASE)]
     for start in reversed(parts):
         found = _IN_A_PLACE.match(flat[start:], words)
-        at = found.group("at").strip(" .,") if found else ""
+        at = _cut(found.group("at"), words).strip(" .,") if found else ""
         whole = flat[start : start + 2].lower() == "at" and not flat.isupper()
         if at and not _numbered(at, words) and ((whole and len(at) > 8) or is_place(at, words)):
             return at

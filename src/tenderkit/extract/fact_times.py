@@ -63,7 +63,7 @@ _FROM_TO = re.compile(rf"(?:from\s+)?{_DATE}\s*,?\s*(?:through|thru|to|until|til
 """A term by its first and last day."""
 _SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b)",
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b|to\s+the\s+(?:responsible|successful|lowest|offeror|bidder))",
     re.IGNORECASE,
 )
 
@@ -77,7 +77,11 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
-    later = _SAME_DAY_AT.search(plain(value)) if pair.words.has("facts.same_day", plain(value)) else None
+    later = (
+        _SAME_DAY_AT.search(plain(value))
+        if pair.words.language == "en" and pair.words.has("facts.same_day", plain(value))
+        else None
+    )
     if later and (pair.kind == "sentence" or not moments(value)):
         half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
         return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"
@@ -146,6 +150,8 @@ def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
         return None
     asked = "facts.label_parts.clarification_deadline.what"
     handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
+    if handed is None and key == "submission_deadline":
+        handed = words.find("facts.handing_in.answer", text)
     if handed is None:
         return None
     return _UNTIL.of(words).search(text, handed.end())

@@ -20,7 +20,8 @@ from tenderkit.extract.shapes import Shape
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = short_text(value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
+    text = short_text(numbered.group("title") if numbered else value, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -38,13 +39,20 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if (
         len(re.sub(r"[\W\d]", "", bare)) < 5
-        or re.match(r"^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text)
+        or re.match(
+            r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text
+        )
         or text.endswith(":")
     ):
         return None
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
+"""Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
+_SPOKEN = 14
+_CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(
     r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
     re.IGNORECASE,
@@ -62,7 +70,11 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if moments(first) and len(match.group(1)) < 12:
         return None
+    if len(match.group(1)) > _SPOKEN and len(_CHARACTERS.findall(match.group(1))) > len(match.group(1)) / 2:
+        return None  # a phrase with a figure in it ('最近5年(截止之日前一日回溯5年)')
     found = match.group(1).strip(".,")
+    if re.match(r"\d{1,2}\.[A-Z]{3,}", found):
+        return None
     return found if found.count("(") == found.count(")") else found.strip("()")
 
 
@@ -103,7 +115,9 @@ def _english_name(text: str, pair: Pair) -> str | None:
         or text[0].islower()
         or (len(words) < 2 and not text.isupper() and not branded)
         or words[-1].lower() in ("of", "the", "and", "for")
-        or re.search(r"\b(?:shall|must|will|may|should|is|are|has|have|which|that)\b", text)
+        or re.search(
+            r"\b(?:shall|must|will|may|should|is|are|has|have|which|that|during|any|such|each|whose|or)\b", text
+        )
     ):
         return None
     if pair.words.has("facts.sender", pair.label) and "," in text:
@@ -113,7 +127,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
             return None
         more = [part for part in parts[at + 1 : at + 2] if re.search(r"\([A-Z]{2,8}\)$", part)]
         return ", ".join([parts[at], *more])
-    if _ROLE_END.search(text, pair.words):
+    if _ROLE_END.search(text, pair.words) or _NO_BODY.search(text, pair.words):
         return None
     text = _without_officer(text, pair.words)
     if is_organisation(text, pair.words) or pair.kind == "cover":
@@ -130,6 +144,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
 
 _ROLE_END = Shape(r",\s*(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)
 """A person with a role ('Jane Doe, Buyer')."""
+_NO_BODY = Shape(r"(?:<<facts.not_a_body>>)$", re.IGNORECASE)
 _OFFICER = Shape(r"^(?:the\s+)?(?:<<facts.officer>>)\s*(?:\([^)]{2,30}\))?\s*,\s*", re.IGNORECASE)
 _BUYING = Shape(r",\s*[^,]*(?:<<facts.buying_unit>>)[^,]*$", re.IGNORECASE)
 _PARENT = Shape(r",\s*(?:<<facts.parent>>)\b.*$", re.IGNORECASE)

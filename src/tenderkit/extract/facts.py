@@ -14,6 +14,7 @@ from typing import Any
 
 from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
+from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.fact_amending import amending, outranking
 from tenderkit.extract.fact_candidates import (
     LEAST,
@@ -68,6 +69,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     reading = reading_of(layouts, vocabularies)
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
     labels, cued = list(labelled(everything)), cued_sentences(stated, reading)
+    covers = cover_facts(layouts, vocabularies)
     facts: dict[str, Fact] = {}
     findings: list[Finding] = amount_findings(layouts, vocabularies, reading)
     blocks: set[str] = set()
@@ -75,7 +77,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = list(candidates(key, labels, reading))
         found += addresses(stated, reading) if key == "contact_email" else ()
         found += from_sentences(key, cued.get(key, ()), reading)
-        found += [Candidate(*rest) for rest in from_cover(key, layouts, vocabularies, reading)]
+        found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
         found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
         found = outranking(key, supported(key, found), amends)
         best = max(found, key=lambda candidate: candidate.weight, default=None)

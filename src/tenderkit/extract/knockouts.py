@@ -22,6 +22,12 @@ from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import KnockOut, Legend, Requirement
 
+_OF_THE_BID = re.compile(
+    r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?(?:proposals?|bids?|tenders?|pric(?:e|es|ing)|offers?|quotations?|quotes?)"
+    r" (?:\w+ ){0,8}?(?:shall|must|may|will|should|are|is)\b",
+    re.IGNORECASE,
+)
+"""A statement on the bid or its prices among the conditions that a bidder has to meet."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
@@ -136,6 +142,8 @@ def _nearest(context: Context) -> tuple[str, ...]:
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
     text = _BRACKETED.sub("", item.unit.plain)
+    if item.unit.words.language == "en" and (_OF_THE_BID.match(text) or item.unit.words.has("extract.advice", text)):
+        return False
     start = text[:40] if item.unit.kind in ("row", "item") else text
     return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
         "extract.eligibility_text", item.unit.plain

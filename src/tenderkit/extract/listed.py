@@ -23,10 +23,14 @@ _STATES = re.compile(
     r"automatically \w+s)\b"
 )
 """Further verbs that make a sentence, unless a relative clause holds them."""
+_RELATIVE = re.compile(
+    r"(?<=[\w)])[ ,]+(?:that|which|who|whom|whose|where|wherever|when|as|if|for which|to which)\b[^,;]*", re.IGNORECASE
+)
+"""A clause that only says more of the thing named ('staff who will be on the team')."""
 _CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|address|website)\b ?[:.]", re.IGNORECASE)
 _SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
-_ABOVE = 2
-"""The heading of a list and the one above it may ask for what it names."""
+_ABOVE = 3
+"""The heading of a list and those above it may ask for what it names."""
 _SMALL = 3
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
@@ -41,9 +45,10 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if context.judging or context.contract or context.form or context.unasked or context.defining:
         return False
+    bare = _RELATIVE.sub("", text)
     if (
-        _VERB.search(text)
-        or _STATES.search(text)
+        _VERB.search(bare)
+        or _STATES.search(bare)
         or _CONTACT.search(text)
         or len(text.split()) > _LONGEST
         or not re.search(r"[A-Za-z]{3}", text)

@@ -10,6 +10,7 @@ from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|(?:-{2,}|—)\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
+_LETTERED = re.compile(r"\(?(?P<letter>[a-z])[.)]$")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
 
@@ -26,7 +27,7 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
         empty = block.kind == "heading" and following is not None and _same_list(block, following, listing)
         item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
         listing = bool(item)
-        item = item or (bool(found) and _set_as_paragraph(block, found[-1]))
+        item = item or (bool(found) and (_set_as_paragraph(block, found[-1]) or _next_letter(block, found[-1])))
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
 
@@ -37,6 +38,14 @@ def _set_as_paragraph(block: Block, before: Block) -> bool:
     if block.kind != "paragraph" or mark is None:
         return False
     return bool(ENDS_OPEN.search(before.text)) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
+
+
+def _next_letter(block: Block, before: Block) -> bool:
+    """Whether a heading is the item that comes next ('c. Documentation' below 'b. …'): headings have no small letters."""
+    one, two = _LETTERED.match(before.number or ""), _LETTERED.match(block.number or "")
+    if block.kind != "heading" or before.kind != "list_item" or one is None or two is None:
+        return False
+    return ord(two["letter"]) - ord(one["letter"]) == 1 and numbering(before.number) == numbering(block.number)
 
 
 def _same_list(block: Block, following: Block, listing: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
@@ -37,7 +37,7 @@ _RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\
 """A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
 _SECTION = re.compile(
-    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?)\s*[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?|IT[TBCAP]|[BTP]DS|[SGP]CC|[SM]BD)\s*[\dIVX]+(?:\.\d+)*(?:\s*\([a-z]\))?[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -95,7 +95,8 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            under = _pair(layout, block, previous.text.strip().rstrip(":："), block.text, path, "under", words)
+            listed = _lots_of(block, following)
+            under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
             below = following.get(block.id)
             clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
             yield (
@@ -113,6 +114,19 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+_LOT = re.compile(r"^Lots?\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
+
+
+def _lots_of(block: Block, following: Mapping[str, Block]) -> str:
+    """The text of a block, with the lines after it where each tells of one lot ('Lot 1: the depot', 'Lot 2: …')."""
+    lines = [block.text]
+    after = following.get(block.id)
+    while _LOT.match(block.text) and after is not None and _LOT.match(after.text) and len(lines) < 6:
+        lines.append(after.text)
+        after = following.get(after.id)
+    return "; ".join(line.strip(" ;.") for line in lines) if len(lines) > 1 else block.text
 
 
 _CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
@@ -220,7 +234,8 @@ def split_lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
-        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+        parts = [line] if line.isascii() else _SPLIT.split(line)
+        lines += [part.strip() for part in parts if part.strip()]
     return lines
 
 
@@ -357,4 +372,5 @@ def _under_header(
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
                 label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
-            yield _cell_pair(label, below, path, "column", words, block, part)
+            kind = "cell" if len(rows) == 1 and words.has("notices.work_name", plain(cell.text)) else "column"
+            yield _cell_pair(label, below, path, kind, words, block, part)

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from tenderkit.extract.presence import Presence, anchor_of, presence_of
 from tenderkit.lexicon import Lexicon, lexicon, with_words
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -28,25 +28,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 20
 """A text of fewer letters is no text of its own in another language than its document."""
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
-_RUN = re.compile(r"[a-z0-9]+")
-_STEM = 3
-"""Of a word that is given by its beginning only, so many letters are compared."""
 _NOTHING = re.compile(r"(?!)")
 
 
-class _List(NamedTuple):
-    """A list as a pattern, with what a text must hold to be searched: a word or a sign of one of its phrases."""
-
-    pattern: re.Pattern[str]
-    words: frozenset[str] | None
-    """None if every text is searched: that costs no more than to look for the single signs of Chinese phrases."""
-    signs: frozenset[str]
-
-
-def _listed(words: tuple[str, ...]) -> _List:
-    anchors = anchors_of(words)
-    signs = frozenset(anchor for anchor in anchors if len(anchor) == 1)
-    return _List(compile_words(words), None if any(map(str.isalnum, signs)) else anchors - signs, signs)
+Compiled = tuple[re.Pattern[str], Presence | None]
+"""A list as a pattern, and the quick look by which most texts are spared the search."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,22 +41,21 @@ class Vocabulary:
 
     language: str
     lexicon: Lexicon
-    compiled: dict[str, _List] = field(default_factory=dict, compare=False)
+    compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
-        return (self.compiled.get(key) or self._compile(key)).pattern
+        return (self.compiled.get(key) or self._compile(key))[0]
 
-    def _compile(self, key: str) -> _List:
-        self.compiled[key] = _listed(self.lexicon.words(key))
+    def _compile(self, key: str) -> Compiled:
+        words = self.lexicon.words(key)
+        self.compiled[key] = compile_words(words), presence_of(filter(None, map(_pieces, words)))
         return self.compiled[key]
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        pattern, words, signs = self.compiled.get(key) or self._compile(key)
-        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
-            return pattern.search(text)
-        return None
+        pattern, presence = self.compiled.get(key) or self._compile(key)
+        return pattern.search(text) if presence is None or presence.may_be_in(text) else None
 
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
@@ -86,10 +71,8 @@ class Vocabulary:
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Every word of the list in the text, from left to right."""
-        pattern, words, signs = self.compiled.get(key) or self._compile(key)
-        if words is None or not words.isdisjoint(anchors_in(text)) or (signs and not signs.isdisjoint(text)):
-            return pattern.finditer(text)
-        return iter(())
+        pattern, presence = self.compiled.get(key) or self._compile(key)
+        return pattern.finditer(text) if presence is None or presence.may_be_in(text) else iter(())
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
@@ -111,37 +94,16 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
         pieces = _pieces(word)
         if pieces:
             ends = _edge(pieces[0][0], _BEFORE), _edge(pieces[-1][-1], _AFTER)
-            rest = _GAP.join((_piece(pieces[0][1:]), *(_piece(piece) for piece in pieces[1:])))
+            after_gaps = (_GAP + _edge(piece[0], _BEFORE) + _piece(piece) for piece in pieces[1:])
+            rest = "".join((_piece(pieces[0][1:]), *after_gaps))
             groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
     parts = [f"{before}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
     return re.compile("|".join(parts)) if parts else _NOTHING
 
 
 def anchors_of(words: Iterable[str]) -> frozenset[str]:
-    """For each phrase of a list a word (see `anchors_in`) or, if it has none, one sign that stands in any text with it."""
-    return frozenset(_anchor(pieces) for pieces in map(_pieces, words) if pieces)
-
-
-def _anchor(pieces: Sequence[str]) -> str:
-    """The longest whole word of a phrase, as long words are rare; else how one begins; else one of its signs."""
-    best = ""
-    for at, piece in enumerate(pieces):
-        for run in _RUN.finditer(piece.lower()):
-            before, after = piece[: run.start()][-1:], piece[run.end() :][:1]
-            opened = before != "*" and (before or at == 0)
-            closed = after != "*" and (after or at == len(pieces) - 1)
-            known = run.group() if closed else run.group()[:_STEM] + "*"
-            if opened and len(known) > len(best) and (closed or len(known) > _STEM):
-                best = known
-    signs = (sign for sign in "".join(pieces).lower() if sign not in " *")
-    return best if len(best) > 1 else min(signs, key=str.isalnum, default="*")
-
-
-@lru_cache(maxsize=4096)
-def anchors_in(text: str) -> frozenset[str]:
-    """The Latin words and numbers of a text, whole and by their beginning ('licence', 'lic*')."""
-    words = _RUN.findall(text.lower())
-    return frozenset([*words, *[word[:_STEM] + "*" for word in words]])
+    """For each phrase of a list a word, or one sign if it has none, that stands in every text with it."""
+    return frozenset(anchor_of(pieces) for pieces in map(_pieces, words) if pieces)
 
 
 def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:

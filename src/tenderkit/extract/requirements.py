@@ -119,6 +119,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     found = _strongest(unit, context, names)
     if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
         found = None
+    if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
+        found = ("optional", found[1], "optional")
     if found:
         obligation, role, reason = found
         if about_buyer(role, unit, names, rejecting):
@@ -238,6 +240,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", "parameter", False)
+    if unit.kind == "row" and unit.label and words.has("extract.sheet_term", plain(unit.label)):
+        return made(unit, "mandatory", "bidder", "term", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", "limit", False)
     if _TICK.search(unit.text) and "?" in text:
@@ -245,7 +249,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
-    if context.eligibility and unit.kind in ("item", "row") and has_content(text):
+    if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     asked = undertaking(text, words, names)

@@ -14,7 +14,7 @@ from tenderkit.extract.scheme_tree import makes_whole, points_sum
 _BAND = re.compile(
     r"^\W*(?:\(?[a-z0-9]{1,3}[.)]\s*)?(?:[<>≥≤=＞＜]|more than|less than|greater than|up\s?to|between|above|below|at ?least|over|not less|minimum|from|if\b|for every|each additional"
     r"|(?:rs\.?|inr|usd|\$|₹)?\s*\d+(?:[.,]\d+)*\s*(?:%|crores?|cr\.?|lakhs?|years?|months?|projects?|nos?\.?|marks?|points?)?\s*(?:to|and|-|–|<|≤|or|\+|years?|projects?|nos?\b|cr\b|crores?|lakhs?|%|marks?|points?)"
-    r"|(?:yes|no|level\s*\d|cmmi level|excellent|very good|good|fair|poor|average)\b)"
+    r"|level\s*\d|cmmi level\b|(?:yes|no|excellent|very good|good|fair|poor|average)\b(?=\s*(?:$|[-–:;,(=]|\d)))"
     r"|\b(?:and|or)\s+(?:above|more|below|less)\b|以上|以下|[≥≤]|不足|每增加|每提供",
     re.IGNORECASE,
 )

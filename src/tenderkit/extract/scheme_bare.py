@@ -17,7 +17,9 @@ from tenderkit.model.tender import FURNITURE, Block
 _LINE = re.compile(
     rf"^(?:\d{{1,2}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)\s+(?P<points>\d{{1,4}}(?:\.\d)?)\s*(?:%|[({CJK}a-z ]{{1,12}})?$"
 )
-_EXPLAINED = re.compile(r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$")
+_EXPLAINED = re.compile(
+    r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$"
+)
 """The points between a name and what explains it: read so only under a line of headings."""
 _SENTENCE = re.compile(r"[.;。；](?:\s|$)|[,:，：]$")
 _LONGEST, _BETWEEN, _FEWEST, _NEAR = 130, 12, 3, 4
@@ -95,7 +97,9 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     flat = plain(name)
     points = float(match.group("points"))
     total = is_total(flat, words)
-    if not total and (len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". ")) or says_duty(flat, words)):
+    if not total and (
+        len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". ")) or says_duty(flat, words)
+    ):
         return None
     if words.has("criteria.never_name", flat) or not 0 < points <= 5000:
         return None

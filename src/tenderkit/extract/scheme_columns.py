@@ -139,7 +139,8 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
-            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1)
+            summed = _heads_points(row, grid[index + 1 :])
+            columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
             found[index] = _one_score(_finest_names(columns, grid[index + 1 :]), grid[index + 1 :], words)
     return found
@@ -196,7 +197,7 @@ def _columns_of(texts: dict[int, str], words: Vocabulary) -> Columns | None:
 
 
 def _by_shape(
-    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool
+    texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabulary, *, anywhere: bool, summed: bool
 ) -> Columns | None:
     """A heading that only the figures under it tell: '… | Points obtainable' over a column of numbers."""
     for column, text in sorted(texts.items(), reverse=True):
@@ -208,7 +209,7 @@ def _by_shape(
             continue
         cells = [row[column] for row in below if column in row and row[column].text.strip()]
         figures = sum(1 for cell in cells if points_of(cell.text) is not None)
-        if figures < 2 or figures < 0.6 * len(cells):
+        if not summed and (figures < 2 or figures < 0.6 * len(cells)):
             continue
         named = [c for c in range(column) if sum(1 for row in below if _says_name(row.get(c))) >= 0.4 * len(below)]
         if named:
@@ -216,12 +217,21 @@ def _by_shape(
     return None
 
 
+def _heads_points(head: dict[int, Cell], below: list[dict[int, Cell]]) -> bool:
+    """Whether a heading gives the sum of the figures under it: 'Part C: Budget (20 points) | Points'."""
+    stated = [found.points for cell in head.values() if (found := bracketed(cell.text)) is not None]
+    sums = [sum(points_of(row[column].text) or 0 for row in below if column in row) for column in sorted(head)]
+    return any(points > 0 and points in sums for points in stated)
+
+
 def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: bool) -> Columns | None:
     """The columns of a table without a heading: names, and a column of figures that make a whole, or its parts do.
 
     Where the lines right above are its heading, rows may have been left outside, and the figures need make no whole.
     """
-    grid = [row for row in filled_grid(table) if not any(is_total(plain(cell.text), words) for cell in row.values())]
+    every = filled_grid(table)
+    totals = [row for row in every if any(is_total(plain(cell.text), words) for cell in row.values())]
+    grid = [row for row in every if row not in totals]
     for column in (table.columns - 1, *range(table.columns - 1)):
         texts = [(row, plain(row[column].text)) for row in grid if column in row]
         scored = [(row, value) for row, text in texts if (value := points_of(text)) is not None]
@@ -236,7 +246,12 @@ def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: b
         )
         total = sum(value for _, value in scored)
         wholes = (100, 200, 300, 1000, 2000, 3000)
-        adds_up = any(abs(total - whole) < 0.01 for whole in wholes) or (headed and total < wholes[0])
+        stated = [points_of(row[column].text) for row in totals if column in row]
+        adds_up = (
+            (total >= 100 and any(value in (100, 1000) for value in stated))
+            or any(abs(total - whole) < 0.01 for whole in wholes)
+            or (headed and total < wholes[0])
+        )
         if named and (told or weighed >= 3) and adds_up:
             finest = next((at for at, c in enumerate(named) if _differs([row.get(c) for row, _ in scored])), 0)
             return Columns((column,), named[: finest + 1], named[finest + 1 :], certain=weighed >= 3)
@@ -283,6 +298,16 @@ def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     return None
 
 
+def _heads_rows(columns: Columns, below: list[dict[int, Cell]]) -> bool:
+    """Whether the first column for names is blank in rows that have a name in the next, and points: it names groups."""
+    return any(
+        not _filled(row.get(columns.name[0]))
+        and _filled(row.get(columns.name[1]))
+        and any(_filled(row.get(column)) and points_of(row[column].text) is not None for column in columns.score)
+        for row in below
+    )
+
+
 def _says_name(cell: Cell | None) -> bool:
     return cell is not None and not SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
 
@@ -294,7 +319,7 @@ def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
     serial = sum(1 for cell in first if SERIAL.match(plain(cell.text))) > 0.5 * len(first)
-    if repeated or serial or len(first) < 0.6 * len(below):
+    if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below):
         return columns
     return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
 
@@ -320,7 +345,9 @@ def ends_as_total(name: str) -> bool:
 
 @cache
 def _total_ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE
+    )
 
 
 @cache

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name
 from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
+from tenderkit.extract.score_marks import bracketed
 from tenderkit.model.tender import FURNITURE, Block
 
 _FACTOR = re.compile(
@@ -48,10 +51,11 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         text = " ".join(block.text.split())
         factor = _FACTOR.match(bare_text(text))
         run_in = list(_RUN_IN_FACTOR.finditer(text))
-        for match in run_in if len(run_in) >= 2 else [factor] if factor else []:
+        run_in_list = len(run_in) >= 2
+        for match in run_in if run_in_list else [factor] if factor else []:
             if match.group("name")[:1].islower():
                 continue
-            row = _unweighted(match.group("name"), block)
+            row = _unweighted(match.group("name"), block) if run_in_list else _weighted(match.group("name"), block)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
@@ -72,6 +76,8 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
     if best and best is not listed and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, *[item for item in listed if group_of(item[1], item[2]) == "price"][:1]]
     rows = tuple(row for _, row, _ in best)
+    if not makes_whole(points_sum(rows)):
+        rows = tuple(replace(row, points=None) for row in rows)
     ids = tuple(block.id for block, _, _ in best)
     return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
 
@@ -108,6 +114,12 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _unweighted(name: str, block: Block) -> SchemeRow:
     return SchemeRow(_tidy(name), None, None, None, None, block.source)
+
+
+def _weighted(name: str, block: Block) -> SchemeRow:
+    """A factor with the points that stand in brackets behind its name, if any."""
+    found = bracketed(plain(block.text))
+    return replace(_unweighted(name, block), points=found.points if found else None)
 
 
 def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
@@ -159,6 +171,7 @@ _STYLES = (
     ("digit", re.compile(r"^\d{1,2}[.)、]")),
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
+    ("ring", re.compile(r"^[oO○]\s")),
     ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),
 )
 

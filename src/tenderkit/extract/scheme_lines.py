@@ -9,6 +9,7 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_spoken import of_which
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.score_numbering import numbering
@@ -86,7 +87,8 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
-        made_or_none = marked(text)
+        cue = words.find("criteria.of_which", text)
+        made_or_none = marked(text[: cue.start()] if cue and has_points(text[: cue.start()]) else text)
         if made_or_none is None:
             return None
         made = made_or_none
@@ -95,9 +97,10 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):
         return None
-    return SchemeRow(
+    row = SchemeRow(
         clean_name(made.name), made.points, text, None, None, block.source, style=_style(block), at=at, line=True
     )
+    return replace(row, inner=of_which(text, made.points, words))
 
 
 def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
@@ -134,9 +137,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name)
-        or words.has("criteria.rule", name)
-        or says_duty(name, words)
+        words.has("criteria.not_name", name) or words.has("criteria.rule", name) or says_duty(name, words)
     ):
         return False
     return evaluated or not words.has("criteria.not_name", name)

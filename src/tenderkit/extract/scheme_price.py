@@ -112,7 +112,8 @@ def _patterns() -> _Patterns:
             rf"\b{name}\s*(?:{verbs}\s+)*(?:(?:{article})\s+)?{weight}(?:{to})\s+{figure}\b", re.IGNORECASE
         ),
         times=re.compile(
-            rf"(?<![\d.])(?P<points>0?\.\d{{1,2}}|\d{{1,2}}\s*(?=%))\s*%?\s*[x×*]\s*(?:(?:{article})\s+)?{name}\b", re.IGNORECASE
+            rf"(?<![\d.])(?P<points>0?\.\d{{1,2}}|\d{{1,2}}\s*(?=%))\s*%?\s*[x×*]\s*(?:(?:{article})\s+)?{name}\b",
+            re.IGNORECASE,
         ),
         shared=re.compile(rf"(?P<first>\d{{1,2}})\s*%\s*(?:{both}|[:/])\s*(?P<second>\d{{1,2}})\s*%"),
         quality=re.compile(

@@ -26,8 +26,15 @@ _INNER = re.compile(
     r"^\W*(?:\d{1,2}[.)]|[a-z][.)])?\s*(?P<name>.{4,110}?)\s*[:：–-]\s*(?:max(?:imum)?\.?\s*)?(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\s*$",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)")
+_ITEMS = re.compile(
+    r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
+)
+_ITEM_ON = re.compile(
+    r"(?P<name>[A-Z][A-Za-z ,&/'-]{3,70}?)\s*[:–-]\s*(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\b[.;,]?"
+)
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
+_RULE_TITLE = re.compile(r"^(?:[(]?\d{1,2}[).、]\s*)?(?P<title>[^:,.。;；\d]{2,16}|[A-Z][A-Za-z &/-]{3,40})\s*:\s*\S")
+_NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
 _LONGEST_GROUP, _LONG_RULE = 60, 18
@@ -146,12 +153,16 @@ def _row(
     if whole is not None:
         name, score = whole
     text, points = name_and_points(_title_of(name))
+    titled = _title_in_rule(own, name, columns, index)
+    text = titled or text
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text)
     scale = _scale_text(own, columns, name, score)
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
     group_cell, group, group_points = _group(own, name, score, heading)
+    if titled:
+        group_cell, (group, group_points) = name, name_and_points(_title_of(name))
     beside = group is not None and (group_cell is not None or group != (heading or ("",))[0])
     if group and len(text) >= _LONG_RULE and words.has("criteria.rule", plain(text)) and group_points in (None, points):
         scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
@@ -176,11 +187,22 @@ def _row(
     )
 
 
+def _title_in_rule(own: dict[int, Cell], name: Cell, columns: Columns, index: int) -> str | None:
+    """A row's name where it begins the rule, because the column of names has but the group's: '业绩：每个3分'."""
+    rules = [own[c] for c in columns.scale if c in own and own[c] is not name]
+    if name.row_span < 2 or len(rules) != 1 or rules[0].row != index or rules[0].row_span >= name.row_span:
+        return None
+    title = _RULE_TITLE.match(plain(rules[0].text))
+    return title.group("title") if title else None
+
+
 def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns) -> tuple[Cell, Cell] | None:
     """Name and points of a group that is not parted: its rule stands over the columns of its rows' names and points."""
     if not columns.score or not name.column < columns.score[-1] < name.column + name.column_span:
         return None
-    left = [cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column]
+    left = [
+        cell for at, cell in sorted(own.items()) if at < name.column and cell.column + cell.column_span <= name.column
+    ]
     names, scores = [cell for cell in left if _names(cell)], [cell for cell in left if points_of(cell.text) is not None]
     return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
 
@@ -192,7 +214,9 @@ def _score_cell(own: dict[int, Cell], columns: Columns) -> tuple[int | None, Cel
     if fine in own and own[fine].row_span == 1 and points_of(own[fine].text) is None:
         scores = []
     last = max(own)
-    shifted = bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    shifted = (
+        bool(columns.score) and last == columns.score[0] - 1 and last not in columns.name and has_points(own[last].text)
+    )
     if not scores and (not columns.score or shifted) and points_of(own[last].text) is not None:
         scores = [(last, own[last])]
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
@@ -210,8 +234,10 @@ def _title_of(cell: Cell) -> str:
     whole = _BULLET.split(" ".join(lines))[0].strip()
     if whole and len(whole) < len(" ".join(lines)):
         return whole
+    items = [number for number, line in enumerate(lines) if number and _NUMBERED.match(line)]
+    lines = lines[: items[0]] if items and (len(items) >= 2 or items[0] == 1) else lines
     whole = " ".join(lines)
-    explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith(".")
+    explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith((".", ":"))
     if explained and len(lines[0]) >= 4 and len(lines[0].split()) <= _TITLE_WORDS and not _ENDS_OPEN.search(lines[0]):
         return lines[0]
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
@@ -270,10 +296,18 @@ def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float
         lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
         found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
         listed = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
-        for items in (listed, _itemised(cell.text)):
+        for items in (listed, _itemised(cell.text), _running_on(cell.text)):
             if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
                 return items
     return ()
+
+
+def _running_on(text: str) -> tuple[tuple[str, float], ...]:
+    """Items that follow each other without a break: 'Understanding - 10 marks Approach - 20 marks'."""
+    found = [
+        (m.group("name").strip(" ,;"), float(m.group("points"))) for m in _ITEM_ON.finditer(" ".join(text.split()))
+    ]
+    return () if any(is_band(name) for name, _ in found) else tuple(found)
 
 
 def _itemised(text: str) -> tuple[tuple[str, float], ...]:

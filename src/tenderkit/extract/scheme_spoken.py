@@ -120,6 +120,20 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
 
 
+def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, float], ...]:
+    """The parts that a row names itself, if they make up its points: '技术40分，其中：方案25分，团队15分'."""
+    flat = plain(text)
+    cue = words.find("criteria.of_which", flat)
+    for pattern in _patterns() if cue else ():
+        found = [
+            (_ARTICLE.sub("", _JOINS.sub("", match.group("name"))).strip(" ,-–:()"), float(match.group("points")))
+            for match in pattern.finditer(flat[cue.end() :] if cue else "")
+        ]
+        if len(found) >= 2 and abs(sum(value for _, value in found) - points) < 0.01:
+            return tuple(found)
+    return ()
+
+
 def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     """Names and figures of a sentence, whichever stands first, if they make a whole."""
     for pattern in _patterns():
@@ -143,6 +157,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_FIGURE}\s*{_UNIT}\s*(?:(?:is|are|will|shall|be|given|allocated|assigned|weight\w*)\s+)*(?:for|to|on|of|based on|-|–)?\s*(?:the\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\band\b|\bwith\b|\d))",
             re.IGNORECASE,
         ),
+        re.compile(r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)\s*\((?P<points>\d{1,3})\)"),
         re.compile(
             rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|佔比?|總?配分|占分|得分|比重)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
         ),
@@ -150,7 +165,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
-    name = _LEADS.sub("", match.group("name")).strip(" ,-–:")
+    name = match.group("name").rsplit(": ", 1)
+    name = (name[1] if len(name) > 1 else _LEADS.sub("", name[0])).strip(" ,-–:")
     name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
     points = float(match.group("points"))
     flat = plain(name)
@@ -177,14 +193,16 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
         pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
         for text in pieces:
             flat = in_figures(plain(text))
-            if _SHARES.search(flat) or words_for_weight().search(flat):
+            if _SHARES.search(flat) or words_for_weight().search(flat) or len(_BARE.findall(flat)) >= _FEWEST:
                 yield block, flat, vocabulary_for(text, layout.document, vocabularies)
 
 
 @cache
 def words_for_weight() -> re.Pattern[str]:
     """A weight that is given without a unit: 'a weight of 40'."""
-    return re.compile(rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{alternation('price_share.weight')})\s+(?:{alternation('price_share.to')})\s+\d", re.IGNORECASE
+    )
 
 
 def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> bool:
@@ -193,7 +211,8 @@ def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabular
     return bool(speaks_of_scoring(heading_path(layout, block), words))
 
 
-_SHORT = 160
+_SHORT, _FEWEST = 160, 3
+_BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")
 _NAME_BRACKET = re.compile(
     rf"(?:^|[.;。；:]\s*)(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)\s*\(\s*(?:max\w*\.?\s*|满分|滿分)?(?P<points>\d{{1,3}})\s*{_UNIT}[^()]{{0,30}}\)"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
+from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
 from tenderkit.extract.scheme_columns import (
@@ -25,15 +25,18 @@ from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
-from tenderkit.extract.score_marks import named_points, points_of
+from tenderkit.extract.score_marks import marked, named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
-_TITLE = 80
+_TITLE, _LONG_ENOUGH, _FEWEST = 80, 6, 3
 _PAGES = 12
 """Blocks looked at before and after a table, those of page furniture among them."""
-_BEHIND = re.compile(r"^(?:\([^()]*\)\s*)?(?:[a-z]\s+)?(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$")
+_LETTERED = re.compile(r"^\s*\(?(?:[a-hA-H]|\d{1,2})[.):]\s*\w")
+_BEHIND = re.compile(
+    r"^(?:\([^()]*\)\s*)?(?:[a-z]\s+)?(?P<name>\S.{2,120}?)\s+(?P<points>\d{1,3}(?:\.\d)?)\s*(?:分|%|points?|marks?)?$"
+)
 
 
 def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -58,6 +61,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         said = said or _titled(whole.table, words) or said
         near = _Near(said, blocks[max(0, at - _PAGES) : at], head_line(layout, blocks[max(0, at - 4) : at], words))
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
+        made = made or (_as_lines(whole.table, words) if said else ())
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
@@ -148,6 +152,21 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
     return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
 
 
+def _as_lines(table: Table, words: Vocabulary) -> _Made:
+    """A table whose cells read as lines of a scheme, each a name with its points, where they make a whole.
+
+    Why: some print every list as a table of two columns, 'Clause | Provision'.
+    """
+    rows = []
+    for row in filled_grid(table):
+        cells = [cell for _, cell in sorted(row.items()) if len(plain(cell.text)) > _LONG_ENOUGH]
+        found = marked(bare_text(cells[-1].text)) if cells else None
+        if found is not None and not is_total(plain(found.name), words):
+            rows.append(SchemeRow(clean_name(found.name), found.points, cells[-1].text, None, None, cells[-1].source))
+    rows = [row for row in rows if _counts(row, words)]
+    return ((tuple(rows), None),) if len(rows) >= _FEWEST and points_sum(rows) in (100, 1000) else ()
+
+
 def _with_row_behind(rows: tuple[SchemeRow, ...], total: float | None, after: Sequence[Block]) -> tuple[SchemeRow, ...]:
     """The rows with one that fell out of the table at the end of a page, if only with it they make a whole."""
     here = points_sum(rows)
@@ -220,7 +239,9 @@ def _is_scheme(table: Table, heads: dict[int, Columns], words: Vocabulary, said:
 def _counts(row: SchemeRow, words: Vocabulary) -> bool:
     name = plain(row.name)
     label = words.pattern("criteria.no_row").match(name)
-    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。 ("):
+    if label is not None and name[label.end() :][:1] == " ":
+        return _LETTERED.match(name[label.end() :]) is not None
+    if label is not None and (label.end() == len(name) or name[label.end()] in ":：,，.。("):
         return False
     if words.starts("criteria.least_row", name):
         return False

@@ -121,15 +121,17 @@ def by_sums_alone(rows: list[SchemeRow]) -> list[SchemeRow]:
     """Rows without those that the rows after them make up, if what is left is a whole; else all rows."""
     kept: list[SchemeRow] = []
     at = 0
+    whole = False
     while at < len(rows):
         end = _sums_until(rows, at)
         if end > at + 2:
+            whole = whole or rows[at].points in (100, 1000)
             kept += [replace(row, group=row.group or rows[at].name) for row in rows[at + 1 : end]]
             at = end
         else:
             kept.append(rows[at])
             at += 1
-    return kept if points_sum(kept) in (100, 1000) else rows
+    return kept if whole or points_sum(kept) in (100, 1000) else rows
 
 
 def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[SchemeRow], bool]:

@@ -14,6 +14,7 @@ from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
 _DIGIT = re.compile(r"\d")
+_TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
@@ -84,7 +85,9 @@ def marked(text: str) -> Marked | None:
             ):
                 name, rest = title.group(title.lastgroup or 0), name
             if _names_one(name):
-                return Marked(name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form)
+                return Marked(
+                    name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form
+                )
     return _at_the_end(flat, found)
 
 
@@ -98,12 +101,19 @@ def named_points(text: str) -> Marked | None:
     match = patterns.after.match(flat)
     if match is None or patterns.each.search(match.group("points_text")) or not _names_one(match.group("name")):
         return None
-    return Marked(match.group("name").strip(" :–—-,/"), _number(match.group("bare") or match.group("points")), "", "after")
+    return Marked(
+        match.group("name").strip(" :–—-,/"), _number(match.group("bare") or match.group("points")), "", "after"
+    )
 
 
 def has_points(text: str) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
-    return _DIGIT.search(text) is not None and score_patterns().any.search(text) is not None
+    if _DIGIT.search(text) is None:
+        return False
+    patterns = score_patterns()
+    return patterns.any.search(text) is not None or (
+        _TOLD.search(text) is not None and patterns.weighed.search(text) is not None
+    )
 
 
 def tells_weight(text: str) -> bool:
@@ -113,7 +123,9 @@ def tells_weight(text: str) -> bool:
 
 def in_figures(text: str) -> str:
     """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
-    return score_patterns().spelled.sub(lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text)
+    return score_patterns().spelled.sub(
+        lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text
+    )
 
 
 def most_of_scale(text: str) -> float | None:

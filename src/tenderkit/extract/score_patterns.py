@@ -13,6 +13,8 @@ from tenderkit.extract.phrases import CJK, plain
 from tenderkit.lexicon import languages, lexicon
 
 _FIGURE = r"\d{1,2},\d{3}|\d{1,4}(?:\.\d+)?"
+_CLOSING = 80
+"""So many signs at most stand behind the figure that ends a line; looked at first, as a name may end at any sign."""
 _LEADERS = r"(?:\.{4,}|…+\.*|(?:\s\.){3,}|_{4,}|·{4,})"
 
 
@@ -32,6 +34,7 @@ class ScorePatterns:
     each: re.Pattern[str]
     most: re.Pattern[str]
     any: re.Pattern[str]
+    weighed: re.Pattern[str]
     total: re.Pattern[str]
     said_most: re.Pattern[str]
     band: re.Pattern[str]
@@ -55,13 +58,13 @@ class _Parts:
 
 
 def alternation(key: str) -> str:
-    """The words of all languages under a key as one alternation, the longest first."""
+    """The words of all languages under a key as one alternation by their first sign, the longest first."""
     words = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
-        for word in listed
-    )
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        ends = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+") + ends)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
 @cache
@@ -96,9 +99,8 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
             rf"[(\[【{{]\s*(?P<lead>[^()\[\]\d]{{0,30}}?){points}\s*(?P<unit>{unit})?(?P<tail>[^()\[\]]{{0,60}}?)[)\]】}}]",
             re.IGNORECASE,
         ),
-        "any": re.compile(
-            rf"\d\s*(?:{unit})|{parts.weighs}\s*[:：=]\s*\d|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE
-        ),
+        "any": re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
+        "weighed": re.compile(rf"{parts.weighs}\s*[:：=]\s*\d", re.IGNORECASE),
     }
 
 
@@ -115,11 +117,11 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.DOTALL,
         ),
         "after": re.compile(
-            rf"^(?P<name>.{{2,200}}?)\s*(?:[-–—:,/=(\[]|\.(?=\s))*\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit}|{parts.weighs}\s*[:=]\s*(?P<bare>{_FIGURE})){closes}",
+            rf"^(?=.*\d\D{{0,{_CLOSING}}}$)(?P<name>.{{2,200}}?)\s*(?:[-–—:,/=(\[]|\.(?=\s))*\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit}|{parts.weighs}\s*[:=]\s*(?P<bare>{_FIGURE})){closes}",
             re.IGNORECASE,
         ),
         "before": re.compile(
-            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+)(?P<name>[A-Z{CJK}].{{2,}})$",
+            rf"^[(\[]?(?P<points_text>{told}{{0,2}}{points}\s*{unit})(?:\s*{most})?\s*[)\]]?\s*(?:[-–—:]\s*|\bfor\s+|(?<=%\s)(?=(?-i:[A-Z])[^.]{{2,60}}$))(?P<name>[A-Z{CJK}].{{2,}})$",
             re.IGNORECASE | re.DOTALL,
         ),
         "direct": re.compile(
@@ -154,6 +156,8 @@ def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
         "each": re.compile(alternation("score_each"), re.IGNORECASE),
         "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
         "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
-        "lead": re.compile(rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE),
+        "lead": re.compile(
+            rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE
+        ),
         "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
     }

@@ -32,6 +32,9 @@ _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
+_RUNS_ON = re.compile(r"(?:持|带|帶|提供|提交|递交|出示|携带|攜帶|附)(?:以下|下列)?$")
+_OBJECT = 60
+"""Objects of a verb are no longer."""
 _MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
@@ -124,7 +127,14 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     opening = text[: starts[0]].strip()
-    return (text, []) if _only_names(opening, pieces) else (opening, pieces)
+    whole = _only_names(opening, pieces) or _within_sentence(opening, pieces)
+    return (text, []) if whole else (opening, pieces)
+
+
+def _within_sentence(opening: str, pieces: list[str]) -> bool:
+    """Whether the items are objects of the verb they follow ('购买文件时需持（1）营业执照；（2）授权书。'): it stays whole."""
+    runs_on = _RUNS_ON.search(opening) is not None
+    return runs_on and all(len(piece) <= _OBJECT and "。" not in piece[:-1] for piece in pieces)
 
 
 def _only_names(opening: str, pieces: list[str]) -> bool:

@@ -96,8 +96,7 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     if words.has("extract.elsewhere", text) or words.count("extract.contact", text) > 1:
         return False
-    own = _NAMED.match(text)
-    if own and words.pattern("extract.account_line").fullmatch(own["name"].strip()):
+    if is_particular(unit):
         return False  # '开户银行：…' below '投标保证金': where it is paid to, a fact
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
@@ -195,7 +194,12 @@ def acts_as_subject(unit: Unit, names: Names) -> bool:
     """Whether we stand at the head of a clause, rather than being those to whom something is done."""
     text = unit.plain
     return any(
-        role in US and start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        role in US
+        and (
+            text[start - 1 : start] == "由"
+            or start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        )
+        and not unit.words.has("extract.given_to", text[max(0, start - 3) : start])
         for role, start, _ in mentions(text, unit.words, names)
     )
 
@@ -225,3 +229,9 @@ def refuses_bid(unit: Unit) -> bool:
     """Whether the buyer will not have the bids of certain bidders ('招标人不接受被列入 … 名单的投标人投标')."""
     words, text = unit.words, unit.plain.rstrip("。；;")
     return words.has("extract.refuses", text) and words.has("extract.bidlike", text[-_ENDING:])
+
+
+def is_particular(unit: Unit) -> bool:
+    """Whether a line gives a particular of the buyer or its agent ('地址：…', '开户银行：…')."""
+    own = _NAMED.match(unit.plain)
+    return own is not None and unit.words.pattern("extract.account_line").fullmatch(own["name"].strip()) is not None

@@ -22,12 +22,15 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
 from tenderkit.extract.tongues import read_half
+from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
 _QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE = 20, 60
+_ENGLISH_LABEL, _ENGLISH_VALUE, _FEW_WORDS = 80, 120, 6
+"""Letters of the name and of the value of a term in English, and words of a value that is no sentence."""
 _PROPERTIES, _LONE_NAME = 3, 40
 _PAIRED, _ADDRESS = 6, 120
 """Cells of a form's row of labels and values, and the length of what is but a name or an address."""
@@ -107,7 +110,12 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
     base = replace(base, marks=row_marks)
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
-    if role == "data_sheet" and len(content) == 2 and base.words.language != "en":
+    if role == "data_sheet" and base.words.language == "en":
+        content = [item for item in content if re.search(r"\w", item[1].text)]
+        if _is_english_term(content, base.words):
+            yield _whole_row(replace(base, clause=number, label=content[-2][1].text.strip()), content)
+            return
+    elif role == "data_sheet" and len(content) == 2:
         longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
     if role == "data_sheet" and _is_lone_name(content, base):
         return
@@ -130,9 +138,13 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
     kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
-    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in kept)
-    if text:
-        yield one_unit(replace(base, source=content[0][1].source, clause=number, label=label), text)
+    if kept:
+        yield _whole_row(replace(base, clause=number, label=label), kept, content[0][1].source)
+
+
+def _whole_row(base: Unit, cells: Sequence[tuple[int, Cell]], source: PageSource | None = None) -> Unit:
+    text = " ".join(BREAK.sub(" ", cell.text.strip()) for _, cell in cells)
+    return one_unit(replace(base, source=source or cells[0][1].source), text)
 
 
 def _without_particulars(content: list[tuple[int, Cell]], words: Vocabulary) -> list[tuple[int, Cell]]:
@@ -202,6 +214,21 @@ def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
         and not value[0].startswith(name)
         and len(name) <= _TERM_LABEL
         and words.has("extract.sheet_term", name)
+    )
+
+
+def _is_english_term(content: Sequence[tuple[int, Cell]], words: Vocabulary) -> bool:
+    """Whether an English row states a term of the bid in a few words ('Language of the Proposal | English')."""
+    if len(content) < 2:
+        return False
+    label, value = (plain(BREAK.sub(" ", cell.text)) for _, cell in content[-2:])
+    return (
+        len(label) <= _ENGLISH_LABEL
+        and words.has("extract.sheet_term", label)
+        and len(value) <= _ENGLISH_VALUE
+        and not (value.endswith((".", ":")) and len(value.split()) > _FEW_WORDS)
+        and not words.starts("extract.no_property", value)
+        and not words.has("extract.elsewhere", value)
     )
 
 

@@ -6,19 +6,21 @@ Bulleted lists of mere nouns are put together with the words that open them wher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
-from tenderkit.extract.openers import Opener, beside, ended, last_opening, still_open
+from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.sections import CHINESE_RANKS, of_bidder
 from tenderkit.extract.torn_lines import seams_of
 from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_COUNTED = re.compile(r"^\d{1,2}\s*[.、．]?$")
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
 _BEGINNING = 30
@@ -34,6 +36,9 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     closed: frozenset[str] = frozenset()
     title: tuple[Section | None, str] = (None, "")
     over: str | None = None
+    past: dict[str, int] = {}
+    lifted: set[str] = set()
+    home: tuple[str, ...] = ()
     width = max((page.width for page in layout.document.pages), default=595.0)
     for block in unheaded(layout.document.blocks, width):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
@@ -41,14 +46,24 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             found[-1] = replace(found[-1], opens_list=True)
             opener = Opener(found[-1].text, found[-1].block)
         over = _over_headings(found, block, over)
-        lead = _lead_in(layout, block, opener, closed) or (over if block.kind == "list_item" else None)
+        if block.kind == "list_item" and layout.blocks[block.id].kind == "heading":
+            lifted.add(layout.sections[block.id].id if block.id in layout.sections else "")
+        lead = _lead_in(layout, block, opener, closed, lifted) or (over if block.kind == "list_item" else None)
         pieces = _on_pages(list(block_units(layout, block, lead, vocabularies)), block)
         section = layout.sections.get(block.id)
+        if section is not None and section.id in lifted:
+            pieces = [replace(piece, heading_path=home) for piece in pieces]
+        elif section is not None and _is_past(block, section, past):
+            pieces = [replace(piece, heading_path=piece.heading_path[:-1]) for piece in pieces]
+        elif pieces:
+            home = pieces[0].heading_path
         if pieces and _is_title(pieces, block):
             title = (section, pieces[0].text)
             pieces = [replace(piece, kind="heading") for piece in pieces]
-        elif title[1] and title[0] is section:
+        elif title[1] and title[0] is section and not _ends(title[1], block):
             pieces = [replace(piece, heading_path=(*piece.heading_path, title[1])) for piece in pieces]
+        elif title[1]:
+            title = (None, "")
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return _opening_only(join_nouns(with_accounts(found)))
@@ -67,6 +82,27 @@ def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:
         source = next((place for seam, place in reversed(places) if start >= seam), block.source)
         found.append(piece if source is block.source else replace(piece, source=source))
     return found
+
+
+def _is_past(block: Block, section: Section, past: dict[str, int]) -> bool:
+    """Whether a clause numbered on from its heading ('4.' below '3. 投标人的资格要求') has ended the heading's section.
+
+    `past` holds the last such number of each section; 0 where the clauses of a section begin anew at 1.
+    """
+    own = int(block.number.strip(" .、．")) if block.number and _COUNTED.match(block.number.strip()) else 0
+    head = int(section.number.strip(" .、．")) if section.number and _COUNTED.match(section.number.strip()) else 0
+    if head and own and section.blocks[:1] != (block.id,) and block.kind == "list_item":
+        if own == 1 and section.id not in past:
+            past[section.id] = 0
+        elif own == (past.get(section.id) or head) + 1 and past.get(section.id) != 0:
+            past[section.id] = own
+    return bool(past.get(section.id))
+
+
+def _ends(title: str, block: Block) -> bool:
+    """Whether a block is the chapter beside a title ('七、…' after '六、资格要求：')."""
+    own, head = rank_of(block.number), rank_of(strip_number(title)[0])
+    return own is not None and own == head == CHINESE_RANKS[0]
 
 
 def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | None:
@@ -110,12 +146,14 @@ def _is_title(pieces: list[Unit], block: Block) -> bool:
         or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or "")
     ):
         return False
+    chapter = rank_of(unit.clause) == CHINESE_RANKS[0] and of_bidder(unit.plain, unit.words)
+    title = unit.plain.rstrip(":：") if chapter else unit.plain
     longest = 16 if unit.words.language.startswith("zh") else 48
     if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
         return False
     return (
         unit.words.language.startswith("zh")
-        and re.search(r"[:：,，]", unit.plain) is None
+        and re.search(r"[:：,，]", title) is None
         and any(
             unit.words.has(f"extract.section.{kind}", unit.plain)
             for kind in ("qualification", "submission", "commercial", "contract", "delivery", "technical", "evaluation")
@@ -196,13 +234,16 @@ def _bare_noun(unit: Unit) -> bool:
     return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
 
 
-def _lead_in(layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str]) -> str | None:
+def _lead_in(
+    layout: Layout, block: Block, opener: Opener | None, closed: frozenset[str], lifted: Set[str]
+) -> str | None:
+    """The words that open the list of a block; a section whose heading is an item itself is part of the list."""
     given = layout.blocks.get(block.lead_in or "")
     if given is not None and given.id not in closed and not beside(block.number, given.number):
         nearer = opener is not None and layout.document.language != "en" and block.kind == "list_item"
         return opener.text if opener and nearer else last_opening(given.text)
     mine = layout.sections.get(block.id)
-    headed = mine is not None and mine.blocks[:1] == (block.id,)
+    headed = mine is not None and (mine.blocks[:1] == (block.id,) or mine.id in lifted)
     if opener and block.kind == "list_item" and (headed or mine == layout.sections.get(opener.block.id)):
         return opener.text
     return None

@@ -1,0 +1,191 @@
+"""The lines of a cover, told apart: an organisation, a kind of document, a number, a notice, else a name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.notice import COVER_PAGES, is_organisation
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
+from tenderkit.model.tender import FURNITURE, Block
+
+LineKind = Literal["organisation", "generic", "number", "noise", "name"]
+
+_MOST_LINES = 60
+NUMBERED = Shape(
+    r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:<<notices.cover.kind>>)\b(?:\s+(?:<<notices.cover.kind_more>>))?)"
+    r"\s*(?:<<notices.cover.number>>)?\s*\.?\s*[:：#–-]?\s*|n[°º]\s*)"
+    r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
+    re.IGNORECASE,
+)
+AFTER_NUMBER = Shape(
+    r"^(?:[\w.&'()-]+\s+){0,3}?(?:<<notices.cover.kind_titled>>)\b\s*"
+    r"(?:<<notices.cover.number>>)?\s*\.?\s*[:#]?\s*(?=\S*\d)[A-Z0-9][\w./()-]{2,}(?:\s?[/-]\s?[\w./-]*\d[\w./-]*)*\s*"
+    r"(?::|–|—|-|\||(?:<<notices.cover.for>>))\s+(?P<title>[^\d\W].{9,160})$",
+    re.IGNORECASE,
+)
+"""'RFP 2026-09: Open data portal': the title stands behind the number."""
+_INSIDE = Shape(
+    r"(?<=\s)(?:(?:<<notices.cover.kind_inside>>)\s*(?:<<notices.cover.kind_more>>)?\.?\s*(?:<<notices.cover.number>>)?\.?\s*[:#]?\s*)"
+    r"(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",
+    re.IGNORECASE,
+)
+BARE_NUMBER = Shape(
+    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:<<notices.cover.number>>)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*|[A-Z]{2,}(?:[/-][\w.&-]+){2,})(?=\s*(?:<<notices.cover.dated>>)\b|\s*(?:\(|,|<<notices.cover.dated>>|$))",
+    re.IGNORECASE,
+)
+"""'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""
+CODE = re.compile(r"^(?P<value>[A-Z]{2,}(?:[/-][A-Z0-9.&]+){2,})(?=[\s–—:-]|$)")
+FILE_CODE = re.compile(
+    r"^(?P<value>(?=(?:[A-Z-]*\d){4})(?=\d*[A-Z])(?:[A-Z0-9]{2,}(?:-?[A-Z0-9]{2,}){2,5}|[A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){1,4}))$"
+)
+"""A line of nothing but a number of the file: '36C24826Q0460', 'N00024-14-R-3495', 'T-2026-31'."""
+DATED = re.compile(r"^\W*(?:19|20)\d{2}\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+_NOISE = Shape(
+    r"@|https?:|www\.|,\s*[A-Z]{2}\s+\d{5}\b|\d{6,}|(?:<<notices.cover.money>>)\.?\s*\d|₹|\d{1,2}(?:,\d{2,3}){2,}|[:：]$"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:<<notices.cover.noise>>)",
+    re.IGNORECASE,
+)
+OFFICE = Shape(
+    r"^(?:(?:<<notices.the>>|[A-Z][\w.]+)\s+){0,3}(?:<<notices.cover.office>>)\s+(?:<<notices.of>>)(?!.*(?:<<notices.cover.for>>))",
+    re.IGNORECASE,
+)
+SENTENCE = Shape(r"(?:<<notices.cover.sentence>>)|[a-z]{3}[.。]$", re.IGNORECASE)
+DANGLES = Shape(r"(?:^|\s)(?:<<notices.cover.small>>|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE)
+_BODY_BEGINS = Shape(
+    r"^(?:<<notices.cover.body_begins>>)|^1(?:\.0)?[.)]?\s+[a-z]|^(?:i|a)\.\s+[a-z]|^第一[章节節部]", re.IGNORECASE
+)
+"""A heading with which the text begins: what follows is no cover."""
+_SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
+_NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+_COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
+_CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
+"""'CTI69: Peer review': the code of a project before its name."""
+FOR_WHOM = Shape(r"\s+(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[A-Z])", re.IGNORECASE)
+_YEAR = re.compile(r"\b1[6-9]\d\d\b")
+"""The year of a seal or a coat of arms ('Incorporated 1913')."""
+_LABELS = ("buyer", "contract_duration", "submission_deadline", "evaluation_method", "delivery_place")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the cover with what it is."""
+
+    text: str
+    kind: LineKind
+    block: Block
+    words: Vocabulary
+    begun: bool = False
+    """Whether the text has begun, so that this is no cover any more."""
+
+
+def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
+    """The lines of the first pages, up to so many, with what they are."""
+    found: list[Line] = []
+    begun = False
+    for block in layout.document.blocks:
+        if block.source.page > COVER_PAGES or len(found) >= _MOST_LINES:
+            break
+        if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
+            continue
+        if block.table or not block.text.strip() or block.kind == "list_item":
+            continue
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        text = " ".join(re.sub(r"[\u0900-\u0dff\ufffd]+", " ", block.text).split()).strip(" /")
+        for part in _parts(text, words):
+            kind = "noise" if block.kind == "running_head" else kind_of(part, words)
+            opens = block.kind == "heading" and bool(found) and _BODY_BEGINS.match(plain(part), words)
+            begun = begun or bool(opens)
+            found.append(Line(part, kind, block, vocabulary_for(part, layout.document, vocabularies), begun))
+    return _named_on(found)
+
+
+def _named_on(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a name that opens with a body's ('San Mateo County Beach Safety and / Dashboard') told as a name."""
+    told = list(lines)
+    for at, (line, after) in enumerate(itertools.pairwise(lines)):
+        same = line.block.size == after.block.size and line.block.bold == after.block.bold and after.kind == "name"
+        if line.kind != "organisation" or not same or OFFICE.match(plain(line.text), line.words):
+            continue
+        if not organisation_ends(line.text, line.words) and line.words.has("facts.title_words", plain(after.text)):
+            told[at] = replace(line, kind="name")
+    return told
+
+
+def _parts(text: str, words: Vocabulary) -> list[str]:
+    """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
+    if AFTER_NUMBER.match(text, words):
+        return [text]
+    labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
+    if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
+        return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
+    inside = _INSIDE.search(text, words) if 20 <= len(text) <= 220 else None
+    if inside is None:
+        return [text]
+    parts = [text[: inside.start()], inside.group(), text[inside.end() :]]
+    return [part.strip(" ,–—-") for part in parts if len(part.strip(" ,–—-")) > 2]
+
+
+def kind_of(text: str, words: Vocabulary) -> LineKind:
+    """What a line of a cover is."""
+    flat = plain(text)
+    if NUMBERED.match(flat, words) and len(flat) < 60:
+        return "number"
+    if _says_no_name(flat, words):
+        return "noise"
+    generic = words.pattern("facts.cover_generic").sub("", flat)
+    if len(re.sub(r"[\W\d]", "", generic)) < 6 and not DANGLES.search(flat, words):
+        return "generic"
+    if words.language.startswith("zh"):
+        if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
+            return "noise"
+        return "organisation" if organisation_ends(flat, words) and len(flat) <= 30 else "name"
+    return _body_or_name(flat, words)
+
+
+def _says_no_name(flat: str, words: Vocabulary) -> bool:
+    """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
+    if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
+        return True
+    label = _LABELLED.match(flat)
+    if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
+        return True
+    told = SENTENCE.search(_COMPANY_END.of(words).sub("", flat), words) is not None
+    return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
+
+
+_LABELLED = re.compile(r"^[^:：]{2,40}[:：]")
+
+
+def _body_or_name(flat: str, words: Vocabulary) -> LineKind:
+    label = _LABELLED.match(flat)
+    label = None if label and re.search(r"\d", label.group()) else label
+    head = FOR_WHOM.of(words).split(flat, maxsplit=1)[0]
+    named = is_organisation(flat, words) and not label and (head == flat or is_organisation(head, words))
+    if named and _YEAR.search(flat):
+        return "noise"
+    office = OFFICE.match(flat, words)
+    if words.starts("facts.title_words", flat) and not office:
+        return "name"
+    if named and (not words.has("facts.title_words", flat) or organisation_ends(flat, words) or office):
+        return "organisation"
+    return "name"
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a line is but the label of a fact ('Issuing Office - Bureau de distribution', 'Period of performance')."""
+    head = re.split(r"\s+[-–/]\s+", text)[0]
+    named = [words.find(f"facts.label.{key}", head) for key in _LABELS]
+    return any(one is not None and one.start() == 0 and one.end() == len(head) for one in named)
+
+
+def organisation_ends(text: str, words: Vocabulary) -> bool:
+    """Whether a text ends as the name of a body does ('… Council', '… Department, Leeds')."""
+    lists = ("facts.organisation", "facts.organisation_end")
+    text = re.sub(r",\s+[^,]{3,24}$", "", text)
+    return any(match.end() >= len(text) - 1 for key in lists for match in words.pattern(key).finditer(text))
