@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenderkit.extract.phrases import Vocabulary, anchors_of, language_of, plain
+from tenderkit.extract.phrases import Vocabulary, language_of, plain
 from tenderkit.lexicon import Lexicon
 
 LISTS = {
