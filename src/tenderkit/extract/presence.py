@@ -25,7 +25,7 @@ class Said(NamedTuple):
     words: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def said_in(text: str) -> Said:
     """What a text says; kept, as one text is asked for many lists."""
     text = " ".join(text.lower().split())
