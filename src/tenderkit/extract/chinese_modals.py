@@ -24,12 +24,14 @@ _CONSENT = re.compile(r"(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|�
 _OBJECT = re.compile(r"[对對向给給与與]$")
 _SHALL_USE = re.compile(r"[应應]用(?=不|A4|中文|英文|人民|黑|蓝|藍|墨|钢|鋼|打印|简体|正楷|红|紅)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
+_NOT_SPLIT = re.compile(r"不得分(?=[包割拆批期散])")
+"""'不得分包' binds, '不得分' is a score."""
 Found = tuple[Obligation, Role, str]
 
 
 def strongest(unit: Unit, names: Names) -> Found | None:
     """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
-    blanked = without_lookalikes(_SHALL_USE.sub("应以", unit.plain), unit)
+    blanked = without_lookalikes(_SHALL_USE.sub("应以", _NOT_SPLIT.sub("不准分", unit.plain)), unit)
     blanked = _CONSENT.sub(lambda found: "\x00" * len(found.group()), blanked)
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"

@@ -36,7 +36,7 @@ _INSIDE = Shape(
     re.IGNORECASE,
 )
 BARE_NUMBER = Shape(
-    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:<<notices.cover.number>>)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*)(?=\s*(?:\(|,|<<notices.cover.dated>>|$))",
+    r"^(?:[A-Z][\w.]{0,5}\s?)?(?:<<notices.cover.number>>)\.?\s*[:.]?\s*(?P<value>\d[\w()]*\s?/\s?[\w()/. -]*\d[\w()]*|[A-Z]{2,}(?:[/-][\w.&-]+){2,})(?=\s*(?:<<notices.cover.dated>>)\b|\s*(?:\(|,|<<notices.cover.dated>>|$))",
     re.IGNORECASE,
 )
 """'No. 123/ORTC/MIS-924/20': a number of a file office at the head of a letter."""

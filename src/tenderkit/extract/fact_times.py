@@ -77,7 +77,11 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
-    later = _SAME_DAY_AT.search(plain(value)) if pair.words.has("facts.same_day", plain(value)) else None
+    later = (
+        _SAME_DAY_AT.search(plain(value))
+        if pair.words.language == "en" and pair.words.has("facts.same_day", plain(value))
+        else None
+    )
     if later and (pair.kind == "sentence" or not moments(value)):
         half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
         return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"

@@ -20,7 +20,8 @@ from tenderkit.extract.shapes import Shape
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = short_text(value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
+    text = short_text(numbered.group("title") if numbered else value, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -47,6 +48,11 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
+"""Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
+_SPOKEN = 14
+_CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(
     r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
     re.IGNORECASE,
@@ -64,6 +70,8 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if moments(first) and len(match.group(1)) < 12:
         return None
+    if len(match.group(1)) > _SPOKEN and len(_CHARACTERS.findall(match.group(1))) > len(match.group(1)) / 2:
+        return None  # a phrase with a figure in it ('最近5年(截止之日前一日回溯5年)')
     found = match.group(1).strip(".,")
     if re.match(r"\d{1,2}\.[A-Z]{3,}", found):
         return None

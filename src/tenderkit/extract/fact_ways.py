@@ -43,6 +43,12 @@ _CHINESE_COUNT = re.compile(
 )
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
+_CLAUSE = 24
+"""A longer Chinese text is a sentence in which the place is looked for."""
+_WHERE_CHINESE = re.compile(
+    r"(?:通过|通過|登录|登陆|登入|在)(?P<portal>[^，,。；;：:]{4,40}?(?:平台|系统|系統|网站|網站)(?:[（(][^）)]{4,60}[）)])?)(?=[^，,。；;]{0,14}(?:递交|提交|上传|遞交|上傳))"
+    r"|(?:递交|提交|送达|遞交|送達|送)[至到](?P<place>[^，,。；;：:]{6,60}?)(?=[，,。；;]|$|递交|交招标人)"
+)
 _UNTIL = re.compile(
     r",?\s*(?:\b(?:and\s+)?(?:so\s+as\s+to\s+be\s+received|to\s+be\s+received|to\s+arrive|not?\s+later\s+than|on\s+or\s+before|by\s+(?:the\s+)?(?:date|deadline|time|due|closing|\d|noon|no)|before\s+(?:the\s+)?(?:deadline|\d|closing|date|due)|prior\s+to|until|at\s+or\s+before|not\s+later))\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -151,6 +157,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
+    where = _WHERE_CHINESE.search(text) if chinese and len(text) > _CLAUSE else None
+    if where and not words.has("facts.handing_in.refused", text):
+        return next(found for found in where.groups() if found).strip("“”\"'")
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
     return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text

@@ -372,4 +372,5 @@ def _under_header(
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
                 label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
-            yield _cell_pair(label, below, path, "column", words, block, part)
+            kind = "cell" if len(rows) == 1 and words.has("notices.work_name", plain(cell.text)) else "column"
+            yield _cell_pair(label, below, path, kind, words, block, part)

@@ -194,7 +194,12 @@ def acts_as_subject(unit: Unit, names: Names) -> bool:
     """Whether we stand at the head of a clause, rather than being those to whom something is done."""
     text = unit.plain
     return any(
-        role in US and start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        role in US
+        and (
+            text[start - 1 : start] == "由"
+            or start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
+        )
+        and not unit.words.has("extract.given_to", text[max(0, start - 3) : start])
         for role, start, _ in mentions(text, unit.words, names)
     )
 
