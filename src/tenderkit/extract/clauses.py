@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN
@@ -144,6 +145,7 @@ def _instructs(layout: Layout, block: Block, part: Part, words: Vocabulary) -> b
     return not any(words.has("extract.contract_chapter", title) for title in titles)
 
 
+@lru_cache(maxsize=256)
 def strip_number(text: str) -> tuple[str | None, str]:
     """A text's own number or letter, and the rest."""
     found = _NUMBER.match(text)
@@ -278,8 +280,8 @@ def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[s
 
 def finish(base: Unit, piece: str, before: str | None) -> Unit:
     """The unit of one piece of text: marks and number off its matching form, its own clause number if it has one."""
-    marks, _ = strip_marks(piece)
-    number, _ = strip_number(strip_marks(piece)[1])
+    marks, rest = strip_marks(piece)
+    number, _ = strip_number(rest)
     bare = plain(bare_text(piece))
     return replace(
         base,
@@ -292,8 +294,9 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
     )
 
 
+@lru_cache(maxsize=1024)
 def bare_text(text: str) -> str:
-    """Text without its leading bullets, marks and numbers."""
+    """Text without its leading bullets, marks and numbers; kept, as a line is asked for by facts, units and scores."""
     rest = text.strip()
     for _ in range(3):
         before = rest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +9,14 @@ from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.dates import day_first
+from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
+from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
+from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.fact_ways import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
@@ -94,7 +95,7 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]
     for told in labels:
-        fit = label_fit(key, told)
+        fit = label_fit(key, told) if key in told.facts else 0.0
         if fit <= 0:
             continue
         pair = told.pair
@@ -157,7 +158,8 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
     blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
     for at, block in enumerate(blocks):
         table = layout.tables.get(block.table or "")
-        whole_text = _with_address(block, blocks[at + 1 : at + 6])
+        spoken = vocabulary_for(block.text, layout.document, vocabularies)
+        whole_text = with_address(block, blocks[at + 1 : at + 6], spoken)
         texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
         part = section.part if section else "body"
@@ -167,10 +169,10 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             cut = sentences(chosen(text), words)
-            sent_to = None if table else _sent_to(block.text, blocks, at)
-            if sent_to:
+            sent = None if table else sent_to(block.text, blocks, at, words)
+            if sent:
                 yield Pair(
-                    plain(sent_to), sent_to, source, block.id, words, above,
+                    plain(sent), sent, source, block.id, words, above,
                     "sentence", part == "form", part == "contract",
                 )  # fmt: skip
             for number, sentence in enumerate(cut):
@@ -187,81 +189,17 @@ def _opening(blocks: Sequence[Block], at: int) -> str:
     return after.text[:240] if after is not None and not after.table and after.kind != "heading" else ""
 
 
-def _with_address(block: Block, following: Sequence[Block]) -> str:
-    """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
-    if _BROKEN_OFF.search(block.text[-24:]) and following and following[0].kind == "paragraph":
-        return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
-    if not _ADDRESSED.search(block.text[-90:]) and not _BELOW.search(block.text[-260:]):
-        return block.text
-    lines = [line for line in itertools.takewhile(_address_line, following) if not _PERSON.search(line.text)][:4]
-    if not lines:
-        return block.text
-    return f"{block.text.rstrip().rstrip('.:')}: " + ", ".join(" ".join(b.text.split()).rstrip(",") for b in lines)
-
-
-_TO_BELOW = re.compile(
-    r"(?:^|(?<=[.;]\s))(?P<said>[^.;]{0,160}?\b(?:deliver|submi|receiv|sent|send|lodg|deposit|return|mail)[^.;]{0,120}?\baddress(?:es)?)\s+"
-    r"(?:(?:given|stated|indicated|specified|shown|mentioned|provided|as)\s+)?(?:below|in (?:para(?:graph)?|clause|section)\b[^,;)]{0,12})(?P<ways>\s*\([^()]{4,70}\))?",
-    re.IGNORECASE,
-)
-_REFERRED = re.compile(
-    r"\baddress(?:es|\(es\))?\s+(?:referred|mentioned|indicated|stated|given)\b|^(?:[\d.]+\s+)?(?:the\s+)?(?:delivery\s+|office\s+)?address(?:es|\(es\))?\b[^:]{0,50}:\s*$|\b(?:refer|write|contact)\s*(?:to)?\s*:\s*$",
-    re.IGNORECASE,
-)
-_REACH = 40
-"""So many blocks after a sentence of 'the address below' the address may stand."""
-
-
-def _sent_to(text: str, blocks: Sequence[Block], at: int) -> str | None:
-    """'Bids must be delivered to the address below' with the address that the notice gives at its end.
-
-    Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
-    """
-    found = _TO_BELOW.search(" ".join(text.split())) if "address" in text.lower() else None
-    if found is None:
-        return None
-    for behind in range(at + 1, min(len(blocks), at + _REACH)):
-        if _REFERRED.search(" ".join(blocks[behind].text.split())[-140:]):
-            lines = itertools.takewhile(_address_line, blocks[behind + 1 : behind + 6])
-            kept = [re.sub(r"^address\s*:\s*", "", " ".join(one.text.split()), flags=re.IGNORECASE) for one in lines]
-            kept = [re.sub(r"\.(?=[\s,])", "", line.rstrip(",")) for line in kept if not _PERSON.search(line)][:4]
-            return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(kept)}" if kept else None
-    return None
-
-
-def _address_line(block: Block) -> bool:
-    told = block.text.rstrip().endswith(":") or (len(block.text) > 45 and block.text.rstrip().endswith("."))
-    return block.kind not in ("table", "list_item") and len(block.text) <= 160 and block.text[:1].isalnum() and not told
-
-
-_BROKEN_OFF = re.compile(r"(?:\b(?:on|by|at|the|of|to|and|for|from|than|before|is)|,)\s*$")
-"""How a paragraph ends that goes on in the next, over a page or a lost line."""
-_PERSON = re.compile(
-    r"\b(?:attn|attention|tel|telephone|phone|fax|mobile|e-?mail|website|mail address)\b\W|@|^(?:mr|mrs|ms|dr|prof|eng)\b\.?",
-    re.IGNORECASE,
-)
-"""A line of an address that names a person or a number, not the place."""
-_BELOW = re.compile(
-    r"\baddress(?:es)?\s+(?:(?:given|stated|indicated|specified|shown|mentioned|provided)\s+)?below\b"
-    r"|\b(?:following|below|undermentioned)\s+(?:mailing\s+|e-?mail\s+|postal\s+|physical\s+)?address(?:es)?\b",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    r"\b(?:to|at|below|address|addressed|attention|follows|following)\s*:\s*$"
-    r"|\baddress(?:es)?\s+(?:below|(?:given|stated|indicated|specified|shown)\s+below)\b[^.]{0,60}\.?\s*$",
-    re.IGNORECASE,
-)
-
-
 def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[Pair]]:
     """For each fact the sentences that hold a cue of it, but for forms; each sentence is looked at once for all facts."""
     cues = {key: "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}" for key in READERS}
-    cued: dict[str, list[Pair]] = {key: [] for key, cue in cues.items() if reading.words.lexicon.has(cue)}
+    cues = {key: cue for key, cue in cues.items() if reading.words.lexicon.has(cue)}
+    lists, cued = tuple(cues.values()), {key: list[Pair]() for key in cues}
     for pair in stated:
         if pair.form and (pair.source.page > FRONT or reading.flows):
             continue
+        held = pair.words.held(lists, pair.label)
         for key, found in cued.items():
-            if _cued(key, cues[key], pair):
+            if cues[key] in held or _implied(key, pair):
                 found.append(pair)
     return cued
 
@@ -292,9 +230,13 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
             weight += 0.08
         if key == "contract_duration" and words.has("facts.ordered", str(value)):
             weight -= 0.08
+        if key == "delivery_place" and not words.has("facts.cue.delivery_place", pair.label):
+            weight = min(weight, _LOOSE)
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_LOOSE = 0.76
+"""The weight of a place that only the words of a sentence together tell: any other place comes before it."""
 _PORTAL_AT = re.compile(
     r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:portal|platform|system|website|site))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
 )
@@ -320,21 +262,22 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
         yield Candidate(0.76, f"{called.group()}{url}", pair.source, pair.block, pair.value)
 
 
-_TO_ADDRESS = re.compile(r"\bto\s*:\s*(?=\S.*\d)")
+_TO_ADDRESS = re.compile(r"\b(?:to|address(?:es)?(?:\s*\([^)]*\))?)\s*:\s*(?=\S.*\d)")
 
 
-def _cued(key: str, cue: str, pair: Pair) -> bool:
-    """Whether a sentence holds a cue of the fact: a word of it, or what only its words together say."""
+def _implied(key: str, pair: Pair) -> bool:
+    """Whether a sentence without a cue of the fact says by its words together what a cue says."""
     words = pair.words
-    if words.has(cue, pair.label):
-        return True
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
     if key == "contract_duration":
         return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label) or ADVANTAGE.search(pair.label)
+        named = WEIGHTS.search(pair.label, words) or LOWEST.search(pair.label, words)
+        named = named or ADVANTAGE.search(pair.label, words)
         return named is not None and words.has("facts.cue.chosen", pair.label)
+    if key == "delivery_place":
+        return pair.source.page <= FRONT and told_place(pair.label, words)
     if key != "submission_method":
         return False
     if words.has("facts.handing_in.online_paper", pair.label):

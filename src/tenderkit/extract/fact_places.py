@@ -31,7 +31,7 @@ _INCOTERM = Shape(
     re.IGNORECASE,
 )
 _NOT_A_RULE = re.compile(r"^(?:see|per|refer|as per|//|详见|詳見)\b", re.IGNORECASE)
-_END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:(]|,\s+(?=<<notices.place.before>>)|$")
+_END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = re.compile(r"\s+(?:as long as|provided|unless)\b|[.;:]")
 _PLACE_SIGN = re.compile(
     r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
@@ -50,6 +50,9 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if words.language.startswith("zh"):
         told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
         value = told.group("at") if told else value
+    termed = words.find("notices.place.terms_label", pair.label)
+    if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
+        return None
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
@@ -68,7 +71,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
 
 
 def _spoken_place(text: str, pair: Pair) -> str | None:
-    inner = re.match(r"^[^:：]{3,110}[:：]\s*(\S.{2,120})$", text)
+    inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
@@ -106,6 +109,14 @@ def _cut(text: str, words: Vocabulary, at: re.Pattern[str] | None = None) -> str
     return (text[: end.start()] if end else text).strip(" ,")
 
 
+def told_place(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence says where the work is done, by its words together."""
+    if not (words.has("notices.place.done", text) or words.has("notices.place.brought", text)):
+        return False
+    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
+    return found is not None and found.group("at")[:2].lower() in ("at", "in") and _performed(text, words) is not None
+
+
 def is_place(text: str, words: Vocabulary) -> bool:
     """Whether a text without a label names a place: a country, a street, a site with a name or a number."""
     if not 3 <= len(text) <= 150 or not re.search(r"[A-Z]|\d", text) or words.has("notices.place.no", text):
@@ -119,7 +130,7 @@ def is_place(text: str, words: Vocabulary) -> bool:
 _NAMES = re.compile(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:of |the |and )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
 """'FDDI, A-10/A, Sector - 24 Noida': names and numbers with commas between them."""
 _IN_A_PLACE = Shape(
-    r"(?:<<notices.place.before>>)\s+(?:(?:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
+    r"(?:<<notices.place.before>>)\s+(?:(?i:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
 )
 
 
@@ -129,7 +140,7 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
     parts = [match.start() for match in re.finditer(r"(?<!\w)(?:at|in)\s", flat, re.IGNORECASE)]
     for start in reversed(parts):
         found = _IN_A_PLACE.match(flat[start:], words)
-        at = found.group("at").strip(" .,") if found else ""
+        at = _cut(found.group("at"), words).strip(" .,") if found else ""
         whole = flat[start : start + 2].lower() == "at" and not flat.isupper()
         if at and not _numbered(at, words) and ((whole and len(at) > 8) or is_place(at, words)):
             return at

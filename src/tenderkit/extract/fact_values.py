@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_methods import read_copies, read_method
 from tenderkit.extract.fact_places import read_place
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
 from tenderkit.extract.fact_times import read_clarification, read_deadline, read_duration, read_opening
-from tenderkit.extract.fact_ways import read_copies, read_email, read_method, read_submission
+from tenderkit.extract.fact_ways import read_email, read_submission
 from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
@@ -20,7 +21,8 @@ from tenderkit.extract.shapes import Shape
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    text = short_text(value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
+    text = short_text(numbered.group("title") if numbered else value, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -47,6 +49,9 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
+"""Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
 _SPOKEN = 14
 _CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(

@@ -91,7 +91,7 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The place that a call for bids names."""
     for block, sentence, words in _first_sentences(layout, vocabularies):
-        call = words.find("notices.call", plain(sentence))
+        call = words.find("notices.call", plain(sentence)) or words.find("notices.comprises", plain(sentence))
         place = called_place(plain(sentence)[call.start() :], words) if call else None
         if place:
             yield 0.78 - 0.01 * block.source.page, place, block.source, block.id, sentence
@@ -111,12 +111,14 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
 
 
 _UNNAMED = Shape(
-    r"(?:^|[。，,\s])(?P<agent>[^，,。；;：:\s（(]{4,30}?(?:<<notices.entrusted.body>>))\s*(?:<<notices.entrusted.by>>)\s*(?:<<notices.entrusted.whom>>)?\s*(?:<<notices.entrusted.done>>)"
-    r"|(?:<<notices.entrusted.done>>)(?P<told>[^，,。；;：:\s（(由对對为為]{4,30}?(?:<<notices.entrusted.body>>))(?=[对對，,为為就])"
+    r"(?:^|[。，,\s])(?P<agent>[^，,。；;：:\s（(]{4,30}?(?:<<notices.entrusted.body>>))\s*(?:<<notices.entrusted.by>>)\s*"
+    r"(?:<<notices.entrusted.principal>>)?\s*(?:<<notices.entrusted.done>>)"
+    r"|(?:<<notices.entrusted.done>>)(?P<told>[^，,。；;：:\s（(由对為为]{4,30}?(?:<<notices.entrusted.body>>))(?=[对，,為为就組组])"
 )
 """'甲招标公司受委托，对 …', '现委托甲公司对 …': the agent alone."""
 _IS_BUYER = Shape(
-    r"(?:<<notices.entrusted.whom>>)(?:和(?:<<notices.entrusted.whom>>))?\s*[为為]\s*(?P<whom>[^，,。；;：:\s（(]{4,30}?)\s*(?=[，,。；;（(]|\s)"
+    r"(?:<<notices.entrusted.principal>>)(?:和(?:<<notices.entrusted.principal>>))?\s*[为為]\s*"
+    r"(?P<whom>[^，,。；;：:\s（(]{4,30}?)\s*(?=[，,。；;（(]|\s)"
 )
 """'项目法人和招标人为乙局，资金已落实'."""
 _ENTRUSTED = Shape(
@@ -136,7 +138,7 @@ def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -
     for block in layout.document.blocks[:60]:
         words = vocabulary_for(block.text, layout.document, vocabularies)
         alone = form.search(plain(block.text), words) if not block.table and words.language != "en" else None
-        name = next((found for found in alone.groups() if found), "") if alone else ""
+        name = next((found for found in alone.groupdict().values() if found), "") if alone else ""
         if name and is_organisation(name, words):
             yield 0.85, name, block.source, block.id, block.text
             return
@@ -161,7 +163,9 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
         if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
             yield 1.35, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
             return
-        match = _INVITES.match(flat, words) or _FOR_WHOM.search(flat, words)
+        match = _INVITES.match(flat, words)
+        if match is None or _NOBODY.match(match.group("who"), words):
+            match = _FOR_WHOM.search(flat, words) or match
         if match is None and words.has("facts.body", flat[:220]):
             match = _IS_A_BODY.match(flat, words)
             if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():

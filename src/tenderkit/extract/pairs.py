@@ -234,7 +234,8 @@ def split_lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
-        lines += [part.strip() for part in _SPLIT.split(line) if part.strip()]
+        parts = [line] if line.isascii() else _SPLIT.split(line)
+        lines += [part.strip() for part in parts if part.strip()]
     return lines
 
 
@@ -371,4 +372,5 @@ def _under_header(
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
                 label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
-            yield _cell_pair(label, below, path, "column", words, block, part)
+            kind = "cell" if len(rows) == 1 and words.has("notices.work_name", plain(cell.text)) else "column"
+            yield _cell_pair(label, below, path, kind, words, block, part)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tenderkit.extract.phrases import plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 
 _NEAR = 0.01
+_CJK_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _SAME = 0.6
 
 
@@ -20,7 +23,7 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    return _beside_the_whole(_without_summaries(_in_their_place(kept)))
+    return _without_parts_of_price(_beside_the_whole(_without_summaries(_in_their_place(kept))))
 
 
 def _in_their_place(found: list[Found]) -> list[Found]:
@@ -105,6 +108,8 @@ def _without_summaries(found: list[Found]) -> list[Found]:
             kept.append(item)
             continue
         detailed = _detailed(item, others)
+        if len(detailed) == 1 and not _headed_by(item.rows[detailed[0]], others):
+            detailed = []
         rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
         if len(detailed) == len(scored):
             continue
@@ -117,6 +122,17 @@ def _without_summaries(found: list[Found]) -> list[Found]:
         dropped = makes_whole(points_sum(item.rows)) and detailed and (makes_whole(left) or len(detailed) >= 2)
         kept.append(replace(item, rows=rest) if dropped else item)
     return kept
+
+
+def _headed_by(row: SchemeRow, others: Sequence[Found]) -> bool:
+    """Whether what details a row stands under its name, or has a row of its name: one equal sum alone may be chance."""
+    words = set(re.findall(r"[^\W\d_]{4,}", plain(row.name).lower())) | set(_CJK_PAIR.findall(plain(row.name)))
+    said = [
+        plain(text).lower()
+        for other in others
+        for text in (*other.place[-2:], *(part for inner in other.rows for part in (inner.group or "", inner.name)))
+    ]
+    return not words or any(word in text for word in words for text in said)
 
 
 def _sums_up(item: Found, others: Sequence[Found]) -> bool:
@@ -171,6 +187,19 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
         return found
     return [item for item in found if _is_whole(item) or _weighs_price(item)]
+
+
+def _without_parts_of_price(found: list[Found]) -> list[Found]:
+    """Schemes without how the price is put together: a table under a heading of the price, where another weighs it."""
+    weighs = [item for item in found if _is_whole(item) and _weighs_price(item)]
+    return [item for item in found if item in weighs or not (weighs and item.table and _of_price(item))]
+
+
+def _of_price(item: Found) -> bool:
+    """Whether a scheme stands under a heading of the price alone, and is a whole of its own without naming it."""
+    title = plain(item.place[-1]) if item.place else ""
+    priced = item.words.has("criteria.group.price", title) and not item.words.has("criteria.price_share.quality", title)
+    return priced and _is_whole(item) and not _weighs_price(item)
 
 
 def _is_whole(item: Found) -> bool:

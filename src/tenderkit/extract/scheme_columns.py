@@ -298,6 +298,16 @@ def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     return None
 
 
+def _heads_rows(columns: Columns, below: list[dict[int, Cell]]) -> bool:
+    """Whether the first column for names is blank in rows that have a name in the next, and points: it names groups."""
+    return any(
+        not _filled(row.get(columns.name[0]))
+        and _filled(row.get(columns.name[1]))
+        and any(_filled(row.get(column)) and points_of(row[column].text) is not None for column in columns.score)
+        for row in below
+    )
+
+
 def _says_name(cell: Cell | None) -> bool:
     return cell is not None and not SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
 
@@ -309,7 +319,7 @@ def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
     serial = sum(1 for cell in first if SERIAL.match(plain(cell.text))) > 0.5 * len(first)
-    if repeated or serial or len(first) < 0.6 * len(below):
+    if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below):
         return columns
     return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
 

@@ -26,7 +26,7 @@ Weights = dict[str, tuple[float, ...]]
 Shares = tuple[float, ...]
 """A figure for each of the kinds, in their order."""
 _MODALS = ("mandatory", "desirable", "future", "optional")
-_PLACES = (
+_PLACE_NAMES = (
     "form",
     "contract",
     "evaluation",
@@ -39,11 +39,13 @@ _PLACES = (
     "duties",
     "service",
 )
+_PLACES = tuple((name, f"place.{name}") for name in _PLACE_NAMES)
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
 _SMOOTH = 0.2
 _COUNTED = tuple((kind, f"weak.{kind}") for kind in CATEGORIES)
 _SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
+_SAID = tuple((f"says.{name}", f"lead.{name}") for name in _SAYS)
 _VERBS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind")
 _REACH = {"en": 44}
 _REACH_CHINESE = 24
@@ -210,7 +212,7 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     if unit.words.language != "en":  # the rules of Chinese tenders know much of their set phrases and headings
         cues[f"rule.{category_of(unit, context, judgement)}"] = 1.0
     cues |= {f"reason.{reason}": 1.0 for reason in judgement.reasons[:1]}
-    cues |= {f"place.{name}": 1.0 for name in _PLACES if getattr(context, name)}
+    cues |= {cue: 1.0 for name, cue in _PLACES if getattr(context, name)}
     _add(cues, "own", own, _CAP + 2)
     for distance, title in enumerate(reversed(unit.heading_path[-3:])):
         _add(cues, "heading" if distance == 0 else "above", counts(_title_hits(title, unit.words)), _TOP)
@@ -221,8 +223,8 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     for distance, kinds in enumerate(context.kinds[:4]):
         cues |= {f"kind{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[:1]}
         cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
-    cues |= {f"says.{name}": min(2.0, float(len(hits[f"says.{name}"]))) for name in _SAYS if f"says.{name}" in hits}
-    _add(cues, "sure", tuple(len(hits.get(f"sure.{kind}", ())) for kind in CATEGORIES), _TOP)
+    cues |= {said: min(2.0, float(len(hits[said]))) for said, _ in _SAID if said in hits}
+    _add(cues, "sure", [len(hits.get(sure, ())) for sure in _each_kind("sure")], _TOP)
     near = next((kinds for kinds in context.kinds if kinds), ())
     cues |= {f"nearest.{kind}": 1.0 for kind in near[:1]}
     if rejects_bid(unit.plain, unit.words):
@@ -232,7 +234,7 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     if unit.lead_in:
         lead = _title_hits(unit.lead_in, unit.words)
         _add(cues, "lead", counts(lead), _TOP)
-        cues |= {f"lead.{name}": 1.0 for name in _SAYS if f"says.{name}" in lead}
+        cues |= {leads: 1.0 for said, leads in _SAID if said in lead}
     _add_subject(cues, item)
     return cues
 

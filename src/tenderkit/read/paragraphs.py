@@ -161,10 +161,12 @@ def _follows(number: Number, last: Number | None) -> bool:
 def _room(before: Line, line: Line) -> float:
     """How much room a line had left; of two centred lines as much as stands on both sides of the first."""
     apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+    left, right = before.x0 - before.left, before.right - before.x1
     set_in = min(before.x0, line.x0) - before.left
-    if apart < before.size and set_in > 3 * before.size:
-        return max(before.right - before.x1, 2 * (before.x0 - before.left))
-    return before.right - before.x1
+    titles = before.bold and line.bold and abs(before.x0 - line.x0) > before.size
+    if apart < before.size and set_in > 3 * before.size and (titles or abs(left - right) < 2 * before.size):
+        return max(right, 2 * left)
+    return right
 
 
 def _full(before: Line, line: Line) -> bool:

@@ -1,0 +1,88 @@
+"""The address that a sentence only points at: 'to:', 'at the address below', 'the address referred to above is'."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.shapes import Shape
+from tenderkit.model.tender import Block
+
+_ADDRESS = r"(?:<<notices.address.word>>)(?:\(es\))?"
+_GIVEN = r"(?:(?:<<notices.address.given>>)\s+)?"
+_BROKEN_OFF = Shape(r"(?:(?:<<notices.address.goes_on>>)|,)\s*$", re.IGNORECASE)
+"""How a paragraph ends that goes on in the next, over a page or a lost line."""
+_PERSON = Shape(r"(?:<<notices.address.number>>)\W|@|^(?:<<notices.address.person>>)\.?\s", re.IGNORECASE)
+"""A line of an address that names a person or a number, not the place."""
+_BELOW = Shape(
+    rf"{_ADDRESS}\s+{_GIVEN}(?:<<notices.address.below>>)|(?:<<notices.address.following>>)\s+(?:(?:<<notices.address.kind>>)\s+)?{_ADDRESS}",
+    re.IGNORECASE,
+)
+_ADDRESSED = Shape(
+    rf"(?:<<notices.address.leads>>)\s*:\s*$|{_ADDRESS}\s+{_GIVEN}(?:<<notices.address.below>>)[^.]{{0,60}}\.?\s*$",
+    re.IGNORECASE,
+)
+_TO_BELOW = Shape(
+    rf"(?:^|(?<=[.;]\s))(?P<said>[^.;]{{0,160}}?(?:<<notices.address.brought>>)[^.;]{{0,120}}?{_ADDRESS})\s+{_GIVEN}"
+    r"(?:(?:<<notices.address.below>>)|(?:<<notices.address.in_clause>>)[^,;)]{0,12})(?P<ways>\s*\([^()]{4,70}\))?",
+    re.IGNORECASE,
+)
+_REFERRED = Shape(
+    rf"{_ADDRESS}\s+(?:<<notices.address.referred>>)|^(?:[\d.]+\s+)?(?:(?:<<notices.the>>)\s+)?(?:(?:<<notices.address.kind>>)\s+)?{_ADDRESS}[^:]{{0,50}}:\s*$"
+    r"|(?:<<notices.address.refer>>)\s*:\s*$",
+    re.IGNORECASE,
+)
+_OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
+_REACH = 40
+"""So many blocks after a sentence of 'the address below' the address may stand."""
+_LONGEST_LINE = 160
+_RUN_TOGETHER = 40
+"""An address whose lines stand in one line ends where a telephone or a mailbox follows; a shorter one is a person's."""
+
+
+def with_address(block: Block, following: Sequence[Block], words: Vocabulary) -> str:
+    """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
+    if _BROKEN_OFF.search(block.text[-24:], words) and following and following[0].kind == "paragraph":
+        return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
+    if not _ADDRESSED.search(block.text[-90:], words) and not _BELOW.search(block.text[-260:], words):
+        return block.text
+    lines = list(_lines(following, words))[:4]
+    return f"{block.text.rstrip().rstrip('.:')}: {', '.join(lines)}" if lines else block.text
+
+
+def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> str | None:
+    """'Bids must be delivered to the address below' with the address that the notice gives under it or at its end.
+
+    Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
+    """
+    found = _TO_BELOW.search(" ".join(text.split()), words) if words.has("notices.address.word", text) else None
+    if found is None:
+        return None
+    behind = range(at + 1, min(len(blocks), at + _REACH))
+    given = (one for one in behind if _REFERRED.search(" ".join(blocks[one].text.split())[-140:], words))
+    start = next(given, None)
+    lines = list(_lines(blocks[(at if start is None else start) + 1 :][:6], words))[:5]
+    one = len(lines) == 1 and lines[0].count(",") >= 2
+    if not lines or (start is None and not one and (len(lines) < 2 or max(map(len, lines)) > 90)):
+        return None
+    return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
+
+
+def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:
+    """The lines of an address, without persons and numbers, and without stops that would end a sentence."""
+    for block in itertools.takewhile(_may_be_of_an_address, blocks):
+        for line in block.text.split("\n"):
+            flat = _OWN_LABEL.of(words).sub("", " ".join(line.split())).rstrip(",")
+            person = _PERSON.search(flat, words)
+            place = flat[: person.start()].strip(" ,") if person else flat
+            if len(place) > (_RUN_TOGETHER if person else 0):
+                yield re.sub(r"\.(?=[\s,])", "", place)
+
+
+def _may_be_of_an_address(block: Block) -> bool:
+    text = block.text.rstrip()
+    told = text.endswith(":") or (len(text) > 45 and text.endswith("."))
+    short = all(len(line) <= _LONGEST_LINE for line in text.split("\n"))
+    return block.kind not in ("table", "list_item") and short and text[:1].isalnum() and not told
