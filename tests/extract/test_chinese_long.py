@@ -183,3 +183,20 @@ def test_a_full_last_line_goes_on_over_the_page() -> None:
     one = Block(id="T1-b1", kind="list_item", text=first, source=place(1))
     two = Block(id="T1-b2", kind="paragraph", text="可开标结果", source=place(2))
     assert [block.text for block in mended([one, two], 595)] == [first + "可开标结果"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云泽市数据局平台升级项目的潜在供应商应在交易平台获取采购文件。",
+        "招标人和中标人应当在三十日内订立书面合同。",
+        "供应商认为权益受到损害的，可以自公告之日（晚于公告获取的，自获取之日）起7日内提出质疑。",
+    ],
+)
+def test_we_are_bound_where_we_stand_right_before_the_verb(text: str) -> None:
+    assert [one.actor in ("bidder", "supplier") for one in extracted("# 供应商须知", text)] == [True]
+
+
+def test_what_a_lapse_costs_in_money_is_a_requirement() -> None:
+    rows = [["指标", "要求", "说明"], ["数据传输有效率", "不低于99%", "每低1个百分点扣2000元"]]
+    assert len(extracted("# 服务考核", rows)) == 1

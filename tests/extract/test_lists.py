@@ -65,3 +65,14 @@ def test_a_system_for_the_eligibility_of_citizens_is_no_eligibility_of_bidders()
         )
     ).requirements
     assert not any(one.disqualifying for one in found)
+
+
+def test_the_fields_of_a_form_are_one_statement_with_what_opens_them() -> None:
+    found = texts(
+        "# Staffing Plan",
+        "The offeror shall hand in a staffing plan with the following data elements:",
+        "- a. Name of the individual and employer",
+        "- b. Labour hours for each year of the term",
+        "- c. Highest degree earned",
+    )
+    assert len(found) == 1 and found[0].endswith("c. Highest degree earned")

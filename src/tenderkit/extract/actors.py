@@ -161,9 +161,14 @@ def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
     return "none" if _HANGS.search(bare[: found[at][1]]) else found[at][0]
 
 
+_JOINED = re.compile(r"[的和及与與、]$")
+
+
 def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
     """The actor at the head of a clause; a buyer further in is an object ('交付采购人前')."""
     found = sorted(mentions(clause, words, names), key=lambda item: item[1])
+    if found and found[-1][0] in US and found[-1][2] >= len(clause) and _JOINED.search(clause[: found[-1][1]]):
+        return found[-1][0]  # '某局某项目的潜在供应商应 …', '招标人和中标人应 …': we are bound, be it with another
     for role, start, _ in found:
         opened = words.find("extract.subject_opener", clause[max(0, start - 3) : start])
         if role in ("bidder", "supplier") or start <= 4 or opened:

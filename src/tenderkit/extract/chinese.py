@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.accounts import is_account
+from tenderkit.extract.accounts import is_to_be_paid_into
 from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
@@ -54,7 +54,7 @@ _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*
 _QUOTES = '“"「《定'
 _TERM = re.compile(r"^[^，。；,;:：]{2,16}[:：]指")
 _DEFINED = re.compile(
-    r"^(?:定义[:：]|本.{1,6}中)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
+    r"^(?:定义[:：]|本.{1,6}中)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;（(]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
 )
 
 
@@ -65,7 +65,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit):
         return None
-    if unit.part == "body" and is_account(unit):
+    if unit.part == "body" and is_to_be_paid_into(unit):
         return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
     if answer is not None:

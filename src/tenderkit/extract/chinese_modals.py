@@ -10,6 +10,8 @@ from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.model.requirement import Obligation
 
 CLAUSE_END = re.compile(r"[，；,;:：]")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+"""A comma inside brackets ends no clause ('可以自公告之日（晚于公告获取的，自获取之日）起 …')."""
 _CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
 _ADVERBIAL = re.compile(
     r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
@@ -36,7 +38,9 @@ def strongest(unit: Unit, names: Names) -> Found | None:
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"
     start = 0
-    for end in [*(m.end() for m in CLAUSE_END.finditer(blanked)), len(blanked)]:
+    inside = [span.span() for span in _ASIDE.finditer(blanked)]
+    ends = [m.end() for m in CLAUSE_END.finditer(blanked) if not any(a < m.start() < b for a, b in inside)]
+    for end in [*ends, len(blanked)]:
         clause, original = blanked[start:end], unit.plain[start:end]
         start = end
         kinds: tuple[tuple[int, str, Obligation], ...] = (

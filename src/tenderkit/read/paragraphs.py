@@ -163,7 +163,8 @@ def _room(before: Line, line: Line) -> float:
     apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
     left, right = before.x0 - before.left, before.right - before.x1
     set_in = min(before.x0, line.x0) - before.left
-    if apart < before.size and set_in > 3 * before.size and abs(left - right) < 2 * before.size:
+    titles = before.bold and line.bold and abs(before.x0 - line.x0) > before.size
+    if apart < before.size and set_in > 3 * before.size and (titles or abs(left - right) < 2 * before.size):
         return max(right, 2 * left)
     return right
 
