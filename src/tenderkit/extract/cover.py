@@ -20,7 +20,7 @@ from tenderkit.extract.cover_lines import (
 )
 from tenderkit.extract.cover_titles import titles
 from tenderkit.extract.fact_places import is_place
-from tenderkit.extract.notice import CoverFact, called_to, is_organisation, stated_agent, stated_buyer
+from tenderkit.extract.notice import CoverFact, called_to, is_organisation, stated_agent, stated_buyer, stated_number
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
@@ -36,7 +36,7 @@ def cover_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) 
         lines = lines_of(layout, vocabularies)
         found["title"] = tuple(titles(layout, lines, vocabularies))
         found["buyer"] = (*_buyers(lines), *stated_buyer(layout, vocabularies))
-        found["reference_number"] = tuple(_numbers(lines))
+        found["reference_number"] = (*_numbers(lines), *stated_number(layout, vocabularies))
         found["agent"] = tuple(stated_agent(layout, vocabularies))
         found["delivery_place"] = (*_places(lines), *called_to(layout, vocabularies))
     return found
@@ -68,7 +68,8 @@ def _numbers(lines: Sequence[Line]) -> Iterator[CoverFact]:
 
 def _buyers(lines: Sequence[Line]) -> Iterator[CoverFact]:
     """The first body of the cover with the offices under it, and the body a work is for ('X for Y Corporation')."""
-    at = next((n for n, line in enumerate(lines) if line.kind == "organisation"), None)
+    bodies = [n for n, line in enumerate(lines) if line.kind == "organisation"]
+    at = next((n for n in bodies if not _is_an_office(lines[n])), bodies[0] if bodies else None)
     if at is not None:
         run = _with_offices(lines, at)
         name = ", ".join(line.text.strip(" ,.") for line in run)
@@ -79,6 +80,11 @@ def _buyers(lines: Sequence[Line]) -> Iterator[CoverFact]:
         short = whom and whom != line.text and len(whom.split()) <= 6
         if short and is_organisation(whom, line.words) and organisation_ends(whom, line.words):
             yield 0.77 - 0.01 * line.block.source.page, whom, line.block.source, line.block.id, line.text
+
+
+def _is_an_office(line: Line) -> bool:
+    """Whether a line names but the office of a body that buys ('Procurement Office')."""
+    return len(line.text.split()) <= 4 and line.words.starts("facts.buying_office", plain(line.text))
 
 
 def _with_offices(lines: Sequence[Line], at: int) -> list[Line]:

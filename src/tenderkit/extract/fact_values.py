@@ -112,7 +112,7 @@ def _english_name(text: str, pair: Pair) -> str | None:
     words = text.split()
     branded = pair.kind == "cover" and re.search(r"[A-Z].*[A-Z]", text) is not None
     if (
-        len(words) > 16
+        len(words) > (22 if pair.kind == "cover" else 16)
         or text[0].islower()
         or (len(words) < 2 and not text.isupper() and not branded)
         or words[-1].lower() in ("of", "the", "and", "for")

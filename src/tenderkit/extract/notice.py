@@ -44,7 +44,7 @@ _ASKS = Shape(
     r"(?=\s+(?:<<notices.asks.ends>>)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
 )
 _CALLED = Shape(
-    r"(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:<<notices.for_to>>))\s+"
+    r"(?:(?:<<notices.requirement>>)|(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:<<notices.for_to>>)))\s+"
     r"(?:(?:<<notices.article>>)\s+)?(?:(?:<<notices.provide>>)\s+)?(?:(?:<<notices.article>>)\s+)?(?P<title>(?:[^.;:()]|\([^()]{1,14}\)){9,160}?)"
     r"(?=\s+(?:<<notices.title_ends>>)|[.;:]|,\s+(?:<<notices.title_ends>>)|\s*\((?![^()]{1,14}\))|$)"
 )
@@ -62,6 +62,22 @@ _ACQUIRES = Shape(
 
 
 _ARTICLE = Shape(r"^(?:<<notices.the>>)\s+", re.IGNORECASE)
+
+
+_ENUMERATED = re.compile(r"^(?:[\d.]+|\(?(?:\d{1,2}|[ivxlc]{1,5}|[A-Za-z])[.)])\s+")
+_NUMBER_TOLD = Shape(
+    r"(?:<<notices.cover.kind>>)\s+(?:<<notices.cover.number>>)\.?\s*:?\s*(?P<value>(?=(?:[A-Z/-]*\d){4})(?=\d*[A-Z])[A-Z0-9][A-Z0-9/-]{5,24})(?=[\s,.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def stated_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The number that a sentence tells: 'Solicitation number 140F0926Q0117 is issued as a request for quotation'."""
+    for block, sentence, words in _first_sentences(layout, vocabularies):
+        told = _NUMBER_TOLD.search(sentence, words)
+        if told:
+            yield 0.8 - 0.02 * block.source.page, told.group("value"), block.source, block.id, sentence
+            return
 
 
 def is_organisation(text: str, words: Vocabulary) -> bool:
@@ -107,7 +123,7 @@ def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, _SHORTENED.of(words).sub(r"\g<word>", re.sub(r"^[\d.]+\s+", "", sentence)), words
+                yield block, _SHORTENED.of(words).sub(r"\g<word>", _ENUMERATED.sub("", sentence)), words
 
 
 _UNNAMED = Shape(
