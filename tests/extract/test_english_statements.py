@@ -73,3 +73,36 @@ def test_a_lettered_line_set_as_a_heading_is_the_next_item() -> None:
         "c. Pilotage",
         "d. Towage of barges",
     ]
+
+
+def test_a_row_to_be_answered_is_one_requirement_without_its_group_and_boxes() -> None:
+    rows = [
+        ["Ref", "Group", "Requirement", "Response"],
+        [
+            "R1",
+            "Safety",
+            "The tug must carry:\n• two life rafts for all on board\n• The crew must be trained each year.",
+            "□ Yes □ No",
+        ],
+    ]
+    assert texts("# Requirements", rows) == [
+        "The tug must carry: • two life rafts for all on board • The crew must be trained each year."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "obligation"),
+    [
+        ("Equivalent ropes may be proposed up to ten days after the award.", "optional"),
+        ("Only ropes of steel may be used.", "mandatory"),
+        ("Prices are fixed until March.", "mandatory"),
+        ("Night work is not authorized.", "mandatory"),
+    ],
+)
+def test_what_is_allowed_fixed_or_forbidden_without_a_subject_of_ours(text: str, obligation: str) -> None:
+    assert [item.obligation for item in extract_requirements(tender("# Work", text)).requirements] == [obligation]
+
+
+def test_a_condition_that_leaves_out_whom_it_binds() -> None:
+    text = "Have not filed for bankruptcy in the last five years."
+    assert texts("# Prerequisites", text) == [text]

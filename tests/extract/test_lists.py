@@ -46,3 +46,22 @@ def test_a_row_of_whole_sentences_is_one_requirement() -> None:
         ["R2", "The supplier must print tickets at every stop of the line within ten seconds of the sale.", ""],
     ]
     assert len(texts("# Requirements", rows)) == 2
+
+
+def test_a_line_that_names_a_part_of_the_bid_and_what_it_holds_is_an_item() -> None:
+    lines = (
+        "Section I: Cover Sheet - Name and address of the firm",
+        "Section II: Work Plan - Milestones, staff and risks",
+    )
+    assert texts("# Required Proposal Sections", lines[0], f"# {lines[1]}") == list(lines)
+
+
+def test_a_system_for_the_eligibility_of_citizens_is_no_eligibility_of_bidders() -> None:
+    found = extract_requirements(
+        tender(
+            "# Benefits Eligibility Screening System",
+            "The vendor shall provide:",
+            "- • A dashboard with case volumes.",
+        )
+    ).requirements
+    assert not any(one.disqualifying for one in found)

@@ -126,3 +126,10 @@ def test_a_row_of_a_data_sheet_states_a_term_in_a_few_words() -> None:
         "Advance payment upon signature Not allowed",
         "Alternative Proposals Shall not be considered",
     ]
+
+
+def test_a_line_says_how_the_bid_is_sent() -> None:
+    found = extract_requirements(
+        tender("# Instructions for Electronic Submission", "Max. File Size per transmission: 5 MB", "Contact: Ann Lee")
+    ).requirements
+    assert [one.text for one in found] == ["Max. File Size per transmission: 5 MB"]

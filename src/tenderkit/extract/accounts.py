@@ -28,6 +28,12 @@ def is_account(unit: Unit) -> bool:
     )
 
 
+def is_to_be_paid_into(unit: Unit) -> bool:
+    """Whether a statement names an account that money is to be paid into, rather than one among an agent's particulars."""
+    above = (unit.plain, unit.label or "", unit.lead_in or "", *unit.heading_path[-1:])
+    return is_account(unit) and any(unit.words.has("extract.account.paid", text) for text in above)
+
+
 def with_accounts(units: Sequence[Unit]) -> list[Unit]:
     """The units, the lines of each account put together with the words that open them."""
     found: list[Unit] = []
@@ -36,17 +42,15 @@ def with_accounts(units: Sequence[Unit]) -> list[Unit]:
         end = at
         while end < len(units) and _line_of_account(units[end]) and _beside(units[at], units[end]):
             end += 1
-        paid = end - at > 1 and _is_paid_into(found[-_REACH:], units[at])
+        paid = _paid_into(found[-_REACH:], units[at]) if end > at else None
         joined = _joined(units[at:end]) if paid else None
         if joined is None:
             found.append(units[at])
             at += 1
             continue
-        opener = found[-1] if found and _opens(found[-1], units[at]) else None
-        if opener is not None:
-            found[-1] = _joined([opener, joined]) or joined
-        else:
-            found.append(joined)
+        opener = found.pop() if found and _opens(found[-1], units[at]) else None
+        whole = (_joined([opener, joined]) if opener else None) or joined
+        found.append(replace(whole, lead_in=whole.lead_in or paid))
         at = end
     return found
 
@@ -62,10 +66,11 @@ def _line_of_account(unit: Unit) -> bool:
     )
 
 
-def _is_paid_into(before: Sequence[Unit], line: Unit) -> bool:
-    """Whether what stands before an account, or what its row is called, speaks of a payment to be made."""
+def _paid_into(before: Sequence[Unit], line: Unit) -> str | None:
+    """What stands before an account, or what its row or heading is called, that speaks of a payment to be made."""
     said = [unit.plain for unit in before if unit.source.document == line.source.document]
-    return any(line.words.has("extract.account.paid", text) for text in (*said, line.label or "", line.lead_in or ""))
+    above = (*reversed(said), line.label or "", line.lead_in or "", *line.heading_path[-1:])
+    return next((text for text in above if line.words.has("extract.account.paid", text)), None)
 
 
 def _beside(first: Unit, other: Unit) -> bool:

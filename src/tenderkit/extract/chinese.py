@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.accounts import is_account
+from tenderkit.extract.accounts import is_to_be_paid_into
 from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
@@ -65,7 +65,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit):
         return None
-    if unit.part == "body" and is_account(unit):
+    if unit.part == "body" and is_to_be_paid_into(unit):
         return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
     if answer is not None:

@@ -171,10 +171,14 @@ def _body_or_name(flat: str, words: Vocabulary) -> LineKind:
         return "noise"
     office = OFFICE.match(flat, words)
     if words.starts("facts.title_words", flat) and not office:
-        return "name"
+        return "organisation" if _BARE_BODY.fullmatch(flat) and organisation_ends(flat, words) else "name"
     if named and (not words.has("facts.title_words", flat) or organisation_ends(flat, words) or office):
         return "organisation"
     return "name"
+
+
+_BARE_BODY = re.compile(r"(?:[A-Z][\w-]+\s?){2,4}")
+"""'Transport Engineering Department': a few capitals and no 'of' or 'for' that tells of a work."""
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:

@@ -17,7 +17,7 @@ _DISPLAY = 18
 _OPENS_NAME = Shape(
     r"^(?:[^:.]{0,40}\b)?(?:<<notices.cover.opens>>)"
     r"(?:\s*\([A-Z]+\))?(?:\s+(?:<<notices.cover.documents>>))?(?:\s+(?:<<notices.cover.dated>>)\s+[^:]{6,30}?)?"
-    r"\s*(?:(?:<<notices.cover.for_of>>)|:|–|-)\s+(?:(?:<<notices.the>>)\s+)?(?P<title>[^\d\W].{7,})$",
+    r"(?:\s*(?:(?:<<notices.cover.for_of>>)|:|–|-)|(?<=\w\)))\s+(?:(?:<<notices.the>>)\s+)?(?P<title>[^\d\W].{7,})$",
     re.IGNORECASE,
 )
 _SELECTION = Shape(r"^(?P<title>(?:<<notices.cover.selection>>)\s+(?:<<notices.cover.for>>)\s+.{12,})$", re.IGNORECASE)

@@ -38,6 +38,8 @@ _OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
 _REACH = 40
 """So many blocks after a sentence of 'the address below' the address may stand."""
 _LONGEST_LINE = 160
+_RUN_TOGETHER = 40
+"""An address whose lines stand in one line ends where a telephone or a mailbox follows; a shorter one is a person's."""
 
 
 def with_address(block: Block, following: Sequence[Block], words: Vocabulary) -> str:
@@ -62,7 +64,8 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
     given = (one for one in behind if _REFERRED.search(" ".join(blocks[one].text.split())[-140:], words))
     start = next(given, None)
     lines = list(_lines(blocks[(at if start is None else start) + 1 :][:6], words))[:5]
-    if not lines or (start is None and (len(lines) < 2 or max(map(len, lines)) > 90)):
+    one = len(lines) == 1 and lines[0].count(",") >= 2
+    if not lines or (start is None and not one and (len(lines) < 2 or max(map(len, lines)) > 90)):
         return None
     return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
 
@@ -72,8 +75,10 @@ def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:
     for block in itertools.takewhile(_may_be_of_an_address, blocks):
         for line in block.text.split("\n"):
             flat = _OWN_LABEL.of(words).sub("", " ".join(line.split())).rstrip(",")
-            if flat and not _PERSON.search(flat, words):
-                yield re.sub(r"\.(?=[\s,])", "", flat)
+            person = _PERSON.search(flat, words)
+            place = flat[: person.start()].strip(" ,") if person else flat
+            if len(place) > (_RUN_TOGETHER if person else 0):
+                yield re.sub(r"\.(?=[\s,])", "", place)
 
 
 def _may_be_of_an_address(block: Block) -> bool:

@@ -12,11 +12,11 @@ from tenderkit.extract.dates import day_first
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
+from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.fact_ways import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
@@ -95,7 +95,7 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]
     for told in labels:
-        fit = label_fit(key, told)
+        fit = label_fit(key, told) if key in told.facts else 0.0
         if fit <= 0:
             continue
         pair = told.pair
@@ -192,12 +192,14 @@ def _opening(blocks: Sequence[Block], at: int) -> str:
 def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[Pair]]:
     """For each fact the sentences that hold a cue of it, but for forms; each sentence is looked at once for all facts."""
     cues = {key: "facts.methods" if key == "evaluation_method" else f"facts.cue.{key}" for key in READERS}
-    cued: dict[str, list[Pair]] = {key: [] for key, cue in cues.items() if reading.words.lexicon.has(cue)}
+    cues = {key: cue for key, cue in cues.items() if reading.words.lexicon.has(cue)}
+    lists, cued = tuple(cues.values()), {key: list[Pair]() for key in cues}
     for pair in stated:
         if pair.form and (pair.source.page > FRONT or reading.flows):
             continue
+        held = pair.words.held(lists, pair.label)
         for key, found in cued.items():
-            if _cued(key, cues[key], pair):
+            if cues[key] in held or _implied(key, pair):
                 found.append(pair)
     return cued
 
@@ -263,17 +265,16 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
 _TO_ADDRESS = re.compile(r"\b(?:to|address(?:es)?(?:\s*\([^)]*\))?)\s*:\s*(?=\S.*\d)")
 
 
-def _cued(key: str, cue: str, pair: Pair) -> bool:
-    """Whether a sentence holds a cue of the fact: a word of it, or what only its words together say."""
+def _implied(key: str, pair: Pair) -> bool:
+    """Whether a sentence without a cue of the fact says by its words together what a cue says."""
     words = pair.words
-    if words.has(cue, pair.label):
-        return True
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
     if key == "contract_duration":
         return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        named = WEIGHTS.search(pair.label) or LOWEST.search(pair.label) or ADVANTAGE.search(pair.label)
+        named = WEIGHTS.search(pair.label, words) or LOWEST.search(pair.label, words)
+        named = named or ADVANTAGE.search(pair.label, words)
         return named is not None and words.has("facts.cue.chosen", pair.label)
     if key == "delivery_place":
         return pair.source.page <= FRONT and told_place(pair.label, words)

@@ -174,6 +174,11 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     if below:
         ways = below.group("ways").strip(" ,().")
         ways = ways.removeprefix("below").removeprefix("given").strip(" ,()")
+        boxes = [
+            found.group().rstrip(".,;") for found in TARGET.finditer(below.group("address")) if "@" in found.group()
+        ]
+        if boxes:
+            return f"e-mail to {' and '.join(boxes[:3])}"
         brought = words.find("facts.handing_in.manner", below.group("before"))
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")

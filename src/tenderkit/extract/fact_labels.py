@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, anchors_of
-from tenderkit.extract.presence import said_in
+from tenderkit.extract.phrases import Vocabulary
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -33,6 +32,8 @@ class Labelled:
     """For a label that says nothing by itself ('Date:'), the words above it, if they name a fact."""
     following: Sequence[Pair]
     """The pairs right after it."""
+    facts: frozenset[str]
+    """The facts that may have a word of their labels in it."""
 
 
 def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
@@ -40,9 +41,11 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
     for at, pair in enumerate(everything):
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
-        known, said = _words_of_labels(pair.words), heading or label
-        if not (known.isdisjoint(said_in(said).words) and known.isdisjoint(said.lower())):
-            yield Labelled(pair, label, heading, everything[at + 1 : at + 4])
+        lists = _facts_of(pair.words)
+        held = pair.words.perhaps(tuple(lists), heading or label)
+        if held:
+            facts = frozenset(fact for listed in held for fact in lists[listed])
+            yield Labelled(pair, label, heading, everything[at + 1 : at + 4], facts)
 
 
 def _heading_of(label: str, pair: Pair) -> str:
@@ -54,12 +57,14 @@ def _heading_of(label: str, pair: Pair) -> str:
 
 
 @lru_cache(maxsize=8)
-def _words_of_labels(words: Vocabulary) -> frozenset[str]:
-    """A word of each phrase that may be a fact's label: a label with none of them is that of no fact."""
-    lexicon = words.lexicon
-    listed = ["facts.name_label", *(f"facts.label.{key}" for key in READERS)]
-    listed += [what for key in READERS if lexicon.has(what := f"facts.label_parts.{key}.what")]
-    return anchors_of(phrase for key in listed for phrase in lexicon.words(key))
+def _facts_of(words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The lists of the words of labels, and the facts they may be labels of."""
+    parts = {f"facts.label_parts.{key}.what": (key,) for key in READERS}
+    return {
+        "facts.name_label": ("buyer", "agent"),
+        **{f"facts.label.{key}": (key,) for key in READERS},
+        **{listed: facts for listed, facts in parts.items() if words.lexicon.has(listed)},
+    }
 
 
 def label_fit(key: str, told: Labelled) -> float:

@@ -31,7 +31,7 @@ _INCOTERM = Shape(
     re.IGNORECASE,
 )
 _NOT_A_RULE = re.compile(r"^(?:see|per|refer|as per|//|详见|詳見)\b", re.IGNORECASE)
-_END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:(]|,\s+(?=<<notices.place.before>>)|$")
+_END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = re.compile(r"\s+(?:as long as|provided|unless)\b|[.;:]")
 _PLACE_SIGN = re.compile(
     r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
@@ -130,7 +130,7 @@ def is_place(text: str, words: Vocabulary) -> bool:
 _NAMES = re.compile(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:of |the |and )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
 """'FDDI, A-10/A, Sector - 24 Noida': names and numbers with commas between them."""
 _IN_A_PLACE = Shape(
-    r"(?:<<notices.place.before>>)\s+(?:(?:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
+    r"(?:<<notices.place.before>>)\s+(?:(?i:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
 )
 
 

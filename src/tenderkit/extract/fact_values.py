@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from tenderkit.extract.dates import moments
+from tenderkit.extract.fact_methods import read_copies, read_method
 from tenderkit.extract.fact_places import read_place
 from tenderkit.extract.fact_reading import BLANK, EMAIL, Reading, short_text
 from tenderkit.extract.fact_sums import read_budget, read_days, read_security
 from tenderkit.extract.fact_times import read_clarification, read_deadline, read_duration, read_opening
-from tenderkit.extract.fact_ways import read_copies, read_email, read_method, read_submission
+from tenderkit.extract.fact_ways import read_email, read_submission
 from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain

@@ -31,6 +31,8 @@ _CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|addres
 _SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
 _ABOVE = 3
 """The heading of a list and those above it may ask for what it names."""
+_ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
+"""Sections whose lists name what is asked for."""
 _SMALL = 3
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
@@ -102,5 +104,7 @@ def _asked(unit: Unit, context: Context) -> bool:
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False
     titles = [plain(title) for title in unit.heading_path[-_ABOVE:]]
-    asked = any(words.has("extract.listed.headings", title) for title in titles)
-    return asked and not words.has("extract.listed.never", titles[-1])
+    if words.has("extract.listed.never", titles[-1]):
+        return False
+    kinds = next((kind for kind in context.kinds if kind), ())
+    return kinds[:1] in _ASKING or any(words.has("extract.listed.headings", title) for title in titles)

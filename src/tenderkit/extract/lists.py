@@ -10,6 +10,7 @@ from tenderkit.model.tender import FURNITURE, Block
 
 ENDS_OPEN = re.compile(r"[:：]\s*$|(?:-{2,}|—)\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
+_PART = re.compile(r"^(?:Section|Tab|Volume|Part)\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")
 _LETTERED = re.compile(r"\(?(?P<letter>[a-z])[.)]$")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
@@ -28,6 +29,7 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
         item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
         listing = bool(item)
         item = item or (bool(found) and (_set_as_paragraph(block, found[-1]) or _next_letter(block, found[-1])))
+        item = item or _describes_a_part(block)
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
 
@@ -38,6 +40,11 @@ def _set_as_paragraph(block: Block, before: Block) -> bool:
     if block.kind != "paragraph" or mark is None:
         return False
     return bool(ENDS_OPEN.search(before.text)) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
+
+
+def _describes_a_part(block: Block) -> bool:
+    """Whether a line names a part of the bid and says what it holds ('Section II: Approach - Methods, plan, staff')."""
+    return block.kind in ("paragraph", "heading") and _PART.match(block.text) is not None
 
 
 def _next_letter(block: Block, before: Block) -> bool:

@@ -98,7 +98,7 @@ def _lot_lines(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
 
 
 _RUN_IN = re.compile(
-    r"\bLot\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?Lot\b|\band\s+Lot\b|$))"
+    r"\bLot\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*Lot\b|[A-Z][^;.]{2,90}\.))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?Lot\b|\band\s+Lot\b|$))"
 )
 
 

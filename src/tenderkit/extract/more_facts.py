@@ -16,6 +16,7 @@ _MORE = (
     "payment_terms", "warranty_period", "liquidated_damages", "performance_bond", "site_visit", "page_limit",
     "language", "governing_law", "delivery_time", "price_validity", "blind_bid", "contact_person",
 )  # fmt: skip
+_LABELS, _CUES = tuple(f"facts.more.{key}" for key in _MORE), tuple(f"facts.more_cue.{key}" for key in _MORE)
 _SPAN = r"(?:\d|[一二两兩三四五六七八九十]|\b(?:one|two|three|four|five|six|twelve|eighteen|twenty))[^。.;；]{0,24}?(?:years?|months?|days?|weeks?|年|月|日|天|周)"
 _SHAPES = {
     key: re.compile(pattern, re.IGNORECASE)
@@ -48,17 +49,18 @@ def more_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[str, 
     for pair in everything:
         if pair.form or pair.kind in ("sentence", "column") or not 2 <= len(pair.value.strip()) <= _LONGEST:
             continue
+        held = pair.words.held(_LABELS, pair.label) if len(pair.label) <= 60 else ()
         for key in _MORE:
-            match = pair.words.find(f"facts.more.{key}", pair.label)
-            if not match or match.start() > 3 or len(pair.label) > 60 or not _shaped(key, pair):
+            match = pair.words.find(f"facts.more.{key}", pair.label) if f"facts.more.{key}" in held else None
+            if not match or match.start() > 3 or not _shaped(key, pair):
                 continue
             weight = (match.end() - match.start()) / len(pair.label) + (0.5 if pair.kind == "sheet" else 0)
             _keep(found, key, weight, pair)
     for pair in stated:
-        if not pair.form and len(pair.value) <= _LONGEST:
-            for key in _MORE:
-                if key not in found and _states(key, pair):
-                    _keep(found, key, 0.45, pair)
+        held = pair.words.held(_CUES, pair.label) if not pair.form and len(pair.value) <= _LONGEST else ()
+        for key in _MORE:
+            if key not in found and f"facts.more_cue.{key}" in held and _shaped(key, pair):
+                _keep(found, key, 0.45, pair)
     return {
         key: Fact(
             value=" ".join(value.split()),
@@ -84,12 +86,6 @@ def _shaped(key: str, pair: Pair) -> bool:
     ):
         return False
     return not form and not BLANK.search(text) and bool(_SHAPES[key].search(text))
-
-
-def _states(key: str, pair: Pair) -> bool:
-    """Whether a sentence states a further fact: its cue, and what the fact is made of."""
-    cue = f"facts.more_cue.{key}"
-    return pair.words.lexicon.has(cue) and pair.words.has(cue, pair.label) and _shaped(key, pair)
 
 
 def find_forms(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> tuple[FormAsked, ...]:

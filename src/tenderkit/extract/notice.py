@@ -134,11 +134,10 @@ def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -
         if match and is_organisation(match.group(part), words):
             yield 0.9, match.group(part), block.source, block.id, block.text
             return
+    form = _UNNAMED if part == "agent" else _IS_BUYER
     for block in layout.document.blocks[:60]:
-        if block.table or not block.text.strip():
-            continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
-        alone = (_UNNAMED if part == "agent" else _IS_BUYER).search(plain(block.text), words)
+        alone = form.search(plain(block.text), words) if not block.table and words.language != "en" else None
         name = next((found for found in alone.groupdict().values() if found), "") if alone else ""
         if name and is_organisation(name, words):
             yield 0.85, name, block.source, block.id, block.text

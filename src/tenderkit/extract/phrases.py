@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from tenderkit.extract.presence import Presence, anchor_of, presence_of
+from tenderkit.extract.presence import Presence, Presences, presence_of
 from tenderkit.lexicon import Lexicon, lexicon, with_words
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -32,7 +32,9 @@ _NOTHING = re.compile(r"(?!)")
 
 
 Compiled = tuple[re.Pattern[str], Presence | None]
-"""A list as a pattern, and the quick look by which most texts are spared the search."""
+"""A list as a pattern, and the quick look that spares most texts the search, where it costs less."""
+Family = tuple[Presences, Sequence[tuple[str, re.Pattern[str]]]]
+"""Many lists to be looked for at once, and those that are searched for one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,7 @@ class Vocabulary:
     language: str
     lexicon: Lexicon
     compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
+    families: dict[tuple[str, ...], Family] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
@@ -60,6 +63,22 @@ class Vocabulary:
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
         return self.find(key, text) is not None
+
+    def held(self, keys: tuple[str, ...], text: str) -> set[str]:
+        """Those of many lists that have a word in the text; cheaper than to ask for each."""
+        return {key for key in self.perhaps(keys, text) if self.pattern(key).search(text)}
+
+    def perhaps(self, keys: tuple[str, ...], text: str) -> set[str]:
+        """Those of many lists that may have a word in the text: all that have, and few others."""
+        together, alone = self.families.get(keys) or self._family(keys)
+        return together.maybe_in(text).union(key for key, pattern in alone if pattern.search(text))
+
+    def _family(self, keys: tuple[str, ...]) -> Family:
+        lists = {key: self.compiled.get(key) or self._compile(key) for key in keys}
+        alone = [(key, pattern) for key, (pattern, presence) in lists.items() if presence is None]
+        together = Presences({key: presence for key, (_, presence) in lists.items() if presence is not None})
+        self.families[keys] = together, alone
+        return self.families[keys]
 
     def starts(self, key: str, text: str) -> bool:
         """Whether the text begins with a word of the list."""
@@ -99,11 +118,6 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
             groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
     parts = [f"{before}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
     return re.compile("|".join(parts)) if parts else _NOTHING
-
-
-def anchors_of(words: Iterable[str]) -> frozenset[str]:
-    """For each phrase of a list a word, or one sign if it has none, that stands in every text with it."""
-    return frozenset(anchor_of(pieces) for pieces in map(_pieces, words) if pieces)
 
 
 def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:

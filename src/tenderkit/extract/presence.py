@@ -25,7 +25,7 @@ class Said(NamedTuple):
     words: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def said_in(text: str) -> Said:
     """What a text says; kept, as one text is asked for many lists."""
     text = " ".join(text.lower().split())
@@ -42,15 +42,11 @@ class Presence(NamedTuple):
     def may_be_in(self, text: str) -> bool:
         """Whether a text is worth a search."""
         letters, words = said_in(text)
-        if self.words.isdisjoint(words):
-            return False
-        for word in self.words & words:
-            for parts in self.parts[word]:
-                for part in parts:
-                    if part not in letters:
-                        break
-                else:
-                    return True
+        if not self.words.isdisjoint(words):
+            for word in self.words & words:
+                for parts in self.parts[word]:
+                    if _all_in(letters, parts):
+                        return True
         return False
 
 
@@ -58,15 +54,41 @@ def presence_of(phrases: Iterable[Phrase]) -> Presence | None:
     """How to look for a list; None if a phrase has no word, as to look for single signs costs as much as a search."""
     filed: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        word = anchor_of(phrase)
+        word = _anchor(phrase)
         parts = (part.strip() for piece in phrase for part in piece.lower().split("*"))
         filed.setdefault(word, []).append(tuple(part for part in parts if part not in ("", word)))
-    if any(len(word) == 1 and word.isalnum() for word in filed):
-        return None
-    return Presence(frozenset(filed), filed)
+    by_sign = any(len(word) == 1 and word.isalnum() for word in filed)
+    return None if by_sign else Presence(frozenset(filed), filed)
 
 
-def anchor_of(phrase: Phrase) -> str:
+class Presences:
+    """Many lists by name, looked for in a text at once."""
+
+    def __init__(self, lists: Mapping[str, Presence]) -> None:
+        self._filed: dict[str, list[tuple[str, Sequence[str]]]] = {}
+        for name, presence in lists.items():
+            for word, phrases in presence.parts.items():
+                self._filed.setdefault(word, []).extend((name, parts) for parts in phrases)
+
+    def maybe_in(self, text: str) -> set[str]:
+        """The lists for which a text is worth a search."""
+        letters, words = said_in(text)
+        found: set[str] = set()
+        for word in self._filed.keys() & words:
+            for name, parts in self._filed[word]:
+                if name not in found and _all_in(letters, parts):
+                    found.add(name)
+        return found
+
+
+def _all_in(letters: str, parts: Sequence[str]) -> bool:
+    for part in parts:  # noqa: SIM110  a generator costs more than most of these looks
+        if part not in letters:
+            return False
+    return True
+
+
+def _anchor(phrase: Phrase) -> str:
     """The longest whole word of a phrase; else how one begins ('lic*'); else one of its signs."""
     best = ""
     for at, piece in enumerate(phrase):

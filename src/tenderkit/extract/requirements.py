@@ -36,6 +36,7 @@ _NOUN_OF = re.compile(
 )
 _LABEL = 8
 """A label that waits for its value has so many words at most."""
+_TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
@@ -49,6 +50,8 @@ _SHOULD_IT = re.compile(
     r"Should (?=[A-Z]|(?:the|an?|any|you|there|this|that|it|they|such|either|one|all|more|further|no)\b)"
 )
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
+_ELLIPTIC = re.compile(r"(?:Have|Hold|Possess|Own|Employ|Be|Has|Holds|Possesses|Not (?:have|be))\s+[a-z(]")
+"""A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -240,7 +243,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
         return made(unit, "mandatory", "supplier", "parameter", False)
-    if unit.kind == "row" and unit.label and words.has("extract.sheet_term", plain(unit.label)):
+    if _states_term(unit):
         return made(unit, "mandatory", "bidder", "term", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", "limit", False)
@@ -252,12 +255,31 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
+    if context.eligibility and _ELLIPTIC.match(text) and unit.part == "body":
+        return made(unit, "mandatory", "bidder", "eligibility", False)
+    if words.has("extract.allowed", text) and not (context.background or context.judging or _of_buyer(unit, names)):
+        only = text.startswith(("Only ", "No "))
+        return made(unit, "mandatory" if only else "optional", "none", "optional", False)
     asked = undertaking(text, words, names)
     if asked and not (context.background and asked[2] in ("bound", "does")):
         return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     return _listed(unit, context)
+
+
+def _states_term(unit: Unit) -> bool:
+    """Whether a row of a data sheet gives a term its value, or a line says how the bid is set or sent ('Page size: A4')."""
+    if unit.kind == "row":
+        return unit.label is not None and unit.words.has("extract.sheet_term", plain(unit.label))
+    label, _, value = unit.plain.partition(":")
+    return (
+        bool(value.strip())
+        and len(label) <= _TERM_LABEL
+        and len(value) <= _FORM_LINE
+        and has_content(value)
+        and unit.words.has("extract.format_term", label)
+    )
 
 
 def _listed(unit: Unit, context: Context) -> Judgement | None:

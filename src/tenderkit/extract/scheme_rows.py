@@ -58,14 +58,15 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
             columns, part = heads[index], index
             continue
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
-        if not distinct or _is_total(distinct, words):
+        if not distinct or _is_total([cell for cell in distinct if cell.row >= index] or distinct, words):
             continue
         lone_name = (
             len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
         )
         opens = widest.get(part, 0) > 2 and _is_group(distinct)
         if (len(distinct) == 1 and not lone_name) or opens:
-            heading = _heading(*distinct) or heading
+            ruled = len(distinct) == 1 and distinct[0].column_span == 1 and distinct[0].column in columns.scale
+            heading = heading if ruled else _heading(*distinct) or heading
             if opens:
                 opened.append((len(rows), distinct))
             continue
@@ -157,6 +158,8 @@ def _row(
     text = titled or text
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text)
+    if score is None and points is None:
+        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
     scale = _scale_text(own, columns, name, score)
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
@@ -207,6 +210,14 @@ def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns) -> tuple[Cel
     return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
 
 
+def _most_of_steps(text: str) -> float | None:
+    """The most of several points in one cell, one under the other, that only rise or only fall: those of its bands."""
+    values = [points_of(piece) for piece in (text.split("\n") if "\n" in text.strip() else text.split())]
+    points = [value for value in values if value is not None]
+    steady = points in (sorted(set(points)), sorted(set(points), reverse=True))
+    return max(points) if len(points) == len(values) >= 2 and steady else None
+
+
 def _score_cell(own: dict[int, Cell], columns: Columns) -> tuple[int | None, Cell | None]:
     """The cell with the row's points: the finest under a heading for points, else a figure at the end of the row."""
     scores = [(c, cell) for c, cell in own.items() if c in columns.score and points_of(cell.text) is not None]
@@ -235,6 +246,8 @@ def _title_of(cell: Cell) -> str:
     if whole and len(whole) < len(" ".join(lines)):
         return whole
     items = [number for number, line in enumerate(lines) if number and _NUMBERED.match(line)]
+    graded = next((at for at, line in enumerate(lines) if at and _grades(line)), len(lines))
+    lines = lines[:graded]
     lines = lines[: items[0]] if items and (len(items) >= 2 or items[0] == 1) else lines
     whole = " ".join(lines)
     explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith((".", ":"))
@@ -245,6 +258,11 @@ def _title_of(cell: Cell) -> str:
     goes_on = lines[1][:1].islower() or _ENDS_OPEN.search(lines[0])
     wraps = CJK_LETTER.search(lines[0]) and len(lines[0]) > 12
     return whole if goes_on or wraps else lines[0]
+
+
+def _grades(line: str) -> bool:
+    """Whether a line is a band with its points: '> 5 Cr: 10 marks'; not the row's own points under its name."""
+    return is_band(line) and has_points(line) and points_of(line) is None
 
 
 def _style(text: str) -> str:

@@ -36,9 +36,15 @@ def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
     ):
         every = {}
     kept: list[SchemeRow] = []
-    group, until = None, 0
+    group, until, banded = None, 0, 0
     for at, row in enumerate(rows):
+        if at < banded:
+            continue
         end = every.get(at) or _numbered_part(rows, at) or _numbered_below(rows, at)
+        if not end and (banded := _numbered_bands(rows, at)):
+            scale = "; ".join(f"{below.name}: {below.points:g}" for below in rows[at + 1 : banded])
+            kept.append(replace(row, scale=scale))
+            continue
         if end:
             group, until = row, end
             continue
@@ -66,15 +72,27 @@ def _numbered_part(rows: list[SchemeRow], at: int) -> int:
     return end if part and rows[at + 1].serial else 0
 
 
+def _numbered_bands(rows: list[SchemeRow], at: int) -> int:
+    """The end of the bands of a row, numbered below it: each gives up to its points, and together they give more."""
+    end, points = _end_below(rows, at), rows[at].points or 0
+    below = [row.points for row in rows[at + 1 : end]]
+    banded = len(below) >= 2 and all(below) and max(value or 0 for value in below) == points > 0
+    return end if banded and points_sum(rows[at + 1 : end]) > points + _NEAR else 0
+
+
 def _numbered_below(rows: list[SchemeRow], at: int) -> int:
     """The end of a part whose rows carry on its head's own number (B over B.1, 2 over 2.1), and give no more than it."""
-    number = (rows[at].serial or "").rstrip(".、) ")
-    if not number:
-        return 0
-    end = at + 1
-    while end < len(rows) and re.match(rf"{re.escape(number)}[.-]\d", rows[end].serial or ""):
-        end += 1
+    end = _end_below(rows, at)
     return end if end > at + 1 and points_sum(rows[at + 1 : end]) <= (rows[at].points or 0) + _NEAR else 0
+
+
+def _end_below(rows: list[SchemeRow], at: int) -> int:
+    """Where the rows end that carry on a row's own number; right after it where none do."""
+    number = (rows[at].serial or "").rstrip(".、) ")
+    end = at + 1
+    while number and end < len(rows) and re.match(rf"{re.escape(number)}[.-]\d", rows[end].serial or ""):
+        end += 1
+    return end
 
 
 def _sums_until(rows: list[SchemeRow], at: int) -> int:
@@ -108,6 +126,9 @@ def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     kept, headed = _settled(rows, depths)
     if makes_whole(points_sum(kept)):
         return kept
+    graded = _graded(rows, depths)
+    if makes_whole(points_sum(graded)):
+        return graded
     below = by_sums_alone(kept)
     if not headed or points_sum(below) in (100, 1000):
         return below
@@ -151,6 +172,26 @@ def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[Sch
             kept += [rows[at], *below]
         at = end
     return kept, headed
+
+
+def _graded(rows: Sequence[SchemeRow], depths: Sequence[int]) -> list[SchemeRow]:
+    """Rows with those below them in their place where these make up their points; where they give more, as bands, without."""
+    kept: list[SchemeRow] = []
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and depths[end] > depths[at]:
+            end += 1
+        below = _graded(rows[at + 1 : end], depths[at + 1 : end])
+        points = rows[at].points or 0
+        if below and abs(points_sum(below) - points) < _NEAR:
+            kept += [replace(row, group=row.group or rows[at].name) for row in below]
+        elif below and (points_sum(below) < points or max(row.points or 0 for row in below) > points):
+            kept += [rows[at], *below]
+        else:
+            kept.append(rows[at])
+        at = end
+    return kept
 
 
 def _depths(rows: Sequence[SchemeRow]) -> list[int]:

@@ -1,5 +1,7 @@
 """Forms of sentences with lists of words in them: `<<notices.invites>>` in a form stands for any word of that list.
 
+`<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days').
+
 Why: a form ('X invites bids for Y') is logic, its words are data of a language (house rule 5).
 """
 
@@ -11,12 +13,19 @@ from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary
 
-_LIST = re.compile(r"<<([\w.-]+)>>")
+_LIST = re.compile(r"<<(~?)([\w.-]+)>>")
 
 
 @lru_cache(maxsize=512)
 def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(_LIST.sub(lambda match: f"(?:{words.pattern(match.group(1)).pattern})", form), flags)
+    return re.compile(_LIST.sub(lambda match: f"(?:{_listed(match, words)})", form), flags)
+
+
+def _listed(match: re.Match[str], words: Vocabulary) -> str:
+    """The words of a list as alternatives, whole or, with '~', wherever their letters stand."""
+    if not match.group(1):
+        return words.pattern(match.group(2)).pattern
+    return "|".join(sorted(map(re.escape, words.lexicon.words(match.group(2))), key=len, reverse=True)) or "(?!)"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
+from tenderkit.extract.answered import answered_text, is_answered
 from tenderkit.extract.clauses import (
     Layout,
     Unit,
@@ -123,6 +124,10 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     if role == "parameter" and len(many) == 1 and base.words.language != "en":
         many = _run_in_properties(many[0])
     label = content[0][1].text.strip() if content[0][1] is not longest else None
+    if number and len(longest.text) <= _LONGEST_ROW and is_answered(base):
+        text = answered_text([cell for _, cell in content], longest)
+        yield one_unit(replace(base, source=longest.source, clause=number, label=label), text)
+        return
     restricted = role == "data_sheet" and (
         is_restriction(label or longest.text, content[-1][1].text, base.words)
         or (label is not None and is_term(label, many, base.words))

@@ -1,0 +1,170 @@
+"""How bids are chosen and in how many copies they come: the name of a method with its weights, originals and copies."""
+
+from __future__ import annotations
+
+import re
+
+from tenderkit.extract.clauses import bare_text
+from tenderkit.extract.fact_reading import Reading, short_text
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.shapes import Shape
+
+_ONE_OF = r"(?:(?:<<ways.number>>)|\b\d{1,2})"
+_COUNT = Shape(
+    rf"(?<![.,\d]){_ONE_OF}\s*(?:\(\w+\)\s*)?(?!(?:<<ways.copies.counted_by>>))(?:[\w-]+\s){{0,3}}?(?:<<ways.copies.what>>)[^.;]{{0,140}}"
+    r"|(?:<<ways.copies.in_duplicate>>)[^.;]{0,60}|(?:<<ways.copies.original>>)\s*(?:\+|(?:<<ways.copies.plus>>))\s*[^.;]{0,80}?(?:<<ways.copies.copy>>)",
+    re.IGNORECASE,
+)
+_LAST_COUNT = Shape(r".*(?:<<ways.copies.last>>)", re.IGNORECASE | re.DOTALL)
+_BARE_COUNT = Shape(
+    rf"^(?!0)(?:{_ONE_OF}|(?:<<ways.copies.alone>>))\b(?!\s+(?:<<ways.copies.each>>))(?:\s*\(\w+\))?[^.\d]{{0,48}}$",
+    re.IGNORECASE,
+)
+"""A number that stands where the number of copies is asked for."""
+_BESIDE_THE_ORIGINAL = Shape(r"(?:<<ways.copies.beside>>)", re.IGNORECASE)
+_MORE_COPIES = Shape(
+    r"(?:\s*\(\d+\))?(?:\s+(?:(?:<<ways.copies.printed>>)\s+)?(?:<<ways.copies.copy>>))?(?P<more>\s+(?:<<ways.and>>)\s+[^.;]{4,80})?",
+    re.IGNORECASE,
+)
+_NUMBERED = Shape(rf"{_ONE_OF}(?!\s+(?:<<ways.copies.addition>>))", re.IGNORECASE)
+_UNTIL = Shape(r",?\s*(?:(?:<<ways.and>>)\s+)?(?:<<facts.handing_in.until>>).*$", re.IGNORECASE | re.DOTALL)
+_DIGIT = "\\d一二两兩三四五六七八九十壹贰貳叁肆伍陆"
+_SIGN = rf"\s*[【\[]?[{_DIGIT}]+[】\]]?\s*"
+_CHINESE_COPIES = Shape(
+    rf"[{CJK}]{{0,8}}(?:[（(][^）)]{{1,8}}[）)])?(?:{_SIGN}(?:<<~ways.copies.piece>>)[（(][^）)]*(?:<<~ways.copies.original>>)[^）)]*[）)]"
+    rf"|(?:<<~ways.copies.original>>){_SIGN}(?:<<~ways.copies.piece>>)?(?:[,，、及和]?\s*(?:<<~ways.copies.of_them>>)?(?:<<~ways.copies.copy>>){_SIGN}(?:<<~ways.copies.piece>>)?)?"
+    rf"|(?:<<~ways.copies.one_original>>){_SIGN}(?:<<~ways.copies.copy_short>>)|(?:<<~ways.copies.in_duplicate>>){_SIGN}(?:<<~ways.copies.piece>>))"
+    rf"|{_SIGN}(?:<<~ways.copies.counted_by>>)[^，。；,;]{{0,14}}(?:<<~ways.copies.what>>)[^，。；,;]{{0,12}}"
+    r"(?:[,，、及和]\s*(?:<<~ways.copies.last>>)[^，。；,;]{0,12})?"
+)
+_CHINESE_COUNT = Shape(
+    rf"[{_DIGIT}]\s*】?\s*(?:<<~ways.copies.piece>>)|(?:<<~ways.copies.either>>)\s*[{_DIGIT}]|(?:<<~ways.copies.one_original>>)"
+)
+_COPIES = re.compile(rf"[{_DIGIT}]")
+_SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|(?:<<ways.percent>>))"
+WEIGHTS = Shape(
+    rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
+    rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
+    r"|\d{1,3}\s?%\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?%\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
+    re.IGNORECASE,
+)
+"""The split of quality and price, where no name of a method is given."""
+_PERCENT = Shape(r"%|<<ways.percent>>", re.IGNORECASE)
+_OF_THE_METHOD = Shape(r"\s+(?:<<ways.method.word>>)\s+(?=\()", re.IGNORECASE)
+_METHOD_TAIL = Shape(r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:<<ways.method.leads_on>>)[^.;:\n]{3,110})+", re.IGNORECASE)
+ADVANTAGE = Shape(
+    r"(?:<<ways.method.advantage>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:<<ways.method.considering>>)[^.;]{4,60})?"
+)
+"""FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
+LOWEST = Shape(
+    r"(?:<<ways.method.lowest>>)\s+(?:(?!<<ways.and>>|<<ways.or>>)[\w-]+\s+){1,3}(?:<<ways.method.picked>>)",
+    re.IGNORECASE,
+)
+"""What an award goes by where no list knows its name: 'lowest total adjusted price'."""
+_OFFERED = Shape(r"(?:\s+(?:<<ways.method.sound>>))*\s+(?:<<ways.method.offered>>)", re.IGNORECASE)
+"""What the method picks: 'lowest evaluated tenderer'."""
+_WEIGHED = Shape(
+    r"(?:\s*(?:<<ways.method.split_of>>)|\s+(?:<<ways.method.for_the>>))(?=[^.;]*%)|\s+(?:<<ways.method.proposal>>)$",
+    re.IGNORECASE,
+)
+"""Words between a method and its weights that say nothing."""
+
+
+def _weights_after(text: str, end: int, words: Vocabulary) -> str:
+    """The weights that follow a method: '…, quality 60 % and price 40 %'."""
+    gap = _BETWEEN.match(text, end)
+    weights = WEIGHTS.of(words).match(text, gap.end()) if gap else None
+    return f", {weights.group()}" if weights else ""
+
+
+_SHORT = 4
+_WHOLE = 90
+_LABELLED = ("sheet", "cell", "line")
+_OF_A_PART = Shape(r"(?:<<ways.part>>)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;:(–-]\s*")
+
+
+def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
+    """A known name of a method, with the weights that stand beside it."""
+    text, words = plain(value), pair.words
+    found = [
+        m for m in words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end(), words)
+    ]
+    other = ADVANTAGE.search(text, words) or (None if found else LOWEST.search(text, words))
+    if other:
+        return other.group()
+    if not found:
+        weights = WEIGHTS.search(text, words) if len(_PERCENT.of(words).findall(text)) == 2 else None
+        return weights.group() if weights else None
+    first, last = found[0], found[-1]
+    between = text[first.start() : last.end()]
+    whole = text.strip(" .")
+    if pair.kind in _LABELLED and "%" in whole and len(whole) <= _WHOLE:
+        return whole
+    if 1 < len(found) <= 3 and len(between) <= _WHOLE and not re.search(r"[.;。；]", between):
+        closed = text.find(")", last.end()) + 1 if "(" in between else 0
+        named = _OF_THE_METHOD.of(words).sub(" ", text[first.start() : closed or last.end()])
+        return f"{named}{_weights_after(text, closed or last.end(), words)}"
+    best = max(found, key=lambda match: match.end() - match.start())
+    offered = _OFFERED.of(words).match(text, best.end())
+    end = offered.end() if offered else best.end()
+    weights_told = _weights_after(text, end, words)
+    if weights_told:
+        return text[best.start() : end] + weights_told
+    tail = None if words.language.startswith("zh") else _METHOD_TAIL.match(text[end:], words)
+    said = _WEIGHED.of(words).sub("", tail.group().rstrip(" ,")) if tail else ""
+    return text[best.start() : end] + ("" if words.has("ways.method.follows", said) else said)
+
+
+def _in_a_code(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a short name is but a part of a reference (LIS/CS/QCBS/004, NG-538420-CS-CQS, Table L-1)."""
+    if end - start <= _SHORT and _OF_A_PART.search(text[max(0, start - 14) : start], words):
+        return True
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return "/" in beside or ("-" in beside and text[start:end].isupper())
+
+
+def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
+    """How many originals and copies."""
+    text, words = plain(value), pair.words
+    if words.language.startswith("zh"):
+        return _chinese_copies(value, pair)
+    beside = _beside_the_original(text, pair) if pair.kind != "sentence" else None
+    if beside:
+        return beside
+    count = _COUNT.search(text, words)
+    if count:
+        whole = _UNTIL.of(words).sub("", count.group())
+        last = _LAST_COUNT.match(whole, words)
+        return (last.group() if last else whole).strip(" ,")
+    if pair.kind in ("sentence", "statement"):
+        return None
+    said = short_text(value, 120)
+    return said if said and _BARE_COUNT.match(said, words) else None
+
+
+def _chinese_copies(value: str, pair: Pair) -> str | None:
+    text, words = plain(value), pair.words
+    core = _CHINESE_COPIES.search(text, words)
+    if core and (pair.kind == "sentence" or len(text) > 60):
+        return core.group().strip()
+    if pair.kind == "sentence":
+        return None
+    said = short_text(value, 120)
+    counted = said and (_CHINESE_COUNT.search(said, words) or words.has("ways.copies.asked", pair.label))
+    return said if said and counted and _COPIES.search(bare_text(said)) else None
+
+
+def _beside_the_original(text: str, pair: Pair) -> str | None:
+    """The copies asked for 'in addition to the original', with it."""
+    more = _BESIDE_THE_ORIGINAL.search(f"{pair.label} {text}", pair.words)
+    if more is None:
+        return None
+    shift = min(more.end() if more.start() > len(pair.label) else 0, len(text))
+    number = _NUMBERED.search(text[shift:], pair.words)
+    if number is None:
+        return None
+    rest = _MORE_COPIES.match(text[shift + number.end() :], pair.words)
+    said = pair.words.lexicon.text("ways.copies_told", number=number.group())
+    return f"{said}{(rest and rest.group('more')) or ''}".rstrip(" .")

@@ -1,0 +1,95 @@
+"""How bids are handed in, chosen and copied: one way told in several places, addresses given below, methods by what they pick."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+from tenderkit.extract.fact_handing_in import handed_in
+from tenderkit.extract.phrases import vocabulary
+
+ENGLISH = vocabulary("en")
+
+
+def value(key: str, *pieces: object) -> Any:
+    """A fact of a tender of these pieces."""
+    fact = extract_requirements(tender(*pieces)).facts.get(key)
+    return fact.value if fact else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("Quotations shall be sent by email to a@b.org or by hand to 12 High Street.", "e-mail to a@b.org or by hand to 12 High Street"),
+        ("Bids in sealed envelopes must be submitted to the secretariat, office 505, 5th floor.", "in sealed envelopes to the secretariat, office 505, 5th floor"),
+        ("Quotes will only be accepted via electronic mail and must be emailed to the Buyer at a@b.gov.", "e-mail to a@b.gov"),
+        ("Please respond to a@b.gov no later than 12:00 pm on 14 April 2026.", "e-mail to a@b.gov"),
+        ("Responses may be submitted electronically to: https://bids.example/leeds", "https://bids.example/leeds"),
+        ("Do not send bids to a@b.org.", None),
+        ("By submitting an online proposal, the vendor warrants that the office is open.", None),
+        ("Proposals must be submitted in the format given in the office manual.", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_handing_in(sentence: str, way: str | None) -> None:
+    assert handed_in(sentence, ENGLISH) == way
+
+
+def test_an_envelope_goes_to_the_office_another_place_names() -> None:
+    way = value(
+        "submission_method",
+        "# Submission of bids",
+        "Vendors may submit their quotations by mail or by hand in sealed envelopes addressed to the Purchaser.",
+        [["ITB", "Data"], ["Address for submission", "Procurement Unit, 35 Reed Avenue, Kolm"]],
+    )
+    assert way == "by mail or by hand in sealed envelopes, to Procurement Unit, 35 Reed Avenue, Kolm"
+
+
+def test_the_address_below_may_stand_at_the_end_of_the_notice() -> None:
+    way = value(
+        "submission_method",
+        "- 6. Bids must be delivered to the address below on or before 28 March 2026, 14:30. Late bids are rejected.",
+        "- 7. All bids must be accompanied by a bid-securing declaration.",
+        "- 8. The address(es) referred to above is (are):",
+        "Mr. A. Person",
+        "Ministry of Roads, Room 12",
+        "4 Quay Street, Orsk",
+        "E-mail: roads@orsk.example",
+    )
+    assert way == "Ministry of Roads, Room 12, 4 Quay Street, Orsk"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "method"),
+    [
+        ("Award shall be made to the lowest evaluated tenderer.", "lowest evaluated tenderer"),
+        ("The contract will be awarded to the lowest total adjusted price.", "lowest total adjusted price"),
+        ("Award goes to the offer most advantageous to the Courts, considering price and quality.", "most advantageous to the Courts, considering price and quality"),
+        ("In the event of a tie the lowest total price is taken by lot.", None),
+    ],
+)  # fmt: skip
+def test_a_method_is_named_by_what_it_picks(sentence: str, method: str | None) -> None:
+    assert value("evaluation_method", "# Award", sentence) == method
+
+
+def test_copies_beside_the_original() -> None:
+    rows = [
+        ["ITB", "Data"],
+        ["In addition to the original, the number of copies is", "two (2) and one electronic copy"],
+    ]
+    assert value("copies", "# Bid data sheet", rows) == "one original and two copies and one electronic copy"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("This Contract shall be for a period of three (3) years beginning on the Effective Date.", "three (3) years"),
+        ("The Services are required to be completed on or before 28 February 2027.", "completed on or before 28 February 2027"),
+        ("The Contractor shall achieve Substantial Completion within 240 calendar days from the Notice to Proceed.", "240 calendar days from the Notice to Proceed"),
+        ("All proposals may not be withdrawn for a period of one hundred twenty (120) days.", None),
+    ],
+)  # fmt: skip
+def test_a_term_without_the_words_that_lead_to_it(sentence: str, term: str | None) -> None:
+    assert value("contract_duration", "# Term", sentence) == term
