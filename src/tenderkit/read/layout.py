@@ -12,7 +12,7 @@ from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.half_ruled import FreeText, half_ruled
 from tenderkit.read.lines import Line, PageText, Run
-from tenderkit.read.page import Bookmark, Bools, Field, Floats, Glyphs, Ints, RawPage
+from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
 from tenderkit.read.text_frames import without_text_frames
@@ -70,6 +70,7 @@ def lay_out(raw: RawPage) -> PageLayout:
     if more:
         grids = [grid for grid in grids if not grid.shaded or not _inside(grid, more)] + more
         owner, cell, region = _owners(glyphs, grids)
+    _free_marks(text, owner)
     upright = np.flatnonzero(glyphs.upright & (owner < 0))
     runs = text.runs(upright)
     counts = line_numbers(text, runs)
@@ -79,7 +80,6 @@ def lay_out(raw: RawPage) -> PageLayout:
     _underline(lines, raw)
     lines, aligned = aligned_tables(lines)
     turned = _turned(text, np.flatnonzero(~glyphs.upright & (owner < 0)))
-    turned += [line for line in _turned(text, np.flatnonzero(~glyphs.upright & (owner >= 0))) if line.slanted]
     tables = [_table(text, grid, np.flatnonzero(owner == i), cell, region, raw.number) for i, grid in enumerate(grids)]
     for table, place in zip(tables, places, strict=True):
         table.column = place
@@ -187,8 +187,7 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, p
         by_cell.setdefault(int(cell[run.start]), []).append(run)
     turned: dict[int, list[Line]] = {}
     for number in np.unique(cell[chosen[~upright]]).tolist():
-        some = _turned(text, chosen[~upright & (cell[chosen] == number)])
-        turned[number] = [line for line in some if not line.slanted]
+        turned[number] = _turned(text, chosen[~upright & (cell[chosen] == number)])
     cells = []
     for number, (row, column, rows, columns) in enumerate(grid.cells):
         box = grid.cell_box(number)
@@ -199,29 +198,43 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, p
     return tightened(table)
 
 
+def _free_marks(text: PageText, owner: Ints) -> None:
+    """Take text that runs aslant over a table out of its cells."""
+    for some in _stretches(text, np.flatnonzero(~text.glyphs.upright)) if (owner >= 0).any() else ():
+        if _aslant(text, some):
+            owner[some] = -1
+
+
 def _turned(text: PageText, chosen: Ints) -> list[Line]:
     """Text turned against the page, in content order: each stretch that hangs together is a line."""
+    g = text.glyphs
+    lines = []
+    for some in _stretches(text, chosen):
+        words = "".join((" " if g.space[i] and i != some[0] else "") + chr(int(g.codes[i])) for i in some)
+        size_of = float(min(np.median(text.height[some]), np.median((g.x1 - g.x0)[some]) * 2))
+        box = float(g.x0[some].min()), float(g.top[some].min()), float(g.x1[some].max()), float(g.bottom[some].max())
+        lines.append(Line(words, *box, size=max(size_of, 1.0), slanted=_aslant(text, some), page=text.number))
+    return lines
+
+
+def _stretches(text: PageText, chosen: Ints) -> list[Ints]:
+    """Glyphs turned against the page, cut where they do not hang together."""
     if not len(chosen):
         return []
     g = text.glyphs
     distance = np.hypot(np.diff((g.x0 + g.x1)[chosen] / 2), np.diff((g.top + g.bottom)[chosen] / 2))
     size = np.minimum(text.height, np.maximum(g.x1 - g.x0, 1.0))[chosen] * 2.5 + 4
     edges: Bools = (distance > size[1:]) | (np.diff(chosen) != 1)
-    bounds = np.concatenate([[0], np.flatnonzero(edges) + 1, [len(chosen)]])
-    lines = []
-    for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        some = chosen[a:b]
-        words = "".join((" " if g.space[i] and i != some[0] else "") + chr(int(g.codes[i])) for i in some)
-        size_of = float(min(np.median(text.height[some]), np.median((g.x1 - g.x0)[some]) * 2))
-        box = float(g.x0[some].min()), float(g.top[some].min()), float(g.x1[some].max()), float(g.bottom[some].max())
-        slanted = len(some) > 1 and _aslant((g.x0 + g.x1)[some], (g.top + g.bottom)[some])
-        lines.append(Line(words, *box, size=max(size_of, 1.0), slanted=slanted, page=text.number))
-    return lines
+    return np.split(chosen, np.flatnonzero(edges) + 1)
 
 
-def _aslant(x: Floats, y: Floats) -> bool:
+def _aslant(text: PageText, some: Ints) -> bool:
     """Whether text runs neither along nor down the page."""
-    across, down = abs(float(x[-1] - x[0])), abs(float(y[-1] - y[0]))
+    if len(some) < 2:
+        return False
+    first, last, g = int(some[0]), int(some[-1]), text.glyphs
+    across = abs(float(g.x0[last] + g.x1[last] - g.x0[first] - g.x1[first]))
+    down = abs(float(g.top[last] + g.bottom[last] - g.top[first] - g.bottom[first]))
     return min(across, down) > ASLANT * max(across, down)
 
 
