@@ -9,14 +9,13 @@ list is replaced; else only the figures are printed.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fit_categories import judged_items, load_script, replace_lists
+from fit_categories import arguments, judged_items, load_script, replace_lists
 
 FEWEST = 12
 """A rule with fewer labelled finds says nothing of itself."""
@@ -75,12 +74,7 @@ def brier(found: list[Find], *, by_rule: bool) -> float:
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("gold", "corpus", "score_script"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("language", choices=("en", "zh"))
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    given = arguments(__doc__).parse_args()
     found = finds(given.gold, given.corpus, load_script(given.score_script), given.language)
     print(f"{len(found)} finds; Brier {brier(found, by_rule=True):.3f}, one share {brier(found, by_rule=False):.3f}")
     if given.write:
