@@ -106,16 +106,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return _listed(unit, context)
     rejecting = rejects_bid(text, words)
-    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
-        return None
-    stated = words.find("extract.statement", text)
-    if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
-        return None
-    if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
-        return None
-    if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
-        return None
-    if context.form and words.starts("extract.we", text):
+    if _only_tells(unit, context, names, rejecting):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", "reject_list", False)
@@ -125,32 +116,50 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
         found = ("optional", found[1], "optional")
     if found:
-        obligation, role, reason = found
-        if about_buyer(role, unit, names, rejecting):
-            asked = undertaking(text, words, names)
-            return made(unit, asked[0], asked[1], "demands", False) if asked and asked[2] == "demands" else None
-        if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
-            return None
-        if (
-            role == "none"
-            and not rejecting
-            and words.has("extract.reserves", text)
-            and not has_role("supplier", text, words, names)
-        ):
-            return None
-        if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
-            return None
-        if (
-            role == "none"
-            and not rejecting
-            and done_by_buyer(unit, names, reason)
-            and not undertaking(text, words, names)
-        ):
-            return None
-        return made(unit, obligation, role, reason, rejecting)
+        return _of_modal(found, unit, context, names, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
+
+
+def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
+    """Whether a unit asks nothing of anyone: a query, a definition, a statement, a pointer, an announcement."""
+    text, words = unit.plain, unit.words
+    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
+        return True
+    stated = words.find("extract.statement", text)
+    if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
+        return True
+    if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
+        return True
+    if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
+        return True
+    return context.form and words.starts("extract.we", text)
+
+
+def _of_modal(
+    found: tuple[Obligation, Role, str], unit: Unit, context: Context, names: Names, rejecting: bool
+) -> Judgement | None:
+    """The requirement that a modal word makes, unless it binds the buyer or only tells how bids are judged."""
+    text, words = unit.plain, unit.words
+    obligation, role, reason = found
+    if about_buyer(role, unit, names, rejecting):
+        asked = undertaking(text, words, names)
+        return made(unit, asked[0], asked[1], "demands", False) if asked and asked[2] == "demands" else None
+    if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
+        return None
+    if (
+        role == "none"
+        and not rejecting
+        and words.has("extract.reserves", text)
+        and not has_role("supplier", text, words, names)
+    ):
+        return None
+    if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
+        return None
+    if role == "none" and not rejecting and done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
+        return None
+    return made(unit, obligation, role, reason, rejecting)
 
 
 def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, Role, str] | None:

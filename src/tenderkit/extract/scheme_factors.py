@@ -37,49 +37,67 @@ _PRICE_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+Factor = tuple[Block, SchemeRow, Vocabulary]
+"""A factor with the text that names it and the words of its language."""
+
 
 def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     """Factors that are named without weights: 'Factor 1 - Technical approach', or a list under 'the following criteria'."""
-    named: dict[str, tuple[Block, SchemeRow, Vocabulary]] = {}
-    listed: list[tuple[Block, SchemeRow, Vocabulary]] = []
-    prices: list[tuple[Block, SchemeRow, Vocabulary]] = []
+    named: dict[str, Factor] = {}
+    listed: list[Factor] = []
+    prices: list[Factor] = []
     blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
     for at, block in enumerate(blocks):
         if block.kind == "table" or not block.text.strip() or section_part(layout, block) != "body":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
-        factor = _FACTOR.match(bare_text(text))
-        run_in = list(_RUN_IN_FACTOR.finditer(text))
-        run_in_list = len(run_in) >= 2
-        for match in run_in if run_in_list else [factor] if factor else []:
-            if match.group("name")[:1].islower():
-                continue
-            row = _unweighted(match.group("name"), block) if run_in_list else _weighted(match.group("name"), block)
+        for row in _numbered(text, block):
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
-            opened = at + 1 < len(blocks) and blocks[at + 1].text.rstrip().endswith((":", "："))
-            items = blocks[at + 2 : at + 60] if opened else blocks[at + 1 : at + 60]
-            after = [(b, row, words) for b, row in _listed(items, words)]
-            apart = [item for item in after if item[0].kind != "heading" or _style(item[0].text) != _style(block.text)]
-            listed = (
-                after if len(apart) == len(after) >= 2 and _titled(after) else _run_in(blocks[at + 1 : at + 3], words)
-            )
+            listed = _under_heading(block, blocks[at + 1 : at + 60], words)
         if _PRICE_HEADING.match(bare_text(text)) and listed:
             prices.append((block, _unweighted(bare_text(text).split()[0], block), words))
-    best = list(named.values()) if len(named) >= 2 else listed
+    return _as_found(_chosen(list(named.values()), listed, prices), layout.document.id)
+
+
+def _numbered(text: str, block: Block) -> list[SchemeRow]:
+    """The factors that a text numbers: one it begins with ('Factor 1 - Approach'), or several that run on in it."""
+    factor = _FACTOR.match(bare_text(text))
+    run_in = list(_RUN_IN_FACTOR.finditer(text))
+    several = len(run_in) >= 2
+    names = [match.group("name") for match in (run_in if several else [factor] if factor else [])]
+    return [_unweighted(n, block) if several else _weighted(n, block) for n in names if not n[:1].islower()]
+
+
+def _under_heading(heading: Block, after: list[Block], words: Vocabulary) -> list[Factor]:
+    """The list under a heading of the criteria, with or without a sentence that opens it."""
+    opened = bool(after) and after[0].text.rstrip().endswith((":", "："))
+    found = [(b, row, words) for b, row in _listed(after[1:] if opened else after, words)]
+    apart = [item for item in found if item[0].kind != "heading" or _style(item[0].text) != _style(heading.text)]
+    return found if len(apart) == len(found) >= 2 and _titled(found) else _run_in(after[:2], words)
+
+
+def _chosen(named: list[Factor], listed: list[Factor], prices: list[Factor]) -> list[Factor]:
+    """The numbered factors where there are several, else the listed ones; with the price from where else it stands."""
+    best = named if len(named) >= 2 else listed
     if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, prices[0]]
     if best and best is not listed and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, *[item for item in listed if group_of(item[1], item[2]) == "price"][:1]]
+    return best
+
+
+def _as_found(best: list[Factor], document: str) -> list[Found]:
+    """Two factors or more as a scheme; their points only if they make a whole."""
     rows = tuple(row for _, row, _ in best)
     if not makes_whole(points_sum(rows)):
         rows = tuple(replace(row, points=None) for row in rows)
     ids = tuple(block.id for block, _, _ in best)
-    return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+    return [Found(rows, None, ids, best[0][2], document)] if len(best) >= 2 else []
 
 
 def _opens(text: str, words: Vocabulary) -> bool:
@@ -93,12 +111,12 @@ def _heads_criteria(title: str, words: Vocabulary) -> bool:
     return words.has("criteria.heads", title) and not words.has("criteria.not_heads", title)
 
 
-def _titled(listed: list[tuple[Block, SchemeRow, Vocabulary]]) -> bool:
+def _titled(listed: list[Factor]) -> bool:
     """Whether items are named in few words: 'Cost – a detailed breakdown'."""
     return all(len(row.name.split()) <= _TITLE_WORDS for _, row, _ in listed)
 
 
-def _run_in(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow, Vocabulary]]:
+def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
     """Names in one sentence, the price among them: 'Best value: technical approach, past performance, price.'"""
     for block in after:
         match = _ENUMERATES.search(plain(block.text))

@@ -153,16 +153,10 @@ def _row(
     whole = _as_a_group(own, name, columns)
     if whole is not None:
         name, score = whole
-    text, points = name_and_points(_title_of(name))
     titled = _title_in_rule(own, name, columns, index)
-    text = titled or text
-    if score is not None and not (points is not None and score.row_span > name.row_span):
-        points = points_of(score.text)
-    if score is None and points is None:
-        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
+    text = titled or name_and_points(_title_of(name))[0]
     scale = _scale_text(own, columns, name, score)
-    if points is None and scale and not columns.score:
-        points = most_of_scale(scale)
+    points = _points(own, name, score, scale, columns)
     group_cell, group, group_points = _group(own, name, score, heading)
     if titled:
         group_cell, (group, group_points) = name, name_and_points(_title_of(name))
@@ -188,6 +182,18 @@ def _row(
         given=given[0] if given else None,
         style=_style(serial or name.text),
     )
+
+
+def _points(own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | None, columns: Columns) -> float | None:
+    """The points of a row: of its own cell, behind its name, the most of its steps, or the most of its scale."""
+    points = name_and_points(_title_of(name))[1]
+    if score is not None and not (points is not None and score.row_span > name.row_span):
+        points = points_of(score.text)
+    if score is None and points is None:
+        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
+    if points is None and scale and not columns.score:
+        points = most_of_scale(scale)
+    return points
 
 
 def _title_in_rule(own: dict[int, Cell], name: Cell, columns: Columns, index: int) -> str | None:
