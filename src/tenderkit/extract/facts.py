@@ -81,7 +81,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
-    _open_with_the_deadline(facts)
+    _open_with_the_deadline(facts, reading.words)
     _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
     lots, lot_source = find_lots(layouts, vocabularies)
@@ -129,7 +129,7 @@ def _day(deadline: Fact | None) -> date | None:
     return date.fromisoformat(str(deadline.value)[:10]) if deadline else None
 
 
-def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
+def _open_with_the_deadline(facts: dict[str, Fact], words: Vocabulary) -> None:
     """An opening 'at the deadline' or later that day is told by the deadline; a rule before it gets its day."""
     opening, deadline = facts.get("opening_time"), facts.get("submission_deadline")
     if opening is not None and opening.value == AT_THE_DEADLINE:
@@ -145,7 +145,7 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
             facts["opening_time"] = opening.model_copy(update={"value": moment})
     asked = facts.get("clarification_deadline")
     if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
-        day = resolved_rule(str(asked.value), str(deadline.value))
+        day = resolved_rule(str(asked.value), str(deadline.value), words)
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 
