@@ -37,7 +37,9 @@ _CHINESE_GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[�
 _ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
 """A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
 _CHINESE_UNENDED = re.compile(r"[\u3400-\u9fff，、]$")
-_NEW_LINE = re.compile(r"^(?:[^，。；]{2,10}[:：]|附件|附表|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_NEW_LINE = re.compile(
+    r"^(?:[^，。；]{2,10}[:：]|附件|附表|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
 _FULL_LINE = 0.8
 """A line that runs over so much of the page's width was ended by the page, not by its writer."""
 _BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
