@@ -20,7 +20,7 @@ from fit_categories import judged_items, load_script, replace_lists
 
 FEWEST = 12
 """A rule with fewer labelled finds says nothing of itself."""
-UNKNOWN = 0.7
+UNKNOWN, SUREST = 0.7, 0.98
 
 
 class Find(NamedTuple):
@@ -56,7 +56,9 @@ def shares(found: Iterable[Find]) -> dict[str, float]:
     for one in found:
         counts[one.rule].append(one.right)
     return {
-        rule: (sum(right) + 2) / (len(right) + 2.5) for rule, right in sorted(counts.items()) if len(right) >= FEWEST
+        rule: min(SUREST, (sum(right) + 2) / (len(right) + 2.5))
+        for rule, right in sorted(counts.items())
+        if len(right) >= FEWEST
     }
 
 
