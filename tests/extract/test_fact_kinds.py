@@ -89,7 +89,7 @@ def test_a_rule_keeps_its_words_and_gets_its_day() -> None:
     ).facts["clarification_deadline"]
     assert fact.value == "14 days before the deadline"
     assert fact.resolved == "2026-05-06"
-    assert resolved_rule("5 working days before the deadline", "2026-05-20") is None
+    assert resolved_rule("5 working days before the deadline", "2026-05-20", vocabulary("en")) is None
 
 
 def test_an_opening_at_the_deadline_is_the_deadline() -> None:

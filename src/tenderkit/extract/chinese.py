@@ -211,6 +211,12 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return None
     if is_refund(unit) or heads(unit, names) in THEM:
         return None
+    return _by_place(unit, context, names, noted) or _by_doer(unit, context, names)
+
+
+def _by_place(unit: Unit, context: Context, names: Names, noted: bool) -> Judgement | None:
+    """A requirement because of where it stands: under a binding lead-in, in a list of the bid, among terms."""
+    text, words = unit.plain, unit.words
     barred = unit.words.has("extract.modal.binding", unit.lead_in or "")
     if unit.kind == "item" and context.binding_lead_in and (barred or not context.evaluation):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
@@ -227,6 +233,12 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
             return made(unit, "mandatory", "supplier", "by_us", False)
         if not context.background and says_of_thing(unit, context, names):
             return made(unit, "mandatory", "bidder", "thing", False)
+    return None
+
+
+def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
+    """A requirement because of who acts first in it, or because it is a listed statement."""
+    text, words = unit.plain, unit.words
     main = main_clauses(text)
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:

@@ -271,7 +271,7 @@ def _implied(key: str, pair: Pair) -> bool:
     if key in ("submission_deadline", "clarification_deadline"):
         return due(key, pair.label, words) is not None
     if key == "contract_duration":
-        return TERM.search(pair.label) is not None or words.has("facts.ends_on", pair.label)
+        return TERM.search(pair.label, words) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
         named = WEIGHTS.search(pair.label, words) or LOWEST.search(pair.label, words)
         named = named or ADVANTAGE.search(pair.label, words)

@@ -18,19 +18,28 @@ _TO_A_NAME = (
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
-_MORE_MAIL = re.compile(r"\s*(?:,|and|or|&|;|/)\s*(?:to\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
+_MORE_MAIL = Shape(
+    r"\s*(?:,|<<facts.handing_in.also>>|&|;|/)\s*(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
+)
 _SHORTENED = re.compile(
     r"\b(No|NO|Brgy|str|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
 )
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\((?:please|see|refer)[^)]*\)?|\s+and\s+(?:should|must|shall|will)\b.*$", re.IGNORECASE)
-_BELOW = re.compile(
-    r"^(?P<before>.{0,110}?)\baddress(?:es)?\b(?P<ways>[^:@]{0,110}?)(?:\s+(?:is|are))?\s*:\s*(?P<address>\S.{8,})$",
+_ASIDE = Shape(
+    r"\s*\((?:<<facts.handing_in.see>>)[^)]*\)?|\s+(?:<<facts.handing_in.and>>)\s+(?:<<facts.handing_in.must>>).*$",
     re.IGNORECASE,
 )
-_MORE_CLOCK = re.compile(r"^\W*(?:(?:and|to|until|between|from)\s+\d|opened\b)|^\s*[-–]\s*\d", re.IGNORECASE)
+_BELOW = Shape(
+    r"^(?P<before>.{0,110}?)(?:<<notices.address.word>>)(?P<ways>[^:@]{0,110}?)(?:\s+(?:<<notices.is>>))?\s*:\s*(?P<address>\S.{8,})$",
+    re.IGNORECASE,
+)
+_MORE_CLOCK = Shape(
+    r"^\W*(?:(?:<<facts.handing_in.clock_goes_on>>)\s+\d|<<facts.handing_in.opened>>)|^\s*[-–]\s*\d", re.IGNORECASE
+)
 """What goes on with the deadline: '… 10:00 AM' and '2:00 PM'."""
-_LEFT_OVER = re.compile(r"\s+\(?[ECMP][SD]?T\)?$|\s*\([A-Z][a-z]+day\)|[\s,]*\blocal time\b.*$", re.IGNORECASE)
+_LEFT_OVER = Shape(
+    r"\s+\(?[ECMP][SD]?T\)?$|\s*\([A-Z][a-z]+day\)|[\s,]*(?:<<facts.handing_in.local_time>>).*$", re.IGNORECASE
+)
 """What stays of a deadline that is cut out."""
 _LONGEST = 220
 
@@ -84,10 +93,10 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     shapes = _shapes(words)
     text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
-    if found and only_channel(found[0]):
+    if found and only_channel(found[0], words):
         found += _further_ways(text, shapes, words)
     exact = [way for way in found if TARGET.search(way) or re.search(r"\d", way)]
-    return next(iter([*exact, *found]), None) if found and only_channel(found[0]) else next(iter(found), None)
+    return next(iter([*exact, *found]), None) if found and only_channel(found[0], words) else next(iter(found), None)
 
 
 def _further_ways(text: str, shapes: _Shapes, words: Vocabulary) -> list[str]:
@@ -101,51 +110,55 @@ def _further_ways(text: str, shapes: _Shapes, words: Vocabulary) -> list[str]:
     return found
 
 
-def only_channel(way: str) -> bool:
+def only_channel(way: str, words: Vocabulary) -> bool:
     """Whether a way says no more than that it is electronic or by mail, so that one with an address says more."""
-    return _CHANNEL.fullmatch(way) is not None
+    return _CHANNEL.of(words).fullmatch(way) is not None
 
 
-_CHANNEL = re.compile(
-    r"(?:(?:only|via|by|in|through|electronically|online|electronic|form|format|e-?mail|mail|copy)\s*)+", re.IGNORECASE
-)
+_CHANNEL = Shape(r"(?:(?:<<~facts.handing_in.channel>>)\s*)+", re.IGNORECASE)
+
+
+_ADDRESSED = Shape(r"^(?:<<facts.handing_in.to>>):\s*")
+_REFUSES = Shape(r"\W*(?:<<facts.handing_in.refuses>>)")
+_GIVEN_BELOW = Shape(r"^(?:<<facts.handing_in.below>>)?(?:<<facts.handing_in.given>>)?")
+_ENDS_ON_ADDRESS = Shape(r"(?:<<facts.handing_in.ends_on_address>>)\W*$")
 
 
 def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
     """The way that one match of a form tells, tidied; None where it is denied."""
-    denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()])
+    denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()], words)
     if denied or words.has("facts.handing_in.refused", match.group("between")):
         return None
     way = _way(match, shapes, words)
     if not way or _A_PAPER.match(way, words):
         return None
-    return _tidy(_LEFT_OVER.sub("", _wrapped(match.group("between"), way))[:_LONGEST], words)
+    return _tidy(_LEFT_OVER.of(words).sub("", _wrapped(match.group("between"), way, words))[:_LONGEST], words)
 
 
-_A_PAPER = Shape(r"(?:on-?line|electronic)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
+_A_PAPER = Shape(r"(?:<<facts.handing_in.electronic>>)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
 """'By submitting an online proposal, the vendor warrants …' tells no way."""
-_DENIED = re.compile(r"\b(?:not|never|n't)\s+(?:be\s+)?$", re.IGNORECASE)
-_WRAPPED = re.compile(r"\bin\s+(?:\w+\s+){0,2}(?:sealed\s+)?envelopes?\b", re.IGNORECASE)
-_TO_A_ROLE = Shape(r",?\s*(?:addressed\s+)?to\s+the\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
+_DENIED = Shape(r"(?:<<facts.handing_in.denied>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?$", re.IGNORECASE)
+_WRAPPED = Shape(r"(?:<<facts.handing_in.in>>)\s+(?:\w+\s+){0,2}(?:<<facts.handing_in.wrapping>>)", re.IGNORECASE)
+_TO_A_ROLE = Shape(r",?\s*(?:<<facts.handing_in.to_the>>)\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
 
 
-def _wrapped(before: str, way: str) -> str:
+def _wrapped(before: str, way: str, words: Vocabulary) -> str:
     """A way with the wrapping that stands before its verb ('Bids in sealed envelopes … must be submitted to')."""
-    wrapped = _WRAPPED.search(before)
-    return f"{wrapped.group()} {way}" if wrapped and not _WRAPPED.search(way) and "@" not in way else way
+    wrapped = _WRAPPED.search(before, words)
+    return f"{wrapped.group()} {way}" if wrapped and not _WRAPPED.search(way, words) and "@" not in way else way
 
 
 def _tidy(way: str, words: Vocabulary) -> str:
     """A way on one line, without the preposition of an address or the role it is addressed to."""
-    way = " ".join(re.sub(r"^to:\s*", "", way).split()).strip(" ,;")
-    online = _ONLY_ONLINE.match(way)
+    way = " ".join(_ADDRESSED.of(words).sub("", way).split()).strip(" ,;")
+    online = _ONLY_ONLINE.match(way, words)
     way = online.group("url") if online else way
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
     return f"e-mail to {way}" if TARGET.fullmatch(way) and "@" in way else way
 
 
-_ONLY_ONLINE = re.compile(r"^(?:electronically\s+)?(?:to|at|on)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
+_ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
 """Of 'electronically to: https://…' the address says it all."""
 
 
@@ -167,13 +180,13 @@ def _matches(shapes: _Shapes, text: str, spoken_of: bool) -> Iterator[re.Match[s
 
 def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None:
     mailed = re.match(r"e-?mail", match.group("verb"), re.IGNORECASE)
-    how = _without_deadline(match.group("how"), shapes)
-    if re.match(r"\W*(?:not|cannot|neither)\b", how) or words.starts("facts.handing_in.format", how.strip()):
+    how = _without_deadline(match.group("how"), shapes, words)
+    if _REFUSES.match(how, words) or words.starts("facts.handing_in.format", how.strip()):
         return None
-    below = _BELOW.match(how)
+    below = _BELOW.match(how, words)
     if below:
         ways = below.group("ways").strip(" ,().")
-        ways = ways.removeprefix("below").removeprefix("given").strip(" ,()")
+        ways = _GIVEN_BELOW.of(words).sub("", ways).strip(" ,()")
         boxes = [
             found.group().rstrip(".,;") for found in TARGET.finditer(below.group("address")) if "@" in found.group()
         ]
@@ -186,21 +199,21 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
     way = _ended(how[start.start() :], shapes, words)
-    if len(way) < 6 or re.search(r"(?:below|following address|address)\W*$", way):
+    if len(way) < 6 or _ENDS_ON_ADDRESS.search(way, words):
         return None
-    return f"e-mail {way}" if mailed and not re.match(r"(?:by|via|e-mail)\b", way) else way
+    return f"e-mail {way}" if mailed and not words.starts("facts.handing_in.by_mail", way) else way
 
 
 def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     """A way up to its mailbox or address on the net, or to where the words of its wrapping begin."""
-    way = _ASIDE.sub("", way).strip(" ,;")
+    way = _ASIDE.of(words).sub("", way).strip(" ,;")
     target = TARGET.search(way)
     if target:
         end = target.end()
-        while more := _MORE_MAIL.match(way, end):
+        while more := _MORE_MAIL.of(words).match(way, end):
             end = more.end()
         if "@" in target.group():
-            return f"e-mail to {way[target.start() : end].rstrip('.,;')}{_second_way(way[end:])}"
+            return f"e-mail to {way[target.start() : end].rstrip('.,;')}{_second_way(way[end:], words)}"
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named
@@ -218,27 +231,27 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     return cut if len(cut) >= 6 else way
 
 
-_OR_BY = re.compile(
-    r"^[\s,)]*(?P<way>(?:or|and|as well as)\s+(?:(?:delivered|submitted|sent)\s+)?(?:by|in|via|through|at|hard|one)\b[^.;]{6,120})",
+_OR_BY = Shape(
+    r"^[\s,)]*(?P<way>(?:<<facts.handing_in.or_else>>)\s+(?:(?:<<facts.handing_in.brought>>)\s+)?(?:<<facts.handing_in.by>>)[^.;]{6,120})",
     re.IGNORECASE,
 )
 
 
-def _second_way(rest: str) -> str:
+def _second_way(rest: str, words: Vocabulary) -> str:
     """'… or by hand to 12 High Street': the other way that follows a mailbox."""
-    found = _OR_BY.match(rest)
-    told = found and re.search(r"\b(?:hand|post|courier|person|hard cop\w+|box|paper|portal)\b", found.group("way"))
+    found = _OR_BY.match(rest, words)
+    told = found and words.has("facts.handing_in.second", found.group("way"))
     return f" {found.group('way').strip(' ,')}" if found and told else ""
 
 
-def _without_deadline(how: str, shapes: _Shapes) -> str:
+def _without_deadline(how: str, shapes: _Shapes, words: Vocabulary) -> str:
     """A way without the deadline: 'no later than 4 p.m. on 18 September 2026' goes, the address after it stays."""
     until = shapes.until.search(how)
     if until is None:
         return how
     after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
     rest = how[after[-1] :] if after else ""
-    if _MORE_CLOCK.match(rest):
+    if _MORE_CLOCK.match(rest, words):
         rest = ""
     return f"{how[: until.start()]} {rest}".strip(" ,")
 

@@ -25,19 +25,21 @@ _TO_BE = Shape(
 _LOCATED = Shape(
     r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9][^.;()]{4,110})"
 )
-_DELIVERED_TO = re.compile(r"\b(?i:deliver(?:y|ed|ies)?)\b[^.;]{0,50}?\bto\s+our\s+(?P<at>[A-Z][^.;()]{4,60})")
+_DELIVERED_TO = Shape(
+    r"(?:<<notices.place.delivered>>)[^.;]{0,50}?(?:<<notices.place.to_our>>)\s+(?P<at>[A-Z][^.;()]{4,60})"
+)
 _INCOTERM = Shape(
-    r"(?<![\w/])(?P<at>(?-i:<<notices.place.terms>>)\s*[:,(–-]?\s*(?:destination\s*[:,(–-]?\s*)?(?-i:[A-Z])[^.;:()]{2,70}?)(?=\s+(?:basis|incoterms|as per|in accordance|within|including)\b|[.;:()]|$)",
+    r"(?<![\w/])(?P<at>(?-i:<<notices.place.terms>>)\s*[:,(–-]?\s*(?:(?:<<notices.place.destination>>)\s*[:,(–-]?\s*)?(?-i:[A-Z])[^.;:()]{2,70}?)(?=\s+(?:<<notices.place.terms_end>>)|[.;:()]|$)",
     re.IGNORECASE,
 )
-_NOT_A_RULE = re.compile(r"^(?:see|per|refer|as per|//|详见|詳見)\b", re.IGNORECASE)
+_NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
-_GOES_ON = re.compile(r"\s+(?:as long as|provided|unless)\b|[.;:]")
+_GOES_ON = Shape(r"\s+(?:<<notices.place.provided>>)|[.;:]")
 _PLACE_SIGN = re.compile(
     r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
 )
 TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[為为是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
-_SENT_TO = re.compile(r"(?:送达|送達|送至|运至|運至|送到|交付至)(?P<at>[^，,。；;]{3,40}?(?:地[点點址]|现场|現場))")
+_SENT_TO = Shape(r"(?:<<notices.place.sent_to>>)(?P<at>[^，,。；;]{3,40}?(?:<<notices.place.site>>))")
 
 
 def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -48,20 +50,20 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):
-        told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value)) if len(value) > 24 else None)
+        told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value), words) if len(value) > 24 else None)
         value = told.group("at") if told else value
     termed = words.find("notices.place.terms_label", pair.label)
     if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
         return None
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
-    place = _cut(stated.group("at"), words, _GOES_ON) if stated else done or short_text(value, 160)
+    place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, 160)
     taken = _TAKES_PLACE.match(place, words) if place else None
     place = taken.group("at") if taken else place
     if (
         not place
         or place.endswith(":")
-        or _NOT_A_RULE.match(place)
+        or _NOT_A_RULE.match(place, words)
         or re.match(r"(?:of|and|or|for|with|in the)\b", place)
     ):
         return None
@@ -97,7 +99,7 @@ def _performed(text: str, words: Vocabulary) -> str | None:
         named = preposition.lower() == "in" and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
         if not words.has("notices.place.no", rest[:24]) and (sure or named or is_place(near, words)):
             return at.strip() if sure else near
-    located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text) or _INCOTERM.search(text, words)
+    located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text, words) or _INCOTERM.search(text, words)
     return (
         _cut(located.group("at"), words) if located and not words.has("notices.place.no", located.group("at")) else None
     )

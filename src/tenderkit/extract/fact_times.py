@@ -20,50 +20,51 @@ _SAME_DAY_AT = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?:a\.?\s?m|(?P<half>p\.?\s?m)|hrs|hours|noon|(?<=\d\d))",
     re.IGNORECASE,
 )
-_RULE = re.compile(
-    r"(?:(?:no|not)\s+(?:later|less)\s+than|at\s+least|within|up\s+to|until)?\s*(?:[a-z]+\s*)?\(?\b\d{1,2}\)?\s*"
-    r"(?:\([a-z]+\)\s*)?(?:calendar|working|business|clear|full)?\s*(?:days?|hours|weeks?)\b[^.;]{0,12}?\s*"
-    r"(?:before|prior\s+to|in\s+advance\s+of|preceding|after|from|of)\s+[^.;]{3,90}",
+_RULE = Shape(
+    r"(?:<<facts.term.at_least>>)?\s*(?:[a-z]+\s*)?\(?\b\d{1,2}\)?\s*"
+    r"(?:\([a-z]+\)\s*)?(?:<<~facts.term.day_kind>>)?\s*(?:<<~facts.term.rule_unit>>)\b[^.;]{0,12}?\s*"
+    r"(?:<<facts.term.relative>>)\s+[^.;]{3,90}",
     re.IGNORECASE,
 )
-_CHINESE_RULE = re.compile(
-    r"[^，。；,;：:]{0,24}(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*个?(?:日历|工作|自然)?[天日](?:前|以前|之前|内|止)[^，。；,;]{0,16}"
+_CHINESE_RULE = Shape(
+    r"[^，。；,;:：]{0,24}(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.day_kind>>)?"
+    r"(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.relative>>)[^，。；,;]{0,16}"
 )
-_BEFORE_DEADLINE = re.compile(
-    r"(?P<n>\d{1,2})\)?\s*(?:calendar\s+|clear\s+)?(?P<unit>days?|weeks?)\s+(?:before|prior\s+to|in\s+advance\s+of)"
-    r"|(?P<n2>\d{1,2})\s*(?:个?日历)?[天日]\s*(?:前|以前|之前)",
+_OPENS_RULE = Shape(r"^(?:<<~facts.term.shall_be>>)?于?")
+_BEFORE_DEADLINE = Shape(
+    r"(?P<n>\d{1,2})\)?\s*(?:<<~facts.term.measure>>)?(?:(?:<<~facts.term.counted_kind>>)\s*)?(?P<unit><<~facts.term.rule_unit>>)\s*(?:<<~facts.term.before>>)",
     re.IGNORECASE,
 )
-_ENGLISH_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty[- ]one|twenty[- ]four|twenty|thirty[- ]six|thirty|forty[- ]five|forty|sixty|ninety)"
-_LENGTH = re.compile(
-    rf"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:calendar |working |consecutive |additional |further )?(?:months?|years?|days?|weeks?|Year\(s\)|Month\(s\)|Day\(s\))(?!\w)"
-    rf"|\b(?:one|a)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?base\s+(?:year|period)\b|{_ENGLISH_NUMBER}\s*(?:\(\d+\)\s*)?[- ]?\s*(?:calendar |consecutive |additional |further )?(?:months?|years?|days?|weeks?)\b"
-    r"|\d+\s*[个個]?(?:日[历曆][天日]|工作[日天]|天|日|[个個]?月|年|[周週])|[一二两兩三四五六七八九十]+\s*个?(?:年|月|日历天)|\d{4}\s*年\s*\d{1,2}\s*月|\d{3}\s*年\s*\d{1,2}\s*月",
+_LENGTH = Shape(
+    r"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) )?(?:<<~facts.term.unit>>)(?!\w)"
+    r"|(?:<<facts.term.one>>)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?(?:<<facts.term.base>>)"
+    r"|(?:<<facts.term.number_words>>)\s*(?:\(\d+\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) )?(?:<<~facts.term.unit>>)\b"
+    r"|\d+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.joined_unit>>)|[一二两兩三四五六七八九十]+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.spelled_unit>>)",
     re.IGNORECASE,
 )
-TERM = re.compile(
-    rf"\b(?:contracts?|agreements?|engagement|appointment)\s+(?:[\w()]+\s+){{0,3}}?for\s+(?:an?\s+)?(?:initial\s+)?(?:(?:period|term)\s+of\s+)?(?:up\s+to\s+)?(?={_LENGTH.pattern})",
+TERM = Shape(
+    rf"(?:<<facts.term.agreed>>)\s+(?:[\w()]+\s+){{0,3}}?(?:<<facts.term.for>>)\s+(?:(?:<<facts.term.for_a>>)\s+)*(?={_LENGTH.form})",
     re.IGNORECASE,
 )
 """'… award a contract for three (3) years': a term by its place, not by a word for it."""
-_SPOKEN_BEFORE = re.compile(r"\b(?:is|are|will be|shall be|last)\s+$", re.IGNORECASE)
-_LED = re.compile(
-    r"(?:a\s+)?(?:(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+)+|be\s+|is\s+|last\s+)", re.IGNORECASE
+_SPOKEN_BEFORE = Shape(r"(?:<<facts.term.lasts>>)\s+$", re.IGNORECASE)
+_LED = Shape(
+    r"(?:(?:<<facts.term.a>>)\s+)?(?:(?:<<facts.term.word>>)\s+(?:(?:<<facts.term.of_is>>)\s+)+|(?:<<facts.term.lasting>>)\s+)",
+    re.IGNORECASE,
 )
-_BEGINS = re.compile(r"\s+(?:beginning|commencing|starting|effective)(?:\s+(?:on|from|with))?$", re.IGNORECASE)
-_OPENS = re.compile(
-    r"(?:(?:initial|original|base|contract|fixed|total|maximum)\s+){0,2}(?:term|period)\s+(?:is\s+|of\s+|will be\s+|shall be\s+|from\s+)*"
-    r"|from\s+(?:the\s+)?date\s+of\s+(?:contract\s+)?(?:award|signing|signature|commencement|go-live)\b"
-    r"|(?:the\s+)?date\s+of\s+(?:contract\s+)?award\s+to\b",
+_BEGINS = Shape(r"\s+(?:<<facts.term.begins>>)$", re.IGNORECASE)
+_OPENS = Shape(
+    r"(?:(?:<<facts.term.which>>)\s+){0,2}(?:<<facts.term.word>>)\s+(?:(?:<<facts.term.of_from>>)\s+)*|<<facts.term.from_award>>",
     re.IGNORECASE,
 )
 _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
-_DAY = re.compile(rf"\s+(?:the\s+)?{_DATE}", re.IGNORECASE)
-_FROM_TO = re.compile(rf"(?:from\s+)?{_DATE}\s*,?\s*(?:through|thru|to|until|till|[-–])\s*{_DATE}", re.IGNORECASE)
+_DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
+_FROM_TO = Shape(
+    rf"(?:(?:<<facts.term.from>>)\s+)?{_DATE}\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}", re.IGNORECASE
+)
 """A term by its first and last day."""
-_SPOKEN = re.compile(r"\b(?:will|shall|is|are|must)\b", re.IGNORECASE)
-_STOP = re.compile(
-    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=subject to|unless|provided|at the sole|on the same)|\s+(?=(?:at|for|in|on)\s+the\b|to\s+the\s+(?:responsible|successful|lowest|offeror|bidder))",
+_STOP = Shape(
+    r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=<<~facts.term.stops>>)|\s+(?=<<facts.term.leads_off>>)",
     re.IGNORECASE,
 )
 
@@ -91,23 +92,23 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
 def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     """The first day with a time, else the first day; in a sentence the one nearest to its cue."""
     value = _as_changed(value, pair.words)
-    value = _HOURS.sub("", plain(value)) if key != "opening_time" else value
+    value = _HOURS.of(pair.words).sub("", plain(value)) if key != "opening_time" else value
     found = moments(value, first_is_day=reading.first_is_day)
     if not found:
         return None
     if pair.kind == "sentence":
         return _after_cue(pair, found, key)
     if key != "opening_time":
-        found = _last_of_a_range(plain(value), found)
+        found = _last_of_a_range(plain(value), found, pair.words)
     timed = [moment for moment in found if "T" in moment.iso]
     for clock in (pair.after, pair.label) if not timed else ():
-        timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock)}"[:60]) if "T" in m.iso]
+        timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock, pair.words)}"[:60]) if "T" in m.iso]
     return (timed or found)[0].iso
 
 
-_RANGE = re.compile(r"^\W*(?:dt\.?\s*)?(?:to|till|until|up\s?to|-|–|through|至)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
-_HOURS = re.compile(
-    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:to|till|-|–|and|until)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+_RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
+_HOURS = Shape(
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
     re.IGNORECASE,
 )
 
@@ -119,16 +120,16 @@ def _as_changed(value: str, words: Vocabulary) -> str:
     return rest if re.search(r"\d", rest) and moments(rest) else value
 
 
-def _last_of_a_range(text: str, found: list[Moment]) -> list[Moment]:
+def _last_of_a_range(text: str, found: list[Moment], words: Vocabulary) -> list[Moment]:
     """Of 'from the 6th to the 8th' the 8th: a span in which bids are taken ends with its last day."""
-    if len(found) > 1 and _RANGE.match(text[found[0].end : found[1].start]):
+    if len(found) > 1 and _RANGE.match(text[found[0].end : found[1].start], words):
         return found[1:]
     return found
 
 
-def _range_end(text: str) -> str:
+def _range_end(text: str, words: Vocabulary) -> str:
     """Of '10:00 AM – 2:00 PM' the end; text that tells no clock as it is."""
-    clock = _CLOCK_IN.search(_HOURS.sub("", plain(text)))
+    clock = _CLOCK_IN.search(_HOURS.of(words).sub("", plain(text)))
     return clock.group() if clock else ""
 
 
@@ -161,7 +162,7 @@ def _after_cue(pair: Pair, found: list[Moment], key: str) -> str | None:
     cue = pair.words.find(f"facts.cue.{key}", pair.label)
     if cue is None and key in ("submission_deadline", "clarification_deadline"):
         cue = due(key, pair.label, pair.words)
-    found = _last_of_a_range(pair.label, found) if key != "opening_time" else found
+    found = _last_of_a_range(pair.label, found, pair.words) if key != "opening_time" else found
     if cue is None:
         return found[0].iso
     return min(found, key=lambda moment: (moment.end < cue.start(), abs(moment.start - cue.end()))).iso
@@ -177,19 +178,19 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
         return None
-    rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text)
+    rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text, pair.words)
     if rule:
-        return re.sub(r"^(?:应当?|應當?|须|須|请|請)?于?", "", rule.group().strip(" ,，"))
+        return _OPENS_RULE.of(pair.words).sub("", rule.group().strip(" ,，"))
     return None
 
 
-def resolved_rule(rule: str, deadline: str) -> str | None:
+def resolved_rule(rule: str, deadline: str, words: Vocabulary) -> str | None:
     """The day that 'ten days before the deadline' comes to. Working days are not counted: holidays are not known."""
-    found = _BEFORE_DEADLINE.search(plain(rule))
-    if not found or (found.group("unit") is None and found.group("n2") is None):
+    found = _BEFORE_DEADLINE.search(plain(rule), words)
+    if not found:
         return None
-    count = int(found.group("n") or found.group("n2"))
-    weeks = (found.group("unit") or "").lower().startswith("week")
+    count = int(found.group("n"))
+    weeks = words.has("facts.term.week", found.group("unit"))
     return (date.fromisoformat(deadline[:10]) - timedelta(days=count * (7 if weeks else 1))).isoformat()
 
 
@@ -203,28 +204,33 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if text is None or text.lower().startswith(("http", "see ")):
         return None
     if text.isdigit():
-        unit = re.search(r"\b(days?|months?|weeks?|years?)\b", pair.label, re.IGNORECASE)
-        return f"{text} {unit.group(1).lower()}" if unit else None
-    if not _LENGTH.search(text) and not _FROM_TO.search(text):
+        unit = pair.words.find("facts.term.unit", pair.label)
+        return f"{text} {unit.group().lower()}" if unit else None
+    if not _LENGTH.search(text, pair.words) and not _FROM_TO.search(text, pair.words):
         return None
-    text = re.split(r"[；;]\s*计划(?:开工|竣工)", text)[0]
-    text = re.sub(r"^(?:计划|总|施工|合同)?工期[:：]\s*", "", text)
+    text = _PLANNED.of(pair.words).split(text)[0]
+    text = _WORKS_TERM.of(pair.words).sub("", text)
     if not pair.words.language.startswith("zh"):
         rest = plain(value)[len(plain(text)) :].lstrip(". ")
         pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
-        text = _trimmed(text) or text if len(text) > 60 or _SPOKEN.search(text) else _bare_term(text)
+        long = len(text) > 60 or pair.words.has("facts.term.spoken", text)
+        text = _trimmed(text, pair.words) or text if long else _bare_term(text, pair.words)
     return _with_options(text, pair)
 
 
+_PLANNED = Shape(r"[；;]\s*(?:<<facts.term.planned>>)")
+_WORKS_TERM = Shape(r"^(?:<<facts.term.works>>)[:：]\s*")
+
+
 def _spoken_duration(text: str, pair: Pair) -> str | None:
-    cue = pair.words.find("facts.cue.contract_duration", text) or TERM.search(text)
+    cue = pair.words.find("facts.cue.contract_duration", text) or TERM.search(text, pair.words)
     if cue is None:
         ends = pair.words.find("facts.ends_on", text)
-        day = _DAY.match(text, ends.end()) if ends else None
+        day = _DAY.of(pair.words).match(text, ends.end()) if ends else None
         return f"{ends.group()}{day.group()}" if ends and day else None
     if not pair.words.language.startswith("zh"):
-        return _with_options(_trimmed(text, cue.start()), pair)
-    found = _LENGTH.search(text, cue.start(), min(len(text), cue.end() + 90))
+        return _with_options(_trimmed(text, pair.words, cue.start()), pair)
+    found = _LENGTH.of(pair.words).search(text, cue.start(), min(len(text), cue.end() + 90))
     if not found:
         return None
     stop = re.compile(r"[,;。；，.](?!\d)").search(text, found.end())
@@ -237,52 +243,47 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
         return said
     after = plain(pair.after)
     if pair.kind in ("line", "cell"):
-        return f"{said}; {short_text(after, 120) or ''}".strip(" ;") if _LENGTH.search(after) else said
+        return f"{said}; {short_text(after, 120) or ''}".strip(" ;") if _LENGTH.search(after, pair.words) else said
     opened = pair.words.find("facts.renewal", after[:160])
-    length = _LENGTH.search(after, opened.start(), opened.start() + 130) if opened else None
+    length = _LENGTH.of(pair.words).search(after, opened.start(), opened.start() + 130) if opened else None
     if opened is None or length is None or pair.words.has("facts.cue_not.contract_duration", after[: length.end()]):
         return said
-    stop = _STOP_OPTION.search(after, length.end())
+    stop = _STOP_OPTION.of(pair.words).search(after, length.end())
     option = after[opened.start() : stop.start() if stop else len(after)][:130].strip(" ,")
-    return f"{said}; {_short_option(option, length.start() - opened.start())}"
+    return f"{said}; {_short_option(option, length.start() - opened.start(), pair.words)}"
 
 
-_STOP_OPTION = re.compile(
-    rf"{_STOP.pattern}|,?\s+(?=(?:one year at a time|as mutually|if mutually|upon mutual|by mutual|based (?:up)?on|under the same|at the (?:sole|option)|in accordance)\b)",
-    re.IGNORECASE,
-)
+_STOP_OPTION = Shape(rf"{_STOP.form}|,?\s+(?=<<facts.term.option_ends>>)", re.IGNORECASE)
 _FAR = 18
-_FOR_UP_TO = re.compile(
-    r"\b(?:for|by)\s+(?:up to\s+|a\s+|an\s+|another\s+|further\s+)*(?:[\w()]+\s+){0,4}$", re.IGNORECASE
-)
+_FOR_UP_TO = Shape(r"(?:<<facts.term.for_by>>)\s+(?:(?:<<facts.term.up_to>>)\s+)*(?:[\w()]+\s+){0,4}$", re.IGNORECASE)
 
 
-def _short_option(option: str, at: int) -> str:
+def _short_option(option: str, at: int, words: Vocabulary) -> str:
     """'extend the contract under the same terms, for up to three years' as 'extend for up to three years'."""
     opened = re.match(r"[\w-]+", option)
-    leads = _FOR_UP_TO.search(option[:at]) if opened else None
+    leads = _FOR_UP_TO.search(option[:at], words) if opened else None
     return f"{opened.group()} {option[leads.start() :]}" if opened and leads and leads.start() > _FAR else option
 
 
-def _trimmed(text: str, near: int = 0) -> str | None:
+def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    between = _FROM_TO.search(text, max(0, near - 40), near + 200)
-    length = between or _LENGTH.search(text, max(0, near - 12), near + 200)
+    between = _FROM_TO.of(words).search(text, max(0, near - 40), near + 200)
+    length = between or _LENGTH.of(words).search(text, max(0, near - 12), near + 200)
     if not length:
         return None
     opening = [
         match
-        for match in _OPENS.finditer(text, max(0, near - 40), length.start() + 1)
+        for match in _OPENS.of(words).finditer(text, max(0, near - 40), length.start() + 1)
         if match.end() <= length.start() + 1
     ]
     start = opening[-1].start() if opening and length.start() - opening[-1].end() < 60 else length.start()
-    start = length.start() if _SPOKEN_BEFORE.search(text[start : length.start()]) else start
-    stop = _STOP.search(text, length.end())
-    return _bare_term(text[start : stop.start() if stop else len(text)][:200].strip(" ,"))
+    start = length.start() if _SPOKEN_BEFORE.search(text[start : length.start()], words) else start
+    stop = _STOP.of(words).search(text, length.end())
+    return _bare_term(text[start : stop.start() if stop else len(text)][:200].strip(" ,"), words)
 
 
-def _bare_term(said: str) -> str:
+def _bare_term(said: str, words: Vocabulary) -> str:
     """A term without the words that only lead to it ('period of three years beginning' is three years)."""
-    led = _LED.match(said)
-    bare = said[led.end() :] if led and _LENGTH.match(said, led.end()) else said
-    return _BEGINS.sub("", bare).strip(" ,")
+    led = _LED.match(said, words)
+    bare = said[led.end() :] if led and _LENGTH.of(words).match(said, led.end()) else said
+    return _BEGINS.of(words).sub("", bare).strip(" ,")

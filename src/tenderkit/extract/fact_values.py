@@ -79,6 +79,9 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     return found if found.count("(") == found.count(")") else found.strip("()")
 
 
+_BEFORE_STREET = Shape(r",\s+(?=[^,]*(?:\d|<<facts.street>>))")
+
+
 def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name that ends before the address."""
     lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
@@ -91,7 +94,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
         " ,，。;；:："
     )
     text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
-    text = re.split(r",\s+(?=[^,]*(?:\d|\b(?:Street|Road|Hall|Avenue|House|Lane|Floor|Building|Block)\b))", text)[0]
+    text = _BEFORE_STREET.of(pair.words).split(text)[0]
     if (
         not 3 <= len(text) <= (175 if pair.kind == "cover" else 120)
         or text[0] in "•▪●◦-"
@@ -104,7 +107,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _chinese_name(text: str, reading: Reading) -> str | None:
     text = re.split(r"[，,。；;]", text)[0]
-    bad = re.search(r"须|应当|可以|签订|不得|須|應|、|^[如由向按在]", text)
+    bad = re.search("、|^[如由向按在]", text) or reading.words.has("facts.name_not", text)
     return None if bad or len(text) > 40 or not reading.words.has("facts.organisation", text) else text
 
 
@@ -115,10 +118,8 @@ def _english_name(text: str, pair: Pair) -> str | None:
         len(words) > (22 if pair.kind == "cover" else 16)
         or text[0].islower()
         or (len(words) < 2 and not text.isupper() and not branded)
-        or words[-1].lower() in ("of", "the", "and", "for")
-        or re.search(
-            r"\b(?:shall|must|will|may|should|is|are|has|have|which|that|during|any|such|each|whose|or)\b", text
-        )
+        or pair.words.starts("facts.name_ends_not", words[-1])
+        or any(found.group().islower() for found in pair.words.matches("facts.name_not", text))
     ):
         return None
     if pair.words.has("facts.sender", pair.label) and "," in text:

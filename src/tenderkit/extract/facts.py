@@ -7,7 +7,7 @@ Two good places that disagree are a finding that shows both.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -70,24 +70,18 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
     labels, cued = list(labelled(everything)), cued_sentences(stated, reading)
     covers = cover_facts(layouts, vocabularies)
-    facts: dict[str, Fact] = {}
-    findings: list[Finding] = amount_findings(layouts, vocabularies, reading)
-    blocks: set[str] = set()
-    for key in sorted(PUBLIC, key=lambda key: key != "submission_deadline"):
+
+    def told(key: str) -> list[Candidate]:
+        """What labels, addresses, sentences and the cover tell of a fact."""
         found = list(candidates(key, labels, reading))
         found += addresses(stated, reading) if key == "contact_email" else ()
         found += from_sentences(key, cued.get(key, ()), reading)
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
-        found = [candidate for candidate in found if _plausible(key, candidate.value, facts)]
-        found = outranking(key, supported(key, found), amends)
-        best = max(found, key=lambda candidate: candidate.weight, default=None)
-        if best is not None and best.weight >= LEAST:
-            found.sort(key=lambda candidate: -candidate.weight)
-            best = completed(key, best, found, reading.words)
-            facts[key] = _fact(key, best, found)
-            blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
-            findings += [] if best.source.document in amends else _disagreement(key, best, found)
-    _open_with_the_deadline(facts)
+        return found
+
+    facts, blocks, disagreements = _chosen(told, amends, reading.words)
+    findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
+    _open_with_the_deadline(facts, reading.words)
     _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
     lots, lot_source = find_lots(layouts, vocabularies)
@@ -99,11 +93,31 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         facts=facts,
         forms=find_forms(layouts, vocabularies),
         lots=lots,
-        findings=tuple(findings),
+        findings=findings,
         blocks=frozenset(blocks),
         buyer_texts=_buyer_texts(facts),
         deadline=_day(facts.get("submission_deadline")),
     )
+
+
+def _chosen(
+    told: Callable[[str], list[Candidate]], amends: dict[str, int], words: Vocabulary
+) -> tuple[dict[str, Fact], set[str], list[Finding]]:
+    """The best of what is told of each fact, the deadline first; the blocks that say it, and where they disagree."""
+    facts: dict[str, Fact] = {}
+    blocks: set[str] = set()
+    findings: list[Finding] = []
+    for key in sorted(PUBLIC, key=lambda key: key != "submission_deadline"):
+        found = [candidate for candidate in told(key) if _plausible(key, candidate.value, facts)]
+        found = outranking(key, supported(key, found), amends)
+        best = max(found, key=lambda candidate: candidate.weight, default=None)
+        if best is not None and best.weight >= LEAST:
+            found.sort(key=lambda candidate: -candidate.weight)
+            best = completed(key, best, found, words)
+            facts[key] = _fact(key, best, found)
+            blocks |= {candidate.block for candidate in found if same_value(key, candidate.value, best.value)}
+            findings += [] if best.source.document in amends else _disagreement(key, best, found)
+    return facts, blocks, findings
 
 
 def _buyer_texts(facts: dict[str, Fact]) -> tuple[str, ...]:
@@ -115,7 +129,7 @@ def _day(deadline: Fact | None) -> date | None:
     return date.fromisoformat(str(deadline.value)[:10]) if deadline else None
 
 
-def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
+def _open_with_the_deadline(facts: dict[str, Fact], words: Vocabulary) -> None:
     """An opening 'at the deadline' or later that day is told by the deadline; a rule before it gets its day."""
     opening, deadline = facts.get("opening_time"), facts.get("submission_deadline")
     if opening is not None and opening.value == AT_THE_DEADLINE:
@@ -131,7 +145,7 @@ def _open_with_the_deadline(facts: dict[str, Fact]) -> None:
             facts["opening_time"] = opening.model_copy(update={"value": moment})
     asked = facts.get("clarification_deadline")
     if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
-        day = resolved_rule(str(asked.value), str(deadline.value))
+        day = resolved_rule(str(asked.value), str(deadline.value), words)
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
 
 

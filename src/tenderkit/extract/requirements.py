@@ -20,6 +20,7 @@ from tenderkit.extract.doers import (
 from tenderkit.extract.listed import listed
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
@@ -27,7 +28,7 @@ _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
 _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
-_INSERT = re.compile(r"\[(?:insert|enter|state|specify|indicate|fill|complete)\b", re.IGNORECASE)
+_INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
 
 
@@ -40,17 +41,13 @@ _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
-_WHO = re.compile(
-    r"^(?:An?|Any|Each|Every|The|No)\s+(?:[\w-]+\s+){1,3}(?=(?:who|which|that)\s+(?!shall|must|will|may|should))"
+_WHO = Shape(
+    r"^(?=[A-Z])(?:<<extract.clause.article>>)\s+(?:[\w-]+\s+){1,3}(?=(?:<<extract.clause.who>>)\s+(?!<<extract.clause.modal>>))"
 )
-_AFTER_CONDITION = re.compile(
-    r"^(?:If|In case|In the event|Where|When|Before|After|Upon|Once|For (?:each|every|any|all)|In addition|Otherwise)\b[^,;:]{0,140}, (?:then )?"
-)
-_SHOULD_IT = re.compile(
-    r"Should (?=[A-Z]|(?:the|an?|any|you|there|this|that|it|they|such|either|one|all|more|further|no)\b)"
-)
+_AFTER_CONDITION = Shape(r"^(?=[A-Z])(?:<<extract.clause.condition>>)[^,;:]{0,140}, (?:(?:<<extract.clause.then>>) )?")
+_SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
-_ELLIPTIC = re.compile(r"(?:Have|Hold|Possess|Own|Employ|Be|Has|Holds|Possesses|Not (?:have|be))\s+[a-z(]")
+_ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
@@ -81,7 +78,11 @@ def worth_judging(unit: Unit) -> bool:
         return False
     if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
         return False
-    if _INSERT.search(text) and len(text) < _FORM_LINE and not unit.words.has("extract.modal.mandatory", text):
+    if (
+        _INSERT.search(text, unit.words)
+        and len(text) < _FORM_LINE
+        and not unit.words.has("extract.modal.mandatory", text)
+    ):
         return False
     if unit.part == "form" and text.endswith(":") and len(text) < _FORM_LINE:
         return False
@@ -94,8 +95,9 @@ def worth_judging(unit: Unit) -> bool:
 
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
-    if _SHOULD_IT.match(text):
-        text = "\x00" * len("Should") + text[len("Should") :]
+    should = _SHOULD_IT.match(text, unit.words)
+    if should:
+        text = "\x00" * should.end("word") + text[should.end("word") :]
     return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
@@ -106,16 +108,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return _listed(unit, context)
     rejecting = rejects_bid(text, words)
-    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
-        return None
-    stated = words.find("extract.statement", text)
-    if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
-        return None
-    if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
-        return None
-    if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
-        return None
-    if context.form and words.starts("extract.we", text):
+    if _only_tells(unit, context, names, rejecting):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", "reject_list", False)
@@ -125,32 +118,50 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
         found = ("optional", found[1], "optional")
     if found:
-        obligation, role, reason = found
-        if about_buyer(role, unit, names, rejecting):
-            asked = undertaking(text, words, names)
-            return made(unit, asked[0], asked[1], "demands", False) if asked and asked[2] == "demands" else None
-        if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
-            return None
-        if (
-            role == "none"
-            and not rejecting
-            and words.has("extract.reserves", text)
-            and not has_role("supplier", text, words, names)
-        ):
-            return None
-        if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
-            return None
-        if (
-            role == "none"
-            and not rejecting
-            and done_by_buyer(unit, names, reason)
-            and not undertaking(text, words, names)
-        ):
-            return None
-        return made(unit, obligation, role, reason, rejecting)
+        return _of_modal(found, unit, context, names, rejecting)
     if rejecting and not words.has("extract.buyer_right", text):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
+
+
+def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
+    """Whether a unit asks nothing of anyone: a query, a definition, a statement, a pointer, an announcement."""
+    text, words = unit.plain, unit.words
+    if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
+        return True
+    stated = words.find("extract.statement", text)
+    if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
+        return True
+    if words.starts("extract.pointer_start", text) or words.starts("extract.failing_buyer", text):
+        return True
+    if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
+        return True
+    return context.form and words.starts("extract.we", text)
+
+
+def _of_modal(
+    found: tuple[Obligation, Role, str], unit: Unit, context: Context, names: Names, rejecting: bool
+) -> Judgement | None:
+    """The requirement that a modal word makes, unless it binds the buyer or only tells how bids are judged."""
+    text, words = unit.plain, unit.words
+    obligation, role, reason = found
+    if about_buyer(role, unit, names, rejecting):
+        asked = undertaking(text, words, names)
+        return made(unit, asked[0], asked[1], "demands", False) if asked and asked[2] == "demands" else None
+    if context.judging and role not in US and not rejecting and merely_judged(unit, context, names, reason):
+        return None
+    if (
+        role == "none"
+        and not rejecting
+        and words.has("extract.reserves", text)
+        and not has_role("supplier", text, words, names)
+    ):
+        return None
+    if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
+        return None
+    if role == "none" and not rejecting and done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
+        return None
+    return made(unit, obligation, role, reason, rejecting)
 
 
 def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, Role, str] | None:
@@ -191,7 +202,7 @@ def _points_elsewhere(unit: Unit) -> bool:
 def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
     """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
     role = subject_role(unit.plain[: modal.start()], unit.words, names)
-    if role == "none" and (named := _WHO.match(unit.plain[: modal.start()])):
+    if role == "none" and (named := _WHO.match(unit.plain[: modal.start()], unit.words)):
         return first_role(named.group(), unit.words, names)
     if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal.end()]):
         return subject_role(unit.plain[modal.end() : modal.end() + 25], unit.words, names)
@@ -203,7 +214,7 @@ def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> O
     binding = placed or unit.words.has("extract.modal.binding", unit.plain)
     if kind == "desirable" and binding and not unit.words.has("extract.wished", unit.plain):
         return "mandatory"
-    if kind == "optional" and re.match(r"(?:No|Neither)\b", unit.plain):
+    if kind == "optional" and unit.plain[:1].isupper() and unit.words.starts("extract.clause.none", unit.plain):
         return "mandatory"
     return obligation
 
@@ -235,7 +246,7 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
 
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
-    ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text))
+    ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text, words))
     if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
         if (context.background or context.form) and not context.binding_lead_in:
             return None
@@ -255,7 +266,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
-    if context.eligibility and _ELLIPTIC.match(text) and unit.part == "body":
+    if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if words.has("extract.allowed", text) and not (context.background or context.judging or _of_buyer(unit, names)):
         only = text.startswith(("Only ", "No "))
@@ -313,9 +324,9 @@ def after_label(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def after_condition(text: str) -> str:
+def after_condition(text: str, words: Vocabulary) -> str:
     """What a text goes on with behind the condition it begins with ('If the price changes, notify …')."""
-    match = _AFTER_CONDITION.match(text)
+    match = _AFTER_CONDITION.match(text, words)
     return text[match.end() :] if match else ""
 
 

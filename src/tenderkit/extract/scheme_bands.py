@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
+from tenderkit.extract.score_patterns import alternation
 
-_BAND = re.compile(
-    r"^\W*(?:\(?[a-z0-9]{1,3}[.)]\s*)?(?:[<>≥≤=＞＜]|more than|less than|greater than|up\s?to|between|above|below|at ?least|over|not less|minimum|from|if\b|for every|each additional"
-    r"|(?:rs\.?|inr|usd|\$|₹)?\s*\d+(?:[.,]\d+)*\s*(?:%|crores?|cr\.?|lakhs?|years?|months?|projects?|nos?\.?|marks?|points?)?\s*(?:to|and|-|–|<|≤|or|\+|years?|projects?|nos?\b|cr\b|crores?|lakhs?|%|marks?|points?)"
-    r"|level\s*\d|cmmi level\b|(?:yes|no|excellent|very good|good|fair|poor|average)\b(?=\s*(?:$|[-–:;,(=]|\d)))"
-    r"|\b(?:and|or)\s+(?:above|more|below|less)\b|以上|以下|[≥≤]|不足|每增加|每提供",
-    re.IGNORECASE,
-)
+
+@cache
+def _band() -> re.Pattern[str]:
+    """A range or a grade, in the words of all languages: English ranges stand in Chinese tables too."""
+    measure, joins = alternation("band.measure"), alternation("band.joins")
+    figures = (
+        rf"(?:{alternation('band.money')}|\$|₹)?\s*\d+(?:[.,]\d+)*\s*(?:%|{measure})?\s*"
+        rf"(?:{joins}|-|–|<|≤|\+|{alternation('band.counted')}|%)"
+    )
+    grade = rf"(?:{alternation('band.grade')})\b(?=\s*(?:$|[-–:;,(=]|\d))"
+    return re.compile(
+        rf"^\W*(?:\(?[a-z0-9]{{1,3}}[.)]\s*)?(?:[<>≥≤=＞＜]|{alternation('band.opens')}|{figures}"
+        rf"|(?:{alternation('band.level')})\s*\d|(?:{alternation('band.level_of')})|{grade})"
+        rf"|\b(?:{alternation('band.wider')})\b|{alternation('band.within')}|[≥≤]",
+        re.IGNORECASE,
+    )
 
 
 def is_band(name: str) -> bool:
     """Whether a row's name is but a range or a grade."""
-    return _BAND.search(plain(name)) is not None
+    return _band().search(plain(name)) is not None
 
 
 def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:

@@ -15,10 +15,6 @@ from tenderkit.model.tender import Cell, Table
 SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
 )
-_OF_A_PART = re.compile(
-    r"^\s*(?:points?|scores?|marks?|weight\w*|maximum|possible|technical|quality|section|part|form|stage|phase|criteria|functionality|for|of|with|including|incl)\b",
-    re.IGNORECASE,
-)
 _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IGNORECASE)
 """What only counts a heading: 'Level 1', '投标人2'."""
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
@@ -331,16 +327,22 @@ def is_total(name: str, words: Vocabulary) -> bool:
         return False
     rest = name[match.end() :]
     return (
-        (len(rest) < 8 and not re.search(r"cost|price|报价|價", rest))
+        (len(rest) < 8 and not _priced().search(rest))
         or "(" in rest[:3]
-        or bool(_OF_A_PART.match(rest))
+        or words.starts("criteria.columns.of_a_part", rest.lstrip())
     )
 
 
 def ends_as_total(name: str) -> bool:
     """Whether a name ends with 'total': 'Technical total', 'Phase II total (A)'. Its sum must tell the rest."""
     flat = plain(name)
-    return _total_ends().search(flat) is not None and re.search(r"cost|price|报价|價", flat, re.IGNORECASE) is None
+    return _total_ends().search(flat) is not None and _priced().search(flat.lower()) is None
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """That a sum is of money, in the words of all languages."""
+    return re.compile(alternation("columns.priced"))
 
 
 @cache

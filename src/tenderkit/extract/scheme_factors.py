@@ -11,75 +11,101 @@ from tenderkit.extract.scheme_columns import SchemeRow, clean_name
 from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
-_FACTOR = re.compile(
-    r"^(?:(?:phase|stage|volume|part)\s+[\w.]+\s*[:–—-]+\s*)?(?:evaluation\s+)?(?P<sub>sub-?)?(?:factor|criterion|criteria)\s+(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])\s*(?:\([^)]{1,30}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{3,110}?)\s*(?:[.:;].*)?$",
+_NUMBER = r"(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])"
+_FACTOR = Shape(
+    r"^(?:(?:<<criteria.factor.stage>>)\s+[\w.]+\s*[:–—-]+\s*)?(?:<<criteria.factor.word>>)\s+"
+    rf"{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{{3,110}}?)\s*(?:[.:;].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_RUN_IN_FACTOR = re.compile(
-    r"\b(?:sub-?)?factor\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
+_RUN_IN_FACTOR = Shape(
+    r"(?:<<criteria.factor.run_in>>)\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
 )
 _ITEM_NAME = re.compile(
     r"^(?P<name>[^.:;–—]{3,72}?)(?:\s*[–—:.;]|\s+-\s|\s*$)|^(?P<first>[^.:;,–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)"
 )
-_LEADS_NAME = re.compile(
-    r"^(?:(?:volume|phase|stage|factor|criterion|part)\s+[\w.]+|(?:first|second|third)\s+(?:phase|stage))\s*[:–—-]+\s*",
+_LEADS_NAME = Shape(
+    r"^(?:(?:<<criteria.factor.part>>)\s+[\w.]+|(?:<<criteria.factor.ordinal_stage>>))\s*[:–—-]+\s*", re.IGNORECASE
+)
+_ENUMERATES = Shape(
+    r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?::|<<criteria.factor.enumerates_on>>)\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?",
     re.IGNORECASE,
 )
-_ENUMERATES = re.compile(
-    r"(?:best value|factors?|criteria|considering|based (?:up)?on|on the basis of)\b[^:.]{0,40}?(?::|\bon\b|\bof\b|considering)\s+(?:the\s+)?(?P<names>[^.:]{8,260})\.?",
-    re.IGNORECASE,
-)
+_AND = "<<criteria.price_share.both>>"
+_BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
 _TITLE_WORDS, _MOST_NAMES = 8, 9
-_PRICE_HEADING = re.compile(
-    r"^(?:price|pricing|cost)(?:\s+(?:evaluation|proposal|factors?|quotation|criteri(?:on|a))){0,2}[.:]?$",
-    re.IGNORECASE,
+_PRICE_HEADING = Shape(
+    r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
 )
+_DANGLES = Shape(r"[;,.]?\s*(?:<<criteria.factor.joins>>)?\s*$")
+
+Factor = tuple[Block, SchemeRow, Vocabulary]
+"""A factor with the text that names it and the words of its language."""
 
 
 def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
     """Factors that are named without weights: 'Factor 1 - Technical approach', or a list under 'the following criteria'."""
-    named: dict[str, tuple[Block, SchemeRow, Vocabulary]] = {}
-    listed: list[tuple[Block, SchemeRow, Vocabulary]] = []
-    prices: list[tuple[Block, SchemeRow, Vocabulary]] = []
+    named: dict[str, Factor] = {}
+    listed: list[Factor] = []
+    prices: list[Factor] = []
     blocks = [b for b in layout.document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
     for at, block in enumerate(blocks):
         if block.kind == "table" or not block.text.strip() or section_part(layout, block) != "body":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
-        factor = _FACTOR.match(bare_text(text))
-        run_in = list(_RUN_IN_FACTOR.finditer(text))
-        run_in_list = len(run_in) >= 2
-        for match in run_in if run_in_list else [factor] if factor else []:
-            if match.group("name")[:1].islower():
-                continue
-            row = _unweighted(match.group("name"), block) if run_in_list else _weighted(match.group("name"), block)
+        for row in _numbered(text, block, words):
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
             listed = _run_in([block], words) or after
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
-            opened = at + 1 < len(blocks) and blocks[at + 1].text.rstrip().endswith((":", "："))
-            items = blocks[at + 2 : at + 60] if opened else blocks[at + 1 : at + 60]
-            after = [(b, row, words) for b, row in _listed(items, words)]
-            apart = [item for item in after if item[0].kind != "heading" or _style(item[0].text) != _style(block.text)]
-            listed = (
-                after if len(apart) == len(after) >= 2 and _titled(after) else _run_in(blocks[at + 1 : at + 3], words)
-            )
-        if _PRICE_HEADING.match(bare_text(text)) and listed:
-            prices.append((block, _unweighted(bare_text(text).split()[0], block), words))
-    best = list(named.values()) if len(named) >= 2 else listed
+            listed = _under_heading(block, blocks[at + 1 : at + 60], words)
+        if listed and _PRICE_HEADING.match(bare_text(text), words):
+            prices.append((block, _unweighted(bare_text(text).split()[0], block, words), words))
+    return _as_found(_chosen(list(named.values()), listed, prices), layout.document.id)
+
+
+def _numbered(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
+    """The factors that a text numbers: one it begins with ('Factor 1 - Approach'), or several that run on in it."""
+    factor = _FACTOR.match(bare_text(text), words)
+    run_in = list(_RUN_IN_FACTOR.of(words).finditer(text))
+    several = len(run_in) >= 2
+    names = [match.group("name") for match in (run_in if several else [factor] if factor else [])]
+    return [
+        _unweighted(name, block, words) if several else _weighted(name, block, words)
+        for name in names
+        if not name[:1].islower()
+    ]
+
+
+def _under_heading(heading: Block, after: list[Block], words: Vocabulary) -> list[Factor]:
+    """The list under a heading of the criteria, with or without a sentence that opens it."""
+    opened = bool(after) and after[0].text.rstrip().endswith((":", "："))
+    found = [(b, row, words) for b, row in _listed(after[1:] if opened else after, words)]
+    apart = [item for item in found if item[0].kind != "heading" or _style(item[0].text) != _style(heading.text)]
+    return found if len(apart) == len(found) >= 2 and _titled(found) else _run_in(after[:2], words)
+
+
+def _chosen(named: list[Factor], listed: list[Factor], prices: list[Factor]) -> list[Factor]:
+    """The numbered factors where there are several, else the listed ones; with the price from where else it stands."""
+    best = named if len(named) >= 2 else listed
     if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, prices[0]]
     if best and best is not listed and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, *[item for item in listed if group_of(item[1], item[2]) == "price"][:1]]
+    return best
+
+
+def _as_found(best: list[Factor], document: str) -> list[Found]:
+    """Two factors or more as a scheme; their points only if they make a whole."""
     rows = tuple(row for _, row, _ in best)
     if not makes_whole(points_sum(rows)):
         rows = tuple(replace(row, points=None) for row in rows)
     ids = tuple(block.id for block, _, _ in best)
-    return [Found(rows, None, ids, best[0][2], layout.document.id)] if len(best) >= 2 else []
+    return [Found(rows, None, ids, best[0][2], document)] if len(best) >= 2 else []
 
 
 def _opens(text: str, words: Vocabulary) -> bool:
@@ -93,33 +119,33 @@ def _heads_criteria(title: str, words: Vocabulary) -> bool:
     return words.has("criteria.heads", title) and not words.has("criteria.not_heads", title)
 
 
-def _titled(listed: list[tuple[Block, SchemeRow, Vocabulary]]) -> bool:
+def _titled(listed: list[Factor]) -> bool:
     """Whether items are named in few words: 'Cost – a detailed breakdown'."""
     return all(len(row.name.split()) <= _TITLE_WORDS for _, row, _ in listed)
 
 
-def _run_in(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow, Vocabulary]]:
+def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
     """Names in one sentence, the price among them: 'Best value: technical approach, past performance, price.'"""
     for block in after:
-        match = _ENUMERATES.search(plain(block.text))
+        match = _ENUMERATES.search(plain(block.text), words)
         if block.kind == "heading" or match is None:
             return []
-        names = [name.strip() for name in re.split(r",\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+", match.group("names"))]
-        rows = [(block, _unweighted(name, block), words) for name in names if name]
+        names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))]
+        rows = [(block, _unweighted(name, block, words), words) for name in names if name]
         priced = any(group_of(row, words) == "price" for _, row, _ in rows)
         if 2 <= len(rows) <= _MOST_NAMES and priced and all(len(name.split()) <= _TITLE_WORDS for name in names):
             return rows
     return []
 
 
-def _unweighted(name: str, block: Block) -> SchemeRow:
-    return SchemeRow(_tidy(name), None, None, None, None, block.source)
+def _unweighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
+    return SchemeRow(_tidy(name, words), None, None, None, None, block.source)
 
 
-def _weighted(name: str, block: Block) -> SchemeRow:
+def _weighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
     """A factor with the points that stand in brackets behind its name, if any."""
     found = bracketed(plain(block.text))
-    return replace(_unweighted(name, block), points=found.points if found else None)
+    return replace(_unweighted(name, block, words), points=found.points if found else None)
 
 
 def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
@@ -134,10 +160,10 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
                 return []
             style = own
         if own and own == style:
-            name = _ITEM_NAME.match(_LEADS_NAME.sub("", bare_text(text)))
+            name = _ITEM_NAME.match(_LEADS_NAME.of(words).sub("", bare_text(text)))
             title = (name.group("name") or name.group("first")) if name else ""
             if title and _may_name(plain(title), words):
-                found.append((block, _unweighted(title, block)))
+                found.append((block, _unweighted(title, block, words)))
         elif style and (
             own == "decimal" or (block.kind == "heading" and not (own and found and found[-1][0].kind == "heading"))
         ):
@@ -154,7 +180,7 @@ def _may_name(name: str, words: Vocabulary) -> bool:
         return False
     if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False
-    return re.search(r"\d|\b(?:will|may|can|if|where|when)\b", name) is None
+    return re.search(r"\d", name) is None and not words.has("criteria.factor.not_named", name)
 
 
 def _style(text: str) -> str:
@@ -176,5 +202,5 @@ _STYLES = (
 )
 
 
-def _tidy(name: str) -> str:
-    return re.sub(r"[;,.]?\s*(?:and|or)?\s*$", "", clean_name(name)).strip(" ;,.")
+def _tidy(name: str, words: Vocabulary) -> str:
+    return _DANGLES.of(words).sub("", clean_name(name)).strip(" ;,.")

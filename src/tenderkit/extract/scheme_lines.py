@@ -13,13 +13,14 @@ from tenderkit.extract.scheme_spoken import of_which
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
 _POSSIBLE = re.compile(
     r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?\b(?:possible|maximum(?: of)?|total of)\s+(?P<points>\d{1,4})\s*(?:points?|pts\.?|marks?)\)?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"^(?:(?:quality|cost|price|award)\s+criterion\s*[-–—:]\s*)?name\s*:\s*", re.IGNORECASE)
+_NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _OWN_LINE, _NAME_LINE = 40, 110
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
@@ -80,7 +81,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
         return None
-    text = _NAMED.sub("", " ".join(bare_text(block.text).split()))
+    text = _NAMED.of(words).sub("", " ".join(bare_text(block.text).split()))
     if points_of(text) is not None:
         return None
     possible = _POSSIBLE.match(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
@@ -20,6 +21,7 @@ from tenderkit.extract.scheme_columns import (
 from tenderkit.extract.scheme_tree import points_sum, without_groups
 from tenderkit.extract.score_marks import bracketed, has_points, most_of_scale, named_points, points_of
 from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.tender import Cell, Table
 
 _INNER = re.compile(
@@ -38,7 +40,12 @@ _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
 _LONGEST_GROUP, _LONG_RULE = 60, 18
-_ENDS_OPEN = re.compile(r"(?:[,;&（(/-]|\b(?:and|or|of|for|the|to|with|in|at|by|on|a))$", re.IGNORECASE)
+
+
+@cache
+def _ends_open() -> re.Pattern[str]:
+    """A line that the next one goes on with, in the words of all languages."""
+    return re.compile(rf"(?:[,;&（(/-]|\b(?:{alternation('columns.goes_on')}))$", re.IGNORECASE)
 
 
 def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None) -> list[SchemeRow]:
@@ -153,16 +160,10 @@ def _row(
     whole = _as_a_group(own, name, columns)
     if whole is not None:
         name, score = whole
-    text, points = name_and_points(_title_of(name))
     titled = _title_in_rule(own, name, columns, index)
-    text = titled or text
-    if score is not None and not (points is not None and score.row_span > name.row_span):
-        points = points_of(score.text)
-    if score is None and points is None:
-        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
+    text = titled or name_and_points(_title_of(name))[0]
     scale = _scale_text(own, columns, name, score)
-    if points is None and scale and not columns.score:
-        points = most_of_scale(scale)
+    points = _points(own, name, score, scale, columns)
     group_cell, group, group_points = _group(own, name, score, heading)
     if titled:
         group_cell, (group, group_points) = name, name_and_points(_title_of(name))
@@ -188,6 +189,18 @@ def _row(
         given=given[0] if given else None,
         style=_style(serial or name.text),
     )
+
+
+def _points(own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | None, columns: Columns) -> float | None:
+    """The points of a row: of its own cell, behind its name, the most of its steps, or the most of its scale."""
+    points = name_and_points(_title_of(name))[1]
+    if score is not None and not (points is not None and score.row_span > name.row_span):
+        points = points_of(score.text)
+    if score is None and points is None:
+        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
+    if points is None and scale and not columns.score:
+        points = most_of_scale(scale)
+    return points
 
 
 def _title_in_rule(own: dict[int, Cell], name: Cell, columns: Columns, index: int) -> str | None:
@@ -251,11 +264,11 @@ def _title_of(cell: Cell) -> str:
     lines = lines[: items[0]] if items and (len(items) >= 2 or items[0] == 1) else lines
     whole = " ".join(lines)
     explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith((".", ":"))
-    if explained and len(lines[0]) >= 4 and len(lines[0].split()) <= _TITLE_WORDS and not _ENDS_OPEN.search(lines[0]):
+    if explained and len(lines[0]) >= 4 and len(lines[0].split()) <= _TITLE_WORDS and not _ends_open().search(lines[0]):
         return lines[0]
     if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
         return whole
-    goes_on = lines[1][:1].islower() or _ENDS_OPEN.search(lines[0])
+    goes_on = lines[1][:1].islower() or _ends_open().search(lines[0])
     wraps = CJK_LETTER.search(lines[0]) and len(lines[0]) > 12
     return whole if goes_on or wraps else lines[0]
 

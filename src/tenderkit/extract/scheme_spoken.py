@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
@@ -16,23 +17,56 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import alternation
 from tenderkit.model.tender import FURNITURE, Block
 
-_UNIT = r"(?:points?|pts\.?|marks?|%|per\s?cent|percent|分)"
 _FIGURE = r"(?P<points>\d{1,3}(?:\.\d+)?)"
 _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。\s])(?=\d{1,2}[.、]\s*\D)|(?=[①-⑩])"
 )
 _LONGEST, _MOST_ROWS = 1800, 14
-_JOINS = re.compile(r"^(?:其中|总分|总计|包括|满分|分别为|分为|各占|为|和|及|與|与|含|即|按照|由|\W)+")
-_LEADS = re.compile(
-    r"^.*\b(?:as follows|follows|basis of|based on|are|is|be|namely|criteria|weights?|weightings?|between|considering|using|where|with)\b\s*:?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_REMAINS = re.compile(
-    r"^(?:of\s+)?(?:the\s+)?(?:total\s+|available\s+)?(?:marks|points|scores?|weight\w*)(?:\s+available)?\b[\s,;]*",
-    re.IGNORECASE,
-)
-_DANGLES = re.compile(r"(?:^|\s)(?:and|or|of|for|on|by|to|the|a|is|are|at|in|with|upon)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|and|of|for|while|whilst|our)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The patterns of weights in sentences, of the words of all languages: English points stand in Chinese texts too."""
+
+    joins: re.Pattern[str]
+    leads: re.Pattern[str]
+    remains: re.Pattern[str]
+    dangles: re.Pattern[str]
+    article: re.Pattern[str]
+    name_bracket: re.Pattern[str]
+    heads: re.Pattern[str]
+    name_figure: re.Pattern[str]
+    shares: re.Pattern[str]
+
+
+def _said(key: str) -> str:
+    return f"(?:{alternation(f'spoken.{key}')})"
+
+
+@cache
+def _forms() -> _Forms:
+    """All forms, made once."""
+    of, the, available, weight = _said("of"), _said("the"), _said("available"), _said("weight")
+    unit, opens = _said("unit"), rf"(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)"
+    return _Forms(
+        joins=re.compile(rf"^(?:{_said('joins')}|\W)+"),
+        leads=re.compile(rf"^.*\b{_said('leads')}\b\s*:?\s+(?=\S)", re.IGNORECASE),
+        remains=re.compile(
+            rf"^(?:{of}\s+)?(?:{the}\s+)?(?:{_said('total')}\s+)?{weight}(?:\s+{available})?\b[\s,;]*", re.IGNORECASE
+        ),
+        dangles=re.compile(rf"(?:^|\s){_said('dangles')}$", re.IGNORECASE),
+        article=re.compile(rf"^{_said('article')}\s+", re.IGNORECASE),
+        name_bracket=re.compile(
+            rf"(?:^|[.;。；:]\s*){opens}\s*\(\s*(?:{_said('most')}\s*)?(?P<points>\d{{1,3}})\s*(?:{unit}|%)[^()]{{0,30}}\)"
+        ),
+        heads=re.compile(rf"^.{{0,120}}?\b{_said('heads')}\b(?:\s*\(%\))?\s+(?=[A-Z])", re.IGNORECASE),
+        name_figure=re.compile(
+            rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|{_said('figure_unit')}))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
+        ),
+        shares=re.compile(
+            rf"\d\s*(?:%|％|{_said('share')}|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d", re.IGNORECASE
+        ),
+    )
 
 
 def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
@@ -70,7 +104,7 @@ def _bracketed_on(block: Block, after: Sequence[Block], words: Vocabulary) -> li
     for part in (block, *after):
         if part.kind in ("heading", "table"):
             break
-        for match in _NAME_BRACKET.finditer(plain(part.text)):
+        for match in _forms().name_bracket.finditer(plain(part.text)):
             name = clean_name(match.group("name"))
             if is_total(plain(name), words) or words.has("criteria.never_name", plain(name)):
                 continue
@@ -94,7 +128,7 @@ def _run_on(text: str, after: Sequence[Block], block: Block, words: Vocabulary) 
             break
     rows = []
     total = None
-    for match in _NAME_FIGURE.finditer(_HEADS.sub("", joined)):
+    for match in _forms().name_figure.finditer(_forms().heads.sub("", joined)):
         name, points = match.group("name").strip(" .:-–"), float(match.group("points"))
         if is_total(plain(name), words):
             total = points
@@ -123,10 +157,13 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
 def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, float], ...]:
     """The parts that a row names itself, if they make up its points: '技术40分，其中：方案25分，团队15分'."""
     flat = plain(text)
-    cue = words.find("criteria.of_which", flat)
+    cue, forms = words.find("criteria.of_which", flat), _forms()
     for pattern in _patterns() if cue else ():
         found = [
-            (_ARTICLE.sub("", _JOINS.sub("", match.group("name"))).strip(" ,-–:()"), float(match.group("points")))
+            (
+                forms.article.sub("", forms.joins.sub("", match.group("name"))).strip(" ,-–:()"),
+                float(match.group("points")),
+            )
             for match in pattern.finditer(flat[cue.end() :] if cue else "")
         ]
         if len(found) >= 2 and abs(sum(value for _, value in found) - points) < 0.01:
@@ -147,30 +184,31 @@ def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     says, most = alternation("score_says"), alternation("score_before")
     name = r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)"
-    counts = rf"(?:(?:is|are|be|has|have|to|will|shall|a|an)\s+)*(?:{says})(?:\s+(?:for|a|up to|of))*"
+    figure = rf"{_FIGURE}\s*(?:{_said('unit')}|%)"
+    counts = rf"(?:{_said('counts')}\s+)*(?:{says})(?:\s+{_said('counts_for')})*"
     return (
         re.compile(
-            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+at\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{_FIGURE}\s*{_UNIT}\s*\)?",
+            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+{_said('at')}\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{figure}\s*\)?",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"{_FIGURE}\s*{_UNIT}\s*(?:(?:is|are|will|shall|be|given|allocated|assigned|weight\w*)\s+)*(?:for|to|on|of|based on|-|–)?\s*(?:the\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\band\b|\bwith\b|\d))",
+            rf"{figure}\s*(?:{_said('given')}\s+)*(?:{_said('given_for')}|-|–)?\s*(?:{_said('the')}\s+)?(?P<name>[A-Za-z][A-Za-z &/'-]{{2,60}}?)(?=\s*(?:[,.;)]|$|\b{_said('name_ends')}\b|\d))",
             re.IGNORECASE,
         ),
-        re.compile(r"(?P<name>[A-Za-z][A-Za-z ,&/'-]{2,90}?)\s*\((?P<points>\d{1,3})\)"),
+        re.compile(rf"{name}\s*\((?P<points>\d{{1,3}})\)"),
         re.compile(
-            rf"(?P<name>[{CJK}]{{2,14}}?)(?:分值|权重|權重|占比?|佔比?|總?配分|占分|得分|比重)?(?:为|為)?\s*[:]?\s*[(]?{_FIGURE}\s*[分%][)]?"
+            rf"(?P<name>[{CJK}]{{2,14}}?){_said('weight_word')}?{_said('weight_is')}?\s*[:]?\s*[(]?{_FIGURE}\s*(?:{_said('weight_unit')}|%)[)]?"
         ),
     )
 
 
 def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
-    name = match.group("name").rsplit(": ", 1)
-    name = (name[1] if len(name) > 1 else _LEADS.sub("", name[0])).strip(" ,-–:")
-    name = _ARTICLE.sub("", _ARTICLE.sub("", _REMAINS.sub("", _JOINS.sub("", name))))
+    forms, parts = _forms(), match.group("name").rsplit(": ", 1)
+    name = (parts[1] if len(parts) > 1 else forms.leads.sub("", parts[0])).strip(" ,-–:")
+    name = forms.article.sub("", forms.article.sub("", forms.remains.sub("", forms.joins.sub("", name))))
     points = float(match.group("points"))
     flat = plain(name)
-    if _DANGLES.search(name):
+    if forms.dangles.search(name):
         return None
     if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
         return None
@@ -193,7 +231,7 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
         pieces = [cell.text for cell in table.cells if len(cell.text) > 12] if table else [block.text]
         for text in pieces:
             flat = in_figures(plain(text))
-            if _SHARES.search(flat) or words_for_weight().search(flat) or len(_BARE.findall(flat)) >= _FEWEST:
+            if _forms().shares.search(flat) or words_for_weight().search(flat) or len(_BARE.findall(flat)) >= _FEWEST:
                 yield block, flat, vocabulary_for(text, layout.document, vocabularies)
 
 
@@ -213,15 +251,4 @@ def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabular
 
 _SHORT, _FEWEST = 160, 3
 _BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")
-_NAME_BRACKET = re.compile(
-    rf"(?:^|[.;。；:]\s*)(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)\s*\(\s*(?:max\w*\.?\s*|满分|滿分)?(?P<points>\d{{1,3}})\s*{_UNIT}[^()]{{0,30}}\)"
-)
 _FIGURES = re.compile(r"\S\s+\d{1,3}\b.*\S\s+\d{1,3}\b", re.DOTALL)
-_HEADS = re.compile(r"^.{0,120}?\b(?:points|marks|weight\w*|score|maximum)\b(?:\s*\(%\))?\s+(?=[A-Z])", re.IGNORECASE)
-_NAME_FIGURE = re.compile(
-    rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|points?|marks?|分))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
-)
-_SHARES = re.compile(
-    r"\d\s*(?:%|％|分|points|pts|marks|per\s?cent|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d",
-    re.IGNORECASE,
-)

@@ -146,9 +146,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=above.eligibility
-        or any(of_bidder(text, unit.words) for text in (opening, label, _name_of(unit)) if text)
-        or (unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)),
+        eligibility=above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit))),
         gate=unit.words.has("extract.gate", lead_text) or above.gate,
         asked=_is_query(unit),
         drafting=above.drafting,
@@ -166,11 +164,20 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         service=service,
         buyer_duties=above.buyer_duties or unit.words.has("extract.buyer_duties", lead_text),
         duties=above.duties,
-        defining=(
-            bool(lead_text) and any(unit.words.has(f"extract.{key}", lead_text) for key in ("means", "tender_papers"))
-        )
-        or _fails_procurement(lead_text, unit.words),
+        defining=_opens_definitions(lead_text, unit.words) or _fails_procurement(lead_text, unit.words),
     )
+
+
+def _of_eligibility(unit: Unit, names: tuple[str, ...]) -> bool:
+    """Whether what a unit stands under, or its own words, are about who may bid."""
+    if any(of_bidder(text, unit.words) for text in names if text):
+        return True
+    return unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)
+
+
+def _opens_definitions(lead: str, words: Vocabulary) -> bool:
+    """Whether the opening words say what words mean or which papers make up the tender."""
+    return bool(lead) and any(words.has(f"extract.{key}", lead) for key in ("means", "tender_papers"))
 
 
 def _lacks_mark(unit: Unit, lead: str) -> bool:

@@ -90,13 +90,17 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     rows = rows_of(table)
     head = header_of(table, rows)
     header = [plain(text) for text in head.values()]
-    joined = " | ".join(header)
     body = [row for row in rows if row.index >= header_count(table, rows)]
-    filled = sum(len(row.texts()) for row in body)
-    slots = max(1, len(body) * max(1, table.columns))
     path = " ".join(plain(title) for title in titles[-2:])
     if _has_scores(body, _columns("criteria.header.score", head, words)):
         return "score"
+    return _named_role(body, head, path, words) or _role_by_cells(table, body, header, path, words, titles)
+
+
+def _named_role(body: list[Row], head: dict[int, str], path: str, words: Vocabulary) -> TableRole | None:
+    """What the headings of the columns and the heading above say that a table is."""
+    header = [plain(text) for text in head.values()]
+    joined = " | ".join(header)
     if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
         return "parameter"  # how the running service is assessed: what each row asks for is to be done
     if words.has("extract.table.contents", joined) and words.has(
@@ -110,6 +114,16 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "particulars"
     if words.has("extract.table.glossary", joined) or words.has("extract.table.glossary", path):
         return "contents"
+    return None
+
+
+def _role_by_cells(
+    table: Table, body: list[Row], header: list[str], path: str, words: Vocabulary, titles: tuple[str, ...]
+) -> TableRole:
+    """What a table is by how its cells are filled and what they hold."""
+    joined = " | ".join(header)
+    filled = sum(len(row.texts()) for row in body)
+    slots = max(1, len(body) * max(1, table.columns))
     if filled < 0.45 * slots and not any(len(text) > 60 for row in body for text in row.texts()):
         return "form"
     if of_bidder(joined, words) or of_bidder(path, words):
@@ -121,7 +135,7 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
         return "list"
     if words.language != "en" and table.columns <= _SHEET_COLUMNS and _instructs(titles, words):
         return "data_sheet"
-    if words.has("extract.table.places", " ".join(text for row in rows[:2] for text in row.texts())):
+    if words.has("extract.table.places", " ".join(text for row in rows_of(table)[:2] for text in row.texts())):
         return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"

@@ -106,15 +106,20 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
     ]
     content = _without_particulars(content, base.words)
-    if not content:
-        return
-    row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
-    base = replace(base, marks=row_marks)
+    if content:
+        row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
+        yield from _content_units(replace(base, marks=row_marks, clause=number), content, header, role, valued)
+
+
+def _content_units(
+    base: Unit, content: list[tuple[int, Cell]], header: dict[int, str], role: TableRole, valued: bool
+) -> Iterator[Unit]:
+    """The units of a row without its serial number: of each long cell, or of the row as a whole."""
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     if role == "data_sheet" and base.words.language == "en":
         content = [item for item in content if re.search(r"\w", item[1].text)]
         if _is_english_term(content, base.words):
-            yield _whole_row(replace(base, clause=number, label=content[-2][1].text.strip()), content)
+            yield _whole_row(replace(base, label=content[-2][1].text.strip()), content)
             return
     elif role == "data_sheet" and len(content) == 2:
         longest = content[1][1]  # the value, be it shorter than its name ('质保期 | 3年')
@@ -124,27 +129,31 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     if role == "parameter" and len(many) == 1 and base.words.language != "en":
         many = _run_in_properties(many[0])
     label = content[0][1].text.strip() if content[0][1] is not longest else None
-    if number and len(longest.text) <= _LONGEST_ROW and is_answered(base):
+    if base.clause and len(longest.text) <= _LONGEST_ROW and is_answered(base):
         text = answered_text([cell for _, cell in content], longest)
-        yield one_unit(replace(base, source=longest.source, clause=number, label=label), text)
+        yield one_unit(replace(base, source=longest.source, label=label), text)
         return
-    restricted = role == "data_sheet" and (
-        is_restriction(label or longest.text, content[-1][1].text, base.words)
-        or (label is not None and is_term(label, many, base.words))
-    )
+    restricted = role == "data_sheet" and _is_restricted(label, longest, many, content[-1][1], base.words)
     if role not in ("data_sheet", "prose") and base.words.language == "en" and _one_statement(many, longest.text):
         many = many[:1]
     elif len(longest.text) > 420:
         many = [*many, ""]
     if not restricted and (len(many) > 1 or role in ("data_sheet", "prose")):
-        place = replace(base, source=longest.source, clause=number, label=label)
+        place = replace(base, source=longest.source, label=label)
         for _, cell in content:
             if cell is longest or len(cell.text) > PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
     kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
     if kept:
-        yield _whole_row(replace(base, clause=number, label=label), kept, content[0][1].source)
+        yield _whole_row(replace(base, label=label), kept, content[0][1].source)
+
+
+def _is_restricted(label: str | None, longest: Cell, many: list[str], last: Cell, words: Vocabulary) -> bool:
+    """Whether a row of a data sheet is one term or one restriction, however many paragraphs it has."""
+    if is_restriction(label or longest.text, last.text, words):
+        return True
+    return label is not None and is_term(label, many, words)
 
 
 def _whole_row(base: Unit, cells: Sequence[tuple[int, Cell]], source: PageSource | None = None) -> Unit:

@@ -40,7 +40,7 @@ from tenderkit.extract.unread import Understood, account, fact_values, is_captio
 from tenderkit.extract.weighing import weighed_categories
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
-from tenderkit.model.requirement import Correction, Legend, Obligation, Requirement, RequirementSet
+from tenderkit.model.requirement import Category, Correction, Legend, Obligation, Requirement, RequirementSet
 from tenderkit.model.tender import Tender
 
 
@@ -164,44 +164,49 @@ def _requirements(
     named = named_clauses(item.unit for item in placed) | reviewed_clauses(item.unit for item in placed)
     grounds = grounds_of([item.unit for item in placed])
     ids = requirement_ids([item.unit for item in judged.values()])
-    effects = {legend.id: legend.effect for legend in known}
     found = []
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
-        unit = item.unit
         why = rejects(item, known, grounds)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
             why = "consequence"
-        if why is None and item.judgement.obligation == "mandatory" and is_named(unit, named):
+        if why is None and item.judgement.obligation == "mandatory" and is_named(item.unit, named):
             why = "named"
-        marks = marks_of(unit, known)
-        measures = thresholds(unit.text, unit.words)
-        effect = "|".join(f"{mark.mark}={effects.get(mark.legend or '', 'unknown')}" for mark in marks) or None
-        found.append(
-            Requirement(
-                id=ident,
-                text=unit.text,
-                lead_in=unit.lead_in,
-                obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
-                actor=item.judgement.actor,
-                category=kind,
-                disqualifying=why is not None,
-                clause=unit.clause,
-                heading_path=unit.heading_path,
-                lot=lot_of(unit, facts.lots),
-                marks=marks,
-                thresholds=measures,
-                language=unit.words.language,
-                source=unit.source.model_copy(update={"quote": unit.text}),
-                stamp=stamp(unit.text, unit.lead_in, effect, " ".join(measure.text for measure in measures) or None),
-                confidence=sureness(unit, item.judgement),
-                reasons=(*item.judgement.reasons, *((why,) if why and why not in item.judgement.reasons else ())),
-            )
-        )
+        found.append(_requirement(ident, item, kind, why, known, lot_of(item.unit, facts.lots)))
     return found
+
+
+def _requirement(
+    ident: str, item: Judged, kind: Category, why: str | None, known: tuple[Legend, ...], lot: str | None
+) -> Requirement:
+    """A judged unit as a requirement; `why` is what makes it reject the bid, `known` are the legends of marks."""
+    unit = item.unit
+    marks = marks_of(unit, known)
+    effects = {legend.id: legend.effect for legend in known}
+    measures = thresholds(unit.text, unit.words)
+    effect = "|".join(f"{mark.mark}={effects.get(mark.legend or '', 'unknown')}" for mark in marks) or None
+    return Requirement(
+        id=ident,
+        text=unit.text,
+        lead_in=unit.lead_in,
+        obligation=_obligation(item, why, [effects.get(mark.legend or "", "") for mark in marks]),
+        actor=item.judgement.actor,
+        category=kind,
+        disqualifying=why is not None,
+        clause=unit.clause,
+        heading_path=unit.heading_path,
+        lot=lot,
+        marks=marks,
+        thresholds=measures,
+        language=unit.words.language,
+        source=unit.source.model_copy(update={"quote": unit.text}),
+        stamp=stamp(unit.text, unit.lead_in, effect, " ".join(measure.text for measure in measures) or None),
+        confidence=sureness(unit, item.judgement),
+        reasons=(*item.judgement.reasons, *((why,) if why and why not in item.judgement.reasons else ())),
+    )
 
 
 def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obligation:

@@ -15,11 +15,11 @@ from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import CHINESE_RANKS, of_bidder
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.torn_lines import seams_of
 from tenderkit.model.tender import Block, Section
 
-_AWAITS_VERB = re.compile(r"\b(?:will|to|shall|must|should|may|can)\s*:\s*$")
-_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|does|do|ensures?|provides?|includes?|complies|comply)\b")
+_AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*:\s*$")
 _COUNTED = re.compile(r"^\d{1,2}\s*[.、．]?$")
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
@@ -197,7 +197,7 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
             and _enumerates(found[at:end])
             and opener.opens_list
             and opener.kind != "heading"
-            and not _AWAITS_VERB.search(opener.text)
+            and not _AWAITS_VERB.search(opener.text, opener.words)
         ):
             text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
             joined.append(replace(opener, text=text, plain=plain(bare_text(text)), opens_list=False))
@@ -231,7 +231,11 @@ def _bare_noun(unit: Unit) -> bool:
     verbs = any(
         words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable", "future", "optional")
     )
-    return not verbs and not _VERB.search(unit.plain) and not words.starts("extract.imperative", unit.plain)
+    return (
+        not verbs
+        and not words.has("extract.clause.verb", unit.plain)
+        and not words.starts("extract.imperative", unit.plain)
+    )
 
 
 def _lead_in(

@@ -206,15 +206,7 @@ def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -
     if scale:
         value *= grammar.scales[scale.strip().lower()]
     key, before, after = _unit_key(groups, grammar), plain[: match.start()], plain[match.end() :]
-    clause = _CLAUSE.split(before)[-1] + match.group() + _CLAUSE.split(after)[0]
-    inner = (
-        grammar.join.split(_CLAUSE.split(before)[-1])[-1]
-        + match.group()
-        + grammar.join.split(_CLAUSE.split(after)[0])[0]
-    )
-    item = _ITEM.split(_CLAUSE.split(before)[-1])[-1] + match.group() + _ITEM.split(_CLAUSE.split(after)[0])[0]
-    if len(item) - len(match.group()) >= _OWN_WORDS:
-        clause = item
+    clause, inner = _around(match.group(), _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0], grammar)
     aspects = next((found for part in (inner, clause) if (found := _aspects(part))), frozenset())
     dimension, factor = (
         ("money", 1.0) if key in RATES else UNITS.get(key, ("level" if key == "level" else "count", 1.0))
@@ -241,6 +233,13 @@ def _quantity(match: re.Match[str], plain: str, place: int, grammar: _Grammar) -
         condition=bool(_CONDITION.match(after)),
         counted=_counted(key, after, grammar) if dimension == "count" else "",
     )
+
+
+def _around(said: str, before: str, after: str, grammar: _Grammar) -> tuple[str, str]:
+    """The clause that a number stands in, or its item of a list if that says enough; and what lies between joins."""
+    item = _ITEM.split(before)[-1] + said + _ITEM.split(after)[0]
+    inner = grammar.join.split(before)[-1] + said + grammar.join.split(after)[0]
+    return item if len(item) - len(said) >= _OWN_WORDS else before + said + after, inner
 
 
 def _counted(key: str, after: str, grammar: _Grammar) -> str:

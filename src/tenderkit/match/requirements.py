@@ -91,12 +91,7 @@ def match_requirements(
     encoder.encode([query.text for query in queries])  # all at once, and remembered: the parts find them
 
     def weigh(part: range) -> list[Weighed]:
-        some = [queries[number] for number in part]
-        ranked = rank(matcher.index, some, encoder, max(keep, LOOK_FOR))
-        return [
-            _weighed(asked[number], query, hits, matcher, keep)
-            for number, query, hits in zip(part, some, ranked, strict=True)
-        ]
+        return _weighed_all([asked[number] for number in part], [queries[number] for number in part], matcher, keep)
 
     parts = [range(start, min(start + BLOCK, len(asked))) for start in range(0, len(asked), BLOCK)]
     weighed = [item for found in share(weigh, parts) for item in found]
@@ -110,6 +105,12 @@ def match_requirements(
     encoder.save()
     made = {"requirements": _stamp(requirements), "library": library.stamp}
     return MatchSet(matches=matches, library=library.stamp, as_of=as_of, made_from=made)
+
+
+def _weighed_all(asked: Sequence[Requirement], queries: Sequence[Query], matcher: Matcher, keep: int) -> list[Weighed]:
+    """Requirements with their candidates, ranked together."""
+    ranked = rank(matcher.index, queries, matcher.encoder, max(keep, LOOK_FOR))
+    return [_weighed(one, query, hits, matcher, keep) for one, query, hits in zip(asked, queries, ranked, strict=True)]
 
 
 def _stamp(requirements: RequirementSet) -> str:

@@ -52,7 +52,6 @@ def note_correction(
     for other in given.get("merge_with", ()):
         _stamp_of(found, other)
     reason = given.pop("reason", None)
-    known = {correction.id for correction in read_corrections(folder)}
     values = {key: value for key, value in given.items() if value not in (None, ())}
     record = {
         "action": action,
@@ -61,12 +60,19 @@ def note_correction(
         "requirement": requirement,
         "stamp": stamp,
         "reason": reason,
+        "values": values,
     }
+    return _kept(folder, record)
+
+
+def _kept(folder: Path, record: dict[str, Any]) -> tuple[Path, Correction]:
+    """A record under the first free name; another run may take names meanwhile."""
+    known = {correction.id for correction in read_corrections(folder)}
     for number in range(len(known) + 1, len(known) + 1000):
         ident = f"C{number:04}"
         if ident in known:
             continue
-        correction = _checked({"id": ident, **record, "values": values})
+        correction = _checked({"id": ident, **record})
         path = folder / CORRECTIONS / f"{ident}.yaml"
         if _written(path, correction):
             return path, correction

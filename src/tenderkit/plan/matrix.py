@@ -107,36 +107,36 @@ def _matrix_sheet(
         column.model_copy(update={"choices": choices}) if index == 10 else column
         for index, column in enumerate(columns)
     )
-    lines = []
-    for item, response in rows:
-        match = verdicts.get(item.id)
-        verdict = match.verdict if match else "none"
-        state = state_of(response)
-        deviation = shown_deviation(response)
-        lines.append(
-            (
-                *_place(item),
-                _plain(_verbatim(item)),
-                _plain(words.text(f"common.category.{item.category}")),
-                _plain(words.text(f"common.obligation.{item.obligation}")),
-                _yes(item.disqualifying, words),
-                _plain("".join(mark.mark for mark in item.marks)),
-                _cell(
-                    f"{words.text(f'bid.verdict_shape.{verdict}')} {words.text(f'common.verdict.{verdict}')}",
-                    _STATE_LOOK[verdict],
-                ),
-                _answer(response, words),
-                _cell(_state(words, state), _STATE_LOOK[state]),
-                _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain"))
-                if deviation
-                else _plain(""),
-                _plain("\n".join(titles.get(proof, proof) for proof in (response.evidence if response else ()))),
-                _plain(""),
-                _plain(""),
-            )
-        )
-    return Sheet(
-        name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=tuple(lines), frozen_columns=4, wide=True
+    lines = tuple(_matrix_line(item, response, verdicts.get(item.id), titles, words) for item, response in rows)
+    return Sheet(name=words.text("bid.matrix.sheet.matrix"), columns=columns, rows=lines, frozen_columns=4, wide=True)
+
+
+def _matrix_line(
+    item: Requirement, response: Response | None, match: Match | None, titles: dict[str, str], words: Lexicon
+) -> tuple[SheetCell, ...]:
+    """A requirement with what answers it; who does it and remarks are left to people."""
+    verdict = match.verdict if match else "none"
+    state = state_of(response)
+    deviation = shown_deviation(response)
+    return (
+        *_place(item),
+        _plain(_verbatim(item)),
+        _plain(words.text(f"common.category.{item.category}")),
+        _plain(words.text(f"common.obligation.{item.obligation}")),
+        _yes(item.disqualifying, words),
+        _plain("".join(mark.mark for mark in item.marks)),
+        _cell(
+            f"{words.text(f'bid.verdict_shape.{verdict}')} {words.text(f'common.verdict.{verdict}')}",
+            _STATE_LOOK[verdict],
+        ),
+        _answer(response, words),
+        _cell(_state(words, state), _STATE_LOOK[state]),
+        _cell(words.text(f"common.deviation.{deviation}"), _DEVIATION_LOOK.get(deviation, "plain"))
+        if deviation
+        else _plain(""),
+        _plain("\n".join(titles.get(proof, proof) for proof in (response.evidence if response else ()))),
+        _plain(""),
+        _plain(""),
     )
 
 

@@ -11,7 +11,7 @@ from tenderkit.model.library import shown_on
 from tenderkit.model.pursuit import ClientCompany, ClientNeed, ClientTheme, ClientView, Pursuit
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.response import Response, ResponseSet
-from tenderkit.model.strategy import Need, Profile
+from tenderkit.model.strategy import Need, Profile, WinTheme
 
 
 def client_view(pursuit: Pursuit) -> ClientView:
@@ -39,15 +39,7 @@ def client_view(pursuit: Pursuit) -> ClientView:
             for need in strategy.needs
             if need.kind == "organisational"
         ),
-        themes=tuple(
-            ClientTheme(
-                id=theme.id,
-                statement=say(theme.statement, language),
-                explanation=say(theme.explanation, language) or None,
-                proof=tuple(proof for proof in theme.proof if proof in known),
-            )
-            for theme in strategy.themes
-        ),
+        themes=tuple(_theme(theme, language, known) for theme in strategy.themes),
         value=pursuit.value,
         economics=pursuit.economics,
         price=pursuit.price,
@@ -77,6 +69,16 @@ def _company(profile: Profile, language: str) -> ClientCompany:
         contact=profile.contact,
         website=profile.website,
         brand=profile.brand,
+    )
+
+
+def _theme(theme: WinTheme, language: str, known: set[str]) -> ClientTheme:
+    """A win theme, proven by what the client may see."""
+    return ClientTheme(
+        id=theme.id,
+        statement=say(theme.statement, language),
+        explanation=say(theme.explanation, language) or None,
+        proof=tuple(proof for proof in theme.proof if proof in known),
     )
 
 

@@ -53,27 +53,7 @@ def build_sections(
             out.append(block)
             continue
         if block.kind == "heading":
-            number = number_of(block.text)
-            key, values = heading_key(number, stack)
-            size = (block.size or 10.0) + (0.2 if block.bold else 0.0)
-            _close_contents(stack, is_contents_title(block.text))
-            rank = ranks.get(block.id)
-            _make_room(stack, key, values, size, rank)
-            title = block.text[number.end :].strip(" :：.、") if number else block.text
-            parent = stack[-1] if stack else None
-            section = _Open(
-                f"{document}-s{len(sections) + 1}",
-                number.text if number else None,
-                title or block.text,
-                len(stack) + 1,
-                parent.id if parent else None,
-                part_of(block.text, parent.part if parent else "body"),
-                key,
-                values,
-                size,
-                rank,
-                first=block.source.page,
-            )
+            section = _opened(block, f"{document}-s{len(sections) + 1}", stack, ranks.get(block.id))
             sections.append(section)
             stack.append(section)
             block = block.model_copy(update={"level": section.level})
@@ -84,6 +64,30 @@ def build_sections(
                 section.last = max(section.last, section.first, *pages)
             stack[-1].blocks.append(block.id)
     return out, [_closed(section) for section in sections]
+
+
+def _opened(block: Block, ident: str, stack: list[_Open], rank: int | None) -> _Open:
+    """The section that a heading opens; those that it ends are taken off the stack."""
+    number = number_of(block.text)
+    key, values = heading_key(number, stack)
+    size = (block.size or 10.0) + (0.2 if block.bold else 0.0)
+    _close_contents(stack, is_contents_title(block.text))
+    _make_room(stack, key, values, size, rank)
+    title = block.text[number.end :].strip(" :：.、") if number else block.text
+    parent = stack[-1] if stack else None
+    return _Open(
+        ident,
+        number.text if number else None,
+        title or block.text,
+        len(stack) + 1,
+        parent.id if parent else None,
+        part_of(block.text, parent.part if parent else "body"),
+        key,
+        values,
+        size,
+        rank,
+        first=block.source.page,
+    )
 
 
 def _closed(s: _Open) -> Section:

@@ -44,29 +44,16 @@ def compose_responses(
     answers: list[Response] = []
     findings: list[Finding] = []
     first_use: dict[str, str] = {}
-    for requirement in requirements.requirements:
-        if requirement.excluded:
-            continue
-        review = latest.get(requirement.id)
+    for requirement in (asked for asked in requirements.requirements if not asked.excluded):
+        match, review = by_requirement.get(requirement.id), latest.get(requirement.id)
         if review and review.answers != requirement.stamp:
-            findings.append(
-                Finding(
-                    code="review_suspect", severity="warning", params={"id": requirement.id}, source=requirement.source
-                )
-            )
+            findings.append(_suspect(requirement))
             review = None
-        brief = draft_brief(requirement, by_requirement.get(requirement.id), fragments, language, matches.as_of)
-        answers.append(
-            _answer(requirement, by_requirement.get(requirement.id), brief, drafter, drafter_name, review, first_use)
-        )
+        brief = draft_brief(requirement, match, fragments, language, matches.as_of)
+        answers.append(_answer(requirement, match, brief, drafter, drafter_name, review, first_use))
         if brief is None:
-            findings.extend(
-                _untold(requirement, by_requirement.get(requirement.id), fragments, language, matches.as_of)
-            )
-    findings.extend(_by_consent(answers, fragments))
-    known = {requirement.id for requirement in requirements.requirements}
-    for orphan in sorted({review.requirement for review in kept_reviews} - known):
-        findings.append(Finding(code="review_orphaned", severity="warning", params={"id": orphan}))
+            findings.extend(_untold(requirement, match, fragments, language, matches.as_of))
+    findings += [*_by_consent(answers, fragments), *_orphaned(kept_reviews, requirements)]
     return ResponseSet(
         language=language,
         as_of=matches.as_of,
@@ -75,6 +62,19 @@ def compose_responses(
         reviews=kept_reviews,
         findings=tuple(findings),
     )
+
+
+def _suspect(requirement: Requirement) -> Finding:
+    """A review that was given for another wording of its requirement."""
+    params: dict[str, str | int | float] = {"id": requirement.id}
+    return Finding(code="review_suspect", severity="warning", params=params, source=requirement.source)
+
+
+def _orphaned(reviews: Iterable[Review], requirements: RequirementSet) -> Iterator[Finding]:
+    """Reviews whose requirement is gone."""
+    known = {requirement.id for requirement in requirements.requirements}
+    for orphan in sorted({review.requirement for review in reviews} - known):
+        yield Finding(code="review_orphaned", severity="warning", params={"id": orphan})
 
 
 def _untold(

@@ -20,6 +20,12 @@ from tenderkit.plan.bid.solution import solution_parts
 
 __all__ = ["plan_bid"]
 
+_CHAPTERS = (
+    need_parts, solution_parts, criterion_parts, response_parts, deviation_parts, action_parts, team_parts,
+    proof_parts, price_parts, risk_parts, form_parts, open_parts,
+)  # fmt: skip
+"""What follows the front matter, in the order in which it is read."""
+
 
 def plan_bid(view: ClientView, paper: Literal["A4", "Letter"] = "A4") -> BidPlan:
     """The standard bid of a language: needs first, us afterwards, proof beside each claim, gaps said openly.
@@ -27,20 +33,7 @@ def plan_bid(view: ClientView, paper: Literal["A4", "Letter"] = "A4") -> BidPlan
     A chapter for which the view holds nothing is left out; where the reader must see it, it says 'not known yet'.
     """
     known = know(view)
-    body: list[Part] = [
-        *need_parts(known),
-        *solution_parts(known),
-        *criterion_parts(known),
-        *response_parts(known),
-        *deviation_parts(known),
-        *action_parts(known),
-        *team_parts(known),
-        *proof_parts(known),
-        *price_parts(known),
-        *risk_parts(known),
-        *form_parts(known),
-        *open_parts(known),
-    ]
+    body = [part for parts in _CHAPTERS for part in parts(known)]
     anchors = {part.anchor for part in body if part.kind == "heading"}
     front: list[Part] = [
         *cover_parts(known),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tenderkit.model.action import ActionPlan, Phase
 from tenderkit.model.deck import Exhibit, Paragraph, Rule, Shape, Slide, TextBox
 from tenderkit.model.source import RecordSource, Source, TemplateSource
+from tenderkit.model.strategy import Decide
 from tenderkit.plan.deck import grid
 from tenderkit.plan.deck.exhibits import label, strong, table
 from tenderkit.plan.deck.facts import fact
@@ -187,18 +188,8 @@ def risks(story: Story) -> Slide | None:
 def ask(story: Story) -> Slide | None:
     """What we ask the client to decide, by when, and the first step; without it, whom to ask."""
     decide = story.view.decide if story.view.decide and spoken(story, story.view.decide.ask) else None
-    sources: list[Source] = []
-    rows: list[tuple[str, str]] = []
-    if decide is not None:
-        text = spoken(story, decide.ask)
-        sources.append(RecordSource(file="strategy.yaml", key="decide"))
-        rows = [(tell(story, "ask.by"), day(story, decide.by))] if decide.by else []
-        first = spoken(story, decide.first_step)
-        rows += [(tell(story, "ask.first"), first)] if first else []
-    else:
-        key = "ask.headline" if _contact(story) else "ask.headline_dates"
-        text = tell(story, key, company=story.view.company.short_name)
-        sources.append(TemplateSource(template="deck", key=key))
+    text, source, rows = _asked(story, decide)
+    sources: list[Source] = [source]
     for key in ("submission_deadline", "bid_validity_days"):
         known = fact(story.view, key)
         if known is not None and (decide is None or key == "bid_validity_days"):
@@ -227,6 +218,17 @@ def ask(story: Story) -> Slide | None:
         if rows
         else None
     )
+
+
+def _asked(story: Story, decide: Decide | None) -> tuple[str, Source, list[tuple[str, str]]]:
+    """What the slide says first: the decision with its day and first step; without one, whom to ask."""
+    if decide is None:
+        key = "ask.headline" if _contact(story) else "ask.headline_dates"
+        return tell(story, key, company=story.view.company.short_name), TemplateSource(template="deck", key=key), []
+    rows = [(tell(story, "ask.by"), day(story, decide.by))] if decide.by else []
+    first = spoken(story, decide.first_step)
+    rows += [(tell(story, "ask.first"), first)] if first else []
+    return spoken(story, decide.ask), RecordSource(file="strategy.yaml", key="decide"), rows
 
 
 def _contact(story: Story) -> str:
