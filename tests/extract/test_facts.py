@@ -85,3 +85,9 @@ def test_a_title_that_the_cover_breaks_over_two_lines_is_given_whole() -> None:
         )
     )
     assert found.facts["title"].value == "云泽市住房保障中心2027-2028年度食堂配送服务采购项目"
+
+
+def test_when_a_report_is_due_is_no_time_of_delivery() -> None:
+    report = "For each incident the supplier shall deliver a report on the cause within five working days."
+    assert "delivery_time" not in facts("# Service levels", report)
+    assert facts("# Supply", "The desks shall be delivered within 30 days of the order.")["delivery_time"]

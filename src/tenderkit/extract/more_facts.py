@@ -59,7 +59,12 @@ def more_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[str, 
     for pair in stated:
         held = pair.words.held(_CUES, pair.label) if not pair.form and len(pair.value) <= _LONGEST else ()
         for key in _MORE:
-            if key not in found and f"facts.more_cue.{key}" in held and _shaped(key, pair):
+            if (
+                key not in found
+                and f"facts.more_cue.{key}" in held
+                and _shaped(key, pair)
+                and not _of_a_paper(key, pair)
+            ):
                 _keep(found, key, 0.45, pair)
     return {
         key: Fact(
@@ -70,6 +75,11 @@ def more_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[str, 
         for key, (weight, value, source) in sorted(found.items())
         if weight >= 0.4
     }
+
+
+def _of_a_paper(key: str, pair: Pair) -> bool:
+    """Whether a sentence says when a report or plan is due, which is no time of delivery."""
+    return key == "delivery_time" and pair.words.has("facts.paper_due", pair.value)
 
 
 def _keep(found: dict[str, tuple[float, str, PageSource]], key: str, weight: float, pair: Pair) -> None:
