@@ -106,7 +106,7 @@ def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
 
 
 def _named_on(lines: Sequence[Line]) -> list[Line]:
-    """The lines, a name that opens with a body's ('San Mateo County Beach Safety and / Dashboard') told as a name."""
+    """The lines, a name that opens with a body's ('Wexmoor County Beach Safety and / Dashboard') told as a name."""
     told = list(lines)
     for at, (line, after) in enumerate(itertools.pairwise(lines)):
         same = line.block.size == after.block.size and line.block.bold == after.block.bold and after.kind == "name"
