@@ -10,6 +10,7 @@ import click
 from tenderkit.cli import options
 from tenderkit.cli.printing import finish, print_json, print_table, progress
 
+_FORMS = {".json": "json", ".html": "html", ".htm": "html"}
 output = click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; default stdout.")
 
 
@@ -20,14 +21,20 @@ output = click.option("-o", "--output", type=click.Path(path_type=Path), help="T
     "  tenderkit read tender.docx --format html -o tender.html"
 )
 @options.tender_argument
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    help="What to write; by default what the name of the output ends in, else text.",
+)
 @output
 @options.config
-def read(tender: tuple[Path, ...], form: str, output: Path | None, config: Path | None) -> int:
+def read(tender: tuple[Path, ...], form: str | None, output: Path | None, config: Path | None) -> int:
     """Read TENDER (PDF, .docx, .md, .txt, .xlsx, a folder or a zip) into pages, blocks, tables and sections."""
     from tenderkit.pipeline.single import read_files, reading_as
 
     _check_targets(tender, output)
+    form = form or _FORMS.get(output.suffix.lower() if output else "", "text")
     with progress(output is None and form == "json") as notify:
         notify("read", tender[0].name)
         value = read_files(tender, config)
