@@ -30,8 +30,7 @@ def is_account(unit: Unit) -> bool:
 
 def is_to_be_paid_into(unit: Unit) -> bool:
     """Whether a statement names an account that money is to be paid into, rather than one among an agent's particulars."""
-    above = (unit.plain, unit.label or "", unit.lead_in or "", *unit.heading_path[-1:])
-    return is_account(unit) and any(unit.words.has("extract.account.paid", text) for text in above)
+    return is_account(unit) and _speaks_of_payment((unit.plain, *_named_above(unit)), unit) is not None
 
 
 def with_accounts(units: Sequence[Unit]) -> list[Unit]:
@@ -69,8 +68,16 @@ def _line_of_account(unit: Unit) -> bool:
 def _paid_into(before: Sequence[Unit], line: Unit) -> str | None:
     """What stands before an account, or what its row or heading is called, that speaks of a payment to be made."""
     said = [unit.plain for unit in before if unit.source.document == line.source.document]
-    above = (*reversed(said), line.label or "", line.lead_in or "", *line.heading_path[-1:])
-    return next((text for text in above if line.words.has("extract.account.paid", text)), None)
+    return _speaks_of_payment((*reversed(said), *_named_above(line)), line)
+
+
+def _named_above(unit: Unit) -> tuple[str, ...]:
+    """What the row, the list or the section of a statement is called."""
+    return unit.label or "", unit.lead_in or "", *unit.heading_path[-1:]
+
+
+def _speaks_of_payment(texts: Sequence[str], unit: Unit) -> str | None:
+    return next((text for text in texts if unit.words.has("extract.account.paid", text)), None)
 
 
 def _beside(first: Unit, other: Unit) -> bool:

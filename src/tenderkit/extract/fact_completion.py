@@ -66,7 +66,8 @@ def _title_to_its_end(best: Candidate, found: Sequence[Candidate]) -> Candidate:
         and (title := plain(str(other.value))).startswith(short)
         and len(title) - len(short) <= _REST_OF_TITLE
     ]
-    return replace(best, value=max(whole, key=len)) if any(len(title) > len(short) for title in whole) else best
+    longest = max(whole, key=len, default=short)
+    return replace(best, value=longest) if len(longest) > len(short) else best
 
 
 def _last_round(best: Candidate, found: Sequence[Candidate]) -> Candidate:
