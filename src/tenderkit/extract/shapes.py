@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import Vocabulary, written
 
 _LIST = re.compile(r"<<(~?)([\w.-]+)>>")
 
@@ -23,9 +23,10 @@ def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
 
 def _listed(match: re.Match[str], words: Vocabulary) -> str:
     """The words of a list as alternatives, whole or, with '~', wherever their letters stand."""
+    listed = words.lexicon.words(match.group(2))
     if not match.group(1):
-        return words.pattern(match.group(2)).pattern
-    return "|".join(sorted(map(re.escape, words.lexicon.words(match.group(2))), key=len, reverse=True)) or "(?!)"
+        return written(listed)
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) or "(?!)"
 
 
 @dataclass(frozen=True)
