@@ -9,25 +9,19 @@ from tenderkit.extract.actors import US, Names, Role, by_buyer, clause_before, m
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 
-_TO_US = re.compile(
-    r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
-    r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",
-    re.IGNORECASE,
+_TO_US = Shape(
+    r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _HEAD, _NEAR = 25, 40
 """How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
-_INVITED = re.compile(
-    r"\b(?:invites?|invited|solicits?|requests?)\b[^.;]{0,140}\bfrom\b[^.;]{0,80}?\b(?:registered|licen[sc]ed|authori[sz]ed|accredited|"
-    r"certified|empanelled|manufacturers|having|possessing|(?:who|which|that) (?:are|have|meet|hold)|meeting the|fulfilling|"
-    r"satisfying|with (?:valid|at least|a minimum|minimum|proven))\b"
+_INVITED = Shape(
+    r"(?=[a-z])<<sentences.doers.invites>>[^.;]{0,140}\bfrom\b[^.;]{0,80}?(?=[a-z])<<sentences.doers.invited>>"
 )
 """An invitation that says from whom ('invites sealed bids from firms registered with …')."""
-_REJECTS_ANY = re.compile(r"(?:may |shall |will )?(?:reject|accept or reject) (?:any|a|the)\b", re.IGNORECASE)
-_SUCH = re.compile(
-    r"\w*\s+(?:that|which|who|not|received|arriving|submitted|without|found|containing|lacking|if|where|considered)\b",
-    re.IGNORECASE,
-)
+_REJECTS_ANY = Shape(r"(?:(?:may|shall|will) )?<<sentences.doers.rejects_any>>", re.IGNORECASE)
+_SUCH = Shape(r"\w*\s+<<sentences.doers.such>>", re.IGNORECASE)
 _IF = re.compile(r"(?:If|Where|When|In case|In the event|Should)\b")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
@@ -39,10 +33,10 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
     'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
     """
-    if words.language == "en" and _INVITED.search(text):
+    if _INVITED.search(text, words):
         return True
     found = [match for match in words.matches("extract.reject", text) if not _if_so(text, match)]
-    if not found or any(not _of_such(text, match) for match in words.matches("extract.reject_not", text)):
+    if not found or any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
         return False
     for match in found:
         if not words.starts("extract.reject_weak", match.group()):
@@ -53,17 +47,11 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
     return False
 
 
-def _of_such(text: str, match: re.Match[str]) -> bool:
+def _of_such(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     """Whether what looks like the right to reject any bid names the bids it rejects ('shall reject any bid that …')."""
-    reserved = words_before(text, match.start())
-    return (
-        _REJECTS_ANY.match(match.group()) is not None and _SUCH.match(text[match.end() :]) is not None and not reserved
-    )
-
-
-def words_before(text: str, at: int) -> bool:
-    """Whether a right is reserved before a place of the text."""
-    return "right to" in text[:at].lower()
+    reserved = words.has("sentences.doers.right", text[: match.start()])
+    any_bid = _REJECTS_ANY.match(match.group(), words) is not None
+    return any_bid and _SUCH.match(text[match.end() :], words) is not None and not reserved
 
 
 def _if_so(text: str, match: re.Match[str]) -> bool:
@@ -97,7 +85,7 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if found is None:
         return False
     if rejecting:
-        return found.start() < _DEFINED and found.group().lower() in ("means", "shall mean")
+        return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
@@ -119,7 +107,7 @@ def by_us(unit: Unit, names: Names) -> bool:
 def _given_to_us(unit: Unit, names: Names) -> bool:
     """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
     return any(
-        role == "bidder" and _TO_US.search(unit.plain[:start])
+        role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

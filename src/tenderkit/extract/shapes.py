@@ -8,6 +8,7 @@ Why: a form ('X invites bids for Y') is logic, its words are data of a language 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from tenderkit.extract.phrases import Vocabulary, written
 _LIST = re.compile(r"<<(~?)([\w.-]+)>>")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
     return re.compile(_LIST.sub(lambda match: f"(?:{_listed(match, words)})", form), flags)
 
@@ -43,6 +44,10 @@ class Shape:
     def search(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The first place of a text that has the form."""
         return self.of(words).search(text)
+
+    def finditer(self, text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+        """All places of a text that have the form."""
+        return self.of(words).finditer(text)
 
     def match(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The form at the start of a text."""

@@ -12,7 +12,7 @@ from typing import Any
 from tenderkit.errors import ConfigError
 from tenderkit.yamlfile import load_yaml
 
-_LINE = re.compile(r'(?P<indent> *)(?:(?P<key>[A-Za-z_][\w-]*|"\w+"):(?: +(?P<value>.*))?|- (?P<item>.*))')
+_LINE = re.compile(r'(?P<indent> *)(?:(?P<key>[A-Za-z_][\w-]*|"\w+"):(?: +#.*| +(?P<value>.*))?|- (?P<item>.*))')
 _WORD = r"[^\s\d\[\]{},:#\"'\\?&*!|>%@`~.<=+-][^\[\]{},:#\"\\]*"
 _QUOTED = r'"[^"\\]*"'
 _ONE = re.compile(rf"{_WORD}|{_QUOTED}")
