@@ -207,7 +207,7 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
         yield finish(base, text, None)
         return
     chinese = base.words.language.startswith("zh")
-    opening, items = run_in_items(text) if chinese else english_items(text)
+    opening, items = run_in_items(text, base.words) if chinese else english_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return

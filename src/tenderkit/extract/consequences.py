@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.shapes import Shape
 
 ON_A_DAY = ("deadline", "channel")
 """Subjects whose words are also used of questions and visits, which reject no bid."""
@@ -24,13 +25,13 @@ TOPICS = (
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
-_MARKED = re.compile(
-    r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
+_MARKED = Shape(
+    r"(?=[a-z])<<sentences.consequences.marked>> (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
 )
-_WORD = re.compile(r"[\"“](?P<word>must|shall|mandatory|will)[\"”]", re.IGNORECASE)
-_BY_THE_HOUR = re.compile(
-    r"\b(?:submit|receiv|deliver|lodg|upload|deposit|reach|arriv|mail|sen[dt])\w*\b[^.;]{0,160}?"
-    r"\b(?:(?:no|not) later than|on or before|before|prior to|by)\s+(?:the (?:date and time|deadline|closing|due date|time)|"
+_WORD = Shape(r"[\"“](?P<word><<sentences.consequences.quoted>>)[\"”]", re.IGNORECASE)
+_BY_THE_HOUR = Shape(
+    r"<<sentences.consequences.hands_in>>[^.;]{0,160}?"
+    r"<<sentences.consequences.by>>\s+(?:<<sentences.consequences.hour>>|"
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|hrs|hours)|\d{1,2}:\d\d)",
     re.IGNORECASE,
 )
@@ -55,10 +56,10 @@ def marked(units: Sequence[Unit]) -> frozenset[str]:
     """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
     found: set[str] = set()
     for unit in units:
-        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain):
+        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain, unit.words):
             continue
         if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
-            found |= {match["mark"] for match in _MARKED.finditer(unit.plain)}
+            found |= {match["mark"] for match in _MARKED.finditer(unit.plain, unit.words)}
     return frozenset(found)
 
 
@@ -68,10 +69,10 @@ def binding_words(units: Sequence[Unit]) -> frozenset[str]:
     for unit in units:
         if (
             unit.words.language == "en"
-            and _WORD.search(unit.plain)
+            and _WORD.search(unit.plain, unit.words)
             and unit.words.has("extract.must_means", unit.plain)
         ):
-            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain)}
+            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain, unit.words)}
     return frozenset(found)
 
 
@@ -98,7 +99,13 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     of_bid = unit.words.has("extract.thing.bid", unit.plain)
-    if "deadline" in topics and of_bid and not other_day and _BY_THE_HOUR.search(unit.plain) and _owed(item):
+    if (
+        "deadline" in topics
+        and of_bid
+        and not other_day
+        and _BY_THE_HOUR.search(unit.plain, unit.words)
+        and _owed(item)
+    ):
         return True
     return any(
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)

@@ -13,17 +13,15 @@ from tenderkit.extract.shapes import Shape
 
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
-_TO_A_NAME = (
+_TO_A_NAME = Shape(
     r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
-    r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
+    r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:<<~values.handing_in.site>>|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = Shape(
     r"\s*(?:,|<<facts.handing_in.also>>|&|;|/)\s*(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
 )
-_SHORTENED = re.compile(
-    r"\b(No|NO|Brgy|str|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
-)
+_SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _ASIDE = Shape(
     r"\s*\((?:<<facts.handing_in.see>>)[^)]*\)?|\s+(?:<<facts.handing_in.and>>)\s+(?:<<facts.handing_in.must>>).*$",
@@ -79,7 +77,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
             rf"(?P<between>)(?P<verb>{said['answer']})\s+(?P<how>to\s+\S+@\S+\s+(?:{said['until']}){_REST})",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME})"),
+        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME.of(words).pattern})"),
         re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
     )
@@ -91,7 +89,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
-    text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
+    text = _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
     if found and only_channel(found[0], words):
         found += _further_ways(text, shapes, words)

@@ -35,10 +35,7 @@ _INCOTERM = Shape(
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = Shape(r"\s+(?:<<notices.place.provided>>)|[.;:]")
-_PLACE_SIGN = re.compile(
-    r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
-)
-TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[為为是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
+TOLD_PLACE = Shape(r"<<values.places.told>>\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
 _SENT_TO = Shape(r"(?:<<notices.place.sent_to>>)(?P<at>[^，,。；;]{3,40}?(?:<<notices.place.site>>))")
 
 
@@ -50,7 +47,9 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):
-        told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value), words) if len(value) > 24 else None)
+        told = TOLD_PLACE.search(plain(value), words) or (
+            _SENT_TO.search(plain(value), words) if len(value) > 24 else None
+        )
         value = told.group("at") if told else value
     termed = words.find("notices.place.terms_label", pair.label)
     if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
@@ -67,7 +66,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         or re.match(r"(?:of|and|or|for|with|in the)\b", place)
     ):
         return None
-    if words.language.startswith("zh") and not _PLACE_SIGN.search(place):
+    if words.language.startswith("zh") and not words.has("values.places.sign", place):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 

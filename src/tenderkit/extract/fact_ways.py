@@ -11,15 +11,18 @@ from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
 _CLAUSE = 24
 """A longer Chinese text is a sentence in which the place is looked for."""
-_WHERE_CHINESE = re.compile(
-    r"(?:通过|通過|登录|登陆|登入|在)(?P<portal>[^，,。；;：:]{4,40}?(?:平台|系统|系統|网站|網站)(?:[（(][^）)]{4,60}[）)])?)(?=[^，,。；;]{0,14}(?:递交|提交|上传|遞交|上傳))"
-    r"|(?:递交|提交|送达|遞交|送達|送)[至到](?P<place>[^，,。；;：:]{6,60}?)(?=[，,。；;]|$|递交|交招标人)"
+_WHERE_CHINESE = Shape(
+    r"<<values.handing_in.goes_to>>(?P<portal>[^，,。；;：:]{4,40}?<<values.handing_in.online_at>>(?:[（(][^）)]{4,60}[）)])?)(?=[^，,。；;]{0,14}<<values.handing_in.hands_in>>)"
+    r"|<<values.handing_in.brings>>[至到](?P<place>[^，,。；;：:]{6,60}?)(?=[，,。；;]|$|<<values.handing_in.ends>>)"
 )
+_PORTAL_LABEL = Shape(r"<<~values.handing_in.portal_label>>$", re.IGNORECASE)
+_LEFT_BLANK = Shape(r"<<values.handing_in.left_blank>>\s*$|年\s*月\s*日")
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -29,7 +32,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         spoken_of = words.has("facts.label.submission_method", pair.above)
         return handed_in(plain(value), words, spoken_of=spoken_of)
     text = short_text(value, 220)
-    if pair.label.lower().endswith("portal") and not TARGET.search(value):
+    if _PORTAL_LABEL.search(pair.label, words) and not TARGET.search(value):
         return None
     said = None if chinese else _first_way(value, words)
     if said and not TARGET.search(said) and not re.search(r"\d", said):
@@ -40,9 +43,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
     dated = moments(text) if chinese else []
-    if dated and "地" in pair.label and len(text) - dated[-1].end > 5:
+    if dated and words.has("values.handing_in.place_label", pair.label) and len(text) - dated[-1].end > 5:
         text = re.split(r"[。；;]", text[dated[-1].end :].lstrip("前，,；; "))[0]
-    told = TOLD_PLACE.search(text) if dated else None
+    told = TOLD_PLACE.search(text, words) if dated else None
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
     mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:
@@ -51,12 +54,12 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
         return None
-    where = _WHERE_CHINESE.search(text) if chinese and len(text) > _CLAUSE else None
+    where = _WHERE_CHINESE.search(text, words) if chinese and len(text) > _CLAUSE else None
     if where and not words.has("facts.handing_in.refused", text):
         return next(found for found in where.groups() if found).strip("“”\"'")
     if pair.kind == "sentence":
         return _handed_in_chinese(text, words)
-    return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+    return None if _LEFT_BLANK.search(text, words) else text
 
 
 def _first_way(value: str, words: Vocabulary) -> str | None:

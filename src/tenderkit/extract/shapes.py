@@ -1,6 +1,7 @@
 """Forms of sentences with lists of words in them: `<<notices.invites>>` in a form stands for any word of that list.
 
-`<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days').
+`<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days'), `<<_values.names.label>>`
+for them also where they are set apart ('名 称').
 
 Why: a form ('X invites bids for Y') is logic, its words are data of a language (house rule 5).
 """
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, written
 
-_LIST = re.compile(r"<<(~?)([\w.-]+)>>")
+_LIST = re.compile(r"<<([~_]?)([a-z][\w.-]*)>>")
 
 
 @lru_cache(maxsize=4096)
@@ -23,11 +24,12 @@ def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
 
 
 def _listed(match: re.Match[str], words: Vocabulary) -> str:
-    """The words of a list as alternatives, whole or, with '~', wherever their letters stand."""
-    listed = words.lexicon.words(match.group(2))
-    if not match.group(1):
+    """The words of a list as alternatives, whole or, with a sign, wherever or however apart their letters stand."""
+    sign, listed = match.group(1), words.lexicon.words(match.group(2))
+    if not sign:
         return written(listed)
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) or "(?!)"
+    gap = r"\s*" if sign == "_" else ""
+    return "|".join(gap.join(map(re.escape, word)) for word in sorted(listed, key=len, reverse=True)) or "(?!)"
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def _content_units(
         return
     many = cell_paragraphs(longest.text, base.words)
     if role == "parameter" and len(many) == 1 and base.words.language != "en":
-        many = _run_in_properties(many[0])
+        many = _run_in_properties(many[0], base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
     if base.clause and len(longest.text) <= _LONGEST_ROW and is_answered(base):
         text = answered_text([cell for _, cell in content], longest)
@@ -202,9 +202,9 @@ def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
     )
 
 
-def _run_in_properties(text: str) -> list[str]:
+def _run_in_properties(text: str, words: Vocabulary) -> list[str]:
     """The properties that a cell numbers in one line ('1、制冷量 … 2、制热量 … 3、 …'), or the line itself."""
-    opening, items = run_in_items(text)
+    opening, items = run_in_items(text, words)
     return [part for part in (opening, *items) if part] if len(items) >= _PROPERTIES else [text]
 
 
