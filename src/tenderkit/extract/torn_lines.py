@@ -123,7 +123,7 @@ def _cut_from(before: Block, block: Block, width: float) -> bool:
 
 def _last_place(block: Block) -> PageSource:
     """Where the part of a block ends that was put together last."""
-    return block.continues[-1] if isinstance(block, TornBlock) else block.source
+    return block.continues[-1] if block.continues else block.source
 
 
 def _wide(block: Block, width: float) -> bool:
@@ -161,7 +161,7 @@ def _chinese_cut(before: Block, block: Block, width: float) -> bool:
         before.kind in ("paragraph", "list_item")
         and block.kind == "paragraph"
         and not block.number
-        and block.source.page - before.source.page <= 1
+        and block.source.page - _last_place(before).page <= 1
         and len(first) >= _LONG_LINE
         and _CHINESE_CUT.search(first) is not None
         and _CHINESE_GOES_ON.match(second) is not None
@@ -173,7 +173,7 @@ def _chinese_cut(before: Block, block: Block, width: float) -> bool:
 def _over_page(before: Block, block: Block, width: float) -> bool:
     """Whether the last line of a page, full and without an end mark, goes on at the head of the next page."""
     first, second = before.text.rstrip(), block.text.strip()
-    last = before.continues[-1] if before.continues else before.source
+    last = _last_place(before)
     box = last.bbox
     return (
         before.kind in ("paragraph", "list_item")
