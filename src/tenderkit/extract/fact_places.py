@@ -56,7 +56,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
-    place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, 160)
+    place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, words, 160)
     taken = _TAKES_PLACE.match(place, words) if place else None
     place = taken.group("at") if taken else place
     if (
@@ -73,7 +73,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _spoken_place(text: str, pair: Pair) -> str | None:
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
-    if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
+    if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
 

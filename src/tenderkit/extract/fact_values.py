@@ -22,7 +22,7 @@ from tenderkit.extract.shapes import Shape
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
-    text = short_text(numbered.group("title") if numbered else value, 240)
+    text = short_text(numbered.group("title") if numbered else value, pair.words, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -95,7 +95,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     if (
         not 3 <= len(text) <= (175 if pair.kind == "cover" else 120)
         or text[0] in "•▪●◦-"
-        or BLANK.search(text)
+        or BLANK.search(text, pair.words)
         or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
     ):
         return None

@@ -31,7 +31,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement") and not chinese:
         spoken_of = words.has("facts.label.submission_method", pair.above)
         return handed_in(plain(value), words, spoken_of=spoken_of)
-    text = short_text(value, 220)
+    text = short_text(value, words, 220)
     if _PORTAL_LABEL.search(pair.label, words) and not TARGET.search(value):
         return None
     said = None if chinese else _first_way(value, words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
@@ -14,7 +15,7 @@ _FIGURE = re.compile(
 )
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
-_AMERICAN = re.compile(r"US\s?\$|USD|\bU\.?S\.? dollars", re.IGNORECASE)
+_AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
@@ -47,7 +48,7 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         if value is None or re.match(r"\s*%", after):
             continue
         code = code_before or code_after or currency
-        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after)
+        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
         money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
     return found

@@ -96,7 +96,7 @@ def _shaped(key: str, pair: Pair) -> bool:
     text = " ".join(pair.value.split())
     if pair.kind == "sentence" and _SUPPOSED.match(text, pair.words):
         return False
-    filled = not _NO_VALUE.search(text, pair.words) and not BLANK.search(text)
+    filled = not _NO_VALUE.search(text, pair.words) and not BLANK.search(text, pair.words)
     return filled and _SHAPES[key].search(text, pair.words) is not None
 
 

@@ -190,6 +190,11 @@ def language_of(text: str, document_language: str) -> str:
     return "zh" if chinese >= 4 and chinese * 3 > _length(_LETTERS, text) else "en"
 
 
+def words_for(text: str, document_language: str, vocabularies: Mapping[str, Vocabulary]) -> Vocabulary:
+    """The words that apply to a text in a document."""
+    return vocabularies.get(language_of(text, document_language)) or vocabularies["en"]
+
+
 def _length(runs: re.Pattern[str], text: str) -> int:
     """How many signs of a text stand in runs of a kind."""
     return sum(map(len, runs.findall(text)))

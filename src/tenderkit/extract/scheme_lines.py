@@ -16,10 +16,11 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
-_POSSIBLE = re.compile(
-    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?\b(?:possible|maximum(?: of)?|total of)\s+(?P<points>\d{1,4})\s*(?:points?|pts\.?|marks?)\)?$",
+_POSSIBLE = Shape(
+    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?<<sentences.scores.possible>>\s+(?P<points>\d{1,4})\s*<<~sentences.scores.points>>\.?\)?$",
     re.IGNORECASE,
 )
+_POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _OWN_LINE, _NAME_LINE = 40, 110
 _FARTHEST = 14
@@ -84,7 +85,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     text = _NAMED.of(words).sub("", " ".join(bare_text(block.text).split()))
     if points_of(text) is not None:
         return None
-    possible = _POSSIBLE.match(text)
+    possible = _POSSIBLE.match(text, words)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
@@ -135,7 +136,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     name = plain(made.name)
     if len(key_of(name)) < 2 or is_total(name, words) or words.starts("criteria.no_row", name):
         return False
-    if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
+    if _POINTED.search(name, words) or words.has("criteria.never_name", name):
         return False
     if made.form not in ("bracket", "leaders") and (
         words.has("criteria.not_name", name) or words.has("criteria.rule", name) or says_duty(name, words)

@@ -21,13 +21,14 @@ from tenderkit.extract.clauses import (
 )
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
 from tenderkit.extract.tongues import read_half
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
-_QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
+_QUANTITY = Shape(r"^[\d,.\s]*(?:<<~sentences.tables.units>>)?\.?$", re.IGNORECASE)
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE, _FEW_WORDS = 80, 120, 6
 """The room that the name and the value of a term take at most, and words of a value that is no sentence."""
@@ -129,7 +130,7 @@ def _content_units(
         many = _run_in_properties(many[0], base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
     if base.clause and len(longest.text) <= _LONGEST_ROW and is_answered(base):
-        text = answered_text([cell for _, cell in content], longest)
+        text = answered_text([cell for _, cell in content], longest, base.words)
         yield one_unit(replace(base, source=longest.source, label=label), text)
         return
     restricted = role == "data_sheet" and _is_restricted(label, longest, many, content[-1][1], base.words)
@@ -143,7 +144,7 @@ def _content_units(
             if cell is longest or len(cell.text) > PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
-    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
+    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header, base.words)]
     if kept:
         yield _whole_row(replace(base, label=label), kept, content[0][1].source)
 
@@ -247,8 +248,8 @@ def _one_statement(paragraphs: list[str], text: str) -> bool:
     return not items and named < 2
 
 
-def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
-    return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip()))
+def _is_quantity(cell: Cell, column: int, header: dict[int, str], words: Vocabulary) -> bool:
+    return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip(), words))
 
 
 def one_unit(base: Unit, text: str) -> Unit:

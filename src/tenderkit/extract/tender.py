@@ -69,14 +69,13 @@ def extract_requirements(
     said = (item.unit.plain for item in placed if item.unit.words.language == "en")
     names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
-    judged = _judged(placed, names, _is_service(facts, vocabularies.get(tender.language) or vocabularies["en"]))
+    spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
+    judged = _judged(placed, names, _is_service(facts, spoken_in))
     requirements = _requirements(judged, known, placed, facts)
-    found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
+    found = _assemble(tender, facts, scheme, placed, judged, known, requirements, spoken_in)
     chosen = tuple(lots) or _lots_of(corrections)
     picked = pick_lots(apply_corrections(found, corrections), chosen)
-    return _with_ledger(
-        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
-    )
+    return _with_ledger(picked, _rejecting_rest(placed, judged), spoken_in)
 
 
 def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
@@ -226,6 +225,7 @@ def _assemble(
     judged: Mapping[int, Judged],
     known: tuple[Legend, ...],
     requirements: list[Requirement],
+    words: Vocabulary,
 ) -> RequirementSet:
     used: dict[str, Unit] = {}
     for item in judged.values():
@@ -245,7 +245,7 @@ def _assemble(
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
         facts=facts.facts,
-        criteria=link_criteria(scheme.criteria, requirements),
+        criteria=link_criteria(scheme.criteria, requirements, words),
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,
