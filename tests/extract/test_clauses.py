@@ -27,7 +27,10 @@ def test_a_paragraph_falls_into_sentences_but_not_at_abbreviations() -> None:
 
 def test_initials_end_no_sentence_but_the_time_of_day_may() -> None:
     assert cut("The insurer is rated A by A.M. Best Company.") == ["The insurer is rated A by A.M. Best Company."]
-    assert cut("Bids close at 4:00 p.m. The register is public.") == ["Bids close at 4:00 p.m.", "The register is public."]
+    assert cut("Bids close at 4:00 p.m. The register is public.") == [
+        "Bids close at 4:00 p.m.",
+        "The register is public.",
+    ]
 
 
 def test_a_remark_in_brackets_stays_with_its_chinese_sentence() -> None:
