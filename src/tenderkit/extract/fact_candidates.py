@@ -255,10 +255,13 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
     found = _PORTAL_AT.search(pair.label, pair.words)
     if found and pair.words.has("facts.handing_in.portal_named", pair.label):
         where = f"{found.group('name') or ''} {found.group('url').rstrip('.,;')}".strip()
-        yield Candidate(0.5, f"online at {where}", pair.source, pair.block, pair.value)
+        yield Candidate(
+            0.5, pair.words.lexicon.text("values.told.online", where=where), pair.source, pair.block, pair.value
+        )
     named = _PORTAL_NAMED.search(pair.label, pair.words)
     if named and not found and pair.words.has("facts.handing_in.paper", pair.label[: named.start()]):
-        yield Candidate(0.45, f"online at {named.group('name')}", pair.source, pair.block, pair.value)
+        where = pair.words.lexicon.text("values.told.online", where=named.group("name"))
+        yield Candidate(0.45, where, pair.source, pair.block, pair.value)
     called = pair.words.find("facts.handing_in.online_paper", pair.label)
     if called and pair.words.has("notices.call", pair.label[: called.start()]) and pair.source.page <= FRONT:
         url = f" at {found.group('url').rstrip('.,;')}" if found else ""

@@ -153,11 +153,16 @@ def _tidy(way: str, words: Vocabulary) -> str:
     way = online.group("url") if online else way
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
-    return f"e-mail to {way}" if TARGET.fullmatch(way) and "@" in way else way
+    return mail_to(way, words) if TARGET.fullmatch(way) and "@" in way else way
 
 
 _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
 """Of 'electronically to: https://…' the address says it all."""
+
+
+def mail_to(where: str, words: Vocabulary) -> str:
+    """The way of handing in by mail to a box or several."""
+    return words.lexicon.text("values.told.mail_to", where=where)
 
 
 def only_how(way: str, words: Vocabulary) -> bool:
@@ -189,7 +194,7 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
             found.group().rstrip(".,;") for found in TARGET.finditer(below.group("address")) if "@" in found.group()
         ]
         if boxes:
-            return f"e-mail to {' and '.join(boxes[:3])}"
+            return mail_to(words.lexicon.text("values.told.between").join(boxes[:3]), words)
         brought = words.find("facts.handing_in.manner", below.group("before"))
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
@@ -199,7 +204,8 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     way = _ended(how[start.start() :], shapes, words)
     if len(way) < 6 or _ENDS_ON_ADDRESS.search(way, words):
         return None
-    return f"e-mail {way}" if mailed and not words.starts("facts.handing_in.by_mail", way) else way
+    by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
+    return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
 
 
 def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
@@ -211,7 +217,7 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
         while more := _MORE_MAIL.of(words).match(way, end):
             end = more.end()
         if "@" in target.group():
-            return f"e-mail to {way[target.start() : end].rstrip('.,;')}{_second_way(way[end:], words)}"
+            return mail_to(way[target.start() : end].rstrip(".,;"), words) + _second_way(way[end:], words)
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.dates import moments
-from tenderkit.extract.fact_handing_in import TARGET, handed_in
+from tenderkit.extract.fact_handing_in import TARGET, handed_in, mail_to
 from tenderkit.extract.fact_places import TOLD_PLACE
 from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
@@ -37,7 +37,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     said = None if chinese else _first_way(value, words)
     if said and not TARGET.search(said) and not re.search(r"\d", said):
         boxes = list(dict.fromkeys(EMAIL.findall(value)))
-        return f"e-mail to {', '.join(boxes[:3])}" if boxes else said
+        return mail_to(", ".join(boxes[:3]), words) if boxes else said
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
@@ -49,7 +49,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     text = told.group("at") if told else text if chinese else _without_tail(text, words)
     mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:
-        return f"e-mail to {', '.join(mail)}"
+        return mail_to(", ".join(mail), words)
     if not chinese and len(text) > 60 and words.has("facts.title_not", text):
         return None
     if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
