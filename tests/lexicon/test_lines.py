@@ -36,6 +36,7 @@ def test_every_file_reads_as_its_yaml_does(file: Any) -> None:
         "'a': 1\n? b\n: 2\n",
         "a: http://example.org/x\nb: [12:30, a:b]\n",
         "- one\n- two\n",
+        'a: {b: [x, "y, z"], c: word, d: "e: f"}\ng: {h: no, i: [2]}\nj: {}\n',
         "",
     ],
 )

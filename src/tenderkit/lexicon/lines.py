@@ -17,6 +17,8 @@ _WORD = r"[^\s\d\[\]{},:#\"'\\?&*!|>%@`~.<=+-][^\[\]{},:#\"\\]*"
 _QUOTED = r'"[^"\\]*"'
 _ONE = re.compile(rf"{_WORD}|{_QUOTED}")
 _LIST = re.compile(rf"\[(?:(?:{_WORD}|{_QUOTED})(?:, *(?:{_WORD}|{_QUOTED}))*)?\]")
+_PAIR = re.compile(rf"(?P<key>[A-Za-z_][\w-]*): +(?P<value>{_LIST.pattern}|{_WORD}|{_QUOTED})")
+_MAP = re.compile(r"\{(?:PAIR(?:, *PAIR)*)?\}".replace("PAIR", re.sub(r"\?P<\w+>", "?:", _PAIR.pattern)))
 _NO_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 """What YAML may take for a value and not for a word."""
 
@@ -66,7 +68,7 @@ def _mapping(text: str, name: str) -> dict[str, Any]:
 
 
 def _value(text: str, name: str) -> Any:
-    """A word or a list of words at once; any other value as YAML has it."""
+    """A word, a list of words or keys with such at once; any other value as YAML has it."""
     text = text.strip()
     if _LIST.fullmatch(text):
         words = [match.group().strip() for match in _ONE.finditer(text[1:-1])]
@@ -74,6 +76,10 @@ def _value(text: str, name: str) -> Any:
             return [word.strip('"') for word in words]
     elif _ONE.fullmatch(text) and text.lower() not in _NO_WORDS:
         return text.strip('"')
+    elif _MAP.fullmatch(text):
+        pairs = [(found["key"], _value(found["value"], name)) for found in _PAIR.finditer(text[1:-1])]
+        if len(dict(pairs)) == len(pairs):
+            return dict(pairs)
     if text[:1] in "|>&*!":
         raise _Otherwise
     try:
