@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.rejections import rejects_bid
 
 ON_A_DAY = ("deadline", "channel")
 """Subjects whose words are also used of questions and visits, which reject no bid."""
