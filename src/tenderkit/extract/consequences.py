@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.rejections import rejects_bid
 from tenderkit.extract.shapes import Shape
 
 ON_A_DAY = ("deadline", "channel")
@@ -37,7 +37,17 @@ _BY_THE_HOUR = Shape(
 )
 """A bid that is to be in by an hour or the deadline ('Deliver five copies to the clerk no later than 4 p.m.')."""
 _AT_END = 24
-"""A letter that marks a requirement stands within so many signs of its end."""
+_AT_HEAD = 12
+"""A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
+_LACKS = Shape(r"\b(?:<<rejections.lack>>)\s(?P<thing>[^.;:]{3,90})")
+_HANGS_ON = re.compile(
+    r"[,(]|\b(?:in|by|with|at|on|to|for|from|as|within|when|where|which|that|or|and|of|may|will|shall|is|are|if|duly|so)\b",
+    re.IGNORECASE,
+)
+_GIVES = Shape(r"(?:<<extract.modal.mandatory>>|<<extract.modal.desirable>>|<<extract.modal.future>>)\s(?:\w+ly\s)?(?:<<rejections.gives>>)\b")
+_OBJECT = 70
+_BESIDE = 10
+"""So many units before and after, a sentence on the lack of a thing speaks of the duties on it."""
 _SECTION = 60
 """So many units back a sentence on 'these requirements' reaches within its section."""
 
@@ -81,7 +91,8 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
-    return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
+    ends = item.unit.plain[:_AT_HEAD], item.unit.plain[-_AT_END:]
+    return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
 
 
 def _rejects(unit: Unit) -> bool:
@@ -119,6 +130,43 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
 def _owed(item: Judged) -> bool:
     """Whether a requirement is a duty, neither a wish nor a property in a table."""
     return item.judgement.obligation == "mandatory" and "parameter" not in item.judgement.reasons
+
+
+def named_things(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:
+    """The places of duties on a thing whose lack rejects the bid, said elsewhere in the same section.
+
+    'Each bid shall carry a bid bond. … Bids without a bid bond will be rejected.' The thing is what stands behind the
+    words of lack, up to what hangs on it; a duty on it names the same words.
+    """
+    found: set[int] = set()
+    for at, unit in enumerate(units):
+        if unit.words.language != "en" or unit.part == "contract" or not rejects_bid(unit.plain, unit.words):
+            continue
+        things = [thing for match in _LACKS.of(unit.words).finditer(unit.plain) if (thing := _noun(match["thing"], unit))]
+        near = range(max(0, at - _BESIDE), min(len(units), at + _BESIDE + 1)) if things else ()
+        found |= {
+            place
+            for place in near
+            if place != at and _binds_in(judged, place, unit) and any(thing <= _given(units[place]) for thing in things)
+        }
+    return found
+
+
+def _noun(phrase: str, unit: Unit) -> frozenset[str]:
+    """The words of a noun without what hangs on it; none where it is too common to name one thing."""
+    head = _HANGS_ON.split(phrase)[0]
+    return frozenset(word for word in _stems(head) if not unit.words.has("rejections.common", word))
+
+
+def _given(unit: Unit) -> frozenset[str]:
+    """The words of what a duty is to give, sign or be set in: those right behind its verb."""
+    verb = _GIVES.search(unit.plain, unit.words)
+    return _stems(unit.plain[verb.end() : verb.end() + _OBJECT]) if verb else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The longer words of a text, one form for one and many."""
+    return frozenset(word.lower().rstrip("s") for word in re.findall(r"[A-Za-z]{3,}", text))
 
 
 def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
@@ -75,7 +76,7 @@ def grounds_of(units: Sequence[Unit]) -> Grounds:
         if all(vocabulary.has(f"sentences.knockouts.{key}", text) for key in ("says_words", "substantive")):
             words |= set(_WORD_LEGEND.findall(text))
         needs = needs or vocabulary.has("extract.blanket_all", text)
-        if not vocabulary.has("extract.reject", text):
+        if not says_rejected(text, vocabulary):
             technical = technical or vocabulary.has("extract.blanket", text)
             continue
         late = late or vocabulary.has("extract.subjects.deadline_reject", text)
@@ -164,7 +165,7 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     named: set[tuple[str, str]] = set()
     for unit in units:
         text = unit.plain
-        if unit.part == "contract" or not unit.words.has("extract.reject", text):
+        if unit.part == "contract" or not says_rejected(text, unit.words):
             continue
         if unit.words.has("extract.reject_not", text):
             continue

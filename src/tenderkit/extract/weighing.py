@@ -16,9 +16,9 @@ from functools import cache, lru_cache
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import rejects_bid
 from tenderkit.extract.word_index import WordIndex
 from tenderkit.model.requirement import CATEGORIES, Category
 
