@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, points_sum, without_whole
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
@@ -101,7 +101,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
         len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". :：")) or says_duty(flat, words)
     ):
         return None
-    if words.has("criteria.never_name", flat) or not 0 < points <= 5000:
+    if never_names(flat, words) or not 0 < points <= 5000:
         return None
     row = SchemeRow(name, points, None, None, None, block.source, style=numbering(text) or "plain", line=True)
     return _Line(block, row, total)

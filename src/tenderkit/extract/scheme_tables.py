@@ -245,4 +245,5 @@ def _counts(row: SchemeRow, words: Vocabulary) -> bool:
         return False
     if words.starts("criteria.least_row", name):
         return False
-    return not words.starts("criteria.never_name", name) and not is_total(name, words)
+    paid = words.starts("criteria.never_name", name) and not words.starts("criteria.may_name", name)
+    return not paid and not is_total(name, words)

@@ -35,6 +35,7 @@ class ScorePatterns:
     most: re.Pattern[str]
     any: re.Pattern[str]
     weighed: re.Pattern[str]
+    unit: re.Pattern[str]
     total: re.Pattern[str]
     said_most: re.Pattern[str]
     band: re.Pattern[str]
@@ -101,6 +102,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
         ),
         "any": re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
         "weighed": re.compile(rf"{parts.weighs}\s*[:：=]\s*\d", re.IGNORECASE),
+        "unit": re.compile(rf"\d\s*{unit}", re.IGNORECASE),
     }
 
 
@@ -113,7 +115,7 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "middle": re.compile(
-            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-])\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
+            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-]|(?<=[{CJK})]),)\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
             re.IGNORECASE | re.DOTALL,
         ),
         "after": re.compile(
