@@ -66,7 +66,7 @@ def _forms() -> _Forms:
             rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|{_said('figure_unit')}))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
         ),
         listed=re.compile(
-            rf"(?:^|[:;,。、；])\s*(?:[①-⑳]|\(?\d{{1,2}}[).、]|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit')}(?=[;,。、；]|$)"
+            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit')}(?=[;,。、；]|$)"
         ),
         pointed=re.compile(rf"\d\s*{_said('weight_unit')}"),
         shares=re.compile(

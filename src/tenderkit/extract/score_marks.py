@@ -133,6 +133,9 @@ def most_of_scale(text: str) -> float | None:
     """The most points a rule can give: what it says itself, else the highest of its bands."""
     flat = plain(text)
     patterns = score_patterns()
+    opens = patterns.opens.match(flat)
+    if opens:
+        return _number(opens.group("points"))
     said = [_number(match.group("points")) for match in patterns.said_most.finditer(flat)]
     if said:
         return max(said)

@@ -38,6 +38,7 @@ class ScorePatterns:
     unit: re.Pattern[str]
     total: re.Pattern[str]
     said_most: re.Pattern[str]
+    opens: re.Pattern[str]
     band: re.Pattern[str]
     got: re.Pattern[str]
     explains: re.Pattern[str]
@@ -93,7 +94,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
     unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
     return {
         "cell": re.compile(
-            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\(\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}\))?$",
+            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\((?:\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}|[\d.,\s~–-]{{1,40}})\))?$",
             re.IGNORECASE,
         ),
         "bracket": re.compile(
@@ -140,6 +141,7 @@ def _in_rules(parts: _Parts) -> dict[str, re.Pattern[str]]:
     """Points in the rule of a row: what it says is the most, what a bid gets, what a band gives."""
     points = parts.points
     return {
+        "opens": re.compile(rf"^{points}\s*{parts.unit}\s*[;。；,]", re.IGNORECASE),
         "said_most": re.compile(rf"{parts.most}\s*[:=]?\s*{points}\s*{parts.unit}", re.IGNORECASE),
         "got": re.compile(rf"(?:{alternation('score_got')})\s*{points}\s*分"),
         "band": re.compile(rf"{points}\s*(?:{alternation('band_unit')})", re.IGNORECASE),
