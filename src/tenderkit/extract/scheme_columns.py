@@ -323,7 +323,7 @@ def _says_name(cell: Cell | None) -> bool:
 
 def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
     """Of several columns for names, the first where its cells differ from row to row: the others describe it."""
-    if len(columns.name) < 2 or columns.scored:
+    if len(columns.name) < 2 or (columns.scored and not columns.score):
         return columns
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
