@@ -22,7 +22,8 @@ from tenderkit.extract.shapes import Shape
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
-    text = short_text(numbered.group("title") if numbered else value, 240)
+    named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
+    text = short_text(named, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -49,6 +50,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
 _NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
 _NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
 """Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
