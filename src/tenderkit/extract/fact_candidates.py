@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.dates import day_first
+from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
@@ -76,7 +76,11 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
-    return Reading(usual, first if first is not None else usual != "USD", words, flows)
+    around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
+    return Reading(usual, first if first is not None else usual != "USD", words, flows, around)
+
+
+_FRONT_TEXT = 20000
 
 
 def _dollars(usual: str, words: Vocabulary, sample: str) -> str:

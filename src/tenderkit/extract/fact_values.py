@@ -22,7 +22,8 @@ from tenderkit.extract.shapes import Shape
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
-    text = short_text(numbered.group("title") if numbered else value, pair.words, 240)
+    named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
+    text = short_text(named, pair.words, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -43,6 +44,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
 _MONEY_FIRST = Shape(r"(?:[$£€₹]|<<~values.names.money_first>>)\W")
 _NUMBERED = Shape(
     r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?<<values.names.number_label>>|^[（(][一二三四五六七八九十]+[）)]"

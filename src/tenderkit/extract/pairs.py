@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.run_in_labels import run_in, spaced
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
-from tenderkit.extract.table_roles import Row, rows_of
+from tenderkit.extract.table_roles import Row, as_changed, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -184,7 +185,7 @@ def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind
 
 def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> Iterator[Pair]:
     label_above = above
-    for line in split_lines(block.text):
+    for line in split_lines(block.text, words):
         bare = bare_text(line)
         found = [_LABEL_END.match(bare), _HASH.match(bare, words), _DASHED.match(bare) if len(bare) < 120 else None]
         found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
@@ -216,7 +217,7 @@ def dated(text: str) -> bool:
 def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
     for label, value in found:
-        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)) and not value.startswith("//"):
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d(?!\d)", value)) and not value.startswith("//"):
             yield label, value
 
 
@@ -230,12 +231,13 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
                 yield match.group("label"), match.group("value")
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
+def split_lines(text: str, words: Vocabulary) -> list[str]:
+    """The lines of a block or cell; run-in labels ('名称：甲 地址：乙', 'Date: 6 May Reply By: 9 May') are lines too."""
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
+        parts = [piece for part in parts for piece in run_in(part, words)]
         lines += [part.strip() for part in parts if part.strip()]
     return lines
 
@@ -260,7 +262,7 @@ def _table_pairs(
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
-        content = _without_numbers(cells, words)
+        content = as_changed(_without_numbers(cells, words), header, words)
         for at, (left, right) in enumerate(itertools.pairwise(content)):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
@@ -280,7 +282,7 @@ def _label(text: str, words: Vocabulary) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", bare))))
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", spaced(bare)))))
 
 
 def _without_numbers(cells: list[Cell], words: Vocabulary) -> list[Cell]:
@@ -335,7 +337,7 @@ def _time_after(rest: list[Cell], words: Vocabulary) -> str:
 
 
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
-    lines = split_lines(cell.text)
+    lines = split_lines(cell.text, words)
     lead = above
     for at, line in enumerate(lines):
         bare = bare_text(line)
