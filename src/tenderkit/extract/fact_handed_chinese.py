@@ -121,7 +121,8 @@ def _ways(text: str, words: Vocabulary, above: str) -> Iterator[str]:
         if not _THROUGH_INSIDE.search(at, words) and _allowed(text, found.start(), found.end(), words):
             yield from _place(at, words)
     for found in _TOLD.of(words).finditer(text):
-        if _allowed(text, found.start(), found.end(), words):
+        told = words.has("facts.handing_in.verb", f"{text[: found.start()]} {above}")
+        if told and _allowed(text, found.start(), found.end(), words):
             yield from _place(found.group("at"), words)
     if words.has("facts.handed.subject", above) and words.has("facts.place_label", above):
         for found in _OPENED.of(words).finditer(text):
@@ -160,5 +161,5 @@ def _way(said: str, platform: str, words: Vocabulary) -> Iterator[str]:
 
 
 def _vague(place: str, words: Vocabulary) -> bool:
-    """Whether a text only points to a place ('指定地点', '投标邀请中指明的地址')."""
-    return words.has("facts.handed.vague", plain(place))
+    """Whether a text only points to a place ('指定地点', '投标邀请中指明的地址') and tells no address with it."""
+    return not re.search(r"\d", place) and words.has("facts.handed.vague", plain(place))

@@ -249,8 +249,9 @@ def _table_pairs(
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
+    outdated = {cell.column for cell in header if words.has("facts.before_change", plain(cell.text))}
     for at, row in enumerate(rows):
-        cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        cells = [cell for column, cell in sorted(row.cells.items()) if cell.text.strip() and column not in outdated]
         if (
             _is_heading_row(cells)
             and not _in_form(cells, rows)
