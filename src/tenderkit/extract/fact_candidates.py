@@ -65,6 +65,8 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
+    if "TWD" in counts and language == "zh-Hant":  # '港元', '澳門元' hold the sign of the other's money
+        counts["TWD"] -= counts["HKD"] + counts["MOP"]
     usual = (
         max(counts, key=lambda code: counts[code])
         if any(counts.values())
@@ -165,7 +167,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         part = section.part if section else "body"
         above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
-            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
+            if not (40 if table and "@" not in text else 12 if text.isascii() else 8) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             cut = sentences(chosen(text), words)
@@ -246,11 +248,11 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     words, listed = pair.words, f"facts.cue_not.{key}"
     if not words.lexicon.has(listed) or not words.has(listed, pair.label):
         return pair
-    if key not in MOMENTS or not words.language.startswith("zh"):
+    if key not in (*MOMENTS, "budget", "bid_security") or not words.language.startswith("zh"):
         return None
     clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
     rest = "".join(clauses)
-    told = words.has(f"facts.cue.{key}", rest) and words.has("facts.cue.bid", rest)
+    told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
     return replace(pair, label=rest, value=rest) if told else None
 
 

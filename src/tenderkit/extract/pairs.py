@@ -363,11 +363,14 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
+    total = next((row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None)
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
                 continue
+            if total is not None and words.has("facts.label.budget", plain(cell.text)):
+                below = total.cells.get(cell.column, below)
             if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text
