@@ -135,7 +135,8 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
 
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
 _HOURS = Shape(
-    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))"
+    r"|(?<![\d/.-])\d{1,2}[:：]\d\d\s*(?:<<~facts.term.range>>)\s*(?=\d{1,2}[:：]\d\d)",
     re.IGNORECASE,
 )
 

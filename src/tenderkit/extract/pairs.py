@@ -252,8 +252,9 @@ def _table_pairs(
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
+    outdated = {cell.column for cell in header if words.has("facts.before_change", plain(cell.text))}
     for at, row in enumerate(rows):
-        cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        cells = [cell for column, cell in sorted(row.cells.items()) if cell.text.strip() and column not in outdated]
         if (
             _is_heading_row(cells)
             and not _in_form(cells, rows)
@@ -365,11 +366,14 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
+    total = next((row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None)
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
                 continue
+            if total is not None and words.has("facts.label.budget", plain(cell.text)):
+                below = total.cells.get(cell.column, below)
             if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text
