@@ -21,6 +21,8 @@ _SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s
 PROSE_CELL = 160
 _SHEET_COLUMNS = 4
 """A data sheet has no more columns: number, name, what is laid down, a remark."""
+_ASKED = ("severity", "staff", "performance", "task", "deliverable")
+"""Kinds of tables whose headings ask for what stands below them."""
 _TITLED = 2
 """A table of more columns may bear a title across all of them."""
 
@@ -139,11 +141,33 @@ def _role_by_cells(
         return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
-    if _technical_list(body, words, titles):
+    if _technical_list(body, words, titles) or _asks_by_header(header, titles, words):
         return "parameter"
     if table.columns <= 2 and any(len(text) > PROSE_CELL for row in body for text in row.texts()):
         return "prose"
     return "list"
+
+
+def _asks_by_header(header: list[str], titles: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the headings of the columns ask for what the rows hold: severities and their times, posts and their
+    qualifications, things and how often each is serviced, tasks and their standards; not of today's state, not of prices.
+    """
+    if words.has("extract.table.priced", " | ".join(header)) or _of_today(titles, words):
+        return False
+    often = [text for text in header if words.has("extract.table.often", text)]
+    return len(often) > 1 or any(
+        words.has(f"extract.table.asked.{key}.of", one) and words.has(f"extract.table.asked.{key}.to", other)
+        for key in _ASKED
+        for one in header
+        for other in header
+        if one is not other
+    )
+
+
+def _of_today(titles: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the heading above a table is that of background or of how bids are judged."""
+    kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
+    return kinds[:1] in (("background",), ("evaluation",))
 
 
 def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:
