@@ -28,6 +28,10 @@ def asked(*pieces: object) -> list[str]:
         "All installations comply with the wiring code.",
         "Any driver who falls ill to be replaced within one hour.",
         "Prices to include carriage to each depot.",
+        "No award is made to firms that owe taxes.",
+        "Retention: 4% until the end of the defects period.",
+        "The warranty period is 30 months from the handing over.",
+        "A bond is to reach the Council before the start, and the Council will return it at the end.",
         "Provides first aid to all visitors and staff on the premises.",
     ],
 )
@@ -71,6 +75,19 @@ def test_items_go_on_with_the_subject_that_opens_their_list() -> None:
 def test_the_headings_of_columns_ask_for_what_the_rows_hold(rows: list[str]) -> None:
     found = asked("# Appendix 2", grid(*rows))
     assert len(found) == 2
+
+
+def test_a_technical_data_sheet_is_no_data_sheet_of_the_tender() -> None:
+    rows = grid(
+        "Part|Parameter|Minimum required|Offered", "Pump|Head|at least 40 m|", "|Casing|bronze, silicon carbide|"
+    )
+    found = asked("# Technical data sheet, lot 2", rows)
+    assert len(found) == 2 and found[0].startswith("Pump Head")
+
+
+def test_a_column_for_the_page_of_the_proof_makes_no_table_of_contents() -> None:
+    rows = grid("No.|Minimum specification|C/NC|Page", "1|Two processors of 16 cores||", "2|Two screens of 27 inches||")
+    assert len(asked("# Compliance sheet", rows)) == 2
 
 
 def test_a_table_of_how_bids_are_judged_or_of_today_asks_nothing() -> None:

@@ -50,6 +50,13 @@ _SUBJECT = re.compile(r"(?:^|[.;] )(?P<subject>(?:The|Each|Every|All|An?) [^.;:]
 _THIRD = re.compile(
     r"^(?P<verb>[A-Z][a-z]+s)(?:, [a-z]+s)*,?(?: and [a-z]+s)? (?!of\b|for\b|from\b|in\b|and\b|are\b|is\b)\w"
 )
+_GOES_ON = re.compile(r"; |, (?:and|but|while|provided) ")
+"""What a sentence goes on with behind its first statement."""
+_MEASURED = Shape(r"\d[\d,.]*\)?[- ]?(?:%|°|(?:<<extract.stated.unit>>)\b)|[£$€]\s?\d")
+_LASTS = re.compile(
+    r"^The (?P<thing>[^.;:]{3,80}?) (?:is|are) (?:for |of |at )?(?:at least |not less than )?(?:\d|[a-z]+ (?:\(\d|days|weeks|months|years|hours))"
+)
+_TERM = re.compile(r"^(?P<name>[A-Z][^.:;]{2,60}): (?P<value>\S.*)$")
 _FEWEST = 4
 
 
@@ -69,6 +76,8 @@ def stated(
             return made(unit, "mandatory", "supplier", "acts", False)
     if _left_to_do(unit.plain, unit.words, names) or _in_third_person(unit):
         return made(unit, "mandatory", "none", "to_do", False)
+    if _gives_measure(unit) and (context.zone or _in_company(at, units, found)):
+        return made(unit, "mandatory", "none", "measure", False)
     if (context.zone or _in_company(at, units, found)) and _of_things(unit, names):
         return made(unit, "mandatory", "none", "thing", False)
     return None
@@ -83,7 +92,7 @@ def _may_bind(unit: Unit, context: Context) -> bool:
     text, words = unit.plain, unit.words
     if len(text.split()) < _FEWEST or text.endswith(("?", ":")) or words.has("extract.stated.today", text):
         return False
-    weighed = without_lookalikes(text, unit)
+    weighed = _GOES_ON.split(without_lookalikes(text, unit))[0]
     return not any(words.has(f"extract.modal.{kind}", weighed) for kind in _MODAL) and not any(
         words.has(f"extract.{key}", text) for key in ("buyer_right", "definition", "pointer", "statement", "background")
     )
@@ -169,6 +178,17 @@ def _in_third_person(unit: Unit) -> bool:
     return any(unit.words.pattern("extract.imperative").fullmatch(form) for form in (stem, stem.removesuffix("e")))
 
 
+def _gives_measure(unit: Unit) -> bool:
+    """Whether a line gives a thing its measure ('Retention: 3% until completion'), or a sentence a period its length."""
+    text, words = unit.plain, unit.words
+    found = _TERM.match(text)
+    if found and not has_verb(text) and not words.has("extract.no_property", found["name"]):
+        known = words.has("extract.stated.fact", found["name"])
+        return not known and _MEASURED.search(found["value"], words) is not None
+    found = _LASTS.match(text)
+    return found is not None and words.has("extract.stated.period", found["thing"])
+
+
 def _theirs(text: str, words: Vocabulary, names: Names) -> bool:
     return any(role in THEM for role, _, _ in mentions(text, words, names))
 
@@ -184,7 +204,8 @@ def _of_things(unit: Unit, names: Names) -> bool:
         other = _BY_OTHERS.search(text)
         if other and not any(role in US for role, _, _ in mentions(other["doer"], words, names)):
             return False
-        return bool(general) and not by_them and not words.starts("extract.stated.told", found["said"])
+        told = "extract.stated.denied" if text.startswith(("No ", "Only ")) else "extract.stated.told"
+        return bool(general) and not by_them and not words.starts(told, found["said"])
     does = _THING_DOES.match(text)
     if does is None or any(role in THEM and start < does.start("verb") for role, start, _ in named):
         return False

@@ -105,12 +105,15 @@ def _named_role(body: list[Row], head: dict[int, str], path: str, words: Vocabul
     joined = " | ".join(header)
     if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
         return "parameter"  # how the running service is assessed: what each row asks for is to be done
-    if words.has("extract.table.contents", joined) and words.has(
-        "extract.table.contents", path + header[-1] if header else path
+    specified = words.language == "en" and words.has("extract.table.specified", joined)
+    if (
+        not specified
+        and words.has("extract.table.contents", joined)
+        and words.has("extract.table.contents", path + header[-1] if header else path)
     ):
         return "contents"
     sheet = words.has("facts.data_sheet", joined) or words.has("extract.table.sheet", joined)
-    if sheet or words.has("facts.data_sheet", path):
+    if sheet or (not specified and words.has("facts.data_sheet", path)):
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
