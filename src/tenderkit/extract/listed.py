@@ -61,6 +61,11 @@ def listed(unit: Unit, context: Context) -> bool:
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
+    return _VERB.search(text) is not None
+
+
 def _heads(unit: Unit) -> bool:
     """Whether a line with a number of several parts is set as a title: all its longer words begin with a capital."""
     words = [word for word in unit.plain.strip(" .").split() if len(word) > _SMALL]

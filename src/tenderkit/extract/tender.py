@@ -33,6 +33,7 @@ from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.remarks import Remarked, with_remarks
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import Context, context_of
+from tenderkit.extract.stated import stated
 from tenderkit.extract.sureness import sureness
 from tenderkit.extract.table_roles import TableRole
 from tenderkit.extract.tables import plain_rows, table_units
@@ -155,6 +156,9 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
         seen.add(key)
         found[at] = Judged(item.unit, context, judgement)
     units = [item.unit for item in placed]
+    said = {at: stated(at, units, found, context, names) for at, context in left.items()}
+    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
+    left = {at: context for at, context in left.items() if at not in found}
     more = {at: context for at, context in left.items() if overlooked(at, units, found, context, names)}
     found |= {at: Judged(units[at], context, taken(units[at])) for at, context in more.items()}
     return dict(sorted(found.items()))
