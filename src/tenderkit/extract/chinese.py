@@ -71,11 +71,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
-    rejecting = (
-        unit.part != "contract"
-        and (words.has("extract.reject", text) or refuses_bid(unit))
-        and not any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
-    )
+    rejecting = unit.part != "contract" and _rejects_bid(unit)
     found = strongest(unit, names)
     if _binds_nobody(unit, context, names, found, rejecting):
         return None
@@ -95,6 +91,15 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)
     return _plain(unit, context, names)
+
+
+def _rejects_bid(unit: Unit) -> bool:
+    """Whether a statement rejects the bid itself: no question that comes too late, and not only in what it denies."""
+    words = unit.words
+    text = words.pattern("extract.legend.harmless").sub("", unit.plain)
+    asked = unit.label is not None and words.has("knockouts.other_days", plain(unit.label))
+    spared = asked or any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
+    return not spared and (words.has("extract.reject", text) or refuses_bid(unit))
 
 
 def _binds_nobody(unit: Unit, context: Context, names: Names, found: Found | None, rejecting: bool) -> bool:

@@ -22,6 +22,8 @@ _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _EXCEPT = re.compile(r"^除[^，,。；]{2,30}外[，,]")
 _DIGIT = re.compile(r"\d")
+_BESIDE = "与與和同"
+"""'与采购人没有利害关系': whom a condition is about does not act."""
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
@@ -112,7 +114,7 @@ def theirs(unit: Unit, names: Names) -> bool:
     """Whether a statement without a modal word says what the buyer or a committee does."""
     found = sorted(mentions(main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
     return any(role == "committee" for role, _, _ in found) or bool(
-        found and found[0][0] == "buyer" and found[0][1] < 4
+        found and found[0][0] == "buyer" and found[0][1] < 4 and unit.plain[:1] not in _BESIDE
     )
 
 
