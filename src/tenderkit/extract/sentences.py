@@ -12,11 +12,14 @@ _ENGLISH_END = re.compile(
     r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
+_REMARK = re.compile(
+    r"\s*[（(](?!\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)])[^（）()。]{4,160}[）)][。；;]?(?=\s*$|\s*\n)"
+)
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
-_CLOCK = re.compile(r"^(?:\d{1,2}(?:[:.]\d{2})?)?[ap]\.m$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s?[ap]\.m$", re.IGNORECASE)
 _OF_CLOCK = re.compile(
     r"\s*(?:[A-Z]{2,5}\b|[(\d]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
     r"[A-Z]\w+ (?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b|Local|Eastern|Central|Mountain|Pacific|Standard|Daylight)"
@@ -62,8 +65,15 @@ def _chinese_ends(text: str) -> list[int]:
     found = list(_CHINESE_END.finditer(text))
     depth_at = _open_brackets(text) if found else []
     ends = [end.end() for end in found if not depth_at[end.start()]]
+    ends = [_with_remark(text, end) for end in ends]
     boxed = _boxed(text) if text.lstrip().startswith(tuple(_BOXES)) else []
     return sorted({*boxed, *ends})
+
+
+def _with_remark(text: str, end: int) -> int:
+    """The end of a sentence with the remark in brackets that follows it ('…应在开标前办理。（办理流程详见网站）。')."""
+    remark = _REMARK.match(text, end)
+    return remark.end() if remark else end
 
 
 def _boxed(text: str) -> list[int]:
@@ -93,7 +103,7 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         before = text[: found.start()]
         word = _last_word(before).lstrip("(\"'“")
-        if text[found.start()] == "." and _CLOCK.match(word) and not _OF_CLOCK.match(text[found.end() :]):
+        if text[found.start()] == "." and _CLOCK.search(before) and not _OF_CLOCK.match(text[found.end() :]):
             ends.append(found.end())
             continue
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):

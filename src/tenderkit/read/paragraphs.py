@@ -14,6 +14,13 @@ _OPEN = re.compile(
     r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred)$",
+    re.IGNORECASE,
+)
+"""A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
+_LABEL_LETTERS = 16
+"""A label that stands before a text set in beside it has so many letters at most."""
 _HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}[:：]\s*\S")
 """A Chinese label with the beginning of its value."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
@@ -97,7 +104,7 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
         return not _centred_pair(before, line)
     if turned:
         return bool(_ENDS.search(before.text) or _LABEL.match(line.text))
-    return _indented(group, line)
+    return not _hangs(group, line) and _indented(group, line)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -138,6 +145,8 @@ def _opens(number: Number, before: Line, line: Line, last: Number | None) -> boo
     if _OPEN.search(before.text):
         return False
     if abs(line.x0 - before.x0) < 0.5 * line.size and not _ENDS.search(before.text):
+        return False
+    if _COUNT.search(before.text) and number.kind.startswith("paren"):
         return False
     return number.kind not in ("bare", "letter_dot", "named", "annex", "id") or bool(_ENDS.search(before.text))
 
@@ -212,6 +221,16 @@ def _indented(group: list[Line], line: Line) -> bool:
         hanging = cjk(before.text[-1:]) and _full(before, line) and not _ENDS.search(before.text)
         return not line.text[:1].islower() and not hanging  # '公开评审：…' with its further lines set in
     return step < -6 or (abs(step) < 0.3 and bool(_ENDS.search(before.text)) and _starts_indented(before))
+
+
+def _hangs(group: list[Line], line: Line) -> bool:
+    """Whether a line stands under the text that a label sets in ('B1.1   The General Conditions … / Specifications …')."""
+    first = group[0]
+    if len(group) > 1 or len(first.pieces) != 2 or len(line.pieces) > 1:
+        return False
+    label, text = first.pieces
+    under = abs(line.x0 - text.x0) < 0.4 * line.size
+    return under and len(label.text) <= _LABEL_LETTERS and len(text.text) > len(label.text)
 
 
 def _starts_indented(before: Line) -> bool:
