@@ -32,6 +32,7 @@ from tenderkit.extract.statements import (
     names_thing,
     names_what_follows,
     points_on,
+    recurs,
     refuses_bid,
     relieves,
     says_nothing,
@@ -49,6 +50,8 @@ _SIGNED = re.compile(
 )
 _LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_ABOUT = re.compile(r"[约約]\s?\d")
+"""A figure given roughly tells how things are ('日均流量约2万次')."""
 _LONGEST_OPENING = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
@@ -79,13 +82,14 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return made(unit, "mandatory", "bidder", "reject_list", False)
     if _is_for_us(unit, names, found) and not rejecting:
         return None
-    if context.parameter and has_content(text) and not names_thing(unit):
+    if context.parameter and not context.background and has_content(text) and not names_thing(unit):
         return made(unit, _parameter(unit, context), "supplier", "parameter", rejecting)
     if found:
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
-    if context.contract and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+    terms = context.contract or context.zone == "contract"
+    if terms and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
         return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
@@ -143,7 +147,11 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
         return True
     if found and found[1] in US:
         return False
-    if context.defining or words.has("extract.means", text) or (_LAW.match(text) and not rejecting):
+    if (
+        context.defining
+        or words.has("extract.means", text)
+        or (_LAW.match(text) and not (rejecting or context.composition))
+    ):
         return True
     return words.has("extract.definition", text) and not rejecting
 
@@ -214,7 +222,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None
-    if is_refund(unit) or heads(unit, names) in THEM:
+    if is_refund(unit) or (heads(unit, names) in THEM and not _says_payment(unit, context)):
         return None
     return _by_place(unit, context, names, noted) or _by_doer(unit, context, names)
 
@@ -248,6 +256,8 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
+    if not (context.background or context.form or context.evaluation) and recurs(unit, context, first):
+        return made(unit, "mandatory", "supplier", "quasi", False)
     if first == "none" and goes_on_acting(text, main, unit, names):
         return made(unit, "mandatory", "bidder", "quasi", False)
     if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
@@ -255,12 +265,17 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
     return _listed(unit, context, first)
 
 
+def _says_payment(unit: Unit, context: Context) -> bool:
+    """Whether a statement says when and how we are paid, which we accept with the bid."""
+    return context.zone in ("commercial", "delivery") and unit.words.has("extract.payment", unit.plain)
+
+
 def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     """A numbered statement in a section that says what is asked of us, or a question to be answered."""
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
         return made(unit, "mandatory", "bidder", "question", False)
-    payment = context.zone == "commercial" and words.has("extract.payment", text)
+    payment = _says_payment(unit, context)
     if (
         (unit.kind != "item" and not payment)
         or context.form
@@ -276,7 +291,8 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or text.endswith(":")
     ):
         return None
-    if words.has("extract.background", text) or words.has("extract.elsewhere", text):
+    about = _ABOUT.search(text) is not None and not words.has("extract.quasi", text)
+    if about or words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None
     if context.zone == "commercial" and not payment and any("submission" in kinds[:1] for kinds in context.kinds):
         return None

@@ -23,7 +23,8 @@ _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
 _AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
 _CONSENT = re.compile(r"(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)")
 """'未经招标人书面同意不得 …': that the buyer agrees is no duty."""
-_OBJECT = re.compile(r"[对對向给給与與]$")
+_GIVEN = 3
+"""So many signs before an actor may say that something is only done to it ('移交采购人')."""
 _SHALL_USE = re.compile(r"[应應]用(?=不|A4|中文|英文|人民|黑|蓝|藍|墨|钢|鋼|打印|简体|正楷|红|紅)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
 _NOT_SPLIT = re.compile(r"不得分(?=[包割拆批期散])")
@@ -70,7 +71,7 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
     named = [
         item
         for item in sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
-        if item[0] in US or not _OBJECT.search(clause[: item[1]])
+        if item[0] != "buyer" or not unit.words.has("extract.given_to", clause[max(0, item[1] - _GIVEN) : item[1]])
     ]
     if more and _IF.match(clause):
         return next((role for role, _, _ in named if role in US), subject)
