@@ -36,6 +36,11 @@ _BY_THE_HOUR = Shape(
     re.IGNORECASE,
 )
 """A bid that is to be in by an hour or the deadline ('Deliver five copies to the clerk no later than 4 p.m.')."""
+_ITEMS = re.compile(
+    r"第[（(]?(?P<first>\d{1,2})[）)]?(?:(?:至|到|-|~)第?[（(]?(?P<last>\d{1,2})[）)]?)?[项項](?!规定|規定|所)"
+)
+"""Items of the list before, named by their numbers ('第1至3项')."""
+_NUMBER = re.compile(r"\d+$|(?<=[（(])\d+|\d+(?=\W*$)")
 _AT_END = 24
 _AT_HEAD = 12
 """A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
@@ -170,23 +175,58 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:
-    """The places of requirements that a later rejecting sentence refers back to."""
+    """The places of requirements that another rejecting sentence refers to: those before it, or all of its section."""
     found: set[int] = set()
     for at, unit in enumerate(units):
-        if unit.words.language != "en" or unit.part == "contract" or not rejects_bid(unit.plain, unit.words):
+        if unit.part == "contract" or not _says_rejected(unit):
             continue
-        if unit.words.has("extract.backward.section", unit.plain):
+        if unit.heading_path and unit.table is None and unit.words.has("extract.backward.whole", unit.plain):
+            around = range(max(0, at - _SECTION), at + _SECTION)
+            found |= {place for place in around if _binds_in(judged, place, unit, beneath=True)}
+        elif unit.words.language != "en":
+            found |= {place for place in _listed_before(units, at) if _binds_in(judged, place, unit)}
+        elif unit.words.has("extract.backward.section", unit.plain):
             found |= {place for place in range(max(0, at - _SECTION), at) if _binds_in(judged, place, unit)}
-        elif unit.words.starts("extract.backward.one", unit.plain):
+        if unit.words.starts("extract.backward.one", unit.plain):
             found |= {place for place in (at - 1,) if _binds_in(judged, place, unit)}
     return found
 
 
-def _binds_in(judged: Mapping[int, Judged], place: int, unit: Unit) -> bool:
+def _listed_before(units: Sequence[Unit], at: int) -> list[int]:
+    """The items of the list before a Chinese sentence that names them ('以上材料缺一不可', '第1至3项缺一项的 …')."""
+    named = _ITEMS.search(units[at].plain)
+    if named is None and not units[at].words.has("extract.backward.section", units[at].plain):
+        return []
+    path = units[at].heading_path
+    places = [place for place in range(max(0, at - _SECTION), at) if units[place].heading_path == path]
+    last = next((order for order in range(len(places) - 1, -1, -1) if units[places[order]].kind == "item"), -1)
+    first = last
+    while first > 0 and units[places[first - 1]].kind == "item":
+        first -= 1
+    items = places[first : last + 1] if last >= 0 else []
+    if named is None:
+        return items
+    ends = int(named["first"]), int(named["last"] or named["first"])
+    return [
+        place
+        for place in items
+        if (number := _NUMBER.search(units[place].clause or "")) and ends[0] <= int(number.group()) <= ends[1]
+    ]
+
+
+def _says_rejected(unit: Unit) -> bool:
+    """Whether a sentence rejects bids by itself; a Chinese one may name all of a section substantive instead."""
+    words, text = unit.words, unit.plain
+    if words.language == "en":
+        return rejects_bid(text, words)
+    substantive = words.has("extract.substantive", text)
+    return (substantive or words.has("extract.reject", text)) and not words.has("extract.reject_not", text)
+
+
+def _binds_in(judged: Mapping[int, Judged], place: int, unit: Unit, *, beneath: bool = False) -> bool:
+    """Whether a requirement stands in the section of a sentence, or in one beneath it."""
     item = judged.get(place)
-    return (
-        item is not None
-        and item.judgement.obligation == "mandatory"
-        and item.unit.source.document == unit.source.document
-        and item.unit.heading_path == unit.heading_path
-    )
+    if item is None or item.judgement.obligation != "mandatory":
+        return False
+    path = item.unit.heading_path[: len(unit.heading_path)] if beneath else item.unit.heading_path
+    return item.unit.source.document == unit.source.document and path == unit.heading_path

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 
@@ -44,7 +44,7 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     bare = _RELATIVE.sub("", text)
     if (
-        words.has("sentences.listed.verbs", bare)
+        has_verb(bare, words)
         or _STATES.search(bare, words)
         or _CONTACT.search(text, words)
         or len(text.split()) > _LONGEST
@@ -61,9 +61,9 @@ def listed(unit: Unit, context: Context) -> bool:
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
 
 
-def has_verb(text: str) -> bool:
+def has_verb(text: str, words: Vocabulary) -> bool:
     """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
-    return _VERB.search(text) is not None
+    return words.has("sentences.listed.verbs", text)
 
 
 def _heads(unit: Unit) -> bool:

@@ -269,9 +269,8 @@ def of_bidder(text: str, words: Vocabulary) -> bool:
 
 def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
     """Whether a list says when the whole procurement fails ('应予废标'), which rejects no single bid."""
-    return (
-        words.language != "en" and words.has("extract.reject", lead_text) and words.has("extract.reject_not", lead_text)
-    )
+    fails = words.has("extract.reject", lead_text) and words.has("extract.reject_not", lead_text)
+    return words.language != "en" and fails and _MARK.search(lead_text) is None
 
 
 @lru_cache(maxsize=1024)
