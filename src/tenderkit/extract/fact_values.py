@@ -86,7 +86,7 @@ _BEFORE_STREET = Shape(r",\s+(?=[^,]*(?:\d|<<facts.street>>))")
 def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name that ends before the address."""
     lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
-    known = [line for line in lines if pair.words.has("facts.organisation", plain(line))]
+    known = [line for line in lines if is_organisation(plain(line), pair.words)]
     first = (known or lines or [""])[0]
     inner = _NAME_LABEL.match(first, pair.words)
     text = (inner.group(1) if inner else first).strip()

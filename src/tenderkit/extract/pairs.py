@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
+from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.run_in_labels import run_in, spaced
 from tenderkit.extract.sentences import sentences
@@ -237,8 +238,8 @@ def split_lines(text: str, words: Vocabulary) -> list[str]:
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
-        parts = [piece for part in parts for piece in run_in(part, words)]
-        lines += [part.strip() for part in parts if part.strip()]
+        pieces = (piece for part in parts for lead in run_in(part, words) for piece in capital_labels(lead))
+        lines += [piece.strip() for piece in pieces if piece.strip()]
     return lines
 
 
@@ -246,6 +247,8 @@ def _table_pairs(
     layout: Layout, block: Block, table: Table, path: str, vocabularies: dict[str, Vocabulary]
 ) -> Iterator[Pair]:
     sample = " ".join(cell.text for cell in table.cells[:30])
+    plainly, table = table, boxed(table)
+    boxes = table is not plainly
     words = vocabulary_for(sample, layout.document, vocabularies)
     part = section_part(layout, block)
     head = plain(" ".join(cell.text for cell in table.cells if cell.row == 0))
@@ -254,9 +257,11 @@ def _table_pairs(
     header = [cell for cell in table.cells if cell.row == 0]
     outdated = {cell.column for cell in header if words.has("facts.before_change", plain(cell.text))}
     for at, row in enumerate(rows):
-        cells = [cell for column, cell in sorted(row.cells.items()) if cell.text.strip() and column not in outdated]
+        filled = ((column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip(" \n:："))
+        cells = [cell for column, cell in filled if column not in outdated]
         if (
-            _is_heading_row(cells)
+            not boxes
+            and _is_heading_row(cells)
             and not _in_form(cells, rows)
             and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
         ):
@@ -264,7 +269,7 @@ def _table_pairs(
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
         content = as_changed(_without_numbers(cells, words), header, words)
-        for at, (left, right) in enumerate(itertools.pairwise(content)):
+        for at, left, right in beside(content, boxes=boxes):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
             made = _cell_pair(left.text, right, path, kind, words, block, part)
@@ -350,7 +355,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
             yield replace(pair, after=clock.group("rest") if clock else "")
         if not made or plain(line).endswith(":"):
             lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
-    if len(lines) > 1 and len(lines[0]) < 50:
+    if len(lines) > 1 and len(lines[0]) < (110 if is_box(cell) else 50):
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
     if kind == "sheet" and len(cell.text) > 12:
@@ -366,7 +371,9 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
-    total = next((row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None)
+    total = next(
+        (row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None
+    )
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
