@@ -107,7 +107,7 @@ class Config(Frozen):
     cache: CacheConfig = CacheConfig()
     templates: Templates = Templates()
     words: dict[str, tuple[str, ...]] = Field(
-        default={}, description="a team's own words, added to the lexicon's lists: 'modal.mandatory: [is to]'"
+        default={}, description="a team's own words, added to the lexicon's lists: 'extract.modal.mandatory: [is to]'"
     )
 
 

@@ -25,3 +25,17 @@ def test_a_team_adds_words_to_a_list_and_to_nothing_else() -> None:
     assert with_words(base, {"extract.modal": ("is to", "shall")}).words("extract.modal") == ("shall", "is to")
     with pytest.raises(ConfigError, match="report.title"):
         with_words(base, {"report.title": ("x",)})
+
+
+def test_a_longer_list_is_found_by_its_key_and_under_its_prefix() -> None:
+    longer = with_words(lexicon("en"), {"extract.modal.optional": ("it is open to",)})
+    assert "it is open to" in longer.words("extract.modal.optional")
+    assert "it is open to" in tuple(longer.under("extract.modal")["optional"])  # type: ignore[arg-type]
+    assert longer.words("extract.modal.mandatory") == lexicon("en").words("extract.modal.mandatory")
+    assert "it is open to" not in lexicon("en").words("extract.modal.optional")
+
+
+def test_a_list_written_wrongly_is_told_with_the_nearest_one() -> None:
+    with pytest.raises(ConfigError) as caught:
+        with_words(lexicon("en"), {"extract.modal.mandatry": ("is to",)})
+    assert "did you mean 'extract.modal.mandatory'?" in caught.value.line()

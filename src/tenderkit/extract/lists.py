@@ -1,4 +1,4 @@
-"""What opens a list of items and what belongs to it, by numbers and end marks alone."""
+"""What opens a list of items and what belongs to it, by numbers, end marks and the names of parts."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from tenderkit.extract.presence import Presence, Presences, presence_of
 from tenderkit.lexicon import Lexicon, lexicon, with_words
@@ -110,14 +110,13 @@ class Vocabulary:
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
-    """The vocabulary of a language, with a team's own words added to its lists."""
-    return Vocabulary(language, with_words(lexicon(language), words)) if words else _usual(language)
+    """The vocabulary of a language, with a team's own words added to its lists; its patterns are made once for all tenders."""
+    return _made(language, tuple(sorted((key, tuple(added)) for key, added in (words or {}).items())))
 
 
-@cache
-def _usual(language: str) -> Vocabulary:
-    """The vocabulary of a language as it is in the lexicon: its patterns are compiled once for all tenders."""
-    return Vocabulary(language, lexicon(language))
+@lru_cache(maxsize=16)
+def _made(language: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    return Vocabulary(language, with_words(lexicon(language), dict(words)) if words else lexicon(language))
 
 
 @lru_cache(maxsize=4096)

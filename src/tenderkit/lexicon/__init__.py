@@ -6,6 +6,7 @@ sentence filled with params. The first part of a key is the file's name. Layer 1
 
 from __future__ import annotations
 
+import difflib
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -51,8 +52,8 @@ class Lexicon:
     def under(self, prefix: str) -> dict[str, Entry]:
         """All entries below a key, by the rest of their key, in the order of the file."""
         start = prefix + "."
-        near = self.entries.near(prefix) if isinstance(self.entries, Topics) else self.entries
-        return {key[len(start) :]: entry for key, entry in near.items() if key.startswith(start)}
+        near = self.entries.near(prefix) if isinstance(self.entries, Topics | Longer) else self.entries
+        return {key[len(start) :]: self.entries[key] for key in near if key.startswith(start)}
 
     def _entry(self, key: str) -> Entry:
         try:
@@ -117,6 +118,26 @@ class Topics(Mapping[str, Entry]):
         return sum(len(self._topic(topic)) for topic in self._files)
 
 
+class Longer(Mapping[str, Entry]):
+    """Entries of which some lists are longer; the rest is read as late as ever."""
+
+    def __init__(self, base: Mapping[str, Entry], lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._base, self._lists = base, lists
+
+    def near(self, key: str) -> Mapping[str, Entry]:
+        """The entries among which a key can stand, as they are without the longer lists."""
+        return self._base.near(key) if isinstance(self._base, Topics | Longer) else self._base
+
+    def __getitem__(self, key: str) -> Entry:
+        return self._lists[key] if key in self._lists else self._base[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._base)
+
+    def __len__(self) -> int:
+        return len(self._base)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language. Raises ConfigError naming the languages there are."""
@@ -127,15 +148,17 @@ def lexicon(language: str) -> Lexicon:
 
 def with_words(base: Lexicon, extra: Mapping[str, tuple[str, ...]]) -> Lexicon:
     """The lexicon with a team's own words added to its lists. Raises ConfigError for a key that is no list."""
-    entries = dict(base.entries)
+    lists: dict[str, tuple[str, ...]] = {}
     for key, words in extra.items():
-        known = entries.get(key)
+        known = base.entries.get(key)
         if not isinstance(known, tuple):
-            raise ConfigError(
-                f"words: '{key}' is no word list of the lexicon", hint="see the lexicon files for the lists"
+            near = difflib.get_close_matches(
+                key, [k for k, entry in base.entries.items() if isinstance(entry, tuple)], 1
             )
-        entries[key] = known + tuple(word for word in words if word not in known)
-    return Lexicon(base.language, entries)
+            advice = f"did you mean '{near[0]}'?" if near else "see the lexicon files for the lists"
+            raise ConfigError(f"words: '{key}' is no word list of the lexicon", hint=advice)
+        lists[key] = known + tuple(word for word in words if word not in known)
+    return Lexicon(base.language, Longer(base.entries, lists))
 
 
 def _flatten(value: Any, prefix: str) -> Iterator[tuple[str, Entry]]:
