@@ -7,11 +7,10 @@ import re
 from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 
-_TO_US = re.compile(
-    r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
-    r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",
-    re.IGNORECASE,
+_TO_US = Shape(
+    r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
@@ -34,7 +33,7 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if found is None:
         return False
     if rejecting:
-        return found.start() < _DEFINED and found.group().lower() in ("means", "shall mean")
+        return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
@@ -56,7 +55,7 @@ def by_us(unit: Unit, names: Names) -> bool:
 def _given_to_us(unit: Unit, names: Names) -> bool:
     """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
     return any(
-        role == "bidder" and _TO_US.search(unit.plain[:start])
+        role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

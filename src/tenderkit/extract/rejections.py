@@ -15,17 +15,12 @@ from tenderkit.extract.shapes import Shape
 
 _HEAD, _NEAR = 25, 40
 """How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
-_INVITED = re.compile(
-    r"\b(?:invites?|invited|solicits?|requests?)\b[^.;]{0,140}\bfrom\b[^.;]{0,80}?\b(?:registered|licen[sc]ed|authori[sz]ed|accredited|"
-    r"certified|empanelled|manufacturers|having|possessing|(?:who|which|that) (?:are|have|meet|hold)|meeting the|fulfilling|"
-    r"satisfying|with (?:valid|at least|a minimum|minimum|proven))\b"
+_INVITED = Shape(
+    r"(?=[a-z])<<sentences.doers.invites>>[^.;]{0,140}\bfrom\b[^.;]{0,80}?(?=[a-z])<<sentences.doers.invited>>"
 )
 """An invitation that says from whom ('invites sealed bids from firms registered with …')."""
-_REJECTS_ANY = re.compile(r"(?:may |shall |will )?(?:reject|accept or reject) (?:any|a|the)\b", re.IGNORECASE)
-_SUCH = re.compile(
-    r"\w*\s+(?:that|which|who|not|received|arriving|submitted|without|found|containing|lacking|if|where|considered)\b",
-    re.IGNORECASE,
-)
+_REJECTS_ANY = Shape(r"(?:(?:may|shall|will) )?<<sentences.doers.rejects_any>>", re.IGNORECASE)
+_SUCH = Shape(r"\w*\s+<<sentences.doers.such>>", re.IGNORECASE)
 _IF = re.compile(r"(?:If|Where|When|In case|In the event|Should)\b")
 _REFUSED = Shape(
     r"(?:(?:(?:<<rejections.modal>>)\s+)?be|(?P<now><<rejections.is>>))\s+(?:(?:\w+ly|<<rejections.as>>)\s+){0,4}"
@@ -69,9 +64,9 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
     'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
     """
-    if words.language == "en" and _INVITED.search(text):
+    if words.language == "en" and _INVITED.search(text, words):
         return True
-    if any(not _of_such(text, match) for match in words.matches("extract.reject_not", text)):
+    if any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
         return False
     for match in words.matches("extract.reject", text):
         if _if_so(text, match):
@@ -114,12 +109,11 @@ def _in_a_form(text: str, words: Vocabulary) -> bool:
     return _RETURNED.search(text, words) is not None
 
 
-def _of_such(text: str, match: re.Match[str]) -> bool:
+def _of_such(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     """Whether what looks like the right to reject any bid names the bids it rejects ('shall reject any bid that …')."""
-    reserved = "right to" in text[: match.start()].lower()
-    return (
-        _REJECTS_ANY.match(match.group()) is not None and _SUCH.match(text[match.end() :]) is not None and not reserved
-    )
+    reserved = words.has("sentences.doers.right", text[: match.start()])
+    any_bid = _REJECTS_ANY.match(match.group(), words) is not None
+    return any_bid and _SUCH.match(text[match.end() :], words) is not None and not reserved
 
 
 def _if_so(text: str, match: re.Match[str]) -> bool:
