@@ -67,3 +67,58 @@ def test_statements_on_prices_and_advice_among_the_conditions_are_no_conditions(
     must = "The bidder must own two tugs."
     others = ["Prices must remain firm for a year.", "It is the bidder's sole responsibility to inspect the quay."]
     assert flagged("# Eligibility of bidders", must, *others) == [must]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Offers with figures that are scratched out shall be out-rightly rejected.",
+        "Tenders which leave a line of the schedule blank will be passed over.",
+        "Quotes resting on a general promise will be found technically unacceptable.",
+        "No bid will be read unless it came with a cheque.",
+        "Bids are solicited only from ferry operators.",
+        "Ferry operators who write to the board will be removed from award consideration.",
+        "Failure to comply shall be a ground for disqualification.",
+        "Any offer, modification, or withdrawal received after the hour stated is late and will not be considered.",
+        "A bid must carry a signed tide table to be declared responsive.",
+        "Proposals which name a price outside envelope B will be returned.",
+    ],
+)
+def test_any_verb_of_refusal_said_of_a_bid_rejects_it(text: str) -> None:
+    assert flagged("# Notice", text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The supplier shall bear the costs of drawings even if an offer is not accepted.",
+        "Bidders whose bids are rejected shall collect their samples within a month.",
+        "The supplier shall collect goods that are rejected by the engineer.",
+        "The deposit of a bidder shall be returned after the award.",
+        "To be eligible for reimbursement, travel must be agreed with the harbour master.",
+    ],
+)
+def test_a_refusal_told_of_a_case_or_a_thing_rejects_no_bid(text: str) -> None:
+    assert flagged("# Notice", text) == []
+
+
+def test_the_lack_of_a_thing_that_rejects_makes_the_duty_to_give_it_a_knock_out() -> None:
+    plan, other = "Bidders shall submit a completed mooring plan with the bid.", "Bidders shall list their vessels."
+    lack = "A bid that does not contain a mooring plan shall be rejected."
+    assert flagged("# Bids", other, plan, lack) == [plan, lack]
+    assert flagged("# Bids", plan, other, "Prices shall be in local money.", lack) == [plan, lack]
+
+
+def test_a_letter_at_the_head_of_an_item_marks_it_too() -> None:
+    legend = "Items marked (R) will cause the bid to be rejected if omitted."
+    items = ["- 1. (R) Signed bid form, page 11, in ink", "- 2. (C) Three references for works of similar size"]
+    found = flagged("# Required submittals checklist", legend, "Bidders must submit the following:", *items)
+    assert found == [legend, items[0][2:]]
+
+
+def test_what_a_bidder_must_hold_is_a_condition_wherever_it_stands() -> None:
+    must = "The tenderer must hold accreditation as a dredging contractor at the closing time."
+    later = "The successful tenderer must hold a site permit before work begins."
+    assert flagged("# Tender conformity", must, later) == [must]
+    run_in = "10.1 Technical eligibility criteria: One similar quay shall have been built in the last seven years."
+    assert flagged("# Instructions", run_in) == [run_in]

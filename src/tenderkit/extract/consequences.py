@@ -49,7 +49,9 @@ _HANGS_ON = re.compile(
     r"[,(]|\b(?:in|by|with|at|on|to|for|from|as|within|when|where|which|that|or|and|of|may|will|shall|is|are|if|duly|so)\b",
     re.IGNORECASE,
 )
-_GIVES = Shape(r"(?:<<extract.modal.mandatory>>|<<extract.modal.desirable>>|<<extract.modal.future>>)\s(?:\w+ly\s)?(?:<<rejections.gives>>)\b")
+_GIVES = Shape(
+    r"(?:<<extract.modal.mandatory>>|<<extract.modal.desirable>>|<<extract.modal.future>>)\s(?:\w+ly\s)?(?:<<rejections.gives>>)\b"
+)
 _OBJECT = 70
 _BESIDE = 10
 """So many units before and after, a sentence on the lack of a thing speaks of the duties on it."""
@@ -96,7 +98,7 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
-    ends = item.unit.plain[:_AT_HEAD], item.unit.plain[-_AT_END:]
+    ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:]
     return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
 
 
@@ -147,7 +149,9 @@ def named_things(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int
     for at, unit in enumerate(units):
         if unit.words.language != "en" or unit.part == "contract" or not rejects_bid(unit.plain, unit.words):
             continue
-        things = [thing for match in _LACKS.of(unit.words).finditer(unit.plain) if (thing := _noun(match["thing"], unit))]
+        things = [
+            thing for match in _LACKS.of(unit.words).finditer(unit.plain) if (thing := _noun(match["thing"], unit))
+        ]
         near = range(max(0, at - _BESIDE), min(len(units), at + _BESIDE + 1)) if things else ()
         found |= {
             place
@@ -155,6 +159,11 @@ def named_things(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int
             if place != at and _binds_in(judged, place, unit) and any(thing <= _given(units[place]) for thing in things)
         }
     return found
+
+
+def _lacking(unit: Unit) -> list[frozenset[str]]:
+    """The things that a sentence says are lacking, each by its words."""
+    return [thing for match in _LACKS.of(unit.words).finditer(unit.plain) if (thing := _noun(match["thing"], unit))]
 
 
 def _noun(phrase: str, unit: Unit) -> frozenset[str]:
@@ -187,9 +196,15 @@ def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int
             found |= {place for place in _listed_before(units, at) if _binds_in(judged, place, unit)}
         elif unit.words.has("extract.backward.section", unit.plain):
             found |= {place for place in range(max(0, at - _SECTION), at) if _binds_in(judged, place, unit)}
-        if unit.words.starts("extract.backward.one", unit.plain):
+        if unit.words.starts("extract.backward.one", unit.plain) and _speaks_of(unit, units[at - 1]):
             found |= {place for place in (at - 1,) if _binds_in(judged, place, unit)}
     return found
+
+
+def _speaks_of(unit: Unit, before: Unit) -> bool:
+    """Whether a rejecting sentence may mean the one before it: any where it names no thing of its own."""
+    things = _lacking(unit)
+    return not things or any(thing & _stems(before.plain) for thing in things)
 
 
 def _listed_before(units: Sequence[Unit], at: int) -> list[int]:

@@ -28,7 +28,7 @@ _REFUSED = Shape(
 )
 """'shall be out-rightly rejected', 'are disqualified', 'will be considered non-compliant'; 'is unfit' only describes."""
 _NONE = Shape(
-    r"(?:^|[.;:)]\s|\d\s)(?:<<rejections.none>>)\s(?P<what>[^.;]{0,120}?)\b(?:<<rejections.modal>>|<<rejections.is>>)\s"
+    r"(?:^|[.,;:)]\s|\d\s)(?:<<rejections.none>>)\s(?P<what>[^.;]{0,120}?)\b(?:<<rejections.modal>>|<<rejections.is>>)\s"
     r"(?:be\s)?(?:\w+ly\s)?(?:<<rejections.admitted>>)"
 )
 """'No proposal will be considered unless …', 'No contractor may be listed on a bid unless …'."""
@@ -40,12 +40,21 @@ _RETURNED = Shape(
     r"(?:<<rejections.bids>>)\s(?:<<rejections.which>>)\b[^.;]{3,200}?\b(?:<<rejections.modal>>)\sbe\s(?:\w+ly\s)?(?:<<rejections.returned>>)"
 )
 """'Proposals which include prices will be returned': what is done to bids of a kind, which for all bids says nothing."""
+_TO_BE = Shape(
+    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to) be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)"
+    r"|^(?:\w{1,3}[.)]\s)?(?:to|in order to) be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\s(?:and|for)\s[^.,;]{0,40})?, [^.;]{0,40}?"
+    r"(?:<<rejections.modal>>)\s(?!(?:<<rejections.modal>>))",
+    re.IGNORECASE,
+)
+"""'A bid must … to be declared responsive', 'To be acceptable, bids must …': what makes a bid responsive rejects it, too."""
 _UNSAID = re.compile(
     r"\b(?:not|never|nor|who|which|that|whose \w+(?: \w+)?|(?:\w+ed|found|held) to)\s*$|\b(?:if|whether|unless|in case)\b[^,;:]*$",
     re.IGNORECASE,
 )
 """A refusal denied, or that only tells of whom or of which case one speaks ('bidders whose bids are rejected')."""
 _DENIED = re.compile(r"\bnot\s*(?:be\s*)?$", re.IGNORECASE)
+_AND_MORE = re.compile(r",? (?:or|and) |, ")
+"""'Any offer, modification, or withdrawal received …': the bid named first of several is refused too."""
 _BEHIND = 30
 
 
@@ -67,7 +76,12 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
         after = text[match.end() :]
         if not words.starts("extract.reject_other", after.lstrip()) and _of_a_bid(text[: match.start()], words):
             return True
-    return words.language == "en" and _in_a_form(text, words)
+    return words.language == "en" and (_in_a_form(text, words) or _makes_responsive(text, words))
+
+
+def _makes_responsive(text: str, words: Vocabulary) -> bool:
+    found = _TO_BE.search(text, words)
+    return found is not None and words.has("extract.thing.bid", text) and not text.rstrip().endswith(":")
 
 
 @lru_cache(maxsize=8192)
@@ -85,7 +99,8 @@ def _in_a_form(text: str, words: Vocabulary) -> bool:
         return words.has("extract.bidlike", none["what"]) and not words.has("extract.not_bidlike", none["what"])
     for match in _REFUSED.of(words).finditer(text):
         before = text[: match.start()]
-        if not _UNSAID.search(before) and not _if_so(text, match) and _of_a_bid(before, words):
+        other = words.starts("extract.reject_other", text[match.end() :].lstrip())
+        if not (other or _UNSAID.search(before) or _if_so(text, match)) and _of_a_bid(before, words):
             return True
     for match in (*_LEADS.of(words).finditer(text), *_OUT.of(words).finditer(text)):
         behind = words.has("extract.not_bidlike", text[match.end() : match.end() + _BEHIND])
@@ -109,6 +124,9 @@ def _if_so(text: str, match: re.Match[str]) -> bool:
 
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
     head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
+    first = words.find("extract.bidlike", head)
+    if first is not None and _AND_MORE.match(before[first.end() :]):
+        return not words.has("extract.not_bidlike", head[: first.start()])
     if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
         return True
     other = words.has("extract.not_bidlike", head) or words.has("extract.not_bidlike", near)

@@ -263,7 +263,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
-    if context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _of_buyer(unit, names):
+    named = context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _TICK.search(unit.text)
+    if named and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":

@@ -19,6 +19,11 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s
 _SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
+_TITLED = re.compile(r"^(?:[\d.]+\s|\(?\w{1,3}[.)]\s)?(?P<name>[A-Z][^.,;:]{3,50}): \S")
+_CONDITION = Shape(
+    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)"
+)
+"""'The tenderer must hold a licence …': what a bidder must be, wherever that stands."""
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
 """'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
 _GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
@@ -170,7 +175,9 @@ def _of_eligibility(unit: Unit, names: tuple[str, ...]) -> bool:
     """Whether what a unit stands under, or its own words, are about who may bid."""
     if any(of_bidder(text, unit.words) for text in names if text):
         return True
-    return unit.part != "contract" and unit.words.has("extract.eligibility_text", unit.plain)
+    if unit.part == "contract":
+        return False
+    return unit.words.has("extract.eligibility_text", unit.plain) or bool(_CONDITION.search(unit.plain, unit.words))
 
 
 def _opens_definitions(lead: str, words: Vocabulary) -> bool:
@@ -190,9 +197,12 @@ def _keeps_from_us(lead: str, words: Vocabulary) -> bool:
 
 
 def _name_of(unit: Unit) -> str:
-    """What a Chinese line calls itself before its colon ('业绩要求：…')."""
-    named = _NAMED.match(unit.plain) if unit.words.language != "en" else None
-    return named["name"] if named else ""
+    """What a line calls itself before its colon ('业绩要求：…', 'Financial eligibility criteria: …')."""
+    if unit.words.language != "en":
+        named = _NAMED.match(unit.plain)
+        return named["name"] if named else ""
+    titled = _TITLED.match(unit.plain)
+    return titled["name"] if titled and unit.words.has("rejections.title", titled["name"]) else ""
 
 
 def _rejects(unit: Unit, lead: str) -> bool:
