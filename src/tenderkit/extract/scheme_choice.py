@@ -101,7 +101,7 @@ def _without_summaries(found: list[Found]) -> list[Found]:
     its detailed rows go, if it makes a whole itself.
     """
     kept = []
-    for at, item in enumerate(found):
+    for item in found:
         others = [other for other in found if other is not item and other.rows and not _of_other_lots(item, other)]
         scored = [row for row in item.rows if row.points is not None]
         if len(scored) < 2 or not others:

@@ -22,7 +22,7 @@ _SYMBOL = re.compile(
 )
 _WHOLES = (100, 1000)
 _TECHNICAL_SYMBOL = r"\bS?t\s*[x×*]"
-_RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d:/])")
+_RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d/]|:\d)")
 
 
 @dataclass(frozen=True)
