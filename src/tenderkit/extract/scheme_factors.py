@@ -23,7 +23,8 @@ _FACTOR = Shape(
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_IN_FACTOR = Shape(
-    r"(?:<<criteria.factor.run_in>>)\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
+    r"(?:<<criteria.factor.run_in>>)\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*(?:[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})|,\s*(?P<apart>(?-i:[A-Z])[^;.:,]{3,80})(?=[;.:,]))",
+    re.IGNORECASE,
 )
 _ITEM_NAME = re.compile(
     r"^(?P<name>[^.:;–—]{3,72}?)(?:\s*[–—:.;]|\s+-\s|\s*$)|^(?P<first>[^.:;,–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)"
@@ -69,6 +70,8 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
         for row in _numbered(text, block, words):
+            if row.style:
+                named.pop(key_of(row.name), None)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
@@ -87,10 +90,13 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
 def _numbered(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     """The factors that a text numbers: one it begins with ('Factor 1 - Approach'), or several that run on in it."""
     factor = _FACTOR.match(bare_text(text), words)
-    word = factor.group("word") if factor else ""
     run_in = list(_RUN_IN_FACTOR.of(words).finditer(text))
     several = len(run_in) >= 2
-    names = [match.group("name") for match in (run_in if several else [factor] if factor else [])]
+    word = factor.group("word") if factor and not several else ""
+    names = [
+        match.groupdict().get("apart") or match.group("name")
+        for match in (run_in if several else [factor] if factor else [])
+    ]
     return [
         replace(_unweighted(name, block, words) if several else _weighted(name, block, words), style=word)
         for name in names

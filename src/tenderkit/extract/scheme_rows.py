@@ -39,7 +39,7 @@ _RULE_TITLE = re.compile(r"^(?:[(]?\d{1,2}[).、]\s*)?(?P<title>[^:,.。;；\d]{
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
-_LONGEST_GROUP, _LONG_RULE = 60, 18
+_LONGEST_GROUP, _LONG_RULE = 90, 18
 
 
 @cache
