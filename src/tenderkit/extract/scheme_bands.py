@@ -50,7 +50,7 @@ def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
         while end < len(rows) and _same_score(head, rows[end]):
             end += 1
         run = rows[at:end]
-        banded = len(run) >= 2 or (head.given is not None and head.group_at != (-1, -1) and _any_banded(rows))
+        banded = len(run) >= 2 or (head.given is not None and head.beside and _any_banded(rows))
         if not banded and at in alone:
             head = replace(head, name=head.group or head.name, group=None, group_points=None)
         kept.append(_group_row(run) if banded and head.points is not None else head)
@@ -91,7 +91,7 @@ def _any_banded(rows: Sequence[SchemeRow]) -> bool:
 def _group_row(run: Sequence[SchemeRow]) -> SchemeRow:
     """One row of bands: named as their group."""
     bands = [f"{row.name}: {row.given:g}" if row.given is not None else row.name for row in run]
-    name = run[0].group if run[0].group_at != (-1, -1) and run[0].group else run[0].name
+    name = run[0].group if run[0].beside and run[0].group else run[0].name
     return replace(run[0], name=name, scale="; ".join(bands), group=None, group_points=None, inner=())
 
 

@@ -12,6 +12,7 @@ from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, points_sum, without_whole
 from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block
 
 _LINE = re.compile(
@@ -102,6 +103,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     if speaks_of_scoring(path[:-1] if block.kind == "heading" else path, words) is False:
         return None
     name = clean_name(bare_text(match.group("name"))).strip(" .:-–—_")
+    name = score_patterns().weight_ends.sub("", name).strip(" .:-–—_")
     flat = plain(name)
     points = float(match.group("points"))
     total = is_total(flat, words)
@@ -124,7 +126,12 @@ def _closed(layout: Layout, run: Sequence[_Line], headed: bool, words: Vocabular
     first = run[0].row.style
     listed = [line.row for line in run if not line.total]
     same = [row for row in listed if row.style == first]
-    rows = leaves(without_whole(same if first != "plain" and points_sum(same) in (*stated, *_WHOLES) else listed))
+    every = leaves(without_whole(listed))
+    rows = (
+        every
+        if len(every) < len(listed) and points_sum(every) in (*stated, *_WHOLES)
+        else leaves(without_whole(same if first != "plain" and points_sum(same) in (*stated, *_WHOLES) else listed))
+    )
     path = heading_path(layout, run[0].block)
     said = speaks_of_scoring(path, words)
     total = points_sum(rows)

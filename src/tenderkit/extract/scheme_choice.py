@@ -23,7 +23,7 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    return _without_parts_of_price(_beside_the_whole(_without_summaries(_in_their_place(kept))))
+    return _without_parts_of_price(_beside_the_whole(_without_shares(_without_summaries(_in_their_place(kept)))))
 
 
 def _in_their_place(found: list[Found]) -> list[Found]:
@@ -121,6 +121,18 @@ def _without_summaries(found: list[Found]) -> list[Found]:
         left = points_sum(rest) + sum(points_sum(other.rows) for other in others)
         dropped = makes_whole(points_sum(item.rows)) and detailed and (makes_whole(left) or len(detailed) >= 2)
         kept.append(replace(item, rows=rest) if dropped else item)
+    return kept
+
+
+def _without_shares(found: list[Found]) -> list[Found]:
+    """Shares of price and quality without that of the quality, where another scheme gives its rows as a whole of its own."""
+    wholes = [item for item in found if points_sum(item.rows) in (100, 1000) and not _weighs_price(item)]
+    kept = []
+    for item in found:
+        shares = len(item.rows) == 2 and _weighs_price(item) and any(other is not item for other in wholes)
+        summed = [row for row in item.rows if shares and item.words.starts("criteria.summed_name", plain(row.name))]
+        rows = tuple(row for row in item.rows if row not in summed)
+        kept.append(replace(item, rows=rows) if len(rows) == 1 else item)
     return kept
 
 

@@ -13,7 +13,7 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
 SERIAL = re.compile(
-    r"^[（(]?(?:[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
+    r"^[（(]?(?:[A-Z]{1,4}-\d{1,3}|[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
 )
 _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IGNORECASE)
 """What only counts a heading: 'Level 1', '投标人2'."""
@@ -165,13 +165,14 @@ def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary
 
 def _filled_scores(columns: Columns, rows: list[dict[int, Cell]]) -> Columns:
     """The columns of points without those left blank for the evaluators, and without sums of groups beside their rows."""
-    values = {c: [points_of(row[c].text) if _filled(row.get(c)) else None for row in rows] for c in columns.score}
+    every = (*columns.score, *columns.given)
+    values = {c: [points_of(row[c].text) if _filled(row.get(c)) else None for row in rows] for c in every}
     pointed = {c: [value for value in cells if value is not None] for c, cells in values.items()}
     kept = tuple(c for c in columns.score if pointed[c]) or columns.score
     for whole in kept:
-        parts = [c for c in kept if len(pointed[c]) > len(pointed[whole]) and sum(pointed[c]) == sum(pointed[whole])]
+        parts = [c for c in every if len(pointed[c]) > len(pointed[whole]) and sum(pointed[c]) == sum(pointed[whole])]
         if parts and all(row[whole].row_span == 1 for row in rows if whole in row):
-            return replace(columns, score=tuple(c for c in kept if c != whole))
+            return replace(columns, score=(parts[0],), given=())
     return replace(columns, score=kept)
 
 
@@ -378,7 +379,7 @@ def clean_name(text: str) -> str:
     name = _led().sub("", name)
     return (
         re.sub(
-            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
+            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
             "",
             name,
         ).strip()

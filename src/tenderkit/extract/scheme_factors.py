@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -14,14 +16,15 @@ from tenderkit.extract.score_marks import bracketed
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
-_NUMBER = r"(?:[IVX]+|\d{1,2}(?:\.\d)?|[A-Z])"
+_NUMBER = r"(?:[IVX]+|\d{1,2}(?:\.\d|[a-z])?|[A-Z]\d?)"
 _FACTOR = Shape(
-    r"^(?:(?:<<criteria.factor.stage>>)\s+[\w.]+\s*[:–—-]+\s*)?(?:<<criteria.factor.word>>)\s+"
+    r"^(?:(?:<<criteria.factor.stage>>)\s+[\w.]+\s*[:–—-]+\s*)?(?:(?:<<criteria.factor.kind>>)\s+)?(?P<word><<criteria.factor.word>>)\s+"
     rf"{_NUMBER}\s*(?:\([^)]{{1,30}}\)\s*)?[-–—:.]\s*(?P<name>[^.:;]{{3,110}}?)\s*(?:[.:;].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_IN_FACTOR = Shape(
-    r"(?:<<criteria.factor.run_in>>)\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})", re.IGNORECASE
+    r"(?:<<criteria.factor.run_in>>)\s+(?:[IVX]+|\d{1,2}|[A-Z])\s*(?:[-–—:]\s*(?P<name>[A-Z][^;.:]{3,80})|,\s*(?P<apart>(?-i:[A-Z])[^;.:,]{3,80})(?=[;.:,]))",
+    re.IGNORECASE,
 )
 _ITEM_NAME = re.compile(
     r"^(?P<name>[^.:;–—]{3,72}?)(?:\s*[–—:.;]|\s+-\s|\s*$)|^(?P<first>[^.:;,–—]{3,110}?)(?:\s*[–—:.;,]|\s+-\s|\s*$)"
@@ -39,6 +42,16 @@ _TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = Shape(
     r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
 )
+_NAME_ENDS = Shape(r",?\s+(?:<<criteria.factor.name_ends>>)\b.*$", re.IGNORECASE | re.DOTALL)
+_PART_WORD = Shape(r"^(?:<<criteria.factor.part_word>>)$", re.IGNORECASE)
+_STAGE_NAME = Shape(
+    r"^(?:<<criteria.factor.stage>>)\s+[\w.]{1,4}\s*[:–—-]+\s*(?P<name>[A-Z][^.:;]{3,60})$", re.IGNORECASE
+)
+_COUNTED = (tuple("123456789"), tuple("abcdefghi"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+_INLINE = re.compile(
+    r"[(](?P<number>\d|[a-h]|[ivx]{1,4})[)]\s*(?P<name>[A-Za-z][^.:;,()]{2,70}?)(?=[,;.]|\s+and\s+[(]|$)"
+)
+_DEFINED = re.compile(r"^(?P<name>[A-Z][^.:;]{2,60}):\s+\S.{12,}$", re.DOTALL)
 _DANGLES = Shape(r"[;,.]?\s*(?:<<criteria.factor.joins>>)?\s*$")
 
 Factor = tuple[Block, SchemeRow, Vocabulary]
@@ -57,14 +70,20 @@ def from_factors(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fo
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = " ".join(block.text.split())
         for row in _numbered(text, block, words):
+            if row.style:
+                named.pop(key_of(row.name), None)
             named.setdefault(key_of(row.name), (block, row, words))
         if not listed and len(text) < 700 and _opens(plain(text), words):
             after = [(b, row, words) for b, row in _listed(blocks[at + 1 : at + 60], words)]
-            listed = _run_in([block], words) or after
+            listed = _inline(blocks[at : at + 2], words) or _run_in([block], words) or after
+            listed = listed or _defined(blocks[at + 1 : at + 30], words)
         if not listed and block.kind == "heading" and _heads_criteria(plain(bare_text(text)), words):
             listed = _under_heading(block, blocks[at + 1 : at + 60], words)
+        stage = _STAGE_NAME.match(bare_text(text), words)
         if listed and _PRICE_HEADING.match(bare_text(text), words):
             prices.append((block, _unweighted(bare_text(text).split()[0], block, words), words))
+        elif named and stage and group_of(_unweighted(stage.group("name"), block, words), words) == "price":
+            prices.append((block, _unweighted(stage.group("name"), block, words), words))
     return _as_found(_chosen(list(named.values()), listed, prices), layout.document.id)
 
 
@@ -73,9 +92,13 @@ def _numbered(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     factor = _FACTOR.match(bare_text(text), words)
     run_in = list(_RUN_IN_FACTOR.of(words).finditer(text))
     several = len(run_in) >= 2
-    names = [match.group("name") for match in (run_in if several else [factor] if factor else [])]
+    word = factor.group("word") if factor and not several else ""
+    names = [
+        match.groupdict().get("apart") or match.group("name")
+        for match in (run_in if several else [factor] if factor else [])
+    ]
     return [
-        _unweighted(name, block, words) if several else _weighted(name, block, words)
+        replace(_unweighted(name, block, words) if several else _weighted(name, block, words), style=word)
         for name in names
         if not name[:1].islower()
     ]
@@ -89,8 +112,18 @@ def _under_heading(heading: Block, after: list[Block], words: Vocabulary) -> lis
     return found if len(apart) == len(found) >= 2 and _titled(found) else _run_in(after[:2], words)
 
 
+def _without_heads(named: list[Factor]) -> list[Factor]:
+    """Factors without those that subfactors or criteria follow: these are what is evaluated."""
+    parts = [bool(_PART_WORD.match(row.style, words)) for _, row, words in named]
+    if all(parts):
+        return named
+    heads = [not part and at + 1 < len(parts) and parts[at + 1] for at, part in enumerate(parts)]
+    return [factor for factor, head in zip(named, heads, strict=True) if not head]
+
+
 def _chosen(named: list[Factor], listed: list[Factor], prices: list[Factor]) -> list[Factor]:
     """The numbered factors where there are several, else the listed ones; with the price from where else it stands."""
+    named = _without_heads(named)
     best = named if len(named) >= 2 else listed
     if len(best) >= 2 and prices and not any(group_of(row, words) == "price" for _, row, words in best):
         best = [*best, prices[0]]
@@ -136,6 +169,41 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
         if 2 <= len(rows) <= _MOST_NAMES and priced and all(len(name.split()) <= _TITLE_WORDS for name in names):
             return rows
     return []
+
+
+def _inline(near: Sequence[Block], words: Vocabulary) -> list[Factor]:
+    """Names numbered within a sentence, the price among them: 'factors are (1) approach, (2) staffing and (3) price.'"""
+    for block in near:
+        sentence = plain(block.text)
+        items = [(match.group("number"), match.group("name")) for match in _INLINE.finditer(sentence)]
+        names = _in_order(items)
+        rows = [(block, _unweighted(name, block, words), words) for name in names]
+        priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+        short = all(len(name.split()) <= _TITLE_WORDS and _may_name(plain(name), words) for name in names)
+        if 2 <= len(rows) <= _MOST_NAMES and priced and short:
+            return rows
+    return []
+
+
+def _in_order(items: Sequence[tuple[str, str]]) -> list[str]:
+    """The names whose numbers begin with the first of their kind and go on one by one."""
+    numbers = [number for number, _ in items]
+    counts = [
+        sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(numbers, row, strict=False))) for row in _COUNTED
+    ]
+    return [name for _, name in items[: max(counts)]]
+
+
+def _defined(after: Sequence[Block], words: Vocabulary) -> list[Factor]:
+    """Paragraphs that each begin with a name and a colon, without numbers: 'Cost: total cost and value for money.'"""
+    found: list[Factor] = []
+    for block in after:
+        match = _DEFINED.match(plain(block.text)) if block.kind in ("paragraph", "list_item") else None
+        short = match is not None and len(match.group("name").split()) <= _TITLE_WORDS
+        if match is None or not short or not _may_name(plain(block.text), words):
+            break
+        found.append((block, _unweighted(match.group("name"), block, words), words))
+    return found if 3 <= len(found) <= _MOST_NAMES and any(group_of(r, words) == "price" for _, r, _ in found) else []
 
 
 def _unweighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
@@ -203,4 +271,6 @@ _STYLES = (
 
 
 def _tidy(name: str, words: Vocabulary) -> str:
-    return _DANGLES.of(words).sub("", clean_name(name)).strip(" ;,.")
+    whole = _NAME_ENDS.of(words).sub("", clean_name(name))
+    whole = whole.split("(")[0] if whole.count("(") != whole.count(")") else whole
+    return _DANGLES.of(words).sub("", whole or name).strip(" ;,.")

@@ -23,7 +23,7 @@ _POSSIBLE = Shape(
 _POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _CODE = re.compile(rf"^(?:[A-H]|[A-H]-?\d{{1,2}}(?:[.-]\d{{1,2}})?)[.、\s]+(?=[{CJK}])")
-_OWN_LINE, _NAME_LINE, _HEAD = 40, 110, 16
+_OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE = 40, 110, 16, 100
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
 
@@ -67,6 +67,9 @@ def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> b
     if block.kind != "heading":
         return False
     if last.kind == "heading" and (block.level or 9) > (last.level or 1):
+        return False
+    over, own = heading_path(layout, last), heading_path(layout, block)[:-1]
+    if last.kind != "heading" and over and own == over and not make_wholes([row for _, row in run]):
         return False
     return last.kind != "heading" or makes_whole(points_sum([row for _, row in run]))
 
@@ -169,7 +172,7 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
     if words is None or len(run) < 2:
         return []
-    rows = leaves(without_whole(_said_once([row for _, row in run])))
+    rows = leaves(without_whole(_said_once([row for _, row in _without_lead(run)])))
     total = points_sum(rows)
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)
@@ -182,6 +185,12 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
     return [replace(made, evaluated=spoken, form=form)]
+
+
+def _without_lead(run: list[tuple[Block, SchemeRow]]) -> list[tuple[Block, SchemeRow]]:
+    """A run without the sentence that opens it and says what it adds up to: '… as follows (maximum 100 points):'."""
+    leads = run[0][0].text.rstrip().endswith((":", "：")) and (run[0][1].points or 0) >= _LEAST_WHOLE
+    return run[1:] if leads and len(run) > 2 and not run[0][1].inner else run
 
 
 def _said_once(rows: list[SchemeRow]) -> list[SchemeRow]:

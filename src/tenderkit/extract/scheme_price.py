@@ -22,7 +22,7 @@ _SYMBOL = re.compile(
 )
 _WHOLES = (100, 1000)
 _TECHNICAL_SYMBOL = r"\bS?t\s*[x×*]"
-_RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d:/])")
+_RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d/]|:\d)")
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         name_plain=re.compile(
-            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})+\s*:?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
+            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})*\s*:?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
         ),
         points_first=re.compile(
             rf"{unit}\s[^.;:]{{0,60}}?\b(?:{to})\s+(?:(?:{article})\s+)?{name}\s+(?:{verbs}\s+)+{figure}\b(?!\s*{unit})",

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_found import key_of
 from tenderkit.extract.scheme_tree import points_sum
 
 _NEAR = 0.01
@@ -91,7 +92,7 @@ def _runs(rows: Sequence[SchemeRow]) -> list[_Run]:
             end += 1
         run = rows[at:end]
         if len(run) >= 2 and all(row.points is not None for row in run):
-            same = run[0].cells[:2] == run[1].cells[:2]
+            same = run[0].cells[:2] == run[1].cells[:2] or key_of(run[0].name) == key_of(run[1].name)
             found.append(_Run(at, end, run[0].name if same else run[0].group or run[0].name))
         at = end
     return found
@@ -100,6 +101,8 @@ def _runs(rows: Sequence[SchemeRow]) -> list[_Run]:
 def _together(one: SchemeRow, two: SchemeRow) -> bool:
     """Whether two rows have one cell for their name, or look like bands under one name."""
     if one.cells[0] >= 0 and one.cells[:2] == two.cells[:2]:
+        return True
+    if key_of(one.name) == key_of(two.name) and one.group == two.group:
         return True
     grouped = one.group_at != (-1, -1) and one.group_at == two.group_at
     return grouped and _ranged(one.name) and _ranged(two.name)

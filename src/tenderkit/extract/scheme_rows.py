@@ -39,7 +39,7 @@ _RULE_TITLE = re.compile(r"^(?:[(]?\d{1,2}[).、]\s*)?(?P<title>[^:,.。;；\d]{
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
-_LONGEST_GROUP, _LONG_RULE = 60, 18
+_LONGEST_GROUP, _LONG_RULE = 90, 18
 
 
 @cache
@@ -201,7 +201,7 @@ def _points(own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | N
     if points is None and not columns.score:
         points = next((own_points for c in columns.name if c in own and (own_points := points_of(own[c].text))), None)
     if points is None and scale and not columns.score:
-        points = most_of_scale(scale)
+        points = sum(value for _, value in _parted(scale)) or most_of_scale(scale)
     return points
 
 
@@ -329,7 +329,7 @@ def _inner(own: dict[int, Cell], points: float | None) -> tuple[tuple[str, float
         lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
         found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
         listed = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
-        for items in (listed, _itemised(cell.text), _running_on(cell.text)):
+        for items in (listed, _itemised(cell.text), _parted(cell.text), _running_on(cell.text)):
             if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
                 return items
     return ()
@@ -341,6 +341,15 @@ def _running_on(text: str) -> tuple[tuple[str, float], ...]:
         (m.group("name").strip(" ,;"), float(m.group("points"))) for m in _ITEM_ON.finditer(" ".join(text.split()))
     ]
     return () if any(is_band(name) for name, _ in found) else tuple(found)
+
+
+def _parted(text: str) -> tuple[tuple[str, float], ...]:
+    """Names that follow each other between semicolons, each with its points in brackets: '方案（20分）；制度（10分）'."""
+    pieces = [piece for piece in re.split(r"[;；\n]\s*", text.strip().rstrip("。.")) if piece.strip()]
+    found = [made for piece in pieces if (made := bracketed(piece)) is not None and not made.rest]
+    if len(found) < 2 or len(found) < len(pieces) or any(is_band(made.name) for made in found):
+        return ()
+    return tuple((clean_name(made.name), made.points) for made in found)
 
 
 def _itemised(text: str) -> tuple[tuple[str, float], ...]:

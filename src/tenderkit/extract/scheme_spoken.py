@@ -9,6 +9,7 @@ from functools import cache
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.scheme_clauses import by_clauses
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
 from tenderkit.extract.scheme_found import Found, key_of, never_names, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
@@ -83,7 +84,7 @@ def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[
             continue
         rows = _itemised(text, block, words)
         if not rows and len(text) <= _LONGEST and (said or words.has("criteria.weighed", text)):
-            rows = _in_sentence(text, block, words)
+            rows = by_clauses(text, block, words) or _in_sentence(text, block, words)
         if rows:
             found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
     return found or _from_running_text(layout, vocabularies)

@@ -59,7 +59,12 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         whole = joined(layout, table, blocks[at + 1 : at + _PAGES], words)
         read |= {*whole.tables}
         said = said or _titled(whole.table, words) or said
-        near = _Near(said, blocks[max(0, at - _PAGES) : at], head_line(layout, blocks[max(0, at - 4) : at], words))
+        near = _Near(
+            said,
+            blocks[max(0, at - _PAGES) : at],
+            head_line(layout, blocks[max(0, at - 4) : at], words),
+            _of_criteria(heading_path(layout, block), words),
+        )
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
         made = made or (_as_lines(whole.table, words) if said else ())
         for rows, total in made:
@@ -107,6 +112,8 @@ class _Near:
     said: bool | None
     before: Sequence[Block]
     headed: bool
+    weighed_by_words: bool = False
+    """Whether the heading right above it is that of the criteria themselves, which may have no points."""
 
 
 _Made = tuple[tuple[tuple[SchemeRow, ...], float | None], ...]
@@ -131,6 +138,8 @@ def _from_table(
     rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on))))
     if _grades(table, rows, words):
         return (), None
+    if near.weighed_by_words and not columns.score and _named_only(table, heads, words):
+        rows = tuple(replace(row, scored=True) for row in rows)
     made = []
     for part in sorted({row.part for row in rows}):
         total = _total_of(table, words, part)
@@ -141,6 +150,19 @@ def _from_table(
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
     return tuple(made), (table.columns, columns)
+
+
+def _of_criteria(path: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the nearest heading is that of the criteria, and not of who may bid."""
+    title = plain(path[-1]) if path else ""
+    return words.has("criteria.heads", title) and not words.has("criteria.not_heads", title)
+
+
+def _named_only(table: Table, heads: dict[int, Columns], words: Vocabulary) -> bool:
+    """Whether a table of two columns names criteria and describes them, without points: 'Criteria | Description'."""
+    first = next((cell.text for cell in table.cells if cell.row == 0 and cell.column == 0), "")
+    word = words.pattern("criteria.unweighed_name").fullmatch(plain(first))
+    return table.columns == 2 and 0 in heads and word is not None
 
 
 def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:

@@ -176,7 +176,10 @@ def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[Sch
             end += 1
         below, deeper = _settled(rows[at + 1 : end], depths[at + 1 : end]) if end > at + 1 else ([], False)
         headed = headed or bool(below) or deeper
-        if below and abs(points_sum(below) - (rows[at].points or 0)) < _NEAR:
+        rule = len(below) == 1 and below[0].style == "plain" and below[0].points == rows[at].points
+        if rule:
+            kept.append(rows[at])
+        elif below and abs(points_sum(below) - (rows[at].points or 0)) < _NEAR:
             kept += [replace(row, group=row.group or rows[at].name) for row in below]
         else:
             kept += [rows[at], *below]

@@ -36,6 +36,7 @@ class ScorePatterns:
     any: re.Pattern[str]
     weighed: re.Pattern[str]
     unit: re.Pattern[str]
+    weight_ends: re.Pattern[str]
     total: re.Pattern[str]
     said_most: re.Pattern[str]
     opens: re.Pattern[str]
@@ -103,6 +104,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
         ),
         "any": re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
         "weighed": re.compile(rf"{parts.weighs}\s*[:：=]\s*\d", re.IGNORECASE),
+        "weight_ends": re.compile(rf"\s[–—-]\s*(?:{parts.weighs}|{most})\W*$", re.IGNORECASE),
         "unit": re.compile(rf"\d\s*{unit}", re.IGNORECASE),
     }
 
@@ -132,7 +134,8 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.DOTALL,
         ),
         "worth": re.compile(
-            rf"[.,;:–—。；]\s*\(?(?:{parts.weighs}|{most})\s*[:=]?\s*{told}?{points}\s*{unit}{closes}", re.IGNORECASE
+            rf"[.,;:–—。；]\s*\(?(?:{parts.weighs}|{most})\s*[:=]?\s*{told}?{points}\s*{unit}(?:{closes}|[.;]\s+(?-i:[A-Z]))",
+            re.IGNORECASE,
         ),
     }
 

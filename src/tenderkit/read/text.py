@@ -30,6 +30,8 @@ _HTML_TABLE = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.DOTALL | re.IGNOREC
 _FENCE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SHORT = 25
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
 )
@@ -111,12 +113,23 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
             or bool(_ITEM.match(line))
             or number_of(plain(line)) is not None
         )
-        if open_kind == kind and not alone:
+        if open_kind == kind and not alone and not (kind == "text" and _breaks(chunks[-1][1][-1], line)):
             chunks[-1][1].append(line)
         else:
             chunks.append((number, [line]))
         open_kind = "" if _HASHES.match(line) else kind
     return chunks
+
+
+def _breaks(last: str, line: str) -> bool:
+    """Whether a line begins a paragraph of its own in Chinese text: after a closed or short line, or indented by blanks.
+
+    Why: Chinese text is seldom wrapped by hand, and where it is, only the last line of a paragraph is short.
+    """
+    text = plain(last)
+    chinese = bool(_CHINESE.search(text)) and bool(_CHINESE.search(line))
+    closed = text.endswith(tuple("。；：！？")) or (len(text) < _SHORT and not text.endswith(tuple("，、（")))
+    return chinese and (closed or line.startswith("\u3000\u3000"))
 
 
 def plain(line: str) -> str:
