@@ -41,6 +41,9 @@ _NOTHING = Shape(r"^(?:0|/|<<facts.sum.nothing>>)\s*(?:<<facts.sum.yuan>>)?\s*$"
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
 
 
+_YEARLY = Shape(r"\s*(?:<<facts.sum.yearly>>)", re.IGNORECASE)
+
+
 def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """The first amount beside the label; the label may name the unit ('最高限价（元）', 'Rs. in lakhs')."""
     text = value
@@ -49,7 +52,9 @@ def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | No
         cue = pair.words.find("facts.cue.budget", plain(text))
         after = [item for item in found if cue and 0 <= item.start - cue.end() <= 120]
         before = [item for item in found if cue and -40 <= item.end - cue.start() <= 0]
-        found = after[:1] or before[-1:]
+        flat = plain(text)
+        whole = [item for item in after if not _YEARLY.match(flat[item.end :], pair.words)]
+        found = whole[:1] or after[:1] or before[-1:]
     elif not found:
         found = _bare_amount(text, pair, reading)
     if found and _SPAN_OF_SUMS.match(plain(text)[found[0].end :], pair.words):
@@ -82,6 +87,10 @@ def as_value(amount: Any, currency: str) -> dict[str, Any]:
     return {"amount": number, "currency": currency}
 
 
+_NEAR_LABEL = 30
+"""'Rs. 1,50,000/- as EMD': so near before its name a sum may stand."""
+
+
 def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """An amount, a share of the price, or that none is asked for."""
     text = plain(value)
@@ -91,6 +100,9 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     label = pair.words.find("facts.label.bid_security", text) if loose else None
     after = text[label.start() :] if label else text
     found = amounts(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
+    if not found and label and loose:
+        before = amounts(text[: label.start()], pair.words, reading.currency)
+        found = before[-1:] if before and label.start() - before[-1].end < _NEAR_LABEL else []
     if _NOT_ASKED.search(text, pair.words):
         return {"required": False}
     if loose and pair.words.has("facts.none", after[:90]) and not pair.words.has("facts.none_not", text):
