@@ -15,7 +15,7 @@ from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
 from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
-from tenderkit.extract.fact_times import TERM, due
+from tenderkit.extract.fact_times import TERM, due, has_length
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
@@ -132,7 +132,8 @@ def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:
         return pair
     for other in following:
         near = other.source.page == pair.source.page and other.kind == pair.kind and len(other.label) < 50
-        if near and other.words.has(wanted, other.label):
+        tells = key != "contract_duration" or has_length(other.value, other.words)
+        if near and tells and other.words.has(wanted, other.label):
             return replace(pair, after=other.value)
     return pair
 
@@ -216,7 +217,7 @@ def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[P
 def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """The values in sentences that hold a cue of a fact."""
     for sentence in cued:
-        pair = _on_this(key, sentence)
+        pair = _on_this(key, _clause_told(key, sentence))
         if pair is None:
             continue
         words = pair.words
@@ -253,7 +254,7 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     Why: '潜在投标人应在某平台获取招标文件，并于某日前递交投标文件' tells two things, and no full stop parts them.
     """
     words, listed = pair.words, f"facts.cue_not.{key}"
-    if not words.lexicon.has(listed) or not words.has(listed, pair.label):
+    if not words.lexicon.has(listed) or not words.has(listed, _told_of(key, pair)):
         return pair
     if key not in (*MOMENTS, "budget", "bid_security") or not words.language.startswith("zh"):
         return None
@@ -261,6 +262,28 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     rest = "".join(clauses)
     told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
     return replace(pair, label=rest, value=rest) if told else None
+
+
+def _clause_told(key: str, pair: Pair) -> Pair:
+    """Of 'submit through X; manual bids will not be accepted' the clause that tells the way."""
+    clauses = pair.value.split("; ") if key == "submission_method" and not pair.words.language.startswith("zh") else []
+    refused = "facts.cue_not.submission_method"
+    if len(clauses) < 2 or not pair.words.has(refused, pair.label):
+        return pair
+    told = next((one for one in clauses if len(one) > 20 and not pair.words.has(refused, plain(one))), None)
+    return replace(pair, value=told, label=plain(told)) if told else pair
+
+
+_NEAR_COUNT = 60
+
+
+def _told_of(key: str, pair: Pair) -> str:
+    """What of a sentence speaks of the fact: 'three copies, together with the certificates' of copies alone."""
+    words = pair.words
+    if key == "copies" and (cue := words.find("facts.cue.copies", pair.label)):
+        return pair.label[: cue.end() + _NEAR_COUNT]
+    but = f"facts.cue_not_but.{key}"
+    return words.pattern(but).sub("", pair.label) if words.lexicon.has(but) else pair.label
 
 
 _LOOSE = 0.76
@@ -308,7 +331,9 @@ def _implied(key: str, pair: Pair) -> bool:
         named = named or ADVANTAGE.search(pair.label, words)
         return named is not None and words.has("facts.cue.chosen", pair.label)
     if key == "delivery_place":
-        return pair.source.page <= FRONT and told_place(pair.label, words)
+        return (pair.source.page <= FRONT and told_place(pair.label, words)) or words.has(
+            "notices.place.anywhere", pair.label
+        )
     if key != "submission_method":
         return False
     if words.has("facts.handing_in.online_paper", pair.label):

@@ -12,7 +12,8 @@ from tenderkit.extract.shapes import Shape
 
 _ONE_OF = r"(?:(?:<<ways.number>>)|\b\d{1,2})"
 _COUNT = Shape(
-    rf"(?<![.,\d]){_ONE_OF}\s*(?:\(\w+\)\s*)?(?!(?:<<ways.copies.counted_by>>))(?:[\w-]+\s){{0,3}}?(?:<<ways.copies.what>>)[^.;]{{0,140}}"
+    r"\b(?:<<notices.article>>)\s+(?:\w+\s+){0,2}(?:<<ways.copies.original>>)\s*(?:,|\+|&|(?:<<ways.copies.plus>>))\s*[^.;]{4,140}"
+    rf"|(?<![.,\d]){_ONE_OF}\s*(?:\(\w+\)\s*)?(?!(?:<<ways.copies.counted_by>>))(?:[\w-]+\s){{0,3}}?(?:<<ways.copies.what>>)[^.;]{{0,140}}"
     r"|(?:<<ways.copies.in_duplicate>>)[^.;]{0,60}|(?:<<ways.copies.original>>)\s*(?:\+|(?:<<ways.copies.plus>>))\s*[^.;]{0,80}?(?:<<ways.copies.copy>>)",
     re.IGNORECASE,
 )
@@ -52,7 +53,10 @@ WEIGHTS = Shape(
 """The split of quality and price, where no name of a method is given."""
 _PERCENT = Shape(r"%|<<ways.percent>>", re.IGNORECASE)
 _OF_THE_METHOD = Shape(r"\s+(?:<<ways.method.word>>)\s+(?=\()", re.IGNORECASE)
-_METHOD_TAIL = Shape(r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:<<ways.method.leads_on>>)[^.;:\n]{3,110})+", re.IGNORECASE)
+_METHOD_TAIL = Shape(
+    r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:(?:<<ways.method.word>>)\s+)?(?:<<ways.method.leads_on>>)(?:[^.;:\n]|[:.](?=\d)){3,110})+",
+    re.IGNORECASE,
+)
 ADVANTAGE = Shape(
     r"(?:<<ways.method.advantage>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:<<ways.method.considering>>)[^.;]{4,60})?"
 )
@@ -81,6 +85,7 @@ def _weights_after(text: str, end: int, words: Vocabulary) -> str:
 _SHORT = 4
 _WHOLE = 90
 _LABELLED = ("sheet", "cell", "line")
+_LOOSE = ("under", "said")
 _OF_A_PART = Shape(r"(?:<<ways.part>>)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;:(–-]\s*")
 
@@ -88,6 +93,8 @@ _BETWEEN = re.compile(r"\s*[,;:(–-]\s*")
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     """A known name of a method, with the weights that stand beside it."""
     text, words = plain(value), pair.words
+    if pair.kind in _LOOSE and words.has("facts.cue_not.evaluation_method", text):
+        return None
     found = [
         m for m in words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end(), words)
     ]

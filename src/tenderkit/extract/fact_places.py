@@ -17,21 +17,24 @@ _TAKES_PLACE = Shape(
     r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
 )
 _PERFORMED = Shape(
-    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on)\s+[^.;]{4,130})"
+    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on|across|throughout)\s+(?:[^.;]|\.(?=\w)){4,150})"
 )
 _TO_BE = Shape(
     r"(?:<<notices.place.to_be>>)\s+(?:[\w,]+\s+){0,4}?(?:<<notices.place.brought>>)(?:[\w, ]{0,40}?)\s+(?P<at>(?i:at|to)\s+[^.;]{4,130})"
 )
 _LOCATED = Shape(
-    r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9][^.;()]{4,110})"
+    r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9](?:[^.;()]|\.(?=\w)|\([^()]{1,40}\)){4,140})"
 )
 _DELIVERED_TO = Shape(
     r"(?:<<notices.place.delivered>>)[^.;]{0,50}?(?:<<notices.place.to_our>>)\s+(?P<at>[A-Z][^.;()]{4,60})"
 )
 _INCOTERM = Shape(
-    r"(?<![\w/])(?P<at>(?-i:<<notices.place.terms>>)\s*[:,(–-]?\s*(?:(?:<<notices.place.destination>>)\s*[:,(–-]?\s*)?(?-i:[A-Z])[^.;:()]{2,70}?)(?=\s+(?:<<notices.place.terms_end>>)|[.;:()]|$)",
+    r"(?<![\w/])(?P<at>(?-i:<<notices.place.terms>>)\s*[:,(–-]?\s*(?:(?:<<notices.place.destination>>)\s*[:,(–-]?\s*)?(?:(?:<<notices.place.terms_to>>)\s+(?:(?:<<notices.the>>)\s+)?)?(?-i:[A-Z])[^.;:()]{2,70}?)(?=\s+(?:<<notices.place.terms_end>>)|[.;:()]|$)",
     re.IGNORECASE,
 )
+_ANYWHERE = Shape(r"(?P<at>(?:\w+\s+)?(?:<<notices.place.anywhere>>)[^.;]{0,110})", re.IGNORECASE)
+"""'The contractor may choose the location(s) from which to perform', 'home-based with two missions to Cahul'."""
+_COUNTED = Shape(r"(?:all\s+)?(?:<<notices.place.number>>|\d{1,3})\s", re.IGNORECASE)
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = Shape(r"\s+(?:<<notices.place.provided>>)|[.;:]")
@@ -57,6 +60,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, words, 160)
+    place = re.sub(r"^(?:located|situated)\s+(?:at|in|on)\s+(?:the\s+)?(?=\w{2})", "", place) if place else place
     taken = _TAKES_PLACE.match(place, words) if place else None
     place = taken.group("at") if taken else place
     if (
@@ -94,10 +98,15 @@ def _performed(text: str, words: Vocabulary) -> str | None:
         sure = preposition.lower() == "at" and not words.has("notices.place.no", rest[:40])
         sure = sure and re.match(r"(?:the|our|its|your|each)\s|[A-Z0-9]", rest) is not None
         rest = re.sub(r"^(?:the|our|its)\s+", "", rest)
+        many = preposition.lower() != "in" and _COUNTED.match(rest, words)
+        counted = many and words.has("notices.place.word", rest[:60])
         near = _cut(rest, words)
         named = preposition.lower() == "in" and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}", near) is not None
-        if not words.has("notices.place.no", rest[:24]) and (sure or named or is_place(near, words)):
+        if not words.has("notices.place.no", rest[:24]) and (sure or named or counted or is_place(near, words)):
             return at.strip() if sure else near
+    anywhere = _ANYWHERE.search(text, words)
+    if anywhere:
+        return re.sub(r"^(?:\w+\s+)?(?:is|are|be)\s+", "", _cut(anywhere.group("at"), words, _GOES_ON.of(words)))
     located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text, words) or _INCOTERM.search(text, words)
     return (
         _cut(located.group("at"), words) if located and not words.has("notices.place.no", located.group("at")) else None
@@ -115,7 +124,11 @@ def told_place(text: str, words: Vocabulary) -> bool:
     if not (words.has("notices.place.done", text) or words.has("notices.place.brought", text)):
         return False
     found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
-    return found is not None and found.group("at")[:2].lower() in ("at", "in") and _performed(text, words) is not None
+    return (
+        found is not None
+        and found.group("at")[:2].lower() in ("at", "in", "ac", "th")
+        and _performed(text, words) is not None
+    )
 
 
 def is_place(text: str, words: Vocabulary) -> bool:
@@ -137,7 +150,7 @@ _IN_A_PLACE = Shape(
 
 def titled_place(title: str, words: Vocabulary) -> str | None:
     """The place in the name of the work: 'Construction of a hall at Ramgarh', 'Cleaning of the Court House, Leeds'."""
-    flat = plain(title).strip(" .")
+    flat = re.sub(r"\s*\([^()]{1,24}\)$", "", plain(title).strip(" ."))
     parts = [match.start() for match in re.finditer(r"(?<!\w)(?:at|in)\s", flat, re.IGNORECASE)]
     for start in reversed(parts):
         found = _IN_A_PLACE.match(flat[start:], words)
@@ -154,6 +167,9 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
         r"\b(?:of|for|to)\s+(?:the\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$", flat
     ):
         at = after.group("at") or after.group("dash")
+        country = words.find("notices.place.country", at)
+        if country and country.end() - country.start() == len(at):
+            continue
         if is_place(at, words) and not words.has("facts.title_words", at) and not _numbered(at, words):
             return at
     return _street_in(flat, words)
@@ -191,6 +207,11 @@ def called_place(sentence: str, words: Vocabulary) -> str | None:
     for found in reversed(list(_AT_IN_CALL.finditer(flat))):
         at = _cut(found.group("at"), words)
         lone = words.find("notices.place.country", at)
+        if re.match(r"[a-z]+ing\b", at):
+            continue
+        spoken = found.group().startswith("at ") and 2 <= len(at.split()) <= 8 and at.islower()
+        if spoken and words.has("notices.place.word", at) and not words.has("notices.place.no", at):
+            return at
         if is_place(at, words) and len(at.split()) <= 14 and not (lone and len(lone.group()) > len(at) - 3):
             return at
     return None

@@ -45,6 +45,9 @@ _SCALED = Shape(r"<<~values.sums.scale>>", re.IGNORECASE)
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
 
 
+_YEARLY = Shape(r"\s*(?:<<facts.sum.yearly>>)", re.IGNORECASE)
+
+
 def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """The first amount beside the label; the label may name the unit ('最高限价（元）', 'Rs. in lakhs')."""
     text = value
@@ -53,8 +56,10 @@ def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | No
         cue = pair.words.find("facts.cue.budget", plain(text))
         after = [item for item in found if cue and 0 <= item.start - cue.end() <= 120]
         before = [item for item in found if cue and -40 <= item.end - cue.start() <= 0]
-        found = after[:1] or before[-1:] if not _total(plain(text), after, pair.words) else after
-        if found and _A_BOUND.match(plain(text)[found[0].end :], pair.words):
+        flat = plain(text)
+        whole = [item for item in after if not _YEARLY.match(flat[item.end :], pair.words)]
+        found = after if _total(flat, after, pair.words) else whole[:1] or after[:1] or before[-1:]
+        if found and _A_BOUND.match(flat[found[0].end :], pair.words):
             return None
     elif not found:
         found = _bare_amount(text, pair, reading)
@@ -113,6 +118,10 @@ def as_value(amount: Any, currency: str) -> dict[str, Any]:
     return {"amount": number, "currency": currency}
 
 
+_NEAR_LABEL = 30
+"""'Rs. 1,50,000/- as EMD': so near before its name a sum may stand."""
+
+
 def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """An amount, a share of the price, or that none is asked for."""
     text = plain(value)
@@ -122,6 +131,9 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     label = pair.words.find("facts.label.bid_security", text) if loose else None
     after = text[label.start() :] if label else text
     found = _sums(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
+    if not found and label and loose:
+        before = _sums(text[: label.start()], pair.words, reading.currency)
+        found = before[-1:] if before and label.start() - before[-1].end < _NEAR_LABEL else []
     if _NOT_ASKED.search(text, pair.words):
         return {"required": False}
     waived = label is not None and pair.words.has("facts.none", text[max(0, label.start() - 8) : label.start()])

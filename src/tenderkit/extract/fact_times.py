@@ -68,8 +68,10 @@ _OPENS = Shape(
 )
 _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
 _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
+_EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _FROM_TO = Shape(
-    rf"(?:(?:<<facts.term.from>>)\s+)?{_DATE}\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}", re.IGNORECASE
+    rf"(?:(?:<<facts.term.from>>)\s+)?(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}",
+    re.IGNORECASE,
 )
 """A term by its first and last day."""
 _STOP = Shape(
@@ -235,7 +237,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
         unit = pair.words.find("facts.term.unit", pair.label)
         return f"{text} {unit.group().lower()}" if unit else None
     if not _LENGTH.search(text, pair.words) and not _FROM_TO.search(text, pair.words):
-        return None
+        return _ended_on(text, pair)
     text = _PLANNED.of(pair.words).split(text)[0]
     text = _WORKS_TERM.of(pair.words).sub("", text)
     if not pair.words.language.startswith("zh"):
@@ -248,6 +250,19 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
 
 _PLANNED = Shape(r"[；;]\s*(?:<<facts.term.planned>>)")
 _WORKS_TERM = Shape(r"^(?:<<facts.term.works>>)[:：]\s*")
+
+
+def _ended_on(text: str, pair: Pair) -> str | None:
+    """A term that is told by its last day: 'The completion date is 26 February 2027'."""
+    if pair.words.language.startswith("zh") or not pair.words.has("facts.term.ends_label", pair.label):
+        return None
+    days = moments(text)
+    return f"{pair.label.strip(' *:')} {text}" if len(days) == 1 and len(text) <= 40 and len(pair.label) <= 60 else None
+
+
+def has_length(text: str, words: Vocabulary) -> bool:
+    """Whether a text names a length of time."""
+    return _LENGTH.search(plain(text), words) is not None
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:
@@ -300,7 +315,8 @@ def _short_option(option: str, at: int, words: Vocabulary) -> str:
 def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
     between = _FROM_TO.of(words).search(text, max(0, near - 40), near + 200)
-    length = between or _LENGTH.of(words).search(text, max(0, near - 12), near + 200)
+    spans = _LENGTH.of(words).finditer(text, max(0, near - _BEFORE_CUE), near + 200)
+    length = between or next((span for span in spans if span.end() >= near - 1), None)
     if not length:
         return None
     opening = [
@@ -308,10 +324,20 @@ def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
         for match in _OPENS.of(words).finditer(text, max(0, near - 40), length.start() + 1)
         if match.end() <= length.start() + 1
     ]
+    ranged = _RANGED.search(text[: length.start()], words)
+    if ranged:
+        stop = _STOP.of(words).search(text, length.end())
+        return text[ranged.start() : stop.start() if stop else len(text)][:200].strip(" ,")
     start = opening[-1].start() if opening and length.start() - opening[-1].end() < 60 else length.start()
     start = length.start() if _SPOKEN_BEFORE.search(text[start : length.start()], words) else start
     stop = _STOP.of(words).search(text, length.end())
     return _bare_term(text[start : stop.start() if stop else len(text)][:200].strip(" ,"), words)
+
+
+_RANGED = Shape(r"(?<![\d.])\d{1,3}\s*(?:(?:<<facts.sum.to>>)|-|–)\s*$", re.IGNORECASE)
+"""'8 to 10 weeks': a length that is told by two numbers."""
+_BEFORE_CUE = 40
+"""So far before its cue a length may begin ('sixteen (16) weeks from the purchase order')."""
 
 
 def _bare_term(said: str, words: Vocabulary) -> str:
