@@ -23,6 +23,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
     text = short_text(numbered.group("title") if numbered else value, 240)
+    inside = _IN_QUOTES.match(text) if text else None
+    text = inside.group("title") if inside else text
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -52,6 +54,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
 _NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
 _NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
 """Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
+_IN_QUOTES = re.compile(r"[「“《](?P<title>[^」”》]{6,})[」”》][^」”》]{0,40}$")
+"""'「某某系統」乙套（案號 12）': the name is what stands in the quotes."""
 _SPOKEN = 14
 _CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = re.compile(
