@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.dates import moments
 from tenderkit.extract.notice import COVER_PAGES, is_organisation
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
@@ -63,7 +64,9 @@ _BODY_BEGINS = Shape(
 """A heading with which the text begins: what follows is no cover."""
 _SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
 _NUMBER_FIRST = re.compile(
-    r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d"
+    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}(?:的|与|及|和)|^第.{1,3}[章节節部]"
+    r"|^[（(]?[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.）)]"
 )
 _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
 _CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
@@ -153,6 +156,8 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
 def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
+        return True
+    if not flat.isascii() and (moments(flat) or words.has("facts.section_name", flat)):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):

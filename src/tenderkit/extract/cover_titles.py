@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.cover_lines import AFTER_NUMBER, CODE, DANGLES, DATED, NUMBERED, SENTENCE, Line, kind_of
 from tenderkit.extract.notice import CoverFact, asked_for
+from tenderkit.extract.notice_chinese import bought_by, stated_title
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
@@ -40,6 +41,8 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
     for line in lines:
         yield from _behind_its_number(line)
         quoted = _QUOTED.search(line.text) if line.block.source.page <= 2 and len(line.text) <= 110 else None
+        if quoted and line.words.starts("notices.entrusted.platform", plain(line.text[: quoted.start()][-2:])):
+            continue
         if quoted and not line.text.isascii() and not re.search(r"[。；]$", line.text):
             weight = 1.15 - 0.01 * lines.index(line)
             yield weight, quoted.group("title"), line.block.source, line.block.id, line.text
@@ -49,10 +52,13 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
         if not 10 <= len(title) <= 300 or len(re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", title)) < 3:
             continue
         words = vocabulary_for(title, layout.document, vocabularies)
+        if words.language.startswith("zh") and bought_by(plain(title), words):
+            continue
         weight = _weight(lines, start, run, largest, words)
         yield weight, title, run[0].block.source, run[0].block.id, title
     yield from _of_the_work(layout, vocabularies)
     yield from asked_for(layout, vocabularies)
+    yield from (stated.told() for stated in stated_title(layout, vocabularies))
 
 
 def _told_by_its_line(lines: Sequence[Line], at: int, line: Line) -> Iterator[CoverFact]:

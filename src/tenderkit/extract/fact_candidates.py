@@ -245,6 +245,7 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
 
 
 _OF_BIDS = ("submission_deadline", "bid_validity_days", "opening_time")
+_BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
 _CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
 
 
@@ -256,7 +257,7 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     words, listed = pair.words, f"facts.cue_not.{key}"
     if not words.lexicon.has(listed) or not words.has(listed, _told_of(key, pair)):
         return pair
-    if key not in (*MOMENTS, "budget", "bid_security") or not words.language.startswith("zh"):
+    if key not in _BY_CLAUSE or not words.language.startswith("zh"):
         return None
     clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
     rest = "".join(clauses)

@@ -153,14 +153,27 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
 
 def _chinese_copies(value: str, pair: Pair) -> str | None:
     text, words = plain(value), pair.words
-    core = _CHINESE_COPIES.search(text, words)
+    core = _CHINESE_COPIES.search(text, words) or _PAPERS_COUNTED.search(text, words)
     if core and (pair.kind == "sentence" or len(text) > 60):
-        return core.group().strip()
+        more = _MORE_COUNTED.match(text[core.end() :], words)
+        return _COPIES_LED.of(words).sub("", f"{core.group()}{more.group() if more else ''}").strip(" ,;")
     if pair.kind == "sentence":
         return None
     said = short_text(value, words, 120)
     counted = said and (_CHINESE_COUNT.search(said, words) or words.has("ways.copies.asked", pair.label))
     return said if said and counted and _COPIES.search(bare_text(said)) else None
+
+
+_PAPERS_COUNTED = Shape(
+    rf"(?:<<~ways.copies.paper>>)[^，。；,;\d]{{0,6}}?{_SIGN}(?:<<~ways.copies.counted_by>>)(?:\([^)]{{2,12}}\))?"
+)
+"""'报价文件1份（不分正副本）': a paper that comes without original and copy."""
+_MORE_COUNTED = Shape(
+    rf"(?:[^，。；,;]{{0,8}})?(?:[,，;；、和及并並與](?:<<~ways.copies.more>>)?[^，。；,;]{{0,26}}?"
+    rf"(?:{_SIGN}(?:<<~ways.copies.piece>>)|(?:<<~ways.copies.one_original>>){_SIGN}(?:<<~ways.copies.copy_short>>))(?:[（(][^）)]{{1,14}}[）)])?)+"
+)
+"""What comes with originals and copies: '…，另附电子版一份', '；商务标一正一副'."""
+_COPIES_LED = Shape(r"^.{0,12}?(?:<<~ways.copies.leads>>)+")
 
 
 def _beside_the_original(text: str, pair: Pair) -> str | None:

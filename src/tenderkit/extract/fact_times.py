@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tenderkit.extract.dates import MONTH, Moment, moments, with_year
 from tenderkit.extract.fact_reading import Reading, short_text
+from tenderkit.extract.fact_terms_chinese import chinese_term
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
@@ -226,6 +227,9 @@ def resolved_rule(rule: str, deadline: str, words: Vocabulary) -> str | None:
 
 def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
+    if pair.words.language.startswith("zh") and not value.strip().isdigit():
+        labelled = pair.kind not in ("sentence", "statement", "under")
+        return chinese_term(value, pair.words, labelled=labelled)
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
     text = short_text(value, pair.words, 240)
@@ -238,18 +242,10 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
         return f"{text} {unit.group().lower()}" if unit else None
     if not _LENGTH.search(text, pair.words) and not _FROM_TO.search(text, pair.words):
         return _ended_on(text, pair)
-    text = _PLANNED.of(pair.words).split(text)[0]
-    text = _WORKS_TERM.of(pair.words).sub("", text)
-    if not pair.words.language.startswith("zh"):
-        rest = plain(value)[len(plain(text)) :].lstrip(". ")
-        pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
-        long = len(text) > 60 or pair.words.has("facts.term.spoken", text)
-        text = _trimmed(text, pair.words) or text if long else _bare_term(text, pair.words)
-    return _with_options(text, pair)
-
-
-_PLANNED = Shape(r"[；;]\s*(?:<<facts.term.planned>>)")
-_WORKS_TERM = Shape(r"^(?:<<facts.term.works>>)[:：]\s*")
+    rest = plain(value)[len(plain(text)) :].lstrip(". ")
+    pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
+    long = len(text) > 60 or pair.words.has("facts.term.spoken", text)
+    return _with_options(_trimmed(text, pair.words) or text if long else _bare_term(text, pair.words), pair)
 
 
 def _ended_on(text: str, pair: Pair) -> str | None:
@@ -271,13 +267,7 @@ def _spoken_duration(text: str, pair: Pair) -> str | None:
         ends = pair.words.find("facts.ends_on", text)
         day = _DAY.of(pair.words).match(text, ends.end()) if ends else None
         return f"{ends.group()}{day.group()}" if ends and day else None
-    if not pair.words.language.startswith("zh"):
-        return _with_options(_trimmed(text, pair.words, cue.start()), pair)
-    found = _LENGTH.of(pair.words).search(text, cue.start(), min(len(text), cue.end() + 90))
-    if not found:
-        return None
-    stop = re.compile(r"[,;。；，.](?!\d)").search(text, found.end())
-    return text[cue.start() : stop.start() if stop else len(text)][:140].strip()
+    return _with_options(_trimmed(text, pair.words, cue.start()), pair)
 
 
 def _with_options(said: str | None, pair: Pair) -> str | None:

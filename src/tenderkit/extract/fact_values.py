@@ -24,6 +24,8 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
     named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
     text = short_text(named, pair.words, 240)
+    inside = _IN_QUOTES.match(text) if text else None
+    text = inside.group("title") if inside else text
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -54,6 +56,8 @@ _NO_AND_TITLE = Shape(
 )
 _NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
 """Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
+_IN_QUOTES = re.compile(r"[「“《](?P<title>[^」”》]{6,})[」”》][^」”》]{0,40}$")
+"""'「某某系統」乙套（案號 12）': the name is what stands in the quotes."""
 _SPOKEN = 14
 _CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = Shape(r"^<<~values.names.kind_first>>\s*(?:No\.?)?\s+(?=[\w/-]*\d)", re.IGNORECASE)

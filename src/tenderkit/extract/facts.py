@@ -177,12 +177,17 @@ def _placed_by_lot(facts: dict[str, Fact], lots: list[str]) -> None:
         facts["delivery_place"] = place.model_copy(update={"value": said})
 
 
+_PART_OF_IT = re.compile(r"附[属屬設设]|第[一二三四五六七八九十\d]")
+"""Of '某大学附属医院' the hospital buys."""
+
+
 def _bought_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
     """A Chinese title opens with the name of who buys ('某市中心医院传输系统采购项目'), if nothing else tells it."""
     title = facts.get("title")
     if title is None or "buyer" in facts or not words.language.startswith("zh"):
         return
-    named = words.find("facts.titled_buyer", str(title.value))
+    bodies = words.matches("facts.titled_buyer", str(title.value))
+    named = next((body for body in bodies if not _PART_OF_IT.match(str(title.value), body.end())), None)
     if named and 4 <= named.end() <= 22 and len(str(title.value)) - named.end() >= 4:
         facts["buyer"] = title.model_copy(update={"value": str(title.value)[: named.end()], "confidence": 0.4})
 

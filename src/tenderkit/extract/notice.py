@@ -8,6 +8,7 @@ from typing import Any
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.fact_places import called_place
+from tenderkit.extract.notice_chinese import entrusted_agent, entrusting_buyer
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
@@ -163,43 +164,9 @@ def first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
                 yield block, _SHORTENED.of(words).sub(r"\g<word>", _ENUMERATED.sub("", sentence)), words
 
 
-_UNNAMED = Shape(
-    r"(?:^|[。，,\s])(?P<agent>[^，,。；;：:\s（(]{4,30}?(?:<<notices.entrusted.body>>))\s*(?:<<notices.entrusted.by>>)\s*"
-    r"(?:<<notices.entrusted.principal>>)?\s*(?:<<notices.entrusted.done>>)"
-    r"|(?:<<notices.entrusted.done>>)(?P<told>[^，,。；;：:\s（(由对為为]{4,30}?(?:<<notices.entrusted.body>>))(?=[对，,為为就組组])"
-)
-"""'甲招标公司受委托，对 …', '现委托甲公司对 …': the agent alone."""
-_IS_BUYER = Shape(
-    r"(?:<<notices.entrusted.principal>>)(?:和(?:<<notices.entrusted.principal>>))?\s*[为為]\s*"
-    r"(?P<whom>[^，,。；;：:\s（(]{4,30}?)\s*(?=[，,。；;（(]|\s)"
-)
-"""'项目法人和招标人为乙局，资金已落实'."""
-_ENTRUSTED = Shape(
-    r"(?P<agent>[^，,。；;：:\s（(]{4,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:<<notices.entrusted.by>>)\s*(?P<whom>[^，,。；;：:\s（(]{3,30}?)(?:\s*[（(][^）)]{2,30}[）)])?\s*(?:<<notices.entrusted.done>>)"
-)
-"""'甲招标公司受乙的委托' names both."""
-
-
-def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -> Iterator[CoverFact]:
-    for block in layout.document.blocks[:60]:
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        match = _ENTRUSTED.search(plain(block.text), words) if not block.table else None
-        if match and is_organisation(match.group(part), words):
-            yield 0.9, match.group(part), block.source, block.id, block.text
-            return
-    form = _UNNAMED if part == "agent" else _IS_BUYER
-    for block in layout.document.blocks[:60]:
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        alone = form.search(plain(block.text), words) if not block.table and words.language != "en" else None
-        name = next((found for found in alone.groupdict().values() if found), "") if alone else ""
-        if name and is_organisation(name, words):
-            yield 0.85, name, block.source, block.id, block.text
-            return
-
-
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
-    yield from _entrusted(layout, vocabularies, "agent")
+    yield from (stated.told() for stated in entrusted_agent(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
         match = _ON_BEHALF.match(plain(sentence), words)
         if match and not words.has("facts.head_of_state", match.group("whom")):
@@ -209,7 +176,7 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
 
 def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that invites, or in whose name another does."""
-    yield from _entrusted(layout, vocabularies, "whom")
+    yield from (stated.told() for stated in entrusting_buyer(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
         for_another = _ON_BEHALF.match(flat, words)
