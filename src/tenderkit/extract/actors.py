@@ -11,8 +11,8 @@ from typing import Literal
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 
 Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
-US = ("bidder", "supplier")
-THEM = ("buyer", "committee")
+US: tuple[Role, ...] = ("bidder", "supplier")
+THEM: tuple[Role, ...] = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
 _NAMES_MORE = re.compile(
     r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b"
