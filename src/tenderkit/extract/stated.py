@@ -24,12 +24,12 @@ _REACH = 12
 """Units of the same section so near keep a statement company."""
 _BY_OTHERS = re.compile(r"\b(?:is|are) (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
 _THING_IS = re.compile(
-    r"^(?P<thing>[^.;:]{3,120}?) (?:is|are)(?: (?:not|only|always|also|then|therefore|to))* (?P<said>[\w-]+)"
+    r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) (?:is|are)(?: (?:not|only|always|also|then|therefore|to))* (?P<said>[\w-]+)"
 )
 _GENERAL = re.compile(r"^(?:All|Every|Each|No|Any|Only|Both|Neither|None)\b")
 _ONE = re.compile(r"^An? ")
 _GIVEN = re.compile(
-    r"^(?:The|This|That|These|Those|It|Its|There|They|Their|We|Our|You|Your|He|She|Such|What|Which|Who|Of)\b"
+    r"^(?:The|This|That|These|Those|It|Its|There|They|Their|We|Our|You|Your|He|She|Such|What|Which|Who|Of)\b|^[A-Z]+-?\d"
 )
 _HOLDS_CLAUSE = re.compile(
     r"\b(?:that|which|who|whose|where|when|if|unless|because|as|than|is|are)\b|, (?:or|and|but) "
@@ -82,12 +82,13 @@ def _may_bind(unit: Unit, context: Context) -> bool:
     if context.background or context.judging or context.form or context.defining or context.unasked or context.asked:
         return False
     text, words = unit.plain, unit.words
-    if len(text.split()) < _FEWEST or text.endswith(("?", ":")) or words.has("extract.stated.today", text):
-        return False
     weighed = _GOES_ON.split(without_lookalikes(text, unit))[0]
-    return not any(words.has(f"extract.modal.{kind}", weighed) for kind in _MODAL) and not any(
-        words.has(f"extract.{key}", text) for key in ("buyer_right", "definition", "pointer", "statement", "background")
-    )
+    if len(text.split()) < _FEWEST or text.endswith(("?", ":")):
+        return False
+    if any(words.has(f"extract.modal.{kind}", weighed) for kind in _MODAL):
+        return False
+    told = ("buyer_right", "definition", "pointer", "statement", "background", "stated.today")
+    return not any(words.has(f"extract.{key}", weighed) for key in told)
 
 
 def _before_award(context: Context) -> bool:
@@ -148,6 +149,11 @@ def _theirs(text: str, words: Vocabulary, names: Names) -> bool:
     return any(role in THEM for role, _, _ in mentions(text, words, names))
 
 
+def _is_told(said: str, key: str, words: Vocabulary) -> bool:
+    """Whether what is said of a thing only informs ('is described in', 'is receiving')."""
+    return said.split()[0].endswith("ing") or words.starts(key, said)
+
+
 def _of_things(unit: Unit, names: Names) -> bool:
     """Whether a sentence says of things in general what they are or do ('All installations comply …', 'Invoices are …')."""
     text, words = unit.plain, unit.words
@@ -160,7 +166,7 @@ def _of_things(unit: Unit, names: Names) -> bool:
         if other and not any(role in US for role, _, _ in mentions(other["doer"], words, names)):
             return False
         told = "extract.stated.denied" if text.startswith(("No ", "Only ")) else "extract.stated.told"
-        return bool(general) and not by_them and not words.starts(told, found["said"])
+        return bool(general) and not by_them and not _is_told(text[found.start("said") :], told, words)
     does = _THING_DOES.match(text)
     if does is None or any(role in THEM and start < does.start("verb") for role, start, _ in named):
         return False

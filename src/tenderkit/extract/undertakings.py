@@ -21,9 +21,9 @@ _BOUND = re.compile(
     r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
     re.IGNORECASE,
 )
-_OPENING = Shape(
-    r"^(?=[A-Z])(?:(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, |(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z]))"
-)
+_OPENING = Shape(r"^(?=[A-Z])(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, ")
+_AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z])")
+"""'On termination the supplier returns …': a time without a comma behind it."""
 _ASIDE = re.compile(
     r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:also|always|not|only|itself|at once|\w+ly))*\s+"
 )
@@ -69,8 +69,8 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
 
 def _who_acts(text: str, words: Vocabulary, named: Mentions) -> Role | None:
     """Which of us a sentence says does something, be it behind an opening ('On termination the supplier returns …')."""
-    opening = _OPENING.match(text, words)
-    starts = {0, opening.end() if opening else 0}
+    openings = (_OPENING.match(text, words), _AT_ONCE.match(text, words))
+    starts = {0, *(opening.end() for opening in openings if opening)}
     for role, start, end in named:
         article = _ARTICLE.search(text[:start])
         at_head = article is not None and article.start() in starts
