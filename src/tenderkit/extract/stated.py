@@ -109,16 +109,20 @@ def _goes_on(subject: str, unit: Unit, names: Names) -> bool:
     words = unit.words
     roles = {role for role, _, _ in mentions(subject, words, names)}
     ours = roles & set(US) or any(words.has(f"extract.thing.{kind}", subject) for kind in ("bid", "offered"))
-    return bool(ours) and not has_verb(subject) and acts(f" {unit.plain}", words)
+    return bool(ours) and not has_verb(subject, words) and acts(f" {unit.plain}", words)
 
 
 def _left_to_do(text: str, words: Vocabulary, names: Names) -> bool:
     """'Samples to be shown on site', 'Rates to include delivery': what is to be, without its verb."""
     done = _TO_BE.match(text)
-    if done and not has_verb(done["thing"]) and not words.has("extract.stated.leans", done["thing"]):
+    if done and not has_verb(done["thing"], words) and not words.has("extract.stated.leans", done["thing"]):
         return not words.starts("extract.stated.told", done["done"]) and not _theirs(done["thing"], words, names)
     found = _TO_DO.match(text)
-    if found is None or has_verb(found["thing"]) or not is_act(found["verb"], text[found.end() :].lstrip(), words):
+    if (
+        found is None
+        or has_verb(found["thing"], words)
+        or not is_act(found["verb"], text[found.end() :].lstrip(), words)
+    ):
         return False
     thing = found["thing"]
     things = any(words.has(f"extract.thing.{kind}", thing.split()[-1]) for kind in ("bid", "offered"))
@@ -138,7 +142,7 @@ def _gives_measure(unit: Unit) -> bool:
     """Whether a line gives a thing its measure ('Retention: 3% until completion'), or a sentence a period its length."""
     text, words = unit.plain, unit.words
     found = _TERM.match(text)
-    if found and not has_verb(text) and not words.has("extract.no_property", found["name"]):
+    if found and not has_verb(text, words) and not words.has("extract.no_property", found["name"]):
         known = words.has("extract.stated.fact", found["name"])
         return not known and _MEASURED.search(found["value"], words) is not None
     found = _LASTS.match(text)

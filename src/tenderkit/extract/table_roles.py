@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -206,3 +207,13 @@ def _has_scores(body: list[Row], columns: list[int]) -> bool:
     """Whether a good part of the rows hold points in one of the columns; a running number elsewhere is none."""
     held = [row for row in body if any(_SCORE.search(row.cells[at].text) for at in columns if at in row.cells)]
     return bool(columns) and len(held) >= max(1, len(body) // 4)
+
+
+def as_changed(cells: list[Cell], header: Sequence[Cell], words: Vocabulary) -> list[Cell]:
+    """A row of a list of changes ('Particulars | For | Read') without what stood there before."""
+    names = {cell.column: plain(cell.text).strip(" *:") for cell in header}
+    was = [at for at, name in names.items() if name and words.pattern("facts.was_column").fullmatch(name)]
+    now = [at for at, name in names.items() if name and words.pattern("facts.now_column").fullmatch(name)]
+    if len(was) != 1 or len(now) != 1 or was[0] >= now[0]:
+        return cells
+    return [cell for cell in cells if cell.column != was[0]]
