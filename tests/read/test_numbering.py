@@ -23,6 +23,7 @@ from tenderkit.read.numbering import _any_pattern, _patterns, han_value, number_
         ("1、35kV开关柜", "1、", "simple"),
         ("1. Scope", "1.", "simple"),
         ("（3）质保期", "（3）", "paren"),
+        (".2 Submit shop drawings", ".2", "half"),
         ("(a) a method statement", "(a)", "letter_paren"),
         ("iv. if the bidder", "iv.", "letter_dot"),
         ("ii must not be payable", "ii", "letter_bare"),

@@ -12,8 +12,8 @@ from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 from tenderkit.extract.shapes import Shape
 
 Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
-US = ("bidder", "supplier")
-THEM = ("buyer", "committee")
+US: tuple[Role, ...] = ("bidder", "supplier")
+THEM: tuple[Role, ...] = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
 _NAMES_MORE = Shape(r" (?=[A-Z])(?:<<sentences.names.things>>)")
 """What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""

@@ -157,11 +157,17 @@ def _of_modal(
         and not has_role("supplier", text, words, names)
     ):
         return None
-    if context.background and role not in ("bidder", "supplier") and reason in ("future", "optional"):
+    if context.background and role not in US and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
     if role == "none" and not rejecting and done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
         return None
     return made(unit, obligation, role, reason, rejecting)
+
+
+def _asks_of_us(unit: Unit, names: Names) -> bool:
+    """Whether a sentence names us, our bid or something that we are to offer; one on the buyer's world does not."""
+    named = any(has_role(role, unit.plain, unit.words, names) for role in US)
+    return named or any(unit.words.has(f"extract.thing.{kind}", unit.plain) for kind in ("bid", "offered"))
 
 
 def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, Role, str] | None:

@@ -17,25 +17,19 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import Judgement, made, without_lookalikes
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.undertakings import acts, is_act
 
 _MODAL = ("mandatory", "desirable", "optional", "future", "can")
 _REACH = 12
 """Units of the same section so near keep a statement company."""
-_OPENING = Shape(
-    r"^(?=[A-Z])(?:(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, |(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z]))"
-)
 _BY_OTHERS = re.compile(r"\b(?:is|are) (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
-_ASIDE = re.compile(
-    r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:also|always|not|only|itself|at once|\w+ly))*\s+"
-)
-_VERB = re.compile(r"(?P<verb>[a-z]+)\b")
 _THING_IS = re.compile(
-    r"^(?P<thing>[^.;:]{3,120}?) (?:is|are)(?: (?:not|only|always|also|then|therefore|to))* (?P<said>[\w-]+)"
+    r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) (?:is|are)(?: (?:not|only|always|also|then|therefore|to))* (?P<said>[\w-]+)"
 )
 _GENERAL = re.compile(r"^(?:All|Every|Each|No|Any|Only|Both|Neither|None)\b")
 _ONE = re.compile(r"^An? ")
 _GIVEN = re.compile(
-    r"^(?:The|This|That|These|Those|It|Its|There|They|Their|We|Our|You|Your|He|She|Such|What|Which|Who|Of)\b"
+    r"^(?:The|This|That|These|Those|It|Its|There|They|Their|We|Our|You|Your|He|She|Such|What|Which|Who|Of)\b|^[A-Z]+-?\d"
 )
 _HOLDS_CLAUSE = re.compile(
     r"\b(?:that|which|who|whose|where|when|if|unless|because|as|than|is|are)\b|, (?:or|and|but) "
@@ -67,19 +61,17 @@ def stated(
     unit = units[at]
     if not _may_bind(unit, context):
         return None
-    role = _who_acts(unit.plain, unit.words, names)
-    if role:
-        return made(unit, "mandatory", role, "acts", False)
+    whom: Role = "bidder" if _before_award(context) else "supplier"
     if unit.lead_in and unit.kind == "item" and unit.plain[:1].islower():
         subject = _SUBJECT.search(plain(unit.lead_in))
         if subject and _goes_on(subject["subject"], unit, names):
-            return made(unit, "mandatory", "supplier", "acts", False)
+            return made(unit, "mandatory", whom, "does", False)
     if _left_to_do(unit.plain, unit.words, names) or _in_third_person(unit):
-        return made(unit, "mandatory", "none", "to_do", False)
+        return made(unit, "mandatory", whom, "to_do", False)
     if _gives_measure(unit) and (context.zone or _in_company(at, units, found)):
-        return made(unit, "mandatory", "none", "measure", False)
+        return made(unit, "mandatory", whom, "term", False)
     if (context.zone or _in_company(at, units, found)) and _of_things(unit, names):
-        return made(unit, "mandatory", "none", "thing", False)
+        return made(unit, "mandatory", whom, "thing", False)
     return None
 
 
@@ -90,12 +82,19 @@ def _may_bind(unit: Unit, context: Context) -> bool:
     if context.background or context.judging or context.form or context.defining or context.unasked or context.asked:
         return False
     text, words = unit.plain, unit.words
-    if len(text.split()) < _FEWEST or text.endswith(("?", ":")) or words.has("extract.stated.today", text):
-        return False
     weighed = _GOES_ON.split(without_lookalikes(text, unit))[0]
-    return not any(words.has(f"extract.modal.{kind}", weighed) for kind in _MODAL) and not any(
-        words.has(f"extract.{key}", text) for key in ("buyer_right", "definition", "pointer", "statement", "background")
-    )
+    if len(text.split()) < _FEWEST or text.endswith(("?", ":")):
+        return False
+    if any(words.has(f"extract.modal.{kind}", weighed) for kind in _MODAL):
+        return False
+    told = ("buyer_right", "definition", "pointer", "statement", "background", "stated.today")
+    return not any(words.has(f"extract.{key}", weighed) for key in told)
+
+
+def _before_award(context: Context) -> bool:
+    """Whether a place asks for what is due with the bid, rather than under the contract."""
+    nearest = next((kinds[0] for kinds in context.kinds if kinds), "")
+    return context.eligibility or context.gate or nearest in ("submission", "qualification")
 
 
 def _in_company(at: int, units: Sequence[Unit], found: Mapping[int, object]) -> bool:
@@ -105,55 +104,12 @@ def _in_company(at: int, units: Sequence[Unit], found: Mapping[int, object]) -> 
     return any(place in found and units[place].heading_path == path for place in near)
 
 
-def _who_acts(text: str, words: Vocabulary, names: Names) -> Role | None:
-    """Which of us a sentence says does something, be it behind an opening ('On termination the supplier returns …')."""
-    opening = _OPENING.match(text, words)
-    starts = {0, opening.end() if opening else 0}
-    for role, start, end in sorted(mentions(text, words, names), key=lambda item: item[1]):
-        before = text[:start]
-        article = re.search(r"(?:(?:the|each|every|all|an?|any) )?(?:[a-z]+ )?$", before, re.IGNORECASE)
-        if (
-            role not in US
-            or words.starts("extract.we", text[start:])
-            or article is None
-            or article.start() not in starts
-        ):
-            continue
-        if _acts(text[end:], words):
-            return role
-    return None
-
-
-def _acts(rest: str, words: Vocabulary) -> bool:
-    """Whether what follows our name is an act of ours in the present tense, or what we are."""
-    aside = _ASIDE.match(rest)
-    verb = _VERB.match(rest, aside.end()) if aside else None
-    if verb is None:
-        return False
-    after = rest[verb.end() :].lstrip()
-    if verb["verb"] in ("is", "are"):
-        return re.match(r"[a-z]", after) is not None and not words.starts("extract.stated.told", after)
-    return _is_act(verb["verb"], after, words)
-
-
-def _is_act(verb: str, after: str, words: Vocabulary) -> bool:
-    """Whether a word is a verb of doing in the present tense; one that is a noun as well needs its object."""
-    stems = [
-        verb,
-        *(verb[: -len(end)] + new for end, new in (("s", ""), ("es", ""), ("ies", "y")) if verb.endswith(end)),
-    ]
-    if any(words.pattern(f"extract.{key}").fullmatch(stem) for key in ("imperative", "stated.does") for stem in stems):
-        return True
-    noun = any(words.pattern("extract.imperative_ambiguous").fullmatch(stem) for stem in stems)
-    return noun and words.starts("extract.determiner", after)
-
-
 def _goes_on(subject: str, unit: Unit, names: Names) -> bool:
     """Whether an item goes on with the subject that opens its list ('The Contractor:' 'submits a plan …')."""
     words = unit.words
     roles = {role for role, _, _ in mentions(subject, words, names)}
     ours = roles & set(US) or any(words.has(f"extract.thing.{kind}", subject) for kind in ("bid", "offered"))
-    return bool(ours) and not has_verb(subject, words) and _acts(f" {unit.plain}", words)
+    return bool(ours) and not has_verb(subject, words) and acts(f" {unit.plain}", words)
 
 
 def _left_to_do(text: str, words: Vocabulary, names: Names) -> bool:
@@ -162,7 +118,11 @@ def _left_to_do(text: str, words: Vocabulary, names: Names) -> bool:
     if done and not has_verb(done["thing"], words) and not words.has("extract.stated.leans", done["thing"]):
         return not words.starts("extract.stated.told", done["done"]) and not _theirs(done["thing"], words, names)
     found = _TO_DO.match(text)
-    if found is None or has_verb(found["thing"], words) or not _is_act(found["verb"], text[found.end() :].lstrip(), words):
+    if (
+        found is None
+        or has_verb(found["thing"], words)
+        or not is_act(found["verb"], text[found.end() :].lstrip(), words)
+    ):
         return False
     thing = found["thing"]
     things = any(words.has(f"extract.thing.{kind}", thing.split()[-1]) for kind in ("bid", "offered"))
@@ -193,6 +153,11 @@ def _theirs(text: str, words: Vocabulary, names: Names) -> bool:
     return any(role in THEM for role, _, _ in mentions(text, words, names))
 
 
+def _is_told(said: str, key: str, words: Vocabulary) -> bool:
+    """Whether what is said of a thing only informs ('is described in', 'is receiving')."""
+    return said.split()[0].endswith("ing") or words.starts(key, said)
+
+
 def _of_things(unit: Unit, names: Names) -> bool:
     """Whether a sentence says of things in general what they are or do ('All installations comply …', 'Invoices are …')."""
     text, words = unit.plain, unit.words
@@ -205,8 +170,8 @@ def _of_things(unit: Unit, names: Names) -> bool:
         if other and not any(role in US for role, _, _ in mentions(other["doer"], words, names)):
             return False
         told = "extract.stated.denied" if text.startswith(("No ", "Only ")) else "extract.stated.told"
-        return bool(general) and not by_them and not words.starts(told, found["said"])
+        return bool(general) and not by_them and not _is_told(text[found.start("said") :], told, words)
     does = _THING_DOES.match(text)
     if does is None or any(role in THEM and start < does.start("verb") for role, start, _ in named):
         return False
-    return _is_act(does["verb"], text[does.end("verb") :].lstrip(), words)
+    return is_act(does["verb"], text[does.end("verb") :].lstrip(), words)

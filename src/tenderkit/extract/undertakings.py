@@ -19,9 +19,14 @@ _BOUND = Shape(
     r"^(?:<<sentences.bound.led_by>> )?(?:<<sentences.bound.opens>>|no (?!<<sentences.bound.after_no_not>>)\w+)",
     re.IGNORECASE,
 )
-_DOES = re.compile(r" (?P<verb>[a-z]{3,}s) (?:the|a|an|all|any|each|its|their|full|regular|\w+ing|\w+s)\b")
-"""'The vendor provides all tools': what we do, stated as a fact."""
-_FIRST = 12
+_OPENING = Shape(r"^(?=[A-Z])(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, ")
+_AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z])")
+"""'On termination the supplier returns …': a time without a comma behind it."""
+_ASIDE = re.compile(
+    r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:also|always|not|only|itself|at once|\w+ly))*\s+"
+)
+_ARTICLE = re.compile(r"(?:(?:the|each|every|all|an?|any) )?(?:[a-z]+ )?$", re.IGNORECASE)
+_VERB = re.compile(r"(?P<verb>[a-z]+)\b")
 _STATES = Shape(r"(?=[a-z])<<sentences.bound.states>>")
 _FORBIDDEN = Shape(r"^No\b[^.;]{0,70}<<sentences.bound.modals>> be <<sentences.bound.forbidden>>")
 _REFUSED = Shape(
@@ -51,16 +56,44 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
             return "mandatory", role, "to_do"
         if words.starts("extract.agrees", rest[_skipped(rest, words) :]):
             return "mandatory", role, "agrees"
-        if start <= _FIRST and _does(rest, words):
-            return "mandatory", role, "does"
+    acting = None if words.has("extract.stated.today", text) else _who_acts(text, words, named)
+    return ("mandatory", acting, "does") if acting else None
+
+
+def _who_acts(text: str, words: Vocabulary, named: Mentions) -> Role | None:
+    """Which of us a sentence says does something, be it behind an opening ('On termination the supplier returns …')."""
+    openings = (_OPENING.match(text, words), _AT_ONCE.match(text, words))
+    starts = {0, *(opening.end() for opening in openings if opening)}
+    for role, start, end in named:
+        article = _ARTICLE.search(text[:start])
+        at_head = article is not None and article.start() in starts
+        if role in US and at_head and not words.starts("extract.we", text[start:]) and acts(text[end:], words):
+            return role
     return None
 
 
-def _does(rest: str, words: Vocabulary) -> bool:
-    """Whether what follows our name is an act of ours, stated as a fact ('provides all tools')."""
-    found = _DOES.match(rest)
-    stems = (found["verb"][:-1], found["verb"][:-2]) if found else ()
-    return any(words.starts("extract.imperative", stem) for stem in stems)
+def acts(rest: str, words: Vocabulary) -> bool:
+    """Whether what follows our name is an act of ours in the present tense, or what we are."""
+    aside = _ASIDE.match(rest)
+    verb = _VERB.match(rest, aside.end()) if aside else None
+    if verb is None:
+        return False
+    after = rest[verb.end() :].lstrip()
+    if verb["verb"] in ("is", "are"):
+        return re.match(r"[a-z]", after) is not None and not words.starts("extract.stated.told", after)
+    return is_act(verb["verb"], after, words)
+
+
+def is_act(verb: str, after: str, words: Vocabulary) -> bool:
+    """Whether a word is a verb of doing in the present tense; one that is a noun as well needs its object."""
+    stems = [
+        verb,
+        *(verb[: -len(end)] + new for end, new in (("s", ""), ("es", ""), ("ies", "y")) if verb.endswith(end)),
+    ]
+    if any(words.pattern(f"extract.{key}").fullmatch(stem) for key in ("imperative", "stated.does") for stem in stems):
+        return True
+    noun = any(words.pattern("extract.imperative_ambiguous").fullmatch(stem) for stem in stems)
+    return noun and words.starts("extract.determiner", after)
 
 
 def _skipped(rest: str, words: Vocabulary) -> int:

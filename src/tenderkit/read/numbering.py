@@ -88,6 +88,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             # '(415) 538-2096' is a telephone number
             ("paren", r"(?P<n>[（(]\s*(?P<v>\d{1,3})\s*[）)])(?!\s*\d{3}[-.\s]\d{4})", 0),
             ("half", r"(?P<n>(?P<v>\d{1,3})[)）])", 0),
+            # '.1 Submit shop drawings': paragraphs of specification chapters
+            ("half", r"(?P<n>\.(?P<v>\d{1,2}))(?=\s+[A-Za-z]{2})", 0),
             ("circled", r"(?P<n>(?P<v>[①-⑳㈠-㈩⑴-⒇]))", 0),
             ("letter_paren", r"(?P<n>[（(]\s*(?P<v>[a-zA-Z]|[ivxIVX]{2,5})\s*[）)])(?=\s|[\u4e00-\u9fff])", 0),
             ("letter_half", r"(?P<n>(?P<v>[a-zA-Z]|[ivx]{2,5})[)）])(?=\s|[\u4e00-\u9fff])", 0),
