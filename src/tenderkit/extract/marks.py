@@ -17,8 +17,10 @@ _SIGN = rf"[{MARKS}]"
 _QUOTED = re.compile(
     rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?:marked|with|bearing|标有|标注|带有|标记|標有|標註)\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
 )
-_BARE = re.compile(rf"[（(]\s*{_SIGN}\s*(?:号|號|的|项|項)?(?:条款|條款)?[为為]")
-"""'（※为实质性要求，不满足的终止协商）' behind a title."""
+_NAMED = re.compile(
+    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:条款|條款|参数|參數|指标|指標|要求|内容|內容)?(?:[为為是系係]|表示|代表)"
+)
+"""'（※为实质性要求，不满足的终止协商）' behind a title, '“▲”表示重要参数'."""
 _POINTS = re.compile(
     r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
 )
@@ -82,7 +84,7 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
 
 def _explains(unit: Unit, text: str) -> bool:
     words = unit.words
-    named = words.has("extract.legend.mark_words", text) or _BARE.search(text) is not None
+    named = words.has("extract.legend.mark_words", text) or _NAMED.search(text) is not None
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
 
