@@ -22,7 +22,7 @@ from tenderkit.extract.thresholds import thresholds
 from tenderkit.ids import slug
 from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
-from tenderkit.model.requirement import KnockOut, Legend, Requirement
+from tenderkit.model.requirement import Category, KnockOut, Legend, Requirement
 
 _OF_THE_BID = Shape(
     r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?<<sentences.knockouts.bid>>"
@@ -87,8 +87,8 @@ def grounds_of(units: Sequence[Unit]) -> Grounds:
     return Grounds(frozenset(words), late, security, technical, needs)
 
 
-def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | None:
-    """Why a requirement disqualifies, as the code of the rule; None where nothing of its own says so."""
+def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds, kind: Category) -> str | None:
+    """Why a requirement of some kind disqualifies, as the code of the rule; None where nothing of its own says so."""
     unit, context = item.unit, item.context
     if "reject" in item.judgement.reasons:
         return "reject"
@@ -107,7 +107,7 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
         context.eligibility
         and not context.contract
         and item.judgement.obligation == "mandatory"
-        and _is_condition(item)
+        and _is_condition(item, kind)
     ):
         return "eligibility"
     return _by_subject(item, grounds)
@@ -147,17 +147,17 @@ def _nearest(context: Context) -> tuple[str, ...]:
     return context.kinds[0] if context.kinds else ()
 
 
-def _is_condition(item: Judged) -> bool:
-    """A condition to be met, rather than the paper that proves it."""
+def _is_condition(item: Judged, kind: Category) -> bool:
+    """A condition to be met by a bidder, rather than the paper that proves it or what is said there of handing in."""
     text = _BRACKETED.sub("", item.unit.plain)
-    if item.unit.words.language == "en" and (
-        _OF_THE_BID.match(text, item.unit.words) or item.unit.words.has("extract.advice", text)
-    ):
+    words, english = item.unit.words, item.unit.words.language == "en"
+    stated = words.has("extract.eligibility_text", item.unit.plain)
+    if not english and kind in ("submission", "commercial") and not stated:
+        return False
+    if english and (_OF_THE_BID.match(text, words) or words.has("extract.advice", text)):
         return False
     start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
-    return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
-        "extract.eligibility_text", item.unit.plain
-    )
+    return stated or not item.unit.words.has("extract.proof", start)
 
 
 def references(text: str, words: Vocabulary) -> set[str]:

@@ -19,8 +19,10 @@ _SIGN = rf"[{MARKS}]"
 _QUOTED = Shape(
     rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|<<~sentences.marks.bears>>\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=\s*<<~sentences.marks.item>>)"
 )
-_BARE = Shape(rf"[（(]\s*{_SIGN}\s*(?:[号號的项項])?(?:<<sentences.marks.clause>>)?[为為]")
-"""'（※为实质性要求，不满足的终止协商）' behind a title."""
+_NAMED = Shape(
+    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:<<sentences.marks.clause>>)?(?:[为為是系係]|表示|代表)"
+)
+"""'（※为实质性要求，不满足的终止协商）' behind a title, '“▲”表示重要参数'."""
 _POINTS = Shape(r"<<sentences.marks.takes_off>>[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*<<sentences.marks.points>>")
 _CLAUSE = re.compile(r"[;；。]")
 
@@ -84,7 +86,7 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
 
 def _explains(unit: Unit, text: str) -> bool:
     words = unit.words
-    named = words.has("extract.legend.mark_words", text) or _BARE.search(text, words) is not None
+    named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
 

@@ -109,15 +109,17 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     """The units of a document in reading order, those of tables at the place of the table."""
     in_tables: dict[str, list[Placed]] = {}
     before: str | None = None
+    caption: str | None = None
     for block in layout.document.blocks:
         table = layout.tables.get(block.table or "")
         if table is not None:
-            gates = review_units(layout, block, table, vocabularies, before, table.id in scheme.tables)
+            gates = review_units(layout, block, table, vocabularies, caption or before, table.id in scheme.tables)
             rows: list[tuple[Unit, TableRole]] = [(unit, "review") for unit in gates]
             if table.id not in scheme.tables and not covers(gates, table):
                 rest = table_units(layout, block, table, vocabularies, before)
                 rows += [(unit, role) for unit, role in rest if not said_by(gates, unit)]
             in_tables[block.id] = [Placed(unit, role) for unit, role in rows]
+        caption = block.text if block.kind == "caption" else None
         if block.kind in ("paragraph", "list_item", "heading"):
             before = last_opening(block.text) if len(block.text) <= 300 and block.kind != "heading" else None
     by_block: dict[str, list[Placed]] = dict(in_tables)
@@ -185,7 +187,7 @@ def _requirements(
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
-        why = rejects(item, known, grounds)
+        why = rejects(item, known, grounds, kind)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
             why = "consequence"
         if why is None and item.judgement.obligation == "mandatory" and is_named(item.unit, named):
