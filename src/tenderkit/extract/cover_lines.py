@@ -10,7 +10,7 @@ from typing import Literal
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.notice import COVER_PAGES, is_organisation
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -136,6 +136,8 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     flat = plain(text)
     if NUMBERED.match(flat, words) and len(flat) < 60:
         return "number"
+    if _HAN_NAME.fullmatch(flat) and organisation_ends(flat, words):
+        return "organisation"
     if _says_no_name(flat, words):
         return "noise"
     generic = words.pattern("facts.cover_generic").sub("", flat)
@@ -152,6 +154,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
+    if _OFFICER.match(flat, words):
+        return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
         return True
@@ -159,7 +163,11 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
 
 
+_HAN_NAME = re.compile(rf"[{CJK}]{{4,8}}")
+"""A name so short that in Latin letters it would tell nothing."""
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")
+_OFFICER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<facts.officer>>)\s*,\s", re.IGNORECASE)
+"""Who signs the notice or takes the bids ('The Chief Officer, Health Services')."""
 
 
 def _body_or_name(flat: str, words: Vocabulary) -> LineKind:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import Block
 
@@ -50,6 +50,43 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
         return block.text
     lines = list(_lines(following, words))[:4]
     return f"{block.text.rstrip().rstrip('.:')}: {', '.join(lines)}" if lines else block.text
+
+
+_PLACES = ("submission_method", "delivery_place")
+_PART_LENGTH = 80
+
+
+def address_under(label: Block, block: Block, following: Mapping[str, Block], words: Vocabulary) -> str:
+    """The lines of an address under a label that asks for one ('SUBMIT BIDS TO:'), as one text."""
+    if not label.text.rstrip().endswith((":", "：")) or not any(
+        words.has(f"facts.label.{key}", plain(label.text)) for key in _PLACES
+    ):
+        return ""
+    lines: list[str] = []
+    after: Block | None = block
+    while after is not None and len(lines) < 5 and after.kind == "paragraph" and _is_part(after.text):
+        lines.append(after.text.strip(" ,"))
+        after = following.get(after.id)
+    return ", ".join(lines) if len(lines) > 1 else ""
+
+
+def _is_part(line: str) -> bool:
+    return len(line) <= _PART_LENGTH and not re.search(r"[:：]|[.;。；]$", line)
+
+
+def address_in(lines: Sequence[str], words: Vocabulary) -> str:
+    """The parts of an address that name themselves ('Street Address: …', 'Floor/ Room number: …'), as one text.
+
+    Why: the bid data sheets of the development banks print addresses so.
+    """
+    parts: list[str] = []
+    for line in lines:
+        label, colon, value = line.partition(":")
+        named = words.find("notices.address.part", plain(label))
+        if not colon or named is None or named.start() > 1 or named.end() < len(plain(label)) - 2:
+            break
+        parts += [value.strip()] if value.strip(" _[]") else []
+    return ", ".join(parts) if len(parts) > 1 else ""
 
 
 def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> str | None:

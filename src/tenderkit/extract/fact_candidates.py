@@ -110,10 +110,15 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
+        weight -= _OFFICER if key == "buyer" and pair.words.starts("facts.officer", plain(pair.value)) else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
         yield Candidate(
             weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
         )
+
+
+_OFFICER = 0.75
+"""An officer who invites bids ('Executive Engineer, Division II') counts less than the body that heads the page."""
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:

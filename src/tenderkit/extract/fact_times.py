@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tenderkit.extract.dates import MONTH, Moment, moments
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
 AT_THE_DEADLINE = "at the deadline"
@@ -134,7 +134,7 @@ def _range_end(text: str, words: Vocabulary) -> str:
 
 
 _CLOCK_IN = re.compile(
-    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?",
+    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?|[上下中]午\s*[一二三四五六七八九十]{1,2}\s*[时時点點][正整半]?",
     re.IGNORECASE,
 )
 
@@ -198,7 +198,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
-    text = short_text(value, 240)
+    text = short_text(_SECOND_LABEL.split(value.strip())[0], 240)
     if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
         return None
     if text is None or text.lower().startswith(("http", "see ")):
@@ -218,6 +218,8 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     return _with_options(text, pair)
 
 
+_SECOND_LABEL = re.compile(rf"\n(?=[{CJK}]{{2,10}}[:：])")
+"""Where a further label begins in a cell of several ('计划工期：…', '计划开工日期：…')."""
 _PLANNED = Shape(r"[；;]\s*(?:<<facts.term.planned>>)")
 _WORKS_TERM = Shape(r"^(?:<<facts.term.works>>)[:：]\s*")
 

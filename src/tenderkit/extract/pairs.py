@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
-from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box
+from tenderkit.extract.fact_addresses import address_in, address_under
+from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box, under_wide
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.table_roles import Row, rows_of
@@ -50,7 +51,7 @@ _DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
 _TIME_LABEL = re.compile(
     r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
-_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
+_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?=[{CJK}]{{2,10}}[:：])")
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
 """Dots that lead from a label to its value."""
 _NUMBER_CELL = re.compile(
@@ -96,7 +97,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            listed = _lots_of(block, following)
+            listed = address_under(previous, block, following, words) or _lots_of(block, following)
             under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
             below = following.get(block.id)
             clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
@@ -147,14 +148,30 @@ def _whole(block: Block, after: Block | None) -> Block:
 _BOX = re.compile(r"[□☐]|[■☑☒√✓✔\uf052\uf0fe]")
 
 
+_EITHER = re.compile(
+    rf"(?P<first>{_BOX.pattern})\s*(?P<yes>[^\W\d_]+)\s*[,/]?\s*(?:\w{{2}}\s+)?(?P<second>{_BOX.pattern})\s*(?P<no>(?P=yes)\s+\w+)\b"
+)
+"""'☒ is, ☐ is not required': the words behind the boxes are for both."""
+_NEXT_ITEM = re.compile(r"\n(?=\(?(?:[a-z]|\d{1,2})[.)]\s)")
+
+
 def chosen(text: str) -> str:
     """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
+    text = _EITHER.sub(_ticked_word, text)
     boxes = list(_BOX.finditer(text))
     if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):
         return text
     ends = [*(box.start() for box in boxes[1:]), len(text)]
-    kept = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group() not in "□☐"]
-    return " ".join(part.strip() for part in [text[: boxes[0].start()], *kept] if part.strip())
+    parts = [text[: boxes[0].start()]]
+    for box, end in zip(boxes, ends, strict=True):
+        after = text[box.end() : end]
+        parts += [after] if box.group() not in "□☐" else _NEXT_ITEM.split(after, maxsplit=1)[1:]
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _ticked_word(found: re.Match[str]) -> str:
+    open_first, open_second = (found.group(name) in "□☐" for name in ("first", "second"))
+    return found.group() if open_first == open_second else found.group("no" if open_first else "yes")
 
 
 def _stands_over(block: Block) -> bool:
@@ -264,6 +281,9 @@ def _table_pairs(
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
         content = _without_numbers(cells)
+        below = under_wide(rows, at, table.columns)
+        if below is not None:
+            yield _cell_pair(cells[0].text, below, path, "under", words, block, part)
         for at, left, right in beside(content, boxes=boxes):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
@@ -283,7 +303,7 @@ def _label(text: str) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.sub("", bare))))
+    return _COPULA.sub("", _ARTICLE.sub("", re.sub(r"(?<=\w)/ (?=\w)", "/", plain(_SECTION.sub("", bare)))))
 
 
 def _without_numbers(cells: list[Cell]) -> list[Cell]:
@@ -348,10 +368,14 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         for label, value in [*list(_clean(made))[:1], *_clean(list(said(bare, words)))]:
             pair = _cell_pair(label, cell.model_copy(update={"text": value}), lead, kind, words, block, part)
             yield replace(pair, after=clock.group("rest") if clock else "")
+        address = address_in(lines[at + 1 :], words) if line.endswith(":") else ""
+        if address:
+            yield _cell_pair(line, cell.model_copy(update={"text": address}), above, kind, words, block, part)
         if not made or plain(line).endswith(":"):
             lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
-    if len(lines) > 1 and len(lines[0]) < (110 if is_box(cell) else 50):
-        rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
+    if len(lines) > 1 and len(lines[0]) < (130 if is_box(cell) else 50):
+        titled = is_box(cell) and words.has("facts.label.title", plain(lines[0]))
+        rest = cell.model_copy(update={"text": lines[1] if titled else "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
     if kind == "sheet" and len(cell.text) > 12:
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)

@@ -226,8 +226,6 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
-
-
 def _stripes(runs: list[Run], first: float, last: float) -> list[Gap]:
     """The stripes between two places that hardly any text crosses, with text on both sides, each where it is emptiest."""
     x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])

@@ -31,7 +31,9 @@ def kept_apart(cells: Sequence[DraftCell], lines: Sequence[Sequence[Line]]) -> l
             if cells[number].text.count("\n") + 1 < count and any(
                 _side_by_side(lines[number], lines[other]) for other in listed
             ):
-                new[number] = replace(cells[number], text="\n".join(" ".join(line.text.split()) for line in lines[number]))
+                new[number] = replace(
+                    cells[number], text="\n".join(" ".join(line.text.split()) for line in lines[number])
+                )
     return new
 
 
@@ -39,6 +41,7 @@ def _side_by_side(some: Sequence[Line], others: Sequence[Line]) -> bool:
     """Whether each line begins as a label does, and stands beside a line of the other cell."""
     if len(some) != len(others) or not all(_OPENS.match(line.text) for line in some):
         return False
-    if any(_GOES_ON.search(line.text) for line in some[:-1]):
+    colons = sum(line.text.rstrip().endswith(":") for line in some)
+    if any(_GOES_ON.search(line.text) for line in some[:-1]) or 0 < colons < len(some):
         return False
     return all(abs(a.middle - b.middle) < SAME * max(a.size, b.size) for a, b in zip(some, others, strict=True))

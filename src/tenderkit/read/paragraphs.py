@@ -200,7 +200,14 @@ def _lists_labels(group: list[Line], line: Line) -> bool:
     if _LATIN_LABEL.match(line.text) and not _OPEN.search(before.text):
         return bool(_CAPITAL_LABEL.match(line.text) or _LATIN_LABEL.match(group[0].text))
     both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
-    return bool(both) and before.right - before.x1 > 0.8 * before.size
+    return bool(both) and (before.right - before.x1 > 0.8 * before.size or _at_one_stop(group[0], line))
+
+
+def _at_one_stop(first: Line, line: Line) -> bool:
+    """Whether two lines begin alike and set what follows their label in to one place."""
+    if len(first.pieces) < 2 or len(line.pieces) < 2 or abs(first.x0 - line.x0) > 1:
+        return False
+    return abs(first.pieces[-1].x0 - line.pieces[-1].x0) < 1
 
 
 def _is_title(group: list[Line]) -> bool:
