@@ -124,6 +124,9 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
+    tongues = _TWO_TONGUES.fullmatch(text)
+    if tongues:
+        return [tongues.group("ours"), tongues.group("theirs")]
     inside = _INSIDE.search(text, words) if 20 <= len(text) <= 220 else None
     if inside is None:
         return [text]
@@ -163,6 +166,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
 
 
+_TWO_TONGUES = re.compile(rf"(?P<ours>[{CJK}]{{4,}})\s+(?P<theirs>[A-Z][A-Za-z ,'&-]{{6,}})")
+"""One line in two tongues, as the forms of Hong Kong and Macau print it."""
 _HAN_NAME = re.compile(rf"[{CJK}]{{4,8}}")
 """A name so short that in Latin letters it would tell nothing."""
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")

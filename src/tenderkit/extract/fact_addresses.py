@@ -64,14 +64,17 @@ def address_under(label: Block, block: Block, following: Mapping[str, Block], wo
         return ""
     lines: list[str] = []
     after: Block | None = block
-    while after is not None and len(lines) < 5 and after.kind == "paragraph" and _is_part(after.text):
+    while after is not None and len(lines) < 5 and _is_part(after):
         lines.append(after.text.strip(" ,"))
         after = following.get(after.id)
     return ", ".join(lines) if len(lines) > 1 else ""
 
 
-def _is_part(line: str) -> bool:
-    return len(line) <= _PART_LENGTH and not re.search(r"[:：]|[.;。；]$", line)
+def _is_part(block: Block) -> bool:
+    """Whether a line may be one of an address; a street's number can look like that of a heading or an item."""
+    numbered = block.kind in ("heading", "list_item") and re.match(r"\d{1,5}[A-Za-z]?\s+[A-Z]", block.text)
+    short = len(block.text) <= _PART_LENGTH and not re.search(r"[:：]|[.;。；]$", block.text)
+    return short and (block.kind == "paragraph" or numbered is not None)
 
 
 def address_in(lines: Sequence[str], words: Vocabulary) -> str:

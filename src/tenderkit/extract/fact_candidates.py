@@ -19,9 +19,10 @@ from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
-from tenderkit.extract.pairs import Pair, chosen
+from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.ticked import chosen
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -65,11 +66,8 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
-    usual = (
-        max(counts, key=lambda code: counts[code])
-        if any(counts.values())
-        else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
-    )
+    at_home = "CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD"
+    usual = max(counts, key=lambda code: (counts[code], code == at_home)) if any(counts.values()) else at_home
     usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
@@ -110,7 +108,7 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
-        weight -= _OFFICER if key == "buyer" and pair.words.starts("facts.officer", plain(pair.value)) else 0
+        weight -= _OFFICER if key == "buyer" and _only_an_office(pair, str(value)) else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
         yield Candidate(
             weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
@@ -118,7 +116,12 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
 
 
 _OFFICER = 0.75
-"""An officer who invites bids ('Executive Engineer, Division II') counts less than the body that heads the page."""
+"""An officer or office that invites bids ('Executive Engineer, Division II') counts less than the body above it."""
+
+
+def _only_an_office(pair: Pair, value: str) -> bool:
+    few = len(value.split()) <= 4 and pair.words.starts("facts.office_of_body", plain(value))
+    return few or pair.words.starts("facts.officer", plain(pair.value))
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:

@@ -32,7 +32,7 @@ _PERCENT = Shape(
     re.IGNORECASE,
 )
 _SPAN_OF_SUMS = Shape(
-    r"^\s*(?:<<~facts.sum.scale>>)?\s*(?:-|–|—|<<~facts.sum.to>>)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
+    r"^\s*(?:<<~facts.sum.scale>>|[mk](?!\w))?\s*(?:-|–|—|<<~facts.sum.to>>)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
 )
 """A second sum after the first: a range is no budget."""
 _NOT_ASKED = Shape(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:<<facts.sum.not_asked>>)")

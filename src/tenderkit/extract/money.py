@@ -41,12 +41,12 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
     found = []
     for match in _FIGURE.finditer(flat):
         before, after = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 14]
-        code_before = _currency(before, words, at_end=True)
+        code_before = _currency(before, words, currency, at_end=True)
         scale, rest = _scale(after, words)
         short = _SHORT_SCALE.match(after) if code_before and scale == 1 else None
         if short:
             scale, rest = _SHORT[short.group().lower()], after[short.end() :]
-        code_after = _currency(rest, words, at_end=False)
+        code_after = _currency(rest, words, currency, at_end=False)
         if not (code_before or code_after or (scale != 1)):
             continue
         value = _decimal(match.group("number"))
@@ -59,8 +59,9 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
     return found
 
 
-def _currency(text: str, words: Vocabulary, *, at_end: bool) -> str | None:
-    for code in sorted(words.lexicon.under("facts.currency")):
+def _currency(text: str, words: Vocabulary, usual: str, *, at_end: bool) -> str | None:
+    """The currency beside a figure; of a sign that several share ('元') the usual one of the tender."""
+    for code in sorted(words.lexicon.under("facts.currency"), key=lambda code: (code != usual, code)):
         pattern = words.pattern(f"facts.currency.{code}")
         for match in pattern.finditer(text):
             gap = text[match.end() :] if at_end else text[: match.start()]

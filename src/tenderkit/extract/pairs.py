@@ -14,6 +14,7 @@ from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box, 
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.table_roles import Row, rows_of
+from tenderkit.extract.ticked import chosen, told_once
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -145,35 +146,6 @@ def _whole(block: Block, after: Block | None) -> Block:
     return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
 
 
-_BOX = re.compile(r"[□☐]|[■☑☒√✓✔\uf052\uf0fe]")
-
-
-_EITHER = re.compile(
-    rf"(?P<first>{_BOX.pattern})\s*(?P<yes>[^\W\d_]+)\s*[,/]?\s*(?:\w{{2}}\s+)?(?P<second>{_BOX.pattern})\s*(?P<no>(?P=yes)\s+\w+)\b"
-)
-"""'☒ is, ☐ is not required': the words behind the boxes are for both."""
-_NEXT_ITEM = re.compile(r"\n(?=\(?(?:[a-z]|\d{1,2})[.)]\s)")
-
-
-def chosen(text: str) -> str:
-    """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
-    text = _EITHER.sub(_ticked_word, text)
-    boxes = list(_BOX.finditer(text))
-    if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):
-        return text
-    ends = [*(box.start() for box in boxes[1:]), len(text)]
-    parts = [text[: boxes[0].start()]]
-    for box, end in zip(boxes, ends, strict=True):
-        after = text[box.end() : end]
-        parts += [after] if box.group() not in "□☐" else _NEXT_ITEM.split(after, maxsplit=1)[1:]
-    return " ".join(part.strip() for part in parts if part.strip())
-
-
-def _ticked_word(found: re.Match[str]) -> str:
-    open_first, open_second = (found.group(name) in "□☐" for name in ("first", "second"))
-    return found.group() if open_first == open_second else found.group("no" if open_first else "yes")
-
-
 def _stands_over(block: Block) -> bool:
     """Whether a block labels what stands under it: a heading, a line that ends in a colon, a few words without an end."""
     text = plain(block.text)
@@ -250,7 +222,7 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
 def split_lines(text: str) -> list[str]:
     """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in told_once(text).split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
         lines += [piece.strip() for part in parts for piece in capital_labels(part) if piece.strip()]

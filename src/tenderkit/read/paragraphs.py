@@ -27,6 +27,8 @@ _LATIN_LABEL = re.compile(r"^[A-Z][\w/&.'’()-]*(?: [\w/&.'’()#-]+){0,4} ?:(?
 """A label of up to five words with its value."""
 _CAPITAL_LABEL = re.compile(r"^[A-Z][A-Z/&.'-]{2,}(?: [A-Z/&.'()-]+){0,5} ?:(?:\s|$)")
 """A label in capitals, as forms print it."""
+_BOX = re.compile(r"^\d{1,2}[A-Za-z]?\. [A-Z][A-Z /,.()&-]{4,}(?: CODE [A-Z0-9]+)?$")
+"""The label of a numbered box of a form; its value stands below."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
@@ -100,6 +102,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     if _goes_on(before, line):
         return False
     number = number_of(line.text)
+    if len(group) == 1 and _BOX.match(before.text) and not line.text.isupper() and line.text[:1].isupper():
+        return True
     if number is not None and _opens(number, before, line, last):
         return True
     if _hangs(group, line) and group[0].pieces[0].text[-1:] in ":：" and number is None:
