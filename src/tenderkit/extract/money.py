@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
@@ -17,7 +18,10 @@ DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 _SHORT_SCALE = re.compile(r"[mk](?![\w²³])", re.IGNORECASE)
 _SHORT = {"m": 10**6, "k": 10**3}
 """'£7.2m', '€450k': only right behind a figure with its currency."""
-_AMERICAN = re.compile(r"US\s?\$|USD|\bU\.?S\.? dollars", re.IGNORECASE)
+_AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
+_YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
+_YUAN_SIGNS = ("元", "圆", "圓")
+"""Signs that each of these countries prints for its own money."""
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
@@ -41,27 +45,40 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
     found = []
     for match in _FIGURE.finditer(flat):
         before, after = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 14]
-        code_before = _currency(before, words, currency, at_end=True)
+        code_before = _currency(before, words, at_end=True)
         scale, rest = _scale(after, words)
         short = _SHORT_SCALE.match(after) if code_before and scale == 1 else None
         if short:
             scale, rest = _SHORT[short.group().lower()], after[short.end() :]
-        code_after = _currency(rest, words, currency, at_end=False)
+        code_after = _currency(rest, words, at_end=False)
+        code_before = code_before or (currency if currency in _YUAN and before.endswith("$") else None)
         if not (code_before or code_after or (scale != 1)):
             continue
         value = _decimal(match.group("number"))
         if value is None or re.match(r"\s*%", after):
             continue
         code = code_before or code_after or currency
-        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after)
+        if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in _YUAN_SIGNS:
+            code = currency
+        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
         money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
     return found
 
 
-def _currency(text: str, words: Vocabulary, usual: str, *, at_end: bool) -> str | None:
-    """The currency beside a figure; of a sign that several share ('元') the usual one of the tender."""
-    for code in sorted(words.lexicon.under("facts.currency"), key=lambda code: (code != usual, code)):
+def worded_amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
+    """The amounts that a text prints in Chinese capitals (人民币贰拾万元整), in order."""
+    flat, found = plain(text), []
+    for match in CAPITALS.finditer(flat):
+        value = chinese_number(match.group())
+        code = _currency(flat[max(0, match.start() - 12) : match.start()], words, at_end=True)
+        if value:
+            found.append(Amount(Money(amount=value, currency=code or currency), match.start(), match.end() + 1, True))
+    return found
+
+
+def _currency(text: str, words: Vocabulary, *, at_end: bool) -> str | None:
+    for code in sorted(words.lexicon.under("facts.currency")):
         pattern = words.pattern(f"facts.currency.{code}")
         for match in pattern.finditer(text):
             gap = text[match.end() :] if at_end else text[: match.start()]
