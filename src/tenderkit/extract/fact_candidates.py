@@ -19,6 +19,7 @@ from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact, is_organisation
+from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
