@@ -95,6 +95,8 @@ def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
+        if block.table and not found:
+            found += _letterhead(layout, block, vocabularies)
         if block.table or not block.text.strip() or block.kind == "list_item":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
@@ -105,6 +107,15 @@ def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             begun = begun or bool(opens)
             found.append(Line(part, kind, block, vocabulary_for(part, layout.document, vocabularies), begun))
     return _named_on(found)
+
+
+def _letterhead(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> list[Line]:
+    """The body that a form names in its first row, where a table opens the document."""
+    table = layout.tables.get(block.table or "")
+    told = [line for cell in table.cells if cell.row == 0 for line in cell.text.split("\n")[:3]] if table else []
+    lines = [Line(text, "name", block, vocabulary_for(text, layout.document, vocabularies)) for text in told]
+    named = (replace(line, kind=kind_of(line.text, line.words)) for line in lines if len(line.text) <= 80)
+    return [line for line in named if line.kind == "organisation"][:1]
 
 
 def _named_on(lines: Sequence[Line]) -> list[Line]:

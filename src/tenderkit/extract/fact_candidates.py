@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
+from tenderkit.extract.cover_lines import organisation_ends
 from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
@@ -18,7 +19,7 @@ from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.money import DOLLARS
-from tenderkit.extract.notice import CoverFact, is_organisation
+from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
@@ -133,7 +134,7 @@ _OFFICER = 0.75
 
 def _only_an_office(pair: Pair, value: str) -> bool:
     few = len(value.split()) <= 4 and pair.words.starts("facts.office_of_body", plain(value))
-    officer = pair.words.starts("facts.officer", plain(pair.value)) and not is_organisation(value, pair.words)
+    officer = pair.words.starts("facts.officer", plain(pair.value)) and not organisation_ends(value, pair.words)
     return few or officer
 
 
