@@ -102,11 +102,12 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     if _goes_on(before, line):
         return False
     number = number_of(line.text)
-    if len(group) == 1 and _BOX.match(before.text) and not line.text.isupper() and line.text[:1].isupper():
+    if before.text[:1].isdigit() and len(group) == 1 and line.text[:1].isupper() and _is_box(before, line):
         return True
     if number is not None and _opens(number, before, line, last):
         return True
-    if _hangs(group, line) and group[0].pieces[0].text[-1:] in ":：" and number is None:
+    named = number is None and len(before.pieces) == 2 and before.pieces[0].text[-1:] in ":："
+    if named and len(group) == 1 and _hangs(group, line):
         return False
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
@@ -198,9 +199,16 @@ def _is_short(before: Line, line: Line) -> bool:
     return _room(before, line) > line.first + slack * before.size
 
 
+def _is_box(before: Line, line: Line) -> bool:
+    """Whether a line stands below the label of a box in capitals."""
+    return _BOX.match(before.text) is not None and not line.text.isupper()
+
+
 def _lists_labels(group: list[Line], line: Line) -> bool:
     """A list of labels and values, a line each; a Chinese value that wraps fills its line to the last character."""
     before = group[-1]
+    if ":" not in line.text and "：" not in line.text:
+        return False
     if _LATIN_LABEL.match(line.text) and not _OPEN.search(before.text):
         return bool(_CAPITAL_LABEL.match(line.text) or _LATIN_LABEL.match(group[0].text))
     both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
