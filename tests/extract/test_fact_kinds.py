@@ -12,8 +12,8 @@ from tenderkit.extract.cover_lines import kind_of
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_handing_in import handed_in
 from tenderkit.extract.fact_times import resolved_rule
-from tenderkit.extract.pairs import chosen
 from tenderkit.extract.phrases import vocabulary
+from tenderkit.extract.ticked import chosen
 from tenderkit.model.requirement import RequirementSet
 from tenderkit.model.tender import Tender
 from tenderkit.read import read_bytes

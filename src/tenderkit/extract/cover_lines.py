@@ -11,7 +11,7 @@ from typing import Literal
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.dates import moments
 from tenderkit.extract.notice import COVER_PAGES, is_organisation
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -98,6 +98,8 @@ def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             break
         if block.kind == "contents" or (block.kind in FURNITURE and block.kind != "running_head"):
             continue
+        if block.table and not found:
+            found += _letterhead(layout, block, vocabularies)
         if block.table or not block.text.strip() or block.kind == "list_item":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
@@ -108,6 +110,15 @@ def lines_of(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Line]:
             begun = begun or bool(opens)
             found.append(Line(part, kind, block, vocabulary_for(part, layout.document, vocabularies), begun))
     return _named_on(found)
+
+
+def _letterhead(layout: Layout, block: Block, vocabularies: dict[str, Vocabulary]) -> list[Line]:
+    """The body that a form names in its first row, where a table opens the document."""
+    table = layout.tables.get(block.table or "")
+    told = [line for cell in table.cells if cell.row == 0 for line in cell.text.split("\n")[:3]] if table else []
+    lines = [Line(text, "name", block, vocabulary_for(text, layout.document, vocabularies)) for text in told]
+    named = (replace(line, kind=kind_of(line.text, line.words)) for line in lines if len(line.text) <= 80)
+    return [line for line in named if line.kind == "organisation"][:1]
 
 
 def _named_on(lines: Sequence[Line]) -> list[Line]:
@@ -129,6 +140,9 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
+    tongues = _TWO_TONGUES.fullmatch(text)
+    if tongues:
+        return [tongues.group("ours"), tongues.group("theirs")]
     inside = _INSIDE.search(text, words) if 20 <= len(text) <= 220 else None
     if inside is None:
         return [text]
@@ -141,6 +155,8 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     flat = plain(text)
     if (NUMBERED.match(flat, words) and len(flat) < 60) or BARE_NUMBER.match(flat, words):
         return "number"
+    if _HAN_NAME.fullmatch(flat) and organisation_ends(flat, words):
+        return "organisation"
     if _says_no_name(flat, words):
         return "noise"
     generic = words.pattern("facts.cover_generic").sub("", flat)
@@ -157,7 +173,7 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
-    if not flat.isascii() and (moments(flat) or words.has("facts.section_name", flat)):
+    if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or words.has("facts.section_name", flat))):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
@@ -173,7 +189,13 @@ def _heads_a_chapter(flat: str, words: Vocabulary) -> bool:
     return len(left) < 4 and words.has("notices.cover.chapter", flat)
 
 
+_TWO_TONGUES = re.compile(rf"(?P<ours>[{CJK}]{{4,}})\s+(?P<theirs>[A-Z][A-Za-z ,'&-]{{6,}})")
+"""One line in two tongues, as the forms of Hong Kong and Macau print it."""
+_HAN_NAME = re.compile(rf"[{CJK}]{{4,8}}")
+"""A name so short that in Latin letters it would tell nothing."""
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")
+_OFFICER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<facts.officer>>)\s*,\s", re.IGNORECASE)
+"""Who signs the notice or takes the bids ('The Chief Officer, Health Services')."""
 
 
 def _body_or_name(flat: str, words: Vocabulary) -> LineKind:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tenderkit.extract.fact_reading import EMAIL
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import Block
 
@@ -56,6 +56,46 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
         return block.text
     lines = list(_lines(following, words))[:4]
     return f"{block.text.rstrip().rstrip('.:')}: {', '.join(lines)}" if lines else block.text
+
+
+_PLACES = ("submission_method", "delivery_place")
+_PART_LENGTH = 80
+
+
+def address_under(label: Block, block: Block, following: Mapping[str, Block], words: Vocabulary) -> str:
+    """The lines of an address under a label that asks for one ('SUBMIT BIDS TO:'), as one text."""
+    if not label.text.rstrip().endswith((":", "：")) or not any(
+        words.has(f"facts.label.{key}", plain(label.text)) for key in _PLACES
+    ):
+        return ""
+    lines: list[str] = []
+    after: Block | None = block
+    while after is not None and len(lines) < 5 and _is_part(after):
+        lines.append(after.text.strip(" ,"))
+        after = following.get(after.id)
+    return ", ".join(lines) if len(lines) > 1 else ""
+
+
+def _is_part(block: Block) -> bool:
+    """Whether a line may be one of an address; a street's number can look like that of a heading or an item."""
+    numbered = block.kind in ("heading", "list_item") and re.match(r"\d{1,5}[A-Za-z]?\s+[A-Z]", block.text)
+    short = len(block.text) <= _PART_LENGTH and not re.search(r"[:：]|[.;。；]$", block.text)
+    return short and (block.kind == "paragraph" or numbered is not None)
+
+
+def address_in(lines: Sequence[str], words: Vocabulary) -> str:
+    """The parts of an address that name themselves ('Street Address: …', 'Floor/ Room number: …'), as one text.
+
+    Why: the bid data sheets of the development banks print addresses so.
+    """
+    parts: list[str] = []
+    for line in lines:
+        label, colon, value = line.partition(":")
+        named = words.find("notices.address.part", plain(label))
+        if not colon or named is None or named.start() > 1 or named.end() < len(plain(label)) - 2:
+            break
+        parts += [value.strip()] if value.strip(" _[]") else []
+    return ", ".join(parts) if len(parts) > 1 else ""
 
 
 def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> str | None:

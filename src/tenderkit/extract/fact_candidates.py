@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
+from tenderkit.extract.cover_lines import organisation_ends
 from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
@@ -19,10 +20,11 @@ from tenderkit.extract.fact_times import TERM, due, has_length
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
-from tenderkit.extract.pairs import Pair, chosen
+from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.ticked import chosen
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -119,10 +121,21 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
         )
         weight += (0.6 if key == "contact_email" else 0.25) * max(0.0, 1 - pair.source.page / 40)
         weight -= _unasked(pair) if key == "contact_email" else 0
+        weight -= _OFFICER if key == "buyer" and _only_an_office(pair, str(value)) else 0
         ceiling = key == "budget" and pair.words.has("facts.ceiling", pair.label)
         yield Candidate(
             weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
         )
+
+
+_OFFICER = 0.75
+"""An officer or office that invites bids ('Executive Engineer, Division II') counts less than the body above it."""
+
+
+def _only_an_office(pair: Pair, value: str) -> bool:
+    few = len(value.split()) <= 4 and pair.words.starts("facts.office_of_body", plain(value))
+    officer = pair.words.starts("facts.officer", plain(pair.value)) and not organisation_ends(value, pair.words)
+    return few or officer
 
 
 def _followed(key: str, pair: Pair, following: Sequence[Pair]) -> Pair:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import CJK, Vocabulary
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -127,8 +127,12 @@ def _label_match(key: str, pair: Pair, label: str) -> float:
     return fit
 
 
-_ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,60})\((?P<more>[A-Za-z][^()]{5,60})\)?")
+_ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,110})\((?P<more>[A-Za-z][^()]{5,60})\)?")
 """'Final destination (place of delivery)': two names of one thing."""
+
+
+_TWO_TONGUES = re.compile(rf"(?P<label>[{CJK}][{CJK}、（()）/]+)\s*(?P<more>[A-Za-z][A-Za-z /&'-]{{2,60}})")
+"""'標書編號 Tender Reference': one label in two tongues."""
 
 
 @lru_cache(maxsize=8192)
@@ -137,6 +141,9 @@ def _halves(label: str) -> tuple[str, ...]:
     aside = _ASIDE.fullmatch(label)
     if aside:
         return aside.group("label").strip(), aside.group("more").strip()
+    tongues = _TWO_TONGUES.fullmatch(label)
+    if tongues:
+        return tongues.group("label"), tongues.group("more")
     halves = [half.strip() for half in _BETWEEN.split(label)] if len(label) < 110 else []
     return tuple(half for half in halves if len(half) > 2) if len(halves) == 2 else ()
 

@@ -107,7 +107,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     first, last = found[0], found[-1]
     between = text[first.start() : last.end()]
     whole = text.strip(" .")
-    if pair.kind in _LABELLED and "%" in whole and len(whole) <= _WHOLE:
+    stated = not words.language.startswith("zh") and first.start() <= 1 and not re.search(r"[.;]\s|\n", value.strip())
+    if pair.kind in _LABELLED and ("%" in whole or stated) and len(whole) <= _WHOLE:
         return whole
     if 1 < len(found) <= 3 and len(between) <= _WHOLE and not re.search(r"[.;。；]", between):
         closed = text.find(")", last.end()) + 1 if "(" in between else 0

@@ -10,7 +10,7 @@ from tenderkit.extract.dates import MONTH, Moment, moments, with_year
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.fact_terms_chinese import chinese_term
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
 AT_THE_DEADLINE = "at the deadline"
@@ -165,7 +165,7 @@ def _range_end(text: str, words: Vocabulary) -> str:
 
 
 _CLOCK_IN = re.compile(
-    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?",
+    r"(?<!\d)\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|hrs|noon)?|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|noon)|\bnoon\b|\d{1,2}\s*[时時点點](?:\d{1,2}分)?|[上下中]午\s*[一二三四五六七八九十]{1,2}\s*[时時点點][正整半]?",
     re.IGNORECASE,
 )
 
@@ -229,7 +229,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.words.language.startswith("zh") and not value.strip().isdigit():
         labelled = pair.kind not in ("sentence", "statement", "under")
-        return chinese_term(value, pair.words, labelled=labelled)
+        return chinese_term(_SECOND_LABEL.split(value.strip())[0], pair.words, labelled=labelled)
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
     text = short_text(value, pair.words, 240)
@@ -259,6 +259,10 @@ def _ended_on(text: str, pair: Pair) -> str | None:
 def has_length(text: str, words: Vocabulary) -> bool:
     """Whether a text names a length of time."""
     return _LENGTH.search(plain(text), words) is not None
+
+
+_SECOND_LABEL = re.compile(rf"\n(?=[{CJK}]{{2,10}}[:：])")
+"""Where a further label begins in a cell of several ('计划工期：…', '计划开工日期：…')."""
 
 
 def _spoken_duration(text: str, pair: Pair) -> str | None:

@@ -15,6 +15,9 @@ _FIGURE = re.compile(
 )
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
+_SHORT_SCALE = re.compile(r"[mk](?![\w²³])", re.IGNORECASE)
+_SHORT = {"m": 10**6, "k": 10**3}
+"""'£7.2m', '€450k': only right behind a figure with its currency."""
 _AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
 _YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
 _YUAN_SIGNS = ("元", "圆", "圓")
@@ -44,6 +47,9 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         before, after = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 14]
         code_before = _currency(before, words, at_end=True)
         scale, rest = _scale(after, words)
+        short = _SHORT_SCALE.match(after) if code_before and scale == 1 else None
+        if short:
+            scale, rest = _SHORT[short.group().lower()], after[short.end() :]
         code_after = _currency(rest, words, at_end=False)
         code_before = code_before or (currency if currency in _YUAN and before.endswith("$") else None)
         if not (code_before or code_after or (scale != 1)):

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
-from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box
+from tenderkit.extract.fact_addresses import address_in, address_under
+from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box, under_wide
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.run_in_labels import run_in, spaced
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import Row, as_changed, rows_of
+from tenderkit.extract.ticked import chosen, told_once
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -52,7 +54,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
 _DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
 _TIME_LABEL = Shape(r"^\W*<<values.pairs.time>>\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
+_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?=[{CJK}]{{2,10}}[:：])")
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
 """Dots that lead from a label to its value."""
 _NUMBER_CELL = Shape(
@@ -98,7 +100,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            listed = _lots_of(block, following, words)
+            listed = address_under(previous, block, following, words) or _lots_of(block, following, words)
             under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
             below = following.get(block.id)
             clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
@@ -144,19 +146,6 @@ def _whole(block: Block, after: Block | None) -> Block:
     if after.kind in FURNITURE or after.kind in ("table", "contents") or len(after.text) > 200 or ":" in after.text:
         return block
     return block.model_copy(update={"text": f"{text} {after.text.strip()}"})
-
-
-_BOX = re.compile(r"[□☐]|[■☑☒√✓✔\uf052\uf0fe]")
-
-
-def chosen(text: str) -> str:
-    """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
-    boxes = list(_BOX.finditer(text))
-    if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):
-        return text
-    ends = [*(box.start() for box in boxes[1:]), len(text)]
-    kept = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group() not in "□☐"]
-    return " ".join(part.strip() for part in [text[: boxes[0].start()], *kept] if part.strip())
 
 
 def _stands_over(block: Block) -> bool:
@@ -235,7 +224,7 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
 def split_lines(text: str, words: Vocabulary) -> list[str]:
     """The lines of a block or cell; run-in labels ('名称：甲 地址：乙', 'Date: 6 May Reply By: 9 May') are lines too."""
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in told_once(text).split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
         pieces = (piece for part in parts for lead in run_in(part, words) for piece in capital_labels(lead))
@@ -269,6 +258,9 @@ def _table_pairs(
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
         content = as_changed(_without_numbers(cells, words), header, words)
+        below = under_wide(rows, at, table.columns)
+        if below is not None:
+            yield _cell_pair(cells[0].text, below, path, "under", words, block, part)
         for at, left, right in beside(content, boxes=boxes):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
@@ -288,7 +280,8 @@ def _label(text: str, words: Vocabulary) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", spaced(bare)))))
+    found = plain(_SECTION.of(words).sub("", spaced(bare)))
+    return _COPULA.sub("", _ARTICLE.sub("", re.sub(r"(?<=\w)/ (?=\w)", "/", found)))
 
 
 def _without_numbers(cells: list[Cell], words: Vocabulary) -> list[Cell]:
@@ -353,10 +346,14 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         for label, value in [*list(_clean(made))[:1], *_clean(list(said(bare, words)))]:
             pair = _cell_pair(label, cell.model_copy(update={"text": value}), lead, kind, words, block, part)
             yield replace(pair, after=clock.group("rest") if clock else "")
+        address = address_in(lines[at + 1 :], words) if line.endswith(":") else ""
+        if address:
+            yield _cell_pair(line, cell.model_copy(update={"text": address}), above, kind, words, block, part)
         if not made or plain(line).endswith(":"):
             lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
-    if len(lines) > 1 and len(lines[0]) < (110 if is_box(cell) else 50):
-        rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
+    if len(lines) > 1 and len(lines[0]) < (130 if is_box(cell) else 50):
+        titled = is_box(cell) and words.has("facts.label.title", plain(lines[0]))
+        rest = cell.model_copy(update={"text": lines[1] if titled else "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
     if kind == "sheet" and len(cell.text) > 12:
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)

@@ -30,6 +30,8 @@ FULL, LEAST_FULL = 0.8, 4
 """A short column has so many lines or more over this share of its width, and as many beside it."""
 STRAY = 0.15
 """Where a gutter is emptiest, this share of the text beside it may still cross: the head and foot of the page."""
+ROOM = 6.0
+"""Lines of running text end nearer to their edge than so many type sizes."""
 LARGER = 1.15
 """Headings are set so much larger than the text below them."""
 LEAST_NUMBERS = 8
@@ -85,7 +87,19 @@ def _in_blocks(
             line.column = number
         if number % 3:
             set_margins(group)
+            _widen(group, stripes[number // 3][2], left=number % 3 == 1, widest=max(run.x1 for run in runs))
     return [line for group in groups for line in group], in_order([box[1] for box in tables], edges)
+
+
+def _widen(lines: list[Line], edge: float, *, left: bool, widest: float) -> None:
+    """A block whose lines all end far from its edge is no running text: its lines had room."""
+    if not lines:
+        return
+    first, reach = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    room = edge - GUTTER if left else max(widest, edge + 0.5 * edge)
+    if room - reach > ROOM * max(line.size for line in lines) and room > first:
+        for line in lines:
+            line.right = room
 
 
 def _crosses(x0: float, x1: float, gutters: Sequence[float]) -> bool:
@@ -224,8 +238,6 @@ def _gutter(runs: list[Run]) -> float | None:
     right = [r for r in runs if r.x0 >= middle]
     both = (_is_column(left, low, best[0]), _is_column(right, best[1], high), _side_by_side(left, right))
     return middle if all(both) else None
-
-
 
 
 def _stripes(runs: list[Run], first: float, last: float) -> list[Gap]:

@@ -27,6 +27,8 @@ _LATIN_LABEL = re.compile(r"^[A-Z][\w/&.'’()-]*(?: [\w/&.'’()#-]+){0,4} ?:(?
 """A label of up to five words with its value."""
 _CAPITAL_LABEL = re.compile(r"^[A-Z][A-Z/&.'-]{2,}(?: [A-Z/&.'()-]+){0,5} ?:(?:\s|$)")
 """A label in capitals, as forms print it."""
+_BOX = re.compile(r"^\d{1,2}[A-Za-z]?\. [A-Z][A-Z /,.()&-]{4,}(?: CODE [A-Z0-9]+)?$")
+"""The label of a numbered box of a form; its value stands below."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
@@ -100,9 +102,12 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     if _goes_on(before, line):
         return False
     number = number_of(line.text)
+    if before.text[:1].isdigit() and len(group) == 1 and line.text[:1].isupper() and _is_box(before, line):
+        return True
     if number is not None and _opens(number, before, line, last):
         return True
-    if _hangs(group, line) and group[0].pieces[0].text[-1:] in ":：" and number is None:
+    named = number is None and len(before.pieces) == 2 and before.pieces[0].text[-1:] in ":："
+    if named and len(group) == 1 and _hangs(group, line):
         return False
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
@@ -194,13 +199,27 @@ def _is_short(before: Line, line: Line) -> bool:
     return _room(before, line) > line.first + slack * before.size
 
 
+def _is_box(before: Line, line: Line) -> bool:
+    """Whether a line stands below the label of a box in capitals."""
+    return _BOX.match(before.text) is not None and not line.text.isupper()
+
+
 def _lists_labels(group: list[Line], line: Line) -> bool:
     """A list of labels and values, a line each; a Chinese value that wraps fills its line to the last character."""
     before = group[-1]
+    if ":" not in line.text and "：" not in line.text:
+        return False
     if _LATIN_LABEL.match(line.text) and not _OPEN.search(before.text):
         return bool(_CAPITAL_LABEL.match(line.text) or _LATIN_LABEL.match(group[0].text))
     both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
-    return bool(both) and before.right - before.x1 > 0.8 * before.size
+    return bool(both) and (before.right - before.x1 > 0.8 * before.size or _at_one_stop(group[0], line))
+
+
+def _at_one_stop(first: Line, line: Line) -> bool:
+    """Whether two lines begin alike and set what follows their label in to one place."""
+    if len(first.pieces) < 2 or len(line.pieces) < 2 or abs(first.x0 - line.x0) > 1:
+        return False
+    return abs(first.pieces[-1].x0 - line.pieces[-1].x0) < 1
 
 
 def _is_title(group: list[Line]) -> bool:

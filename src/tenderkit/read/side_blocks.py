@@ -20,6 +20,8 @@ NEAR = 0.4
 """The pieces of a line differ in height by less than this share of the type size."""
 LEAST_ROWS = 3
 """So many lines of the left block have one of the right beside them, at least."""
+MOST_BARE = 8
+"""With more lines under one pair of labels it is a table of two columns."""
 Box = tuple[float, float, float, float]
 Stripe = tuple[float, float, float]
 """From where to where a pair of blocks reaches down the page, and where the right one begins."""
@@ -75,7 +77,9 @@ def _are_blocks(run: list[Line], edge: float) -> bool:
         return False
     named = [line for line in both if line.pieces[0].text[-1:] in ":：" and not _LABEL.match(line.pieces[1].text)]
     filled = sum(len(line.text) > 24 for line in both)
-    return not named and filled >= 2 and not any("__" in line.text for line in both)
+    labelled = sum(_opens(line) for line in both)
+    few = len(both) <= MOST_BARE or labelled > 1
+    return not named and few and filled >= 2 and not any("__" in line.text for line in both)
 
 
 def parted(runs: Sequence[Run], stripes: Sequence[Stripe]) -> tuple[list[list[Run]], list[float]]:
