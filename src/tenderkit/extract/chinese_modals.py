@@ -24,7 +24,8 @@ _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
 _AGREED = Shape(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>后?")
 _CONSENT = Shape(r"(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>")
 """'未经招标人书面同意不得 …': that the buyer agrees is no duty."""
-_OBJECT = re.compile(r"[对對向给給与與]$")
+_GIVEN = 3
+"""So many signs before an actor may say that something is only done to it ('移交采购人')."""
 _SHALL_USE = Shape(r"[应應]用(?=<<sentences.chinese.written_in>>)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
 _NOT_SPLIT = re.compile(r"不得分(?=[包割拆批期散])")
@@ -71,7 +72,7 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
     named = [
         item
         for item in sorted(mentions(clause, unit.words, names), key=lambda item: item[1])
-        if item[0] in US or not _OBJECT.search(clause[: item[1]])
+        if item[0] != "buyer" or not unit.words.has("extract.given_to", clause[max(0, item[1] - _GIVEN) : item[1]])
     ]
     if more and _IF.match(clause):
         return next((role for role, _, _ in named if role in US), subject)

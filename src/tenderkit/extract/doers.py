@@ -3,69 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tenderkit.extract.actors import US, Names, Role, by_buyer, clause_before, mentions, subject_role
+from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
-_HEAD, _NEAR = 25, 40
-"""How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
-_INVITED = Shape(
-    r"(?=[a-z])<<sentences.doers.invites>>[^.;]{0,140}\bfrom\b[^.;]{0,80}?(?=[a-z])<<sentences.doers.invited>>"
-)
-"""An invitation that says from whom ('invites sealed bids from firms registered with …')."""
-_REJECTS_ANY = Shape(r"(?:(?:may|shall|will) )?<<sentences.doers.rejects_any>>", re.IGNORECASE)
-_SUCH = Shape(r"\w*\s+<<sentences.doers.such>>", re.IGNORECASE)
-_IF = re.compile(r"(?:If|Where|When|In case|In the event|Should)\b")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
-
-
-@lru_cache(maxsize=32768)
-def rejects_bid(text: str, words: Vocabulary) -> bool:
-    """Whether a sentence rejects a bid or a bidder, rather than a claim, an item or a question.
-
-    'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
-    """
-    if _INVITED.search(text, words):
-        return True
-    found = [match for match in words.matches("extract.reject", text) if not _if_so(text, match)]
-    if not found or any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
-        return False
-    for match in found:
-        if not words.starts("extract.reject_weak", match.group()):
-            return True
-        after = text[match.end() :]
-        if not words.starts("extract.reject_other", after.lstrip()) and _of_a_bid(text[: match.start()], words):
-            return True
-    return False
-
-
-def _of_such(text: str, match: re.Match[str], words: Vocabulary) -> bool:
-    """Whether what looks like the right to reject any bid names the bids it rejects ('shall reject any bid that …')."""
-    reserved = words.has("sentences.doers.right", text[: match.start()])
-    any_bid = _REJECTS_ANY.match(match.group(), words) is not None
-    return any_bid and _SUCH.match(text[match.end() :], words) is not None and not reserved
-
-
-def _if_so(text: str, match: re.Match[str]) -> bool:
-    """Whether a rejection is only the case that a sentence begins with ('If a bidder has been disqualified, …')."""
-    head = text[: match.end()]
-    return _IF.match(text) is not None and "," not in head and "," in text[match.end() :]
-
-
-def _of_a_bid(before: str, words: Vocabulary) -> bool:
-    head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
-    if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
-        return True
-    other = words.has("extract.not_bidlike", head) or words.has("extract.not_bidlike", near)
-    return words.has("extract.bidlike", before) and not other
 
 
 def conditional(before: str) -> bool:

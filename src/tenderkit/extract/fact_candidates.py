@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.dates import day_first
+from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
@@ -68,6 +68,8 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
+    if "TWD" in counts and language == "zh-Hant":  # '港元', '澳門元' hold the sign of the other's money
+        counts["TWD"] -= counts["HKD"] + counts["MOP"]
     usual = (
         max(counts, key=lambda code: counts[code])
         if any(counts.values())
@@ -76,7 +78,11 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
-    return Reading(usual, first if first is not None else usual != "USD", words, flows)
+    around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
+    return Reading(usual, first if first is not None else usual != "USD", words, flows, around)
+
+
+_FRONT_TEXT = 20000
 
 
 def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
@@ -168,7 +174,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         part = section.part if section else "body"
         above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
-            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
+            if not (40 if table and "@" not in text else 12 if text.isascii() else 8) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             cut = sentences(chosen(text), words)
@@ -209,15 +215,14 @@ def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[P
 
 def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """The values in sentences that hold a cue of a fact."""
-    for pair in cued:
-        words = pair.words
-        if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
+    for sentence in cued:
+        pair = _on_this(key, sentence)
+        if pair is None:
             continue
+        words = pair.words
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
-        if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
-            "facts.cue.bid", f"{pair.label} {pair.above}"
-        ):
+        if key in _OF_BIDS and not words.has("facts.cue.bid", f"{pair.label} {pair.above}"):
             continue
         value = READERS[key](pair.value, pair, reading)
         if value is None:
@@ -236,6 +241,26 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         if key == "delivery_place" and not words.has("facts.cue.delivery_place", pair.label):
             weight = min(weight, _LOOSE)
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
+
+
+_OF_BIDS = ("submission_deadline", "bid_validity_days", "opening_time")
+_CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
+
+
+def _on_this(key: str, pair: Pair) -> Pair | None:
+    """A sentence that speaks of a fact and of nothing that is like it; of a Chinese one the clauses that do so.
+
+    Why: '潜在投标人应在某平台获取招标文件，并于某日前递交投标文件' tells two things, and no full stop parts them.
+    """
+    words, listed = pair.words, f"facts.cue_not.{key}"
+    if not words.lexicon.has(listed) or not words.has(listed, pair.label):
+        return pair
+    if key not in (*MOMENTS, "budget", "bid_security") or not words.language.startswith("zh"):
+        return None
+    clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
+    rest = "".join(clauses)
+    told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
+    return replace(pair, label=rest, value=rest) if told else None
 
 
 _LOOSE = 0.76

@@ -64,7 +64,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
     return _Shapes(
         (
             re.compile(
-                rf"(?:{said['paper']}|{said['party']})(?P<between>[^.;]{{0,90}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
+                rf"(?:{said['paper']}|{said['party']})(?P<between>(?:[^.;]|\.(?=\S)){{0,120}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
                 re.IGNORECASE,
             ),
             re.compile(
@@ -122,10 +122,13 @@ _GIVEN_BELOW = Shape(r"^(?:<<facts.handing_in.below>>)?(?:<<facts.handing_in.giv
 _ENDS_ON_ADDRESS = Shape(r"(?:<<facts.handing_in.ends_on_address>>)\W*$")
 
 
+_A_NUMBER = re.compile(r"\bNo\.?\s*(?=[\w/-]*\d)", re.IGNORECASE)
+
+
 def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
     """The way that one match of a form tells, tidied; None where it is denied."""
     denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()], words)
-    if denied or words.has("facts.handing_in.refused", match.group("between")):
+    if denied or words.has("facts.handing_in.refused", _A_NUMBER.sub("", match.group("between"))):
         return None
     way = _way(match, shapes, words)
     if not way or _A_PAPER.match(way, words):
@@ -198,14 +201,29 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
         brought = words.find("facts.handing_in.manner", below.group("before"))
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
+    how = _RECEIVER.of(words).sub("", how)
+    reached = TARGET.match(how.strip()) if words.has("facts.handing_in.reaches", match.group("verb")) else None
+    if reached and "@" in reached.group():
+        return f"e-mail to {reached.group().rstrip('.,;')}"
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
-    way = _ended(how[start.start() :], shapes, words)
-    if len(way) < 6 or _ENDS_ON_ADDRESS.search(way, words):
+    way = _BELOW_END.of(words).sub("", _ended(how[start.start() :], shapes, words))
+    if len(way) < 6 or _NOBODY.match(way, words) or _ENDS_ON_ADDRESS.search(way, words):
         return None
     by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
     return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
+
+
+_RECEIVER = Shape(
+    r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office))"
+)
+"""Who receives bids at a place: 'received by the Board of X at the County Courthouse' tells the place."""
+_BELOW_END = Shape(
+    r"(?<!address)(?<!addresses)(?:\s+(?:<<facts.handing_in.given_below>>))?\s+(?:<<facts.handing_in.below>>)$",
+    re.IGNORECASE,
+)
+_NOBODY = Shape(r"^by\s+(?:the\s+)?(?:<<facts.handing_in.undersigned>>)(?![^;]*\d{2,}\s)", re.IGNORECASE)
 
 
 def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
@@ -28,6 +29,8 @@ class Reading:
     words: Vocabulary
     flows: bool = False
     """Whether the documents have no pages of their own (.docx, .md): then no page is a front page."""
+    around: date | None = None
+    """A day of the year that the tender speaks of most, for days that are printed without a year."""
 
 
 def joined_lines(value: str) -> str:

@@ -22,7 +22,8 @@ from tenderkit.extract.shapes import Shape
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
-    text = short_text(numbered.group("title") if numbered else value, pair.words, 240)
+    named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
+    text = short_text(named, pair.words, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -43,6 +44,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
+_NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
 _MONEY_FIRST = Shape(r"(?:[$£€₹]|<<~values.names.money_first>>)\W")
 _NUMBERED = Shape(
     r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?<<values.names.number_label>>|^[（(][一二三四五六七八九十]+[）)]"
@@ -84,7 +86,7 @@ _BEFORE_STREET = Shape(r",\s+(?=[^,]*(?:\d|<<facts.street>>))")
 def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name that ends before the address."""
     lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
-    known = [line for line in lines if pair.words.has("facts.organisation", plain(line))]
+    known = [line for line in lines if is_organisation(plain(line), pair.words)]
     first = (known or lines or [""])[0]
     inner = _NAME_LABEL.match(first, pair.words)
     text = (inner.group(1) if inner else first).strip()

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tenderkit.extract.clauses import Unit
+from tenderkit.extract.clauses import Unit, strip_marks
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
@@ -29,6 +30,8 @@ _OF_THE_BID = Shape(
     re.IGNORECASE,
 )
 """A statement on the bid or its prices among the conditions that a bidder has to meet."""
+_FIRST_CLAUSE = re.compile(r"(?<=.{6})[，,；;]")
+"""What stands behind the first clause of a condition is its proof ('具有独立法人资格，提供营业执照复印件')."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
@@ -75,7 +78,7 @@ def grounds_of(units: Sequence[Unit]) -> Grounds:
         if all(vocabulary.has(f"sentences.knockouts.{key}", text) for key in ("says_words", "substantive")):
             words |= set(_WORD_LEGEND.findall(text))
         needs = needs or vocabulary.has("extract.blanket_all", text)
-        if not vocabulary.has("extract.reject", text):
+        if not says_rejected(text, vocabulary):
             technical = technical or vocabulary.has("extract.blanket", text)
             continue
         late = late or vocabulary.has("extract.subjects.deadline_reject", text)
@@ -94,7 +97,7 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     if "restriction" in item.judgement.reasons and unit.words.has("extract.restriction.bars", unit.plain):
         return "eligibility"
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
-    if any(sign in invalid for sign in unit.marks):
+    if any(sign in invalid for sign in (*unit.marks, *_marks_above(unit))):
         return "mark"
     if context.rejecting_lead_in and not context.contract:
         return "reject_list"
@@ -108,6 +111,11 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     ):
         return "eligibility"
     return _by_subject(item, grounds)
+
+
+def _marks_above(unit: Unit) -> tuple[str, ...]:
+    """The marks a unit's nearest headings begin with: they hold for all beneath ('★三、商务要求')."""
+    return tuple(sign for title in unit.heading_path[-2:] for sign in strip_marks(title)[0])
 
 
 def _by_subject(item: Judged, grounds: Grounds) -> str | None:
@@ -146,7 +154,7 @@ def _is_condition(item: Judged) -> bool:
         _OF_THE_BID.match(text, item.unit.words) or item.unit.words.has("extract.advice", text)
     ):
         return False
-    start = text[:40] if item.unit.kind in ("row", "item") else text
+    start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
     return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
         "extract.eligibility_text", item.unit.plain
     )
@@ -164,7 +172,7 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     named: set[tuple[str, str]] = set()
     for unit in units:
         text = unit.plain
-        if unit.part == "contract" or not unit.words.has("extract.reject", text):
+        if unit.part == "contract" or not says_rejected(text, unit.words):
             continue
         if unit.words.has("extract.reject_not", text):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 
@@ -44,7 +44,7 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     bare = _RELATIVE.sub("", text)
     if (
-        words.has("sentences.listed.verbs", bare)
+        has_verb(bare, words)
         or _STATES.search(bare, words)
         or _CONTACT.search(text, words)
         or len(text.split()) > _LONGEST
@@ -59,6 +59,11 @@ def listed(unit: Unit, context: Context) -> bool:
         return not context.background and _asked_row(unit)
     papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
+
+
+def has_verb(text: str, words: Vocabulary) -> bool:
+    """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
+    return words.has("sentences.listed.verbs", text)
 
 
 def _heads(unit: Unit) -> bool:

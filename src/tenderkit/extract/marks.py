@@ -8,6 +8,7 @@ from typing import Literal
 
 from tenderkit.extract.clauses import MARKS, Unit
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Legend, Mark
@@ -99,7 +100,7 @@ def _signs(clause: str, words: Vocabulary) -> list[str]:
 def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
     points = _POINTS.search(text, unit.words)
     harmless = unit.words.has("extract.legend.harmless", text)
-    if not harmless and (unit.words.has("extract.reject", text) or unit.words.has("extract.legend.invalid", text)):
+    if not harmless and (says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)):
         return "invalid", None
     if unit.words.has("extract.legend.deduct", text):
         return "deduct", float(points.group("points")) if points else None

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
+from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.run_in_labels import run_in, spaced
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
-from tenderkit.extract.table_roles import Row, rows_of
+from tenderkit.extract.table_roles import Row, as_changed, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -184,7 +186,7 @@ def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind
 
 def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> Iterator[Pair]:
     label_above = above
-    for line in split_lines(block.text):
+    for line in split_lines(block.text, words):
         bare = bare_text(line)
         found = [_LABEL_END.match(bare), _HASH.match(bare, words), _DASHED.match(bare) if len(bare) < 120 else None]
         found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
@@ -216,7 +218,7 @@ def dated(text: str) -> bool:
 def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
     for label, value in found:
-        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)) and not value.startswith("//"):
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d(?!\d)", value)) and not value.startswith("//"):
             yield label, value
 
 
@@ -230,13 +232,14 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
                 yield match.group("label"), match.group("value")
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
+def split_lines(text: str, words: Vocabulary) -> list[str]:
+    """The lines of a block or cell; run-in labels ('名称：甲 地址：乙', 'Date: 6 May Reply By: 9 May') are lines too."""
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
-        lines += [part.strip() for part in parts if part.strip()]
+        pieces = (piece for part in parts for lead in run_in(part, words) for piece in capital_labels(lead))
+        lines += [piece.strip() for piece in pieces if piece.strip()]
     return lines
 
 
@@ -244,24 +247,29 @@ def _table_pairs(
     layout: Layout, block: Block, table: Table, path: str, vocabularies: dict[str, Vocabulary]
 ) -> Iterator[Pair]:
     sample = " ".join(cell.text for cell in table.cells[:30])
+    plainly, table = table, boxed(table)
+    boxes = table is not plainly
     words = vocabulary_for(sample, layout.document, vocabularies)
     part = section_part(layout, block)
     head = plain(" ".join(cell.text for cell in table.cells if cell.row == 0))
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
+    outdated = {cell.column for cell in header if words.has("facts.before_change", plain(cell.text))}
     for at, row in enumerate(rows):
-        cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        filled = ((column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip(" \n:："))
+        cells = [cell for column, cell in filled if column not in outdated]
         if (
-            _is_heading_row(cells)
+            not boxes
+            and _is_heading_row(cells)
             and not _in_form(cells, rows)
             and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
         ):
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
-        content = _without_numbers(cells, words)
-        for at, (left, right) in enumerate(itertools.pairwise(content)):
+        content = as_changed(_without_numbers(cells, words), header, words)
+        for at, left, right in beside(content, boxes=boxes):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
             made = _cell_pair(left.text, right, path, kind, words, block, part)
@@ -280,7 +288,7 @@ def _label(text: str, words: Vocabulary) -> str:
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", bare))))
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", spaced(bare)))))
 
 
 def _without_numbers(cells: list[Cell], words: Vocabulary) -> list[Cell]:
@@ -335,7 +343,7 @@ def _time_after(rest: list[Cell], words: Vocabulary) -> str:
 
 
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
-    lines = split_lines(cell.text)
+    lines = split_lines(cell.text, words)
     lead = above
     for at, line in enumerate(lines):
         bare = bare_text(line)
@@ -347,7 +355,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
             yield replace(pair, after=clock.group("rest") if clock else "")
         if not made or plain(line).endswith(":"):
             lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
-    if len(lines) > 1 and len(lines[0]) < 50:
+    if len(lines) > 1 and len(lines[0]) < (110 if is_box(cell) else 50):
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
     if kind == "sheet" and len(cell.text) > 12:
@@ -363,11 +371,16 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
+    total = next(
+        (row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None
+    )
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
                 continue
+            if total is not None and words.has("facts.label.budget", plain(cell.text)):
+                below = total.cells.get(cell.column, below)
             if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text

@@ -10,6 +10,7 @@ from tenderkit.extract.actors import Names, Role, by_buyer, has_role, subject_ro
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
@@ -197,7 +198,7 @@ def _name_of(unit: Unit) -> str:
 def _rejects(unit: Unit, lead: str) -> bool:
     """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
     words = unit.words
-    listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
+    listed = says_rejected(lead, words) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
     legend = words.language != "en" and _MARK.search(lead) is not None
     spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
@@ -268,9 +269,8 @@ def of_bidder(text: str, words: Vocabulary) -> bool:
 
 def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
     """Whether a list says when the whole procurement fails ('应予废标'), which rejects no single bid."""
-    return (
-        words.language != "en" and words.has("extract.reject", lead_text) and words.has("extract.reject_not", lead_text)
-    )
+    fails = words.has("extract.reject", lead_text) and words.has("extract.reject_not", lead_text)
+    return words.language != "en" and fails and _MARK.search(lead_text) is None
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import bears, binding_words, marked, on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import bears, binding_words, marked, named_things, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -33,6 +33,7 @@ from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.remarks import Remarked, with_remarks
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import Context, context_of
+from tenderkit.extract.stated import stated
 from tenderkit.extract.sureness import sureness
 from tenderkit.extract.table_roles import TableRole
 from tenderkit.extract.tables import plain_rows, table_units
@@ -155,6 +156,9 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
         seen.add(key)
         found[at] = Judged(item.unit, context, judgement)
     units = [item.unit for item in placed]
+    said = {at: stated(at, units, found, context, names) for at, context in left.items()}
+    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
+    left = {at: context for at, context in left.items() if at not in found}
     more = {at: context for at, context in left.items() if overlooked(at, units, found, context, names)}
     found |= {at: Judged(units[at], context, taken(units[at])) for at, context in more.items()}
     return dict(sorted(found.items()))
@@ -179,7 +183,7 @@ def _requirements(
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
-    back = reached_back(judged, [item.unit for item in placed])
+    back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         why = rejects(item, known, grounds)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
