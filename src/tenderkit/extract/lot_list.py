@@ -83,10 +83,10 @@ def _lot_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dic
     lots: dict[str, str] = {}
     source: PageSource | None = None
     for block in layout.document.blocks:
+        words = vocabulary_for(block.text, layout.document, vocabularies)
         for line in block.text.split("\n") if block.kind != "contents" else ():
             if len(line) > _LONGEST_LINE:
                 continue
-            words = vocabulary_for(line, layout.document, vocabularies)
             match = _LOT_LINE.match(" ".join(line.split()), words)
             if not match or words.has("values.lots.no_lot", match.group("word") or ""):
                 continue

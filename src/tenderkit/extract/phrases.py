@@ -179,6 +179,7 @@ def plain(text: str) -> str:
     return _NEXT_TO_CJK.sub("", text) if CJK_LETTER.search(text) else text
 
 
+@lru_cache(maxsize=8192)
 def language_of(text: str, document_language: str) -> str:
     """The language whose words apply to a text: Chinese of the document's kind, or English."""
     chinese = 0 if text.isascii() else _length(_CJK_RUN, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -30,6 +30,8 @@ class Lexicon:
 
     language: str
     entries: Mapping[str, Entry]
+    _below: dict[str, dict[str, Entry]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked for `under` a prefix; a look through thousands of keys each time was seen in the profile."""
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list of words under a key."""
@@ -51,6 +53,11 @@ class Lexicon:
 
     def under(self, prefix: str) -> dict[str, Entry]:
         """All entries below a key, by the rest of their key, in the order of the file."""
+        if prefix not in self._below:
+            self._below[prefix] = self._under(prefix)
+        return dict(self._below[prefix])
+
+    def _under(self, prefix: str) -> dict[str, Entry]:
         start = prefix + "."
         near = self.entries.near(prefix) if isinstance(self.entries, Topics | Longer) else self.entries
         return {key[len(start) :]: self.entries[key] for key in near if key.startswith(start)}
