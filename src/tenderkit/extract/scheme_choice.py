@@ -24,7 +24,8 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    return _without_parts_of_price(_beside_the_whole(_without_shares(_without_summaries(_in_their_place(kept)))))
+    detailed = _without_shares(_without_summaries(_in_their_place(kept)))
+    return _without_strays(_without_parts_of_price(_beside_the_whole(detailed)))
 
 
 def _in_their_place(found: list[Found]) -> list[Found]:
@@ -143,7 +144,11 @@ def _headed_by(row: SchemeRow, others: Sequence[Found]) -> bool:
     said = [
         plain(text).lower()
         for other in others
-        for text in (*other.place[-2:], *(part for inner in other.rows for part in (inner.group or "", inner.name)))
+        for text in (
+            *other.place[-2:],
+            other.lead,
+            *(part for inner in other.rows for part in (inner.group or "", inner.name)),
+        )
     ]
     return not words or any(word in text for word in words for text in said)
 
@@ -202,6 +207,15 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     whole = [item for item in found if not item.words.has("criteria.of_each", item.lead)]
     found = whole if any(_is_whole(item) for item in whole) else found
     return [item for item in found if _is_whole(item) or _weighs_price(item) or item.added]
+
+
+def _without_strays(found: list[Found]) -> list[Found]:
+    """Schemes without lists that stand beside a table and make no whole with it: rates and shares are printed alike."""
+    tables = [item for item in found if item.table and item.evaluated and len(item.rows) >= _FEWEST]
+    whole = makes_whole(sum(points_sum(item.rows) for item in found)) or any(_is_whole(item) for item in found)
+    if whole or not tables:
+        return found
+    return [item for item in found if item.table or _weighs_price(item) or item.place == tables[0].place]
 
 
 def _without_parts_of_price(found: list[Found]) -> list[Found]:
