@@ -25,6 +25,22 @@ def test_a_paragraph_falls_into_sentences_but_not_at_abbreviations() -> None:
     ]
 
 
+def test_initials_end_no_sentence_but_the_time_of_day_may() -> None:
+    assert cut("The insurer is rated A by A.M. Best Company.") == ["The insurer is rated A by A.M. Best Company."]
+    assert cut("Bids close at 4:00 p.m. The register is public.") == [
+        "Bids close at 4:00 p.m.",
+        "The register is public.",
+    ]
+
+
+def test_a_remark_in_brackets_stays_with_its_chinese_sentence() -> None:
+    assert cut("供应商应在开标前办理数字证书。（办理流程详见平台首页）。", language="zh") == [
+        "供应商应在开标前办理数字证书。（办理流程详见平台首页）。"
+    ]
+    text = "乙方不得将本项目转包给第三方。（1）甲方按月向乙方支付服务费用。"
+    assert len(sentences(text, vocabulary("zh"))) == 2
+
+
 def test_a_bullet_stays_whole_and_a_numbered_clause_does_not() -> None:
     assert cut("- • Train the staff. Report monthly.") == ["• Train the staff. Report monthly."]
     assert cut("- 3.1 Train the staff. Report monthly.") == ["3.1 Train the staff.", "Report monthly."]
@@ -48,7 +64,9 @@ def test_bullets_that_are_mere_nouns_are_one_statement() -> None:
 
 
 def test_a_run_in_list_falls_into_its_items() -> None:
-    opening, items = run_in_items("特定资格要求：1、具有许可证；2、未被列入名单；3、专门面向中小企业。")
+    opening, items = run_in_items(
+        "特定资格要求：1、具有许可证；2、未被列入名单；3、专门面向中小企业。", vocabulary("zh")
+    )
     assert opening == "特定资格要求："
     assert len(items) == 3
 

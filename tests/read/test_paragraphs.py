@@ -52,6 +52,24 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     assert len(paragraphs(lines("The address is", "Town Hall", "Wexmoor"))) == 3
 
 
+def test_a_line_under_the_text_beside_a_label_goes_on_with_it() -> None:
+    first, second = lines(f"B1.1 {LONG}", "Specifications of the Council", x0=110)
+    first.x0, first.pieces = 50, [Piece("B1.1", 50, 75), Piece(LONG, 110, 400)]
+    assert paragraphs([first, second]) == [f"B1.1 {LONG} Specifications of the Council"]
+
+
+def test_a_line_set_in_under_no_label_begins_a_paragraph() -> None:
+    first, second = lines(LONG, "Specifications of the Council")
+    second.x0 = 110
+    assert len(paragraphs([first, second])) == 2
+
+
+def test_figures_in_brackets_after_the_number_in_words_are_no_item() -> None:
+    first, second = lines(f"• {LONG} of no less than three", "(3) years.")
+    second.x0 = 60
+    assert paragraphs([first, second]) == [f"• {LONG} of no less than three (3) years."]
+
+
 def test_a_wider_gap_begins_a_paragraph() -> None:
     first, second = lines(LONG, LONG)
     third = lines(LONG)[0]

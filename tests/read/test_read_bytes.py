@@ -69,6 +69,12 @@ def test_running_heads_and_page_numbers_stand_apart() -> None:
     assert document.pages[2].label == "3"
 
 
+def test_a_page_number_behind_the_name_of_its_part_stands_apart() -> None:
+    css = "@page { @bottom-center { content: 'Section A – Page ' counter(page) } }"
+    body = "<p style='break-after: page'>The bidder shall not be</p><p>changed without consent.</p>"
+    assert [kind for kind, _ in kinds(read(body, css)) if kind != "paragraph"] == ["page_number", "page_number"]
+
+
 def test_sections_follow_numbers() -> None:
     document = read(
         "<h1>第一章 总则</h1><h2>一、 适用范围</h2><p>本文件适用于本项目。</p><h1>第二章 合同条款</h1><p>甲方。</p>"

@@ -16,10 +16,11 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
-_POSSIBLE = re.compile(
-    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?\b(?:possible|maximum(?: of)?|total of)\s+(?P<points>\d{1,4})\s*(?:points?|pts\.?|marks?)\)?$",
+_POSSIBLE = Shape(
+    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?<<sentences.scores.possible>>\s+(?P<points>\d{1,4})\s*<<~sentences.scores.points>>\.?\)?$",
     re.IGNORECASE,
 )
+_POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _CODE = re.compile(rf"^(?:[A-H]|[A-H]-?\d{{1,2}}(?:[.-]\d{{1,2}})?)[.、\s]+(?=[{CJK}])")
 _OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE, _GRADES = 40, 110, 16, 100, 3
@@ -90,7 +91,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     if _said(layout, block, words) is not False and (row := _several(block, text, at, words)) is not None:
         return row
-    possible = _POSSIBLE.match(text)
+    possible = _POSSIBLE.match(text, words)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
@@ -160,7 +161,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     name = plain(made.name)
     if len(key_of(name)) < 2 or is_total(name, words) or words.starts("criteria.no_row", name):
         return False
-    if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or never_names(name, words):
+    if _POINTED.search(name, words) or never_names(name, words):
         return False
     not_named = words.has("criteria.not_name", words.pattern("criteria.may_name").sub("", name))
     if made.form not in ("bracket", "leaders") and (

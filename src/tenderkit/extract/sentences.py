@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.shapes import Shape
 
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
@@ -12,11 +13,14 @@ _ENGLISH_END = re.compile(
     r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
+_REMARK = re.compile(
+    r"\s*[（(](?!\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)])[^（）()。]{4,160}[）)][。；;]?(?=\s*$|\s*\n)"
+)
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
-_CLOCK = re.compile(r"^(?:\d{1,2}(?:[:.]\d{2})?)?[ap]\.m$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s?[ap]\.m$", re.IGNORECASE)
 _OF_CLOCK = re.compile(
     r"\s*(?:[A-Z]{2,5}\b|[(\d]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
     r"[A-Z]\w+ (?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b|Local|Eastern|Central|Mountain|Pacific|Standard|Daylight)"
@@ -32,10 +36,10 @@ _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
-_RUNS_ON = re.compile(r"(?:持|带|帶|提供|提交|递交|出示|携带|攜帶|附)(?:以下|下列)?$")
+_RUNS_ON = Shape(r"<<sentences.lists.runs_on>>(?:<<sentences.lists.these>>)?$")
 _OBJECT = 60
 """Objects of a verb are no longer."""
-_MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
+_MADE_UP = Shape(r"<<sentences.lists.made_up>>(?:<<sentences.lists.these>>)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
     tens + ones
@@ -62,8 +66,15 @@ def _chinese_ends(text: str) -> list[int]:
     found = list(_CHINESE_END.finditer(text))
     depth_at = _open_brackets(text) if found else []
     ends = [end.end() for end in found if not depth_at[end.start()]]
+    ends = [_with_remark(text, end) for end in ends]
     boxed = _boxed(text) if text.lstrip().startswith(tuple(_BOXES)) else []
     return sorted({*boxed, *ends})
+
+
+def _with_remark(text: str, end: int) -> int:
+    """The end of a sentence with the remark in brackets that follows it ('…应在开标前办理。（办理流程详见网站）。')."""
+    remark = _REMARK.match(text, end)
+    return remark.end() if remark else end
 
 
 def _boxed(text: str) -> list[int]:
@@ -93,7 +104,7 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         before = text[: found.start()]
         word = _last_word(before).lstrip("(\"'“")
-        if text[found.start()] == "." and _CLOCK.match(word) and not _OF_CLOCK.match(text[found.end() :]):
+        if text[found.start()] == "." and _CLOCK.search(before) and not _OF_CLOCK.match(text[found.end() :]):
             ends.append(found.end())
             continue
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):
@@ -112,7 +123,7 @@ def _last_word(text: str) -> str:
     return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
 
 
-def run_in_items(text: str) -> tuple[str, list[str]]:
+def run_in_items(text: str, words: Vocabulary) -> tuple[str, list[str]]:
     """A run-in list '…：1、…；2、…' as its opening words and its items; ('text', []) where there is none.
 
     A list counts only if its numbers run 1, 2, 3 …, so that figures and references are left alone.
@@ -127,20 +138,20 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     opening = text[: starts[0]].strip()
-    whole = _only_names(opening, pieces) or _within_sentence(opening, pieces)
+    whole = _only_names(opening, pieces, words) or _within_sentence(opening, pieces, words)
     return (text, []) if whole else (opening, pieces)
 
 
-def _within_sentence(opening: str, pieces: list[str]) -> bool:
+def _within_sentence(opening: str, pieces: list[str], words: Vocabulary) -> bool:
     """Whether the items are objects of the verb they follow ('购买文件时需持（1）营业执照；（2）授权书。'): it stays whole."""
-    runs_on = _RUNS_ON.search(opening) is not None
+    runs_on = _RUNS_ON.search(opening, words) is not None
     return runs_on and all(len(piece) <= _OBJECT and "。" not in piece[:-1] for piece in pieces)
 
 
-def _only_names(opening: str, pieces: list[str]) -> bool:
+def _only_names(opening: str, pieces: list[str], words: Vocabulary) -> bool:
     """Whether the items of one sentence are mere names ('文件由下列部分组成：（1）投标函；（2）报价表。'): it stays whole."""
     short = all(len(piece) <= _NAME for piece in pieces) and len(pieces) >= _NAMES
-    return short and _MADE_UP.search(opening) is not None and all("。" not in piece[:-1] for piece in pieces)
+    return short and _MADE_UP.search(opening, words) is not None and all("。" not in piece[:-1] for piece in pieces)
 
 
 def lettered_items(text: str) -> tuple[str, list[str]]:

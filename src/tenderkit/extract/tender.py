@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import bears, binding_words, marked, on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import bears, binding_words, marked, named_things, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -27,10 +27,13 @@ from tenderkit.extract.knockouts import (
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
 from tenderkit.extract.openers import last_opening
+from tenderkit.extract.overlooked import overlooked, taken
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
+from tenderkit.extract.remarks import Remarked, with_remarks
 from tenderkit.extract.reviews import covers, review_units, said_by
-from tenderkit.extract.sections import context_of
+from tenderkit.extract.sections import Context, context_of
+from tenderkit.extract.stated import stated
 from tenderkit.extract.sureness import sureness
 from tenderkit.extract.table_roles import TableRole
 from tenderkit.extract.tables import plain_rows, table_units
@@ -69,14 +72,14 @@ def extract_requirements(
     said = (item.unit.plain for item in placed if item.unit.words.language == "en")
     names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
-    judged = _judged(placed, names, _is_service(facts, vocabularies.get(tender.language) or vocabularies["en"]))
-    requirements = _requirements(judged, known, placed, facts)
-    found = _assemble(tender, facts, scheme, placed, judged, known, requirements)
+    spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
+    judged = _judged(placed, names, _is_service(facts, spoken_in))
+    remarked = with_remarks(judged, [item.unit for item in placed])
+    requirements = _requirements(remarked.judged, known, placed, facts)
+    found = _assemble(tender, facts, scheme, placed, remarked, known, requirements, spoken_in)
     chosen = tuple(lots) or _lots_of(corrections)
     picked = pick_lots(apply_corrections(found, corrections), chosen)
-    return _with_ledger(
-        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
-    )
+    return _with_ledger(picked, _rejecting_rest(placed, judged), spoken_in)
 
 
 def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
@@ -136,26 +139,38 @@ def _is_service(facts: FactsFound, words: Vocabulary) -> bool:
 def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
+    left: dict[int, Context] = {}
     listed = parameter_lists([item.unit for item in placed])
     seen: set[tuple[object, ...]] = set()
     for at, item in enumerate(placed):
         if not can_be_requirement(item.unit, reviewed=item.table == "review"):
             continue
-        parameter = item.table in ("parameter", "particulars") or at in listed
-        context = context_of(item.unit, names, parameter=parameter, service=service)
-        if item.table == "eligibility":
-            context = replace(context, eligibility=True)
-        elif item.table == "review":
-            context = replace(context, review=True, eligibility=False)
+        context = _context(item, names, service=service, parameter=at in listed)
         judgement = judge(item.unit, context, names)
         if judgement is None:
+            left[at] = context
             continue
         key = (item.unit.source.document, item.unit.source.page, item.unit.heading_path, normalise(item.unit.plain))
         if key in seen and item.table is None:
             continue
         seen.add(key)
         found[at] = Judged(item.unit, context, judgement)
-    return found
+    units = [item.unit for item in placed]
+    said = {at: stated(at, units, found, context, names) for at, context in left.items()}
+    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
+    left = {at: context for at, context in left.items() if at not in found}
+    more = {at: context for at, context in left.items() if overlooked(at, units, found, context, names)}
+    found |= {at: Judged(units[at], context, taken(units[at])) for at, context in more.items()}
+    return dict(sorted(found.items()))
+
+
+def _context(item: Placed, names: Names, *, service: bool, parameter: bool) -> Context:
+    """The context of a unit, with what the role of its table adds."""
+    parameter = parameter or item.table in ("parameter", "particulars")
+    context = context_of(item.unit, names, parameter=parameter, service=service)
+    if item.table == "eligibility":
+        return replace(context, eligibility=True)
+    return replace(context, review=True, eligibility=False) if item.table == "review" else context
 
 
 def _requirements(
@@ -168,7 +183,7 @@ def _requirements(
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
-    back = reached_back(judged, [item.unit for item in placed])
+    back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         why = rejects(item, known, grounds)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
@@ -223,16 +238,18 @@ def _assemble(
     facts: FactsFound,
     scheme: Scheme,
     placed: Sequence[Placed],
-    judged: Mapping[int, Judged],
+    remarked: Remarked,
     known: tuple[Legend, ...],
     requirements: list[Requirement],
+    words: Vocabulary,
 ) -> RequirementSet:
     used: dict[str, Unit] = {}
-    for item in judged.values():
+    for item in remarked.judged.values():
         for mark in marks_of(item.unit, known):
             used.setdefault(mark.mark, item.unit)
     values = fact_values(facts.facts)
-    understood = [(item.unit, _understood(at, item, judged, facts, scheme, values)) for at, item in enumerate(placed)]
+    taken_up = {*remarked.judged, *remarked.places}
+    understood = [(item.unit, _understood(at, item, taken_up, facts, scheme, values)) for at, item in enumerate(placed)]
     coverage, unread = account(understood)
     return RequirementSet(
         made_from={document.id: document.stamp for document in tender.documents},
@@ -245,7 +262,7 @@ def _assemble(
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
         facts=facts.facts,
-        criteria=link_criteria(scheme.criteria, requirements),
+        criteria=link_criteria(scheme.criteria, requirements, words),
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,
@@ -269,10 +286,10 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
 
 
 def _understood(
-    at: int, item: Placed, judged: Mapping[int, Judged], facts: FactsFound, scheme: Scheme, values: Sequence[str]
+    at: int, item: Placed, taken_up: Set[int], facts: FactsFound, scheme: Scheme, values: Sequence[str]
 ) -> Understood:
     unit = item.unit
-    if at in judged:
+    if at in taken_up:
         return "requirement"
     if unit.block.id in scheme.blocks:
         return "criterion"

@@ -21,6 +21,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED_PAGE = re.compile(r"^[^.。:：]{1,32}?[\s,|–—-]+page\s+(?P<n>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+"""A page number behind the name of its part ('Section A – Page 2')."""
+
 Kind = str
 Item = Line | DraftTable
 
@@ -112,10 +115,10 @@ def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, 
     for index, page in enumerate(pages):
         lines = [item for item in page.items if isinstance(item, Line)]
         for item in lines:
-            match = _PAGE_NUMBER.match(item.text.strip()) if len(item.text) < 40 else None
+            zone = _zone(item, page)
+            match = _numbered(item.text.strip(), zone) if len(item.text) < 40 else None
             if match is None:
                 continue
-            zone = _zone(item, page)
             if (zone == "foot" or (zone == "head" and known.get(id(item)))) and _edge(item, lines, known):
                 found[id(item)] = "page_number"
                 page.label = page.label or match.group("n")
@@ -138,3 +141,8 @@ def _edge(item: Line, lines: list[Line], known: dict[int, Kind]) -> bool:
         if other.top > item.bottom and _PAGE_NUMBER.match(other.text.strip()) is None:
             return False
     return True
+
+
+def _numbered(text: str, zone: str) -> re.Match[str] | None:
+    """The page number in a line; one behind the name of its part only at the foot."""
+    return _PAGE_NUMBER.match(text) or (_NAMED_PAGE.match(text) if zone == "foot" else None)

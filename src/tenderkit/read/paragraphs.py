@@ -14,8 +14,19 @@ _OPEN = re.compile(
     r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
     re.IGNORECASE,
 )
-_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}[:：]\s*\S")
+_COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred)$",
+    re.IGNORECASE,
+)
+"""A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
+_LABEL_LETTERS = 16
+"""A label that stands before a text set in beside it has so many letters at most."""
+_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}\s*[:：]\s*\S")
 """A Chinese label with the beginning of its value."""
+_LATIN_LABEL = re.compile(r"^[A-Z][\w/&.'’()-]*(?: [\w/&.'’()#-]+){0,4} ?:(?:\s|$)")
+"""A label of up to five words with its value."""
+_CAPITAL_LABEL = re.compile(r"^[A-Z][A-Z/&.'-]{2,}(?: [A-Z/&.'()-]+){0,5} ?:(?:\s|$)")
+"""A label in capitals, as forms print it."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
@@ -91,13 +102,15 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     number = number_of(line.text)
     if number is not None and _opens(number, before, line, last):
         return True
+    if _hangs(group, line) and group[0].pieces[0].text[-1:] in ":：" and number is None:
+        return False
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
     if _is_short(before, line) or _lists_labels(group, line):
         return not _centred_pair(before, line)
     if turned:
         return bool(_ENDS.search(before.text) or _LABEL.match(line.text))
-    return _indented(group, line)
+    return not _hangs(group, line) and _indented(group, line)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -138,6 +151,8 @@ def _opens(number: Number, before: Line, line: Line, last: Number | None) -> boo
     if _OPEN.search(before.text):
         return False
     if abs(line.x0 - before.x0) < 0.5 * line.size and not _ENDS.search(before.text):
+        return False
+    if _COUNT.search(before.text) and number.kind.startswith("paren"):
         return False
     return number.kind not in ("bare", "letter_dot", "named", "annex", "id") or bool(_ENDS.search(before.text))
 
@@ -180,8 +195,10 @@ def _is_short(before: Line, line: Line) -> bool:
 
 
 def _lists_labels(group: list[Line], line: Line) -> bool:
-    """A list of Chinese labels and values, a line each: one that wraps fills its line to the last character."""
+    """A list of labels and values, a line each; a Chinese value that wraps fills its line to the last character."""
     before = group[-1]
+    if _LATIN_LABEL.match(line.text) and not _OPEN.search(before.text):
+        return bool(_CAPITAL_LABEL.match(line.text) or _LATIN_LABEL.match(group[0].text))
     both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
     return bool(both) and before.right - before.x1 > 0.8 * before.size
 
@@ -212,6 +229,17 @@ def _indented(group: list[Line], line: Line) -> bool:
         hanging = cjk(before.text[-1:]) and _full(before, line) and not _ENDS.search(before.text)
         return not line.text[:1].islower() and not hanging  # '公开评审：…' with its further lines set in
     return step < -6 or (abs(step) < 0.3 and bool(_ENDS.search(before.text)) and _starts_indented(before))
+
+
+def _hangs(group: list[Line], line: Line) -> bool:
+    """Whether a line stands under the text that a label sets in ('B1.1   The General Conditions … / Specifications …')."""
+    first = group[0]
+    if len(group) > 1 or len(first.pieces) != 2 or len(line.pieces) > 1:
+        return False
+    label, text = first.pieces
+    under = abs(line.x0 - text.x0) < 0.4 * line.size
+    short = len(label.text) <= _LABEL_LETTERS and len(text.text) > len(label.text)
+    return under and (short or label.text[-1:] in ":：")
 
 
 def _starts_indented(before: Line) -> bool:
