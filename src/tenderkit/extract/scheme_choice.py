@@ -14,6 +14,7 @@ from tenderkit.extract.scheme_tree import makes_whole, points_sum
 _NEAR = 0.01
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _SAME = 0.6
+_FEWEST = 3
 
 
 def chosen(found: Sequence[Found]) -> list[Found]:
@@ -23,7 +24,8 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    return _without_parts_of_price(_beside_the_whole(_without_shares(_without_summaries(_in_their_place(kept)))))
+    detailed = _without_shares(_without_summaries(_in_their_place(kept)))
+    return _without_strays(_without_parts_of_price(_beside_the_whole(detailed)))
 
 
 def _in_their_place(found: list[Found]) -> list[Found]:
@@ -138,11 +140,15 @@ def _without_shares(found: list[Found]) -> list[Found]:
 
 def _headed_by(row: SchemeRow, others: Sequence[Found]) -> bool:
     """Whether what details a row stands under its name, or has a row of its name: one equal sum alone may be chance."""
-    words = set(re.findall(r"[^\W\d_]{4,}", plain(row.name).lower())) | set(_CJK_PAIR.findall(plain(row.name)))
+    words = _words(row.name)
     said = [
         plain(text).lower()
         for other in others
-        for text in (*other.place[-2:], *(part for inner in other.rows for part in (inner.group or "", inner.name)))
+        for text in (
+            *other.place[-2:],
+            other.lead,
+            *(part for inner in other.rows for part in (inner.group or "", inner.name)),
+        )
     ]
     return not words or any(word in text for word in words for text in said)
 
@@ -198,13 +204,24 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
     if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
         return found
+    whole = [item for item in found if not item.words.has("criteria.of_each", item.lead)]
+    found = whole if any(_is_whole(item) for item in whole) else found
     return [item for item in found if _is_whole(item) or _weighs_price(item) or item.added]
+
+
+def _without_strays(found: list[Found]) -> list[Found]:
+    """Schemes without lists that stand beside a table and make no whole with it: rates and shares are printed alike."""
+    tables = [item for item in found if item.table and item.evaluated and len(item.rows) >= _FEWEST]
+    whole = makes_whole(sum(points_sum(item.rows) for item in found)) or any(_is_whole(item) for item in found)
+    if whole or not tables:
+        return found
+    return [item for item in found if item.table or _weighs_price(item) or item.place == tables[0].place]
 
 
 def _without_parts_of_price(found: list[Found]) -> list[Found]:
     """Schemes without how the price is put together: a table under a heading of the price, where another weighs it."""
-    weighs = [item for item in found if _is_whole(item) and _weighs_price(item)]
-    return [item for item in found if item in weighs or not (weighs and item.table and _of_price(item))]
+    wholes = [item for item in found if _is_whole(item) and not _of_price(item)]
+    return [item for item in found if item in wholes or not (wholes and item.table and _of_price(item))]
 
 
 def _of_price(item: Found) -> bool:
@@ -226,6 +243,8 @@ def _repeats(item: Found, other: Found) -> bool:
     """
     if not item.rows or not other.rows:
         return False
+    if _reworded(item, other):
+        return not _of_other_lots(item, other)
     known = {key_of(row.name): row.points for row in other.rows}
     same = [_known(row, known) for row in item.rows]
     named = sum(1 for hit in same if hit)
@@ -233,6 +252,20 @@ def _repeats(item: Found, other: Found) -> bool:
         return False
     alike = abs(points_sum(item.rows) - points_sum(other.rows)) < 5 or len(item.rows) < len(other.rows)
     return alike and not _of_other_lots(item, other)
+
+
+def _reworded(item: Found, other: Found) -> bool:
+    """Whether a whole is another's in other words: as many points row by row, and rows that share a word with theirs."""
+    points = [[row.points for row in found.rows] for found in (item, other)]
+    if points[0] != points[1] or len(points[0]) < _FEWEST or not _is_whole(item):
+        return False
+    words = [[_words(row.name) for row in found.rows] for found in (item, other)]
+    alike = sum(1 for one, two in zip(*words, strict=True) if one & two)
+    return alike >= _SAME * len(item.rows)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", plain(name).lower())) | set(_CJK_PAIR.findall(plain(name)))
 
 
 def _known(row: SchemeRow, known: dict[str, float | None]) -> bool:

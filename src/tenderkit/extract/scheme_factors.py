@@ -32,13 +32,19 @@ _ITEM_NAME = re.compile(
 _LEADS_NAME = Shape(
     r"^(?:(?:<<criteria.factor.part>>)\s+[\w.]+|(?:<<criteria.factor.ordinal_stage>>))\s*[:–—-]+\s*", re.IGNORECASE
 )
-_ENUMERATES = Shape(
-    r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?::|<<criteria.factor.enumerates_on>>)\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?",
-    re.IGNORECASE,
+_NAMES = r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?"
+_ENUMERATES = tuple(
+    Shape(form + _NAMES, re.IGNORECASE)
+    for form in (
+        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?:",
+        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?:<<criteria.factor.enumerates_on>>)",
+        r"(?:<<criteria.factor.enumerates_all>>)",
+    )
 )
+"""The ways of naming factors in a sentence; the last so loose that three names or more must follow."""
 _AND = "<<criteria.price_share.both>>"
 _BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
-_TITLE_WORDS, _MOST_NAMES = 8, 9
+_TITLE_WORDS, _MOST_NAMES, _LOOSE = 8, 9, 3
 _PRICE_HEADING = Shape(
     r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
 )
@@ -160,15 +166,24 @@ def _titled(listed: list[Factor]) -> bool:
 def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
     """Names in one sentence, the price among them: 'Best value: technical approach, past performance, price.'"""
     for block in after:
-        match = _ENUMERATES.search(plain(block.text), words)
-        if block.kind == "heading" or match is None:
+        if block.kind == "heading":
             return []
-        names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))]
-        rows = [(block, _unweighted(name, block, words), words) for name in names if name]
-        priced = any(group_of(row, words) == "price" for _, row, _ in rows)
-        if 2 <= len(rows) <= _MOST_NAMES and priced and all(len(name.split()) <= _TITLE_WORDS for name in names):
-            return rows
+        for form in _ENUMERATES:
+            rows = _enumerated(block, form, words)
+            priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+            if priced and len(rows) >= (_LOOSE if form is _ENUMERATES[-1] else 2):
+                return rows
+        return []
     return []
+
+
+def _enumerated(block: Block, form: Shape, words: Vocabulary) -> list[Factor]:
+    """The names that a sentence gives in one form, if all are as short as names are."""
+    match = form.search(plain(block.text), words)
+    names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))] if match else []
+    rows = [(block, _unweighted(name, block, words), words) for name in names if name]
+    short = all(len(name.split()) <= _TITLE_WORDS for name in names)
+    return rows if len(rows) <= _MOST_NAMES and short else []
 
 
 def _inline(near: Sequence[Block], words: Vocabulary) -> list[Factor]:

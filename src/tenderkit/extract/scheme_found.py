@@ -30,6 +30,8 @@ class Found:
     """Whether these headings speak of scoring."""
     form: bool = False
     """Whether it stands among the forms to fill in."""
+    lead: str = ""
+    """The line right before it."""
     added: bool = False
     """Whether its heading says that it gives points beside the whole: for an interview, as a bonus."""
     also: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ _POSSIBLE = Shape(
 _POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _CODE = re.compile(rf"^(?:[A-H]|[A-H]-?\d{{1,2}}(?:[.-]\d{{1,2}})?)[.、\s]+(?=[{CJK}])")
-_OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE = 40, 110, 16, 100
+_OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE, _GRADES = 40, 110, 16, 100, 3
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
 
@@ -101,6 +101,9 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
             return None
         made = made_or_none
     evaluated = _said(layout, block, words)
+    graded = words.count("criteria.scored_scale", plain(text)) >= _GRADES
+    if graded and made.form in ("after", "end"):
+        return None
     if block.kind == "contents" and (not evaluated or made.form != "leaders"):
         return None
     if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
+from tenderkit.extract.scheme_bands import folded, is_band, rows_with_bands, without_bands
 from tenderkit.extract.scheme_columns import (
     Columns,
     SchemeRow,
@@ -72,6 +72,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
             place = (*heading_path(layout, block), *_lot_named(blocks[max(0, at - 3) : at], words))
             item = replace(item, place=place, also=whole.tables, added=_adds(whole.table, words))
+            item = replace(item, lead=next((plain(b.text) for b in near.before[::-1] if b.kind not in FURNITURE), ""))
             found.append(replace(item, evaluated=bool(said), form=section_part(layout, block) == "form"))
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
@@ -146,6 +147,8 @@ def _from_table(
         read = without_bands(best_reading([row for row in rows if row.part == part], total))
         own = _scored(tuple(read), words)
         own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
+        if own and all(is_band(row.name) for row in own):
+            continue
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
