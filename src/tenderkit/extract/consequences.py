@@ -129,7 +129,7 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
         for topic in sorted(topics)
         if (topic not in ON_A_DAY or not other_day)
-        and (topic not in OF_BIDS or of_bid)
+        and (topic not in (*OF_BIDS, "deadline") or of_bid)
         and (topic not in OF_CONDUCT or _owed(item))
     )
 

@@ -40,9 +40,17 @@ _RETURNED = Shape(
     r"(?:<<rejections.bids>>)\s(?:<<rejections.which>>)\b[^.;]{3,200}?\b(?:<<rejections.modal>>)\sbe\s(?:\w+ly\s)?(?:<<rejections.returned>>)"
 )
 """'Proposals which include prices will be returned': what is done to bids of a kind, which for all bids says nothing."""
+_ACTIVE = Shape(
+    r"(?:<<rejections.modal>>)\s(?:\w+ly\s)?(?:<<rejections.active>>)\s(?:as\s[\w-]+\s)?(?:any|an?|all|each|every|those|such)\s(?:\w+\s){0,2}?"
+    r"(?:<<rejections.whom>>)\s(?:<<rejections.which>>|who|if|where|whose|convicted|found|submitted|made)\b"
+)
+"""'will not consider any tender which …', 'shall exclude a tenderer convicted of …'."""
+_HAS_IT = Shape(r"\b(?:have|has|having) (?:its|their|his|the) (?:\w+\s){1,3}?(?:\w+ly\s)?(?:<<rejections.refused>>)")
+"""'may have its offer rejected'."""
 _TO_BE = Shape(
-    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to) be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)"
-    r"|^(?:\w{1,3}[.)]\s)?(?:to|in order to) be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\s(?:and|for)\s[^.,;]{0,40})?, [^.;]{0,40}?"
+    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to)\s(?:be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)|"
+    r"(?:<<rejections.on>>)\s(?:\w+\s){0,3}?(?:evaluation|stage|award|opening)\b)"
+    r"|^(?:\w{1,3}[.)]\s)?(?:to|in order to) be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\sand\s[^.,;]{0,40}|\sfor\s(?:<<rejections.contest>>))?, [^.;]{0,40}?"
     r"(?:<<rejections.modal>>)\s(?!(?:<<rejections.modal>>))",
     re.IGNORECASE,
 )
@@ -81,7 +89,7 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
 def _makes_responsive(text: str, words: Vocabulary) -> bool:
     found = _TO_BE.search(text, words)
-    return found is not None and words.has("extract.thing.bid", text) and not text.rstrip().endswith(":")
+    return found is not None and words.has("extract.bidlike", text) and not text.rstrip().endswith(":")
 
 
 @lru_cache(maxsize=8192)
@@ -106,7 +114,7 @@ def _in_a_form(text: str, words: Vocabulary) -> bool:
         behind = words.has("extract.not_bidlike", text[match.end() : match.end() + _BEHIND])
         if not _DENIED.search(text[: match.start()]) and not behind and not _if_so(text, match):
             return True
-    return _RETURNED.search(text, words) is not None
+    return any(form.search(text, words) for form in (_RETURNED, _ACTIVE, _HAS_IT))
 
 
 def _of_such(text: str, match: re.Match[str], words: Vocabulary) -> bool:
