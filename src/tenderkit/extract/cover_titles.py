@@ -23,7 +23,7 @@ _OPENS_NAME = Shape(
 )
 _SELECTION = Shape(r"^(?P<title>(?:<<notices.cover.selection>>)\s+(?:<<notices.cover.for>>)\s+.{12,})$", re.IGNORECASE)
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
-_FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=\w)", re.IGNORECASE)
+_FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[\"“]?\w)", re.IGNORECASE)
 _OPENING_WORDS = Shape(
     r"^(?:<<notices.cover.opening>>).*(?:<<notices.cover.for_of>>)(?:\s+(?:<<notices.the>>))?$", re.IGNORECASE
 )

@@ -46,10 +46,12 @@ _CLOCK = re.compile(
 _BETWEEN = re.compile(
     r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|of|the|or before|" + _WEEKDAY + r")\b"
     r"|\b(?i:on - le|à|le)\b|[-–@]"
-    r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ )?[Tt]ime\b)*"
+    r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ ){0,3}[Tt]ime\b)*"
 )
 """What may stand between a time and its day: a zone, the name of a weekday, brackets."""
 _SAID = re.compile(r"h(?:ou)?rs|hours", re.IGNORECASE)
+_ZONE = re.compile(r"\s*[A-Z]{2,4}T\b|\s*(?:GMT|UTC|ET|CT|MT|PT)\b")
+"""The zone of a time without a colon: '1400 MST on 14 May 2026'."""
 _SPOKEN = re.compile(
     r"(?P<hour>[一二三四五六七八九十]{1,3})(?=[时時点點])|(?<=[时時点點])(?P<minute>[一二三四五六七八九十]{1,3})(?=分)"
 )
@@ -197,7 +199,9 @@ def _clock_before(flat: str, start: int, floor: int) -> str | None:
     found = [
         match
         for match in found
-        if any(match.group(name) for name in ("h1", "h2", "h3", "h5", "h6")) or _SAID.search(match.group())
+        if any(match.group(name) for name in ("h1", "h2", "h3", "h5", "h6"))
+        or _SAID.search(match.group())
+        or (match.group("h4") and _ZONE.match(flat, match.end()))
     ]
     if not found or not _BETWEEN.fullmatch(flat[found[-1].end() : start]):
         noon = list(_NOON.finditer(flat, max(floor, start - 60), start))

@@ -45,7 +45,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         held = pair.words.perhaps(tuple(lists), f"{heading} {label}".strip())
         if held:
             facts = frozenset(fact for listed in held for fact in lists[listed])
-            yield Labelled(pair, label, heading, everything[at + 1 : at + 4], facts)
+            yield Labelled(pair, label, heading, everything[at + 1 : at + 7], facts)
 
 
 def _heading_of(label: str, pair: Pair) -> str:
@@ -88,6 +88,8 @@ def label_fit(key: str, told: Labelled) -> float:
     if key == "submission_method" and pair.kind == "said" and not words.has("facts.cue.bid", label):
         return 0.0
     weakness = _weakness(key, words, label)
+    if weakness and pair.kind == "said" and key == "submission_deadline" and not _not_the_label(key, words, pair.above):
+        return max(0.0, fit - 2 * weakness)
     return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
 
 

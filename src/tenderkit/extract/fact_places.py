@@ -116,7 +116,7 @@ def _performed(text: str, words: Vocabulary) -> str | None:
 def _cut(text: str, words: Vocabulary, at: re.Pattern[str] | None = None) -> str:
     """A place up to where the sentence goes on."""
     end = (at or _END.of(words)).search(text)
-    return (text[: end.start()] if end else text).strip(" ,")
+    return (text[: end.start()] if end else text).strip(' ,"“”')
 
 
 def told_place(text: str, words: Vocabulary) -> bool:

@@ -239,7 +239,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if text.isdigit():
         unit = pair.words.find("facts.term.unit", pair.label)
-        return f"{text} {unit.group().lower()}" if unit else None
+        return _with_options(f"{text} {unit.group().lower()}", pair) if unit else None
     if not _LENGTH.search(text, pair.words) and not _FROM_TO.search(text, pair.words):
         return _ended_on(text, pair)
     rest = plain(value)[len(plain(text)) :].lstrip(". ")

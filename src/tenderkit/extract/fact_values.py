@@ -22,6 +22,7 @@ from tenderkit.extract.shapes import Shape
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
     numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
+    value = _CODE_FIRST.of(pair.words).sub("", value)
     named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
     text = short_text(named, pair.words, 240)
     inside = _IN_QUOTES.match(text) if text else None
@@ -30,7 +31,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         text is None
         or text[0] in "•▪●◦-"
         or len(text) < 6
-        or (text.isascii() and len(text.split()) < 3)
+        or (text.isascii() and len(text.split()) < (2 if _named_short(text, pair) else 3))
         or EMAIL.search(text)
     ):
         return None
@@ -43,10 +44,21 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
     if len(re.sub(r"[\W\d]", "", bare)) < 5 or _NUMBERED.match(text, pair.words) or text.endswith(":"):
         return None
-    return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
+    return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》*')
+
+
+def _named_short(text: str, pair: Pair) -> bool:
+    """Whether a name of two words on a cover tells of a work ('Website Redesign')."""
+    return pair.kind == "cover" and pair.words.has("facts.title_words", plain(text))
 
 
 _NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
+_CODE_FIRST = Shape(
+    r"^(?:(?:<<facts.cover_generic>>)\s*)*(?:\(\w+\)\s*)?(?:(?:<<notices.cover.number>>)\.?\s*:?\s*)?"
+    r"(?=[^\s]*\d)(?=[^\s]*[/-])[A-Z][\w/.()-]{4,34}\s*(?:[-–—:]|(?:<<notices.cover.for>>)\s)\s*(?:(?:<<notices.the>>)\s+)?(?=.{14})",
+    re.IGNORECASE,
+)
+"""The number before a name: 'Request for Quotation RFQ/2026/044 for the supply …', 'RFP/25/0418 – Appointment …'."""
 _MONEY_FIRST = Shape(r"(?:[$£€₹]|<<~values.names.money_first>>)\W")
 _NUMBERED = Shape(
     r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?<<values.names.number_label>>|^[（(][一二三四五六七八九十]+[）)]"

@@ -64,6 +64,14 @@ _TAKEN_FOR = Shape(
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
+_RECEIVES_FOR = Shape(
+    rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
+    r"(?P<title>[A-Z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
+)
+"""'Notice is given that the City of X will receive sealed bids for the Y until 2:00 p.m.'."""
+_FOLLOWING_WORK = Shape(
+    r"(?:<<notices.following_work>>)\s*[:–-]+\s*(?P<title>[A-Z][^;:]{14,220}?)(?=\.\s|\.?$|;)", re.IGNORECASE
+)
 _COMPRISES = Shape(
     rf"^(?:[Tt]he)\s+(?:<<notices.work>>)\s+(?:(?:<<notices.under_this>>)\s+\w+\s+)?(?:<<notices.comprises>>)\s+{_THE}(?P<title>[^.;:()]{{14,150}}?)"
     r"(?=\s+(?:<<notices.including>>)|[,.;:]|$)"
@@ -108,12 +116,13 @@ def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cove
         words = vocabulary_for(block.text, layout.document, vocabularies)
         flat = plain(_ENUMERATED.sub("", " ".join(block.text.split()))).replace("“", '"').replace("”", '"')
         quoted = _NAMED_IN_QUOTES.search(flat, words)
-        taken = None if quoted else _TAKEN_FOR.match(flat, words)
+        taken = None if quoted else _TAKEN_FOR.match(flat, words) or _FOLLOWING_WORK.search(flat, words)
+        taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words))
         found = quoted or taken
         if found and not words.starts("notices.no_title", found.group("title")):
             sure = words.has("facts.title_words", found.group("title"))
             if sure or taken or len(found.group("title").split()) >= _NAMES_A_WORK:
-                yield (1.2 if sure else 0.92), found.group("title").strip(" ,"), block.source, block.id, block.text
+                yield (1.2 if sure else 1.05), found.group("title").strip(" ,"), block.source, block.id, block.text
                 return
 
 

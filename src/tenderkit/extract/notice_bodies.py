@@ -29,7 +29,7 @@ _BEHALF_FIRST = Shape(
     rf"(?P<whom>{_NAME}{{3,90}}?){_AS},?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
 )
 _TAKEN_BY = Shape(
-    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|on|to|up|c/o|no)\b|,|\.\s|\s*\()",
+    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is)\b|,|\.\s|\s*\()",
     re.IGNORECASE,
 )
 _GREETS = Shape(rf"^(?:<<notices.bodies.greetings>>)\s+{_THE}(?P<whom>[A-Z][^.;:!,]{{3,80}})", re.IGNORECASE)
@@ -92,7 +92,10 @@ def _in_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterat
             whom, agent = (_name(match, "whom"), _name(match, "agent")) if match else ("", "")
             first = agent.split(", ")[0]
             buys = not whom or (_is_body(whom, words) and not words.starts("notices.bodies.inner", whom))
-            if buys and (_is_body(first, words) or _PRACTICE.search(first, words)):
+            named = len(first.split()) >= 2 and all(
+                word[0].isupper() or word in ("of", "and", "&") for word in first.split()
+            )
+            if buys and (named or _is_body(first, words) or _PRACTICE.search(first, words)):
                 yield "agent", (0.92, first, block.source, block.id, sentence)
                 if whom:
                     yield "buyer", (1.2, whom, block.source, block.id, sentence)

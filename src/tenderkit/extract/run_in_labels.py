@@ -28,7 +28,9 @@ def run_in(line: str, words: Vocabulary) -> list[str]:
     """A line cut before each label of a fact that stands inside it with a capital and a colon."""
     if words.language.startswith("zh") or line.count(": ") < 2 or len(line) > _LONGEST_LINE:
         return [line]
-    cuts = [start for colon in _COLON.finditer(line) if (start := _label_before(line, colon.start(), words)) > 0]
+    cuts = [
+        start for colon in list(_COLON.finditer(line))[1:] if (start := _label_before(line, colon.start(), words)) > 0
+    ]
     ends = [*cuts, len(line)]
     return [line[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
 
