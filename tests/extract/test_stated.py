@@ -47,6 +47,8 @@ def test_a_duty_stated_as_a_fact_is_a_requirement(line: str) -> None:
         "We anticipate a start in the spring.",
         "The depots were last painted in 2014.",
         "Details are set out in Annex 4.",
+        "Payment is made within thirty days of the invoice.",
+        "Key cards are handed out by the front desk.",
         "Bidders are informed of the outcome in writing.",
     ],
 )
@@ -56,6 +58,12 @@ def test_what_is_told_of_the_buyer_or_of_today_is_none(line: str) -> None:
 
 def test_statements_on_the_existing_environment_are_none() -> None:
     assert asked("# Existing environment", "Backups are kept on tape. All sites are reached by fibre.") == []
+
+
+def test_in_background_a_modal_word_binds_only_what_concerns_us() -> None:
+    told = "Judges must return the register each month."
+    asks = "The Supplier must keep the register."
+    assert asked("# Background", told, asks) == [asks]
 
 
 def test_items_go_on_with_the_subject_that_opens_their_list() -> None:

@@ -22,33 +22,28 @@ from tenderkit.extract.undertakings import acts, is_act
 _MODAL = ("mandatory", "desirable", "optional", "future", "can")
 _REACH = 12
 """Units of the same section so near keep a statement company."""
-_BY_OTHERS = re.compile(r"\b(?:is|are) (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
-_THING_IS = re.compile(
-    r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) (?:is|are)(?: (?:not|only|always|also|then|therefore|to))* (?P<said>[\w-]+)"
+_BY_OTHERS = Shape(r"\b<<extract.stated.be>> (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
+_THING_IS = Shape(
+    r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) <<extract.stated.be>>(?: <<extract.stated.adverb>>)* (?P<said>[\w-]+)"
 )
-_GENERAL = re.compile(r"^(?:All|Every|Each|No|Any|Only|Both|Neither|None)\b")
-_ONE = re.compile(r"^An? ")
-_GIVEN = re.compile(
-    r"^(?:The|This|That|These|Those|It|Its|There|They|Their|We|Our|You|Your|He|She|Such|What|Which|Who|Of)\b|^[A-Z]+-?\d"
-)
-_HOLDS_CLAUSE = re.compile(
-    r"\b(?:that|which|who|whose|where|when|if|unless|because|as|than|is|are)\b|, (?:or|and|but) "
-)
-_THING_DOES = re.compile(
-    r"^(?:All|Every|Each|No|Any|Only|Both|An?) (?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,})"
-    r" (?:the|an?|all|any|each|its|their|to|with|in|on|at|from|for|only|within|by|no|not|under|as|every|\d|[A-Z])"
+_GENERAL = Shape(r"^(?=[A-Z])(?:<<extract.stated.general>>|<<extract.stated.one>>)\b")
+_GIVEN = Shape(r"^(?:(?=[A-Z])<<extract.stated.given>>|[A-Z]+-?\d)")
+_HOLDS_CLAUSE = Shape(r"<<extract.stated.clause>>|<<extract.stated.be>>")
+_THING_DOES = Shape(
+    r"^(?=[A-Z])(?:<<extract.stated.general>>|<<extract.stated.one>>) (?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,}) (?:<<extract.stated.object>>|\d|[A-Z])"
 )
 _TO_BE = re.compile(r"^(?P<thing>[^.;]{3,140}?),? (?:not )?to be (?:\w+ly )?(?P<done>[a-z]+)\b")
 _TO_DO = re.compile(r"^(?:[A-Z]\w*: )?(?P<thing>[A-Z][^.;:,]{2,60}?) (?:not )?to (?P<verb>[a-z]+)\b")
-_SUBJECT = re.compile(r"(?:^|[.;] )(?P<subject>(?:The|Each|Every|All|An?) [^.;:]{2,90}?)\s*:$")
-_THIRD = re.compile(
-    r"^(?P<verb>[A-Z][a-z]+s)(?:, [a-z]+s)*,?(?: and [a-z]+s)? (?!of\b|for\b|from\b|in\b|and\b|are\b|is\b)\w"
+_SUBJECT = Shape(
+    r"(?:^|[.;] )(?P<subject>(?=[A-Z])(?:<<extract.clause.article>>|<<extract.stated.general>>) [^.;:]{2,90}?)\s*:$"
 )
+_THIRD = Shape(r"^(?P<verb>[A-Z][a-z]+s)(?:, [a-z]+s)*,?(?: and [a-z]+s)? (?!<<extract.stated.after_noun>>)\w")
 _GOES_ON = re.compile(r"; |, (?:and|but|while|provided) ")
 """What a sentence goes on with behind its first statement."""
 _MEASURED = Shape(r"\d[\d,.]*\)?[- ]?(?:%|°|(?:<<extract.stated.unit>>)\b)|[£$€]\s?\d")
-_LASTS = re.compile(
-    r"^The (?P<thing>[^.;:]{3,80}?) (?:is|are) (?:for |of |at )?(?:at least |not less than )?(?:\d|[a-z]+ (?:\(\d|days|weeks|months|years|hours))"
+_LASTS = Shape(
+    r"^(?=[A-Z])<<extract.stated.given>> (?P<thing>[^.;:]{3,80}?) <<extract.stated.be>> (?:<<extract.stated.least>> )*"
+    r"(?:\d|[a-z]+ (?:\(\d|<<extract.stated.unit>>))"
 )
 _TERM = re.compile(r"^(?P<name>[A-Z][^.:;]{2,60}): (?P<value>\S.*)$")
 _FEWEST = 4
@@ -63,7 +58,7 @@ def stated(
         return None
     whom: Role = "bidder" if _before_award(context) else "supplier"
     if unit.lead_in and unit.kind == "item" and unit.plain[:1].islower():
-        subject = _SUBJECT.search(plain(unit.lead_in))
+        subject = _SUBJECT.search(plain(unit.lead_in), unit.words)
         if subject and _goes_on(subject["subject"], unit, names):
             return made(unit, "mandatory", whom, "does", False)
     if _left_to_do(unit.plain, unit.words, names) or _in_third_person(unit):
@@ -126,12 +121,12 @@ def _left_to_do(text: str, words: Vocabulary, names: Names) -> bool:
         return False
     thing = found["thing"]
     things = any(words.has(f"extract.thing.{kind}", thing.split()[-1]) for kind in ("bid", "offered"))
-    return things and (thing.endswith("s") or _GENERAL.match(thing) is not None)
+    return things and (thing.endswith("s") or _GENERAL.match(thing, words) is not None)
 
 
 def _in_third_person(unit: Unit) -> bool:
     """Whether a statement begins with what its unnamed subject does ('Provides care to all patients')."""
-    found = _THIRD.match(unit.plain)
+    found = _THIRD.match(unit.plain, unit.words)
     if found is None:
         return False
     stem = found["verb"][:-1].lower()
@@ -145,7 +140,7 @@ def _gives_measure(unit: Unit) -> bool:
     if found and not has_verb(text, words) and not words.has("extract.no_property", found["name"]):
         known = words.has("extract.stated.fact", found["name"])
         return not known and _MEASURED.search(found["value"], words) is not None
-    found = _LASTS.match(text)
+    found = _LASTS.match(text, words)
     return found is not None and words.has("extract.stated.period", found["thing"])
 
 
@@ -162,16 +157,16 @@ def _of_things(unit: Unit, names: Names) -> bool:
     """Whether a sentence says of things in general what they are or do ('All installations comply …', 'Invoices are …')."""
     text, words = unit.plain, unit.words
     named = sorted(mentions(text, words, names), key=lambda item: item[1])
-    found = _THING_IS.match(text)
-    if found and not _HOLDS_CLAUSE.search(found["thing"]):
-        general = _GENERAL.match(text) or _ONE.match(text) or not _GIVEN.match(text)
+    found = _THING_IS.match(text, words)
+    if found and not _HOLDS_CLAUSE.search(found["thing"], words):
+        general = _GENERAL.match(text, words) or not _GIVEN.match(text, words)
         by_them = any(role in THEM and start < found.end() for role, start, _ in named)
-        other = _BY_OTHERS.search(text)
+        other = _BY_OTHERS.search(text, words)
         if other and not any(role in US for role, _, _ in mentions(other["doer"], words, names)):
             return False
-        told = "extract.stated.denied" if text.startswith(("No ", "Only ")) else "extract.stated.told"
+        told = "extract.stated.denied" if words.starts("extract.stated.none", text) else "extract.stated.told"
         return bool(general) and not by_them and not _is_told(text[found.start("said") :], told, words)
-    does = _THING_DOES.match(text)
+    does = _THING_DOES.match(text, words)
     if does is None or any(role in THEM and start < does.start("verb") for role, start, _ in named):
         return False
     return is_act(does["verb"], text[does.end("verb") :].lstrip(), words)

@@ -22,10 +22,8 @@ _BOUND = Shape(
 _OPENING = Shape(r"^(?=[A-Z])(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, ")
 _AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z])")
 """'On termination the supplier returns …': a time without a comma behind it."""
-_ASIDE = re.compile(
-    r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:also|always|not|only|itself|at once|\w+ly))*\s+"
-)
-_ARTICLE = re.compile(r"(?:(?:the|each|every|all|an?|any) )?(?:[a-z]+ )?$", re.IGNORECASE)
+_ASIDE = Shape(r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:<<extract.stated.adverb>>|\w+ly))*\s+")
+_ARTICLE = Shape(r"(?:<<extract.clause.article>> )?(?:[a-z]+ )?$")
 _VERB = re.compile(r"(?P<verb>[a-z]+)\b")
 _STATES = Shape(r"(?=[a-z])<<sentences.bound.states>>")
 _FORBIDDEN = Shape(r"^No\b[^.;]{0,70}<<sentences.bound.modals>> be <<sentences.bound.forbidden>>")
@@ -65,7 +63,7 @@ def _who_acts(text: str, words: Vocabulary, named: Mentions) -> Role | None:
     openings = (_OPENING.match(text, words), _AT_ONCE.match(text, words))
     starts = {0, *(opening.end() for opening in openings if opening)}
     for role, start, end in named:
-        article = _ARTICLE.search(text[:start])
+        article = _ARTICLE.search(text[:start], words)
         at_head = article is not None and article.start() in starts
         if role in US and at_head and not words.starts("extract.we", text[start:]) and acts(text[end:], words):
             return role
@@ -74,12 +72,12 @@ def _who_acts(text: str, words: Vocabulary, named: Mentions) -> Role | None:
 
 def acts(rest: str, words: Vocabulary) -> bool:
     """Whether what follows our name is an act of ours in the present tense, or what we are."""
-    aside = _ASIDE.match(rest)
+    aside = _ASIDE.match(rest, words)
     verb = _VERB.match(rest, aside.end()) if aside else None
     if verb is None:
         return False
     after = rest[verb.end() :].lstrip()
-    if verb["verb"] in ("is", "are"):
+    if words.starts("extract.stated.be", verb["verb"]):
         return re.match(r"[a-z]", after) is not None and not words.starts("extract.stated.told", after)
     return is_act(verb["verb"], after, words)
 
