@@ -21,6 +21,7 @@ _TITLE_GOES_ON = re.compile(
 _TITLED = ("sheet", "cell", "line")
 _REST_OF_TITLE = 60
 _NEAR_WEIGHT = 0.3
+_BARE = 8
 _LONGEST_NAME = 130
 _LONGEST_WAYS = 260
 
@@ -44,7 +45,7 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key in MOMENTS:
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "contract_duration":
-        return _with_the_options(best, found, words)
+        return _with_its_start(_with_the_options(best, found, words), found)
     if key == "delivery_place":
         return _all_places(best, found)
     if key == "evaluation_method":
@@ -106,6 +107,16 @@ def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabu
     core = plain(str(best.value))[-18:]
     fuller = next((one for one in same if core in plain(str(one.value)) and len(str(one.value)) <= _LONGEST_WAYS), None)
     return replace(best, value=fuller.value) if fuller else best
+
+
+def _with_its_start(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A bare length ('12 个月') by another place that tells from when it runs."""
+    short = plain(str(best.value))
+    if short.isascii() or len(short) > _BARE:
+        return best
+    told = (plain(str(other.value)) for other in found if other.weight >= max(LEAST, best.weight - _NEAR_WEIGHT))
+    fuller = next((one for one in told if one.endswith(short) and len(short) < len(one) <= 4 * _BARE), short)
+    return replace(best, value=fuller) if fuller != short else best
 
 
 def _all_places(best: Candidate, found: Sequence[Candidate]) -> Candidate:

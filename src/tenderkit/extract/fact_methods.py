@@ -103,7 +103,7 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         return other.group()
     if not found:
         weights = WEIGHTS.search(text, words) if len(_PERCENT.of(words).findall(text)) == 2 else None
-        return weights.group() if weights else None
+        return weights.group() if weights else _spoken_method(value, pair)
     first, last = found[0], found[-1]
     between = text[first.start() : last.end()]
     whole = text.strip(" .")
@@ -115,6 +115,9 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         named = _OF_THE_METHOD.of(words).sub(" ", text[first.start() : closed or last.end()])
         return f"{named}{_weights_after(text, closed or last.end(), words)}"
     best = max(found, key=lambda match: match.end() - match.start())
+    aside = _ASIDE.match(text, best.end()) if words.language.startswith("zh") and pair.kind in _LABELLED else None
+    if aside:
+        return text[best.start() : aside.end()]
     offered = _OFFERED.of(words).match(text, best.end())
     end = offered.end() if offered else best.end()
     weights_told = _weights_after(text, end, words)
@@ -123,6 +126,23 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     tail = None if words.language.startswith("zh") else _METHOD_TAIL.match(text[end:], words)
     said = _WEIGHED.of(words).sub("", tail.group().rstrip(" ,")) if tail else ""
     return text[best.start() : end] + ("" if words.has("ways.method.follows", said) else said)
+
+
+_ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)[^（()）]{4,30}[）)]")
+
+
+def _spoken_method(value: str, pair: Pair) -> str | None:
+    """What the award goes by beside its label, where no list knows a name for it ('符合需求且报价最低')."""
+    words = pair.words
+    if not words.language.startswith("zh") or pair.kind not in _LABELLED:
+        return None
+    said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, _WHOLE) or "")[0]
+    shares = len(_PERCENT.of(words).findall(said)) >= 2
+    picked = words.has("ways.method.picks", plain(said)) and len(said) <= _PICKED
+    return said if shares or picked else None
+
+
+_PICKED = 45
 
 
 def _in_a_code(text: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -50,10 +50,9 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):
-        told = TOLD_PLACE.search(plain(value), words) or (
-            _SENT_TO.search(plain(value), words) if len(value) > 24 else None
-        )
-        value = told.group("at") if told else value
+        sent = _SENT_TO.search(plain(value), words) if len(value) > 24 else None
+        told = TOLD_PLACE.search(plain(value), words) or sent
+        value = told.group("at") if told else _first_clauses(value, words)
     termed = words.find("notices.place.terms_label", pair.label)
     if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
         return None
@@ -75,7 +74,31 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
+_LIES = Shape(
+    r"(?:<<~notices.place.lies>>)(?P<at>(?:[^，,。；;（()）]|[（(][^（()）]{0,40}[）)]){3,40}?)(?=[，,。；;]|$|<<~notices.place.then>>)"
+)
+"""'本项目位于某县某镇，路线…': where the work is, in a sentence."""
+
+
+def _first_clauses(value: str, words: Vocabulary) -> str:
+    """A Chinese place up to where a text goes on with duties ('采购人指定地点，主要人员须驻场')."""
+    text = re.split(r"[；;。]", value.strip())[0]
+    lies = _LIES.match(text, words)
+    text = text[lies.start("at") :] if lies else text
+    clauses = re.split(r"(?<=[，,])", text)
+    kept = [clauses[0]]
+    for clause in clauses[1:]:
+        if words.has("facts.title_not", plain(clause)) or moments(clause):
+            break
+        kept.append(clause)
+    return "".join(kept).strip("，, ")
+
+
 def _spoken_place(text: str, pair: Pair) -> str | None:
+    if pair.words.language.startswith("zh"):
+        lies = _LIES.search(text, pair.words)
+        if lies and _PLACE_SIGN.search(lies.group("at")) and not pair.words.has("facts.title_not", lies.group("at")):
+            return lies.group("at").strip()
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None

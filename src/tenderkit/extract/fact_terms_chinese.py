@@ -55,7 +55,9 @@ def _opening(clauses: list[str], words: Vocabulary, labelled: bool) -> int | Non
         for near in (at,) if labelled else (at, at + 1):
             if near < len(clauses) and not _barred(clauses[near], words, labelled) and _timed(clauses[near], words):
                 return near
-    by_a_day = (at for at in cued if labelled and not _barred(clauses[at], words) and _BY_DAY.search(clauses[at], words))
+    by_a_day = (
+        at for at in cued if labelled and not _barred(clauses[at], words) and _BY_DAY.search(clauses[at], words)
+    )
     return next(by_a_day, None)
 
 

@@ -38,8 +38,13 @@ _RULE = Shape(
 )
 _CHINESE_RULE = Shape(
     r"[^，。；,;:：]{0,24}(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.day_kind>>)?"
-    r"(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.relative>>)[^，。；,;]{0,16}"
+    r"(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.relative>>)"
 )
+_BEFORE_CLOSING = Shape(
+    r"(?:<<~facts.term.bids>>)?(?:<<~facts.term.closing>>)[^，。；,;\d]{0,8}?(?:[\d一二三四五六七八九十]{1,3})(?:[（(]\d+[）)])?\s*(?:<<~facts.term.measure>>)?"
+    r"(?:<<~facts.term.day_kind>>)?(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.before>>)?"
+)
+"""'投标截止期十五（15）日以前', '截標日期前不少於七個工作天': a rule in a sentence that asks for questions."""
 _OPENS_RULE = Shape(r"^(?:<<~facts.term.shall_be>>)?于?")
 _BEFORE_DEADLINE = Shape(
     r"(?P<n>\d{1,2})\)?\s*(?:<<~facts.term.measure>>)?(?:(?:<<~facts.term.counted_kind>>)\s*)?(?P<unit><<~facts.term.rule_unit>>)\s*(?:<<~facts.term.before>>)",
@@ -205,10 +210,11 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     if moment:
         return moment
     text = " ".join(value.split())
-    if pair.kind == "sentence" and pair.words.language.startswith("zh"):
-        return None
     if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
         return None
+    if pair.kind == "sentence" and pair.words.language.startswith("zh"):
+        told = _BEFORE_CLOSING.search(plain(value), pair.words)
+        return told.group() if told else None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text, pair.words)
     if rule:
         return _OPENS_RULE.of(pair.words).sub("", rule.group().strip(" ,，"))

@@ -161,10 +161,26 @@ def _signing(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[St
         name = _SIGNED.of(words).sub("", text[placed.end() if placed else 0 :]).strip(" 。")
         office = list(words.pattern("facts.titled_buyer").finditer(name))
         name = name[: office[-1].end()] if office and 0 < len(name) - office[-1].end() <= 6 else name
-        if re.search(r"[:：，,]|\d", name) or not is_body(name, words):
+        if re.search(r"[:：，,]|\d", name) or not is_body(name, words) or words.has("facts.buying_office", name):
             continue
         yield Stated(0.8, name, block.source, block.id, text)
         return
+
+
+_NUMBER = Shape(
+    r"(?:<<facts.label.reference_number>>)\s*[:：]?\s*(?P<value>(?=[^，,。；;）)\s]*\d)[A-Z][A-Za-z0-9〔〕\[\]/_.-]{4,40})(?=[，,。；;）)\s]|$)"
+    r"|[（(]\s*(?P<numbered>第\s?[\w.-]+/[\w./-]+\s?[号號])\s*[）)]"
+)
+"""'（案号 AB-12-02）', '（第 27/P/24 號）': a number without a colon before it."""
+
+
+def bracketed_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
+    """The number of the file that stands in the middle of a sentence or heading."""
+    for block, text, words in _texts(layout, vocabularies):
+        found = _NUMBER.search(text, words)
+        if found and block.source.page <= _PAGES:
+            yield Stated(0.82, found.group("value") or found.group("numbered"), block.source, block.id, text)
+            return
 
 
 def stated_title(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
