@@ -60,3 +60,12 @@ def test_days_listed_beside_their_names_are_kept_apart() -> None:
 
 def test_a_number_in_words_keeps_its_hyphen() -> None:
     assert joined("within twenty-", "four months") == "within twenty-four months"
+
+
+def test_a_title_set_letter_by_letter_is_read_in_words() -> None:
+    css = "h1 { letter-spacing: 4pt; font-size: 14pt } p { font-size: 10pt }"
+    document = of_print("<h1>Notice Inviting Tender</h1><p>Options A B C and D are priced. Lots 1 2 3 4 too.</p>", css)
+    assert [block.text for block in document.blocks][:2] == [
+        "Notice Inviting Tender",
+        "Options A B C and D are priced. Lots 1 2 3 4 too.",
+    ]

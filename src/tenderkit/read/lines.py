@@ -101,6 +101,10 @@ def unspaced(text: str) -> str:
     return _SPACED_OUT.sub(lambda found: "".join(found.group().split()), text)
 
 
+_SET_APART = re.compile(r"(?:[^\W_\u2e80-\u9fff][.,:;#()/–—-]? (?:[.–—-] )?){6,}.*\S")
+"""Text that opens with at least six letters, each set apart from the next."""
+
+
 class PageText:
     """The glyphs of a page made ready to be cut into lines."""
 
@@ -119,7 +123,19 @@ class PageText:
     def words(self, run: Run) -> str:
         """The text of a run, with a space where one belongs."""
         text = self.text[self.begins[run.start] : self.begins[run.stop]].strip()
-        return unspaced(text) if " " in text and cjk(text[0]) else text
+        if " " not in text:
+            return text
+        if text[1:2] == " " and _SET_APART.fullmatch(text):
+            return self._close(run)
+        return unspaced(text) if cjk(text[0]) else text
+
+    def _close(self, run: Run) -> str:
+        """Text set letter by letter ('I N V I T A T I O N'), parted where the letters stand further apart than most."""
+        some = slice(run.start, run.stop)
+        codes, gaps = self.glyphs.codes[some].tolist(), self.glyphs.x0[some][1:] - self.glyphs.x1[some][:-1]
+        usual = float(np.partition(gaps, len(gaps) // 2)[len(gaps) // 2])
+        wide = [False, *(gaps > 1.6 * usual + 0.1 * self.size[run.start]).tolist()]
+        return "".join((" " if apart else "") + chr(code) for code, apart in zip(codes, wide, strict=True)).strip()
 
     def _running(self, flags: list[bool]) -> Ints | None:
         """How many glyphs up to each have a look: two look-ups tell how much of a run has it. None where none has."""
