@@ -136,7 +136,7 @@ def _spoken_method(value: str, pair: Pair) -> str | None:
     words = pair.words
     if not words.language.startswith("zh") or pair.kind not in _LABELLED:
         return None
-    said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, _WHOLE) or "")[0]
+    said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, words, _WHOLE) or "")[0]
     shares = len(_PERCENT.of(words).findall(said)) >= 2
     picked = words.has("ways.method.picks", plain(said)) and len(said) <= _PICKED
     return said if shares or picked else None

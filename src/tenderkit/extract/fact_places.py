@@ -97,7 +97,11 @@ def _first_clauses(value: str, words: Vocabulary) -> str:
 def _spoken_place(text: str, pair: Pair) -> str | None:
     if pair.words.language.startswith("zh"):
         lies = _LIES.search(text, pair.words)
-        if lies and _PLACE_SIGN.search(lies.group("at")) and not pair.words.has("facts.title_not", lies.group("at")):
+        if (
+            lies
+            and pair.words.has("values.places.sign", lies.group("at"))
+            and not pair.words.has("facts.title_not", lies.group("at"))
+        ):
             return lies.group("at").strip()
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
