@@ -162,7 +162,11 @@ def _left_to_do(text: str, words: Vocabulary, names: Names) -> bool:
     if done and not has_verb(done["thing"], words) and not words.has("extract.stated.leans", done["thing"]):
         return not words.starts("extract.stated.told", done["done"]) and not _theirs(done["thing"], words, names)
     found = _TO_DO.match(text)
-    if found is None or has_verb(found["thing"], words) or not _is_act(found["verb"], text[found.end() :].lstrip(), words):
+    if (
+        found is None
+        or has_verb(found["thing"], words)
+        or not _is_act(found["verb"], text[found.end() :].lstrip(), words)
+    ):
         return False
     thing = found["thing"]
     things = any(words.has(f"extract.thing.{kind}", thing.split()[-1]) for kind in ("bid", "offered"))
