@@ -15,6 +15,8 @@ from tenderkit.model.tender import Cell, Table
 SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{1,4}-\d{1,3}|[A-Z]{0,2}[\d一二三四五六七八九十.、*]{1,8}|[A-Za-z]{1,2}|[IVXivx]{1,5}|[*])(?:[（(]\d[)）])?[)）.、]?$"
 )
+RULE_TITLE = re.compile(r"^(?:[(]?\d{1,2}[).、]\s*)?(?P<title>[^:,.。;；\d]{2,16}|[A-Z][A-Za-z &/-]{3,40})\s*:\s*\S")
+"""A rule that begins with the title of its row: '1、业绩：每个3分'."""
 _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IGNORECASE)
 """What only counts a heading: 'Level 1', '投标人2'."""
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
@@ -96,7 +98,7 @@ def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None
             columns, above = heads[index], {}
             continue
         finest = max(columns.name, default=0)
-        for column in range(finest):
+        for column in range(finest + 1 if columns.scale else finest):
             if column in columns.score or column in columns.given:
                 continue
             cell = row.get(column)
@@ -107,6 +109,8 @@ def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None
             elif column in above and any(_filled(row.get(finer)) for finer in range(column + 1, finest + 1)):
                 top = above[column]
                 spans[id(top)] = index - top.row + 1
+        if finest in above and not _filled(row.get(finest)) and _titled_rule(row, columns):
+            spans[id(above[finest])] = index - above[finest].row + 1
         if len({id(cell) for cell in row.values() if cell.text.strip()}) == 1:
             above = {}
     if not spans:
@@ -116,6 +120,12 @@ def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None
         for cell in table.cells
     )
     return _grid(table.rows, cells)
+
+
+def _titled_rule(row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row without a name has its points, and a rule that begins with its title."""
+    pointed = any(_filled(row.get(c)) and points_of(row[c].text) is not None for c in columns.score)
+    return pointed and any(_filled(row.get(c)) and RULE_TITLE.match(plain(row[c].text)) for c in columns.scale)
 
 
 def _filled(cell: Cell | None) -> bool:

@@ -121,7 +121,7 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         name_plain=re.compile(
-            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})*\s*:?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
+            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})*\s*[:×x*]?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
         ),
         points_first=re.compile(
             rf"{unit}\s[^.;:]{{0,60}}?\b(?:{to})\s+(?:(?:{article})\s+)?{name}\s+(?:{verbs}\s+)+{figure}\b(?!\s*{unit})",

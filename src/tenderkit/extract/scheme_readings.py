@@ -102,7 +102,7 @@ def _together(one: SchemeRow, two: SchemeRow) -> bool:
     """Whether two rows have one cell for their name, or look like bands under one name."""
     if one.cells[0] >= 0 and one.cells[:2] == two.cells[:2]:
         return True
-    if key_of(one.name) == key_of(two.name) and one.group == two.group:
+    if key_of(one.name) == key_of(two.name) and one.group == two.group and one.points != two.points:
         return True
     grouped = one.group_at != (-1, -1) and one.group_at == two.group_at
     return grouped and _ranged(one.name) and _ranged(two.name)

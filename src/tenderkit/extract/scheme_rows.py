@@ -9,6 +9,7 @@ from functools import cache
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import (
+    RULE_TITLE,
     SERIAL,
     Columns,
     SchemeRow,
@@ -35,7 +36,6 @@ _ITEM_ON = re.compile(
     r"(?P<name>[A-Z][A-Za-z ,&/'-]{3,70}?)\s*[:–-]\s*(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\b[.;,]?"
 )
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
-_RULE_TITLE = re.compile(r"^(?:[(]?\d{1,2}[).、]\s*)?(?P<title>[^:,.。;；\d]{2,16}|[A-Z][A-Za-z &/-]{3,40})\s*:\s*\S")
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
 _BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
@@ -168,7 +168,7 @@ def _row(
     if titled:
         group_cell, (group, group_points) = name, name_and_points(_title_of(name))
     beside = group is not None and (group_cell is not None or group != (heading or ("",))[0])
-    if group and len(text) >= _LONG_RULE and words.has("criteria.rule", plain(text)) and group_points in (None, points):
+    if group and group_points in (None, points) and _is_rule(text, group, words):
         scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
     first = own.get(min(row))
     serial = plain(first.text) if first is not None and first is not name and SERIAL.match(plain(first.text)) else None
@@ -191,6 +191,13 @@ def _row(
     )
 
 
+def _is_rule(text: str, group: str, words: Vocabulary) -> bool:
+    """Whether what stands for a name says how points are given: at length, or how a price is compared."""
+    if words.has("criteria.price_formula.benchmark", plain(text)):
+        return words.has("criteria.group.price", plain(group))
+    return len(text) >= _LONG_RULE and words.has("criteria.rule", plain(text))
+
+
 def _points(own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | None, columns: Columns) -> float | None:
     """The points of a row: of its own cell, behind its name, the most of its steps, or the most of its scale."""
     points = name_and_points(_title_of(name))[1]
@@ -210,7 +217,7 @@ def _title_in_rule(own: dict[int, Cell], name: Cell, columns: Columns, index: in
     rules = [own[c] for c in columns.scale if c in own and own[c] is not name]
     if name.row_span < 2 or len(rules) != 1 or rules[0].row != index or rules[0].row_span >= name.row_span:
         return None
-    title = _RULE_TITLE.match(plain(rules[0].text))
+    title = RULE_TITLE.match(plain(rules[0].text))
     return title.group("title") if title else None
 
 

@@ -24,8 +24,9 @@ from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
+from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import marked, named_points, points_of
+from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
@@ -49,7 +50,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if block.kind in FURNITURE or not block.text.strip():
             continue
         table = layout.tables.get(block.table or "")
-        if table is None or table.columns < 2:
+        if table is None:
             carried = None
             continue
         words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)
@@ -66,7 +67,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             _of_criteria(heading_path(layout, block), words),
         )
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
-        made = made or (_as_lines(whole.table, words) if said else ())
+        made = made or (_as_lines(whole.table, words) if said and not _not_scored(whole.table, words) else ())
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
@@ -199,8 +200,10 @@ def _as_lines(table: Table, words: Vocabulary) -> _Made:
         cells = [cell for _, cell in sorted(row.items()) if len(plain(cell.text)) > _LONG_ENOUGH]
         found = marked(bare_text(cells[-1].text)) if cells else None
         if found is not None and not is_total(plain(found.name), words):
-            rows.append(SchemeRow(clean_name(found.name), found.points, cells[-1].text, None, None, cells[-1].source))
-    rows = [row for row in rows if _counts(row, words)]
+            style = numbering(plain(cells[-1].text)) or "plain"
+            made = SchemeRow(clean_name(found.name), found.points, cells[-1].text, None, None, cells[-1].source)
+            rows.append(replace(made, style=style))
+    rows = leaves(without_whole([row for row in rows if _counts(row, words)]))
     return ((tuple(rows), None),) if len(rows) >= _FEWEST and points_sum(rows) in (100, 1000) else ()
 
 
