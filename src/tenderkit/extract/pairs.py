@@ -363,7 +363,9 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
-    total = next((row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None)
+    total = next(
+        (row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None
+    )
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
