@@ -64,7 +64,8 @@ _BODY_BEGINS = Shape(
 """A heading with which the text begins: what follows is no cover."""
 _SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
 _NUMBER_FIRST = re.compile(
-    r"^\d+(?:\.\d+)*[.)]?\s|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}(?:的|与|及|和)|^第.{1,3}[章节節部]"
+    r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d|^第.{1,3}[章节節部]"
+    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}(?:的|与|及|和)"
     r"|^[（(]?[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.）)]"
 )
 _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
 def kind_of(text: str, words: Vocabulary) -> LineKind:
     """What a line of a cover is."""
     flat = plain(text)
-    if NUMBERED.match(flat, words) and len(flat) < 60:
+    if (NUMBERED.match(flat, words) and len(flat) < 60) or BARE_NUMBER.match(flat, words):
         return "number"
     if _says_no_name(flat, words):
         return "noise"
@@ -149,7 +150,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
             return "noise"
         return "organisation" if organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    return _body_or_name(flat, words)
+    return "noise" if _heads_a_chapter(flat, words) else _body_or_name(flat, words)
 
 
 def _says_no_name(flat: str, words: Vocabulary) -> bool:
@@ -173,6 +174,15 @@ def _heads_a_section(flat: str, words: Vocabulary) -> bool:
 
 
 _SHORT_HEADING = 16
+
+
+def _heads_a_chapter(flat: str, words: Vocabulary) -> bool:
+    """Whether a line is made of nothing but what tenders have chapters on ('Basis of Award and Evaluation Factors')."""
+    rest = words.pattern("notices.cover.chapter").sub("", words.pattern("facts.cover_generic").sub("", flat))
+    left = re.sub(r"[\W\d_]", "", words.pattern("notices.cover.fills").sub("", rest))
+    return len(left) < 4 and words.has("notices.cover.chapter", flat)
+
+
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.dates import day_first
+from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
@@ -22,6 +22,7 @@ from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -37,6 +38,8 @@ _KIND = {
     "cover": 0.2,
 }
 LEAST = 0.75
+_EXACT = Shape(r"@|https?:|www\.|\d|<<values.places.exact>>")
+"""What names an address of the net or of a house."""
 MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 
 
@@ -75,7 +78,11 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
-    return Reading(usual, first if first is not None else usual != "USD", words, flows)
+    around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
+    return Reading(usual, first if first is not None else usual != "USD", words, flows, around)
+
+
+_FRONT_TEXT = 20000
 
 
 def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
@@ -138,9 +145,9 @@ def _unasked(pair: Pair) -> float:
 def specific(key: str, value: Any, words: Vocabulary) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
-        if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
+        if words.has("values.handing_in.says_nothing", str(value)):
             return -0.25
-        if re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value)):
+        if _EXACT.search(str(value), words):
             return 0.12
         if words.has("facts.handing_in.elsewhere", str(value)):
             return -0.35
@@ -262,11 +269,11 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
 
 _LOOSE = 0.76
 """The weight of a place that only the words of a sentence together tell: any other place comes before it."""
-_PORTAL_AT = re.compile(
-    r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:portal|platform|system|website|site))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
+_PORTAL_AT = Shape(
+    r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:<<~values.handing_in.portal_name>>))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
 )
-_PORTAL_NAMED = re.compile(
-    r"\b(?:through|via|on|using|in)\s+(?:its|the|our|their)\s+(?P<name>(?:[A-Z][\w'’-]*\s+|e-\w+\s+|web\s+){1,6}(?i:portal|platform|system))\b"
+_PORTAL_NAMED = Shape(
+    r"\b(?:through|via|on|using|in)\s+(?:its|the|our|their)\s+(?P<name>(?:[A-Z][\w'’-]*\s+|e-\w+\s+|web\s+){1,6}<<values.handing_in.portal_alone>>)"
 )
 
 
@@ -274,13 +281,16 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
     """The address of the portal, where a sentence of bidding online names it: too weak to stand, but it completes."""
     if key != "submission_method":
         return
-    found = _PORTAL_AT.search(pair.label)
+    found = _PORTAL_AT.search(pair.label, pair.words)
     if found and pair.words.has("facts.handing_in.portal_named", pair.label):
         where = f"{found.group('name') or ''} {found.group('url').rstrip('.,;')}".strip()
-        yield Candidate(0.5, f"online at {where}", pair.source, pair.block, pair.value)
-    named = _PORTAL_NAMED.search(pair.label)
+        yield Candidate(
+            0.5, pair.words.lexicon.text("values.told.online", where=where), pair.source, pair.block, pair.value
+        )
+    named = _PORTAL_NAMED.search(pair.label, pair.words)
     if named and not found and pair.words.has("facts.handing_in.paper", pair.label[: named.start()]):
-        yield Candidate(0.45, f"online at {named.group('name')}", pair.source, pair.block, pair.value)
+        where = pair.words.lexicon.text("values.told.online", where=named.group("name"))
+        yield Candidate(0.45, where, pair.source, pair.block, pair.value)
     called = pair.words.find("facts.handing_in.online_paper", pair.label)
     if called and pair.words.has("notices.call", pair.label[: called.start()]) and pair.source.page <= FRONT:
         url = f" at {found.group('url').rstrip('.,;')}" if found else ""
@@ -314,14 +324,14 @@ def _implied(key: str, pair: Pair) -> bool:
     return sent or words.has("facts.label.submission_method", pair.above)
 
 
-_SCORED = re.compile(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|points?|marks?)\)?\W*$", re.IGNORECASE)
+_SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>>)\)?\W*$", re.IGNORECASE)
 """A row of a scoring scheme: its name and its share."""
 
 
 def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
-    if _SCORED.match(pair.label) and pair.label.count("%") < 2:
+    if _SCORED.match(pair.label, pair.words) and pair.label.count("%") < 2:
         return False
     opens = named is not None and named.start() <= 12
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)

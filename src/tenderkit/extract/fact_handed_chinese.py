@@ -66,7 +66,7 @@ def read_chinese_submission(value: str, pair: Pair) -> str | None:
 
 def _beside_its_label(value: str, pair: Pair) -> str | None:
     """A short text that names a place or a platform, without the moment before it."""
-    words, text = pair.words, short_text(value, 220)
+    words, text = pair.words, short_text(value, pair.words, 220)
     if text is None or len(text) < 6:
         return None
     text = _without_moments(text) if moments(text) else text

@@ -128,7 +128,7 @@ def _spoken_method(value: str, pair: Pair) -> str | None:
     words = pair.words
     if not words.language.startswith("zh") or pair.kind not in _LABELLED:
         return None
-    said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, _WHOLE) or "")[0]
+    said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, words, _WHOLE) or "")[0]
     shares = len(_PERCENT.of(words).findall(said)) >= 2
     picked = words.has("ways.method.picks", plain(said)) and len(said) <= _PICKED
     return said if shares or picked else None
@@ -160,7 +160,7 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
         return (last.group() if last else whole).strip(" ,")
     if pair.kind in ("sentence", "statement"):
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     return said if said and _BARE_COUNT.match(said, words) else None
 
 
@@ -172,7 +172,7 @@ def _chinese_copies(value: str, pair: Pair) -> str | None:
         return _COPIES_LED.of(words).sub("", f"{core.group()}{more.group() if more else ''}").strip(" ,;")
     if pair.kind == "sentence":
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     counted = said and (_CHINESE_COUNT.search(said, words) or words.has("ways.copies.asked", pair.label))
     return said if said and counted and _COPIES.search(bare_text(said)) else None
 

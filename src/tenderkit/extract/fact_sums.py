@@ -41,6 +41,7 @@ _SPAN_OF_SUMS = Shape(
 _NOT_ASKED = Shape(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:<<facts.sum.not_asked>>)")
 _OPEN_CHOICE = Shape(r"□\s*(?:<<facts.sum.choice>>)")
 _NOTHING = Shape(r"^(?:0|/|<<facts.sum.nothing>>)\s*(?:<<facts.sum.yuan>>)?\s*$", re.IGNORECASE)
+_SCALED = Shape(r"<<~values.sums.scale>>", re.IGNORECASE)
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
 
 
@@ -92,7 +93,7 @@ def _bare_amount(value: str, pair: Pair, reading: Reading) -> list[Amount]:
     figure = re.match(r"^\s*[¥￥$€£]?\s*(\d[\d, ]*(?:\.\d+)?)\s*(?:/-)?\s*$", value.split("\n")[0])
     if not figure:
         return []
-    scaled = re.search(r"万元|萬元|亿元|lakh|crore|million", pair.label, re.IGNORECASE)
+    scaled = _SCALED.search(pair.label, pair.words)
     named = [
         code
         for code in sorted(pair.words.lexicon.under("facts.currency"))

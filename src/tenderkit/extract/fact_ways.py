@@ -6,14 +6,16 @@ import re
 
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_handed_chinese import read_chinese_submission
-from tenderkit.extract.fact_handing_in import TARGET, handed_in
+from tenderkit.extract.fact_handing_in import TARGET, handed_in, mail_to
 from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
+_PORTAL_LABEL = Shape(r"<<~values.handing_in.portal_label>>$", re.IGNORECASE)
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
@@ -24,13 +26,13 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         spoken_of = words.has("facts.label.submission_method", pair.above)
         return handed_in(plain(value), words, spoken_of=spoken_of)
-    text = short_text(value, 220)
-    if pair.label.lower().endswith("portal") and not TARGET.search(value):
+    text = short_text(value, words, 220)
+    if _PORTAL_LABEL.search(pair.label, words) and not TARGET.search(value):
         return None
     said = _first_way(value, words)
     if said and not TARGET.search(said) and not re.search(r"\d", said):
         boxes = list(dict.fromkeys(EMAIL.findall(value)))
-        return f"e-mail to {', '.join(boxes[:3])}" if boxes else said
+        return mail_to(", ".join(boxes[:3]), words) if boxes else said
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
@@ -38,7 +40,7 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     text = _without_tail(text, words)
     mail = EMAIL.findall(text) if len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:
-        return f"e-mail to {', '.join(mail)}"
+        return mail_to(", ".join(mail), words)
     if len(text) > 60 and words.has("facts.title_not", text):
         return None
     return None if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text) else text

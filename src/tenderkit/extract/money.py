@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
@@ -14,7 +15,7 @@ _FIGURE = re.compile(
 )
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
-_AMERICAN = re.compile(r"US\s?\$|USD|\bU\.?S\.? dollars", re.IGNORECASE)
+_AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
 _YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
 _YUAN_SIGNS = ("元", "圆", "圓")
 """Signs that each of these countries prints for its own money."""
@@ -53,7 +54,7 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         code = code_before or code_after or currency
         if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in _YUAN_SIGNS:
             code = currency
-        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after)
+        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
         money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
     return found
