@@ -173,13 +173,23 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
-    if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or words.has("facts.section_name", flat))):
+    if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
         return True
     told = SENTENCE.search(_COMPANY_END.of(words).sub("", flat), words) is not None
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
+
+
+def _heads_a_section(flat: str, words: Vocabulary) -> bool:
+    """Whether a Chinese line is the heading of a section: it names one, or is short and ends as one does ('…要求')."""
+    bare = re.sub(r"[（(][^（()）]*[）)]$", "", flat).rstrip()
+    ends = any(match.end() == len(bare) for match in words.pattern("facts.section_end").finditer(bare))
+    return (ends and len(bare) <= _SHORT_HEADING) or words.has("facts.section_name", flat)
+
+
+_SHORT_HEADING = 16
 
 
 def _heads_a_chapter(flat: str, words: Vocabulary) -> bool:

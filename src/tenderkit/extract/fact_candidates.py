@@ -275,6 +275,9 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
     rest = "".join(clauses)
     told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
+    if key == "submission_deadline":  # '如有查询，须于某日前提出' speaks of questions throughout
+        handed = words.has("facts.handing_in.verb", rest) or words.has("facts.handed.to", rest)
+        told = told and (handed or words.has("facts.label_parts.submission_deadline.stated", rest))
     return replace(pair, label=rest, value=rest) if told else None
 
 

@@ -148,16 +148,23 @@ def _place(said: str, words: Vocabulary) -> Iterator[str]:
         place = place.strip("“”「」")
     if len(place) < 4 or moments(place) or _OPENS_NOT.match(place, words) or _vague(place, words):
         return
-    if _PLACE_SIGN.search(place) or words.has("facts.handed.platform", place):
+    if _PLACE_SIGN.search(place) or (words.has("facts.handed.platform", place) and _named(place, words)):
         yield place
 
 
 def _way(said: str, platform: str, words: Vocabulary) -> Iterator[str]:
     """A way through a platform, if the platform has a name and is no step on the way to it."""
-    bare = plain(platform).strip("“”\"'")
-    named = words.pattern("facts.handed.nameless").sub("", bare)
-    if named and not _OPENS_NOT.match(platform, words) and not words.has("facts.handed.no_way", plain(said)):
+    if (
+        _named(platform, words)
+        and not _OPENS_NOT.match(platform, words)
+        and not words.has("facts.handed.no_way", plain(said))
+    ):
         yield said
+
+
+def _named(platform: str, words: Vocabulary) -> bool:
+    """Whether a platform has a name of its own ('交易平台' has none)."""
+    return bool(words.pattern("facts.handed.nameless").sub("", plain(platform)).strip("“”\"' "))
 
 
 def _vague(place: str, words: Vocabulary) -> bool:

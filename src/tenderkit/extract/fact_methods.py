@@ -128,7 +128,7 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     return text[best.start() : end] + ("" if words.has("ways.method.follows", said) else said)
 
 
-_ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)[^（()）]{4,30}[）)]")
+_ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)(?:(?![见見])[^（()）]){4,30}[）)]")
 
 
 def _spoken_method(value: str, pair: Pair) -> str | None:

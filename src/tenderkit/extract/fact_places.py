@@ -97,12 +97,9 @@ def _first_clauses(value: str, words: Vocabulary) -> str:
 def _spoken_place(text: str, pair: Pair) -> str | None:
     if pair.words.language.startswith("zh"):
         lies = _LIES.search(text, pair.words)
-        if (
-            lies
-            and pair.words.has("values.places.sign", lies.group("at"))
-            and not pair.words.has("facts.title_not", lies.group("at"))
-        ):
-            return lies.group("at").strip()
+        at = lies.group("at").strip() if lies else ""
+        if pair.words.has("values.places.sign", at) and not pair.words.has("facts.title_not", at):
+            return at
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None

@@ -48,9 +48,7 @@ def chinese_term(value: str, words: Vocabulary, *, labelled: bool) -> str | None
 
 def _opening(clauses: list[str], words: Vocabulary, labelled: bool) -> int | None:
     """The clause that tells the length: of a sentence, the first at or right behind its cue."""
-    cued = [
-        at for at, clause in enumerate(clauses) if labelled or words.has("facts.cue.contract_duration", plain(clause))
-    ]
+    cued = [at for at in range(len(clauses)) if labelled or _cued(clauses, at, words)]
     for at in cued:
         for near in (at,) if labelled else (at, at + 1):
             if near < len(clauses) and not _barred(clauses[near], words, labelled) and _timed(clauses[near], words):
@@ -61,12 +59,18 @@ def _opening(clauses: list[str], words: Vocabulary, labelled: bool) -> int | Non
     return next(by_a_day, None)
 
 
+def _cued(clauses: list[str], at: int, words: Vocabulary) -> bool:
+    """Whether a cue of a term begins in a clause; it may end in the next ('自合同生效之日起45日内，将货物送至')."""
+    cue = words.find("facts.cue.contract_duration", plain("".join(clauses[at : at + 2])))
+    return cue is not None and cue.start() < len(plain(clauses[at]))
+
+
 def _timed(clause: str, words: Vocabulary) -> bool:
     """Whether a clause tells a length of time or a first and last day."""
     days = moments(clause)
     return (
         len(days) > 1
-        or (len(days) <= 1 and _LENGTH.search(_without(clause, days), words) is not None)
+        or _LENGTH.search(_without(clause, days), words) is not None
         or (len(days) == 1 and words.has("facts.term.through_day", plain(clause)))
     )
 

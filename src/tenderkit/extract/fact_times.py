@@ -38,7 +38,7 @@ _RULE = Shape(
 )
 _CHINESE_RULE = Shape(
     r"[^，。；,;:：]{0,24}(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.day_kind>>)?"
-    r"(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.relative>>)"
+    r"(?:<<~facts.term.rule_unit>>)(?:<<~facts.term.relative>>)(?:[^，。；,;]{0,12}(?:<<~facts.term.before>>))?"
 )
 _BEFORE_CLOSING = Shape(
     r"(?:<<~facts.term.bids>>)?(?:<<~facts.term.closing>>)[^，。；,;\d]{0,8}?(?:[\d一二三四五六七八九十]{1,3})(?:[（(]\d+[）)])?\s*(?:<<~facts.term.measure>>)?"
@@ -144,7 +144,7 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
 _HOURS = Shape(
     r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))"
-    r"|(?<![\d/.-])\d{1,2}[:：]\d\d\s*(?:<<~facts.term.range>>)\s*(?=\d{1,2}[:：]\d\d)",
+    r"|(?<![\d/.-])\d{1,2}[:：]\d\d\s*(?:<<~facts.term.range>>|[-–—~～])\s*(?=\d{1,2}[:：]\d\d)",
     re.IGNORECASE,
 )
 
@@ -213,7 +213,7 @@ def read_clarification(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.words.has("facts.cue_not.clarification_deadline", plain(value)):
         return None
     if pair.kind == "sentence" and pair.words.language.startswith("zh"):
-        told = _BEFORE_CLOSING.search(plain(value), pair.words)
+        told = _BEFORE_CLOSING.search(text, pair.words)
         return told.group() if told else None
     rule = (_CHINESE_RULE if pair.words.language.startswith("zh") else _RULE).search(text, pair.words)
     if rule:

@@ -60,6 +60,10 @@ _PROSPECTIVE = Shape(
 """'某项目的潜在投标人应在某平台获取招标文件' opens every notice after the form of the ministry of finance."""
 
 
+_TWICE = re.compile(r"(?P<end>\w\w)(?P=end)$")
+"""'某设备采购 采购项目': the form prints the kind behind a name that ends with it."""
+
+
 @dataclass(frozen=True)
 class Stated:
     """What a sentence states, with its weight and place."""
@@ -188,7 +192,7 @@ def stated_title(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
     for block, text, words in _texts(layout, vocabularies):
         for weight, form in ((0.93, _QUOTED), (0.9, _APPROVED), (0.9, _PROSPECTIVE), (0.88, _ABOUT)):
             found = form.search(text, words)
-            title = found.group("title").strip() if found else ""
+            title = _TWICE.sub(r"\g<end>", found.group("title").strip()) if found else ""
             if found is None or words.has("notices.entrusted.no_title", title):
                 continue
             if form is _QUOTED and not words.has("notices.entrusted.buys", found.group("rest") + text[: found.start()]):
