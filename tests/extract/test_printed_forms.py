@@ -140,3 +140,10 @@ def test_one_of_two_ticked_words_goes_on_with_the_words_behind_both() -> None:
 def test_short_millions_and_the_sign_of_the_land() -> None:
     found = extracted("# Invitation to tender\n\n| Estimated total value | £7.2m excluding VAT |\n|---|---|\n")
     assert fact(found, "budget") == {"amount": 7200000, "currency": "GBP"}
+
+
+def test_a_lone_last_word_belongs_to_the_title_above_it_and_who_signs_does_not() -> None:
+    title = "<h1>REQUEST FOR PROPOSAL (RFP)</h1><h1>Programme Hollin - Digital Records<br>Platform</h1>"
+    signed = "<p>Bids are opened on the same day.</p><p>By order of the Managing Director, Tamber</p><p>General Manager(A)</p>"
+    found = of_print(f"{title}<h3>EXECUTIVE SUMMARY</h3>{signed}", "h1 { text-align: center }")
+    assert fact(found, "title") == "Programme Hollin - Digital Records Platform"

@@ -125,12 +125,27 @@ def _named_on(lines: Sequence[Line]) -> list[Line]:
     """The lines, a name that opens with a body's ('Wexmoor County Beach Safety and / Dashboard') told as a name."""
     told = list(lines)
     for at, (line, after) in enumerate(itertools.pairwise(lines)):
+        if line.kind == "name" and _ends_it(line, after):
+            told[at + 1] = replace(after, kind="name")
+            continue
         same = line.block.size == after.block.size and line.block.bold == after.block.bold and after.kind == "name"
         if line.kind != "organisation" or not same or OFFICE.match(plain(line.text), line.words):
             continue
         if not organisation_ends(line.text, line.words) and line.words.has("facts.title_words", plain(after.text)):
             told[at] = replace(line, kind="name")
     return told
+
+
+_LAST_WORD = re.compile(r"\(?[A-Z][A-Za-z]{2,11}\)?")
+
+
+def _ends_it(name: Line, last: Line) -> bool:
+    """Whether a lone word is the end of the heading above, for which there was no room ('… Cloud-Native AI / Platform')."""
+    headings = name.block.kind == last.block.kind == "heading" and name.block.size == last.block.size
+    above, below = name.block.source.bbox, last.block.source.bbox
+    near = above is not None and below is not None and 0 <= below[1] - above[3] < 1.2 * (name.block.size or 0)
+    long = len(name.text) > 2 * len(last.text) and name.block.source.page == last.block.source.page
+    return headings and near and long and last.kind == "noise" and _LAST_WORD.fullmatch(last.text) is not None
 
 
 def _parts(text: str, words: Vocabulary) -> list[str]:
@@ -204,7 +219,7 @@ _TWO_TONGUES = re.compile(rf"(?P<ours>[{CJK}]{{4,}})\s+(?P<theirs>[A-Z][A-Za-z ,
 _HAN_NAME = re.compile(rf"[{CJK}]{{4,8}}")
 """A name so short that in Latin letters it would tell nothing."""
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")
-_OFFICER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<facts.officer>>)\s*,\s", re.IGNORECASE)
+_OFFICER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<facts.officer>>)\s*(?:\([A-Z&]{1,4}\))?(?:,\s|$)", re.IGNORECASE)
 """Who signs the notice or takes the bids ('The Chief Officer, Health Services')."""
 
 

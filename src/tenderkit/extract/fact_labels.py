@@ -76,7 +76,7 @@ def label_fit(key: str, told: Labelled) -> float:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
         headed = 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
-        if headed or key not in _MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
+        if headed or not_this or key not in _MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
             return headed
     if pair.kind == "under" and key in _MOMENTS and re.search(r"\b20\d\d\b", label):
         return 0.0
