@@ -16,6 +16,7 @@ from tenderkit.extract.doers import names_us
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import Judgement, has_content, made
 from tenderkit.extract.sections import Context, of_bidder
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.statements import (
     acts,
     acts_as_subject,
@@ -32,6 +33,7 @@ from tenderkit.extract.statements import (
     names_thing,
     names_what_follows,
     points_on,
+    recurs,
     refuses_bid,
     relieves,
     says_nothing,
@@ -44,11 +46,11 @@ from tenderkit.model.requirement import Obligation
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}(?:的[^，。；,;]{0,14}|(?<!及)(?<!按)(?<!准)(?<!定)(?<!同)时)[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
-_SIGNED = re.compile(
-    r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
-)
-_LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_SIGNED = Shape(r"^[^，。；]{0,40}[（(][^（()）]{0,16}<<sentences.chinese.signs>>[）)][^，。；]{0,24}$")
+_LAW = Shape(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}<<sentences.chinese.decrees>>)[^，。]{0,30}[；;。]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_ABOUT = re.compile(r"[约約]\s?\d")
+"""A figure given roughly tells how things are ('日均流量约2万次')."""
 _LONGEST_OPENING = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
@@ -71,11 +73,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if answer is not None:
         refused = words.starts("extract.restriction.refusal", answer) and words.has("extract.restriction.subject", text)
         return made(unit, "mandatory", "bidder", "restriction", False) if refused else None
-    rejecting = (
-        unit.part != "contract"
-        and (words.has("extract.reject", text) or refuses_bid(unit))
-        and not any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
-    )
+    rejecting = unit.part != "contract" and _rejects_bid(unit)
     found = strongest(unit, names)
     if _binds_nobody(unit, context, names, found, rejecting):
         return None
@@ -83,18 +81,28 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return made(unit, "mandatory", "bidder", "reject_list", False)
     if _is_for_us(unit, names, found) and not rejecting:
         return None
-    if context.parameter and has_content(text) and not names_thing(unit):
+    if context.parameter and not context.background and has_content(text) and not names_thing(unit):
         return made(unit, _parameter(unit, context), "supplier", "parameter", rejecting)
     if found:
         return _by_modal(unit, context, names, found, rejecting)
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
-    if context.contract and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+    terms = context.contract or context.zone == "contract"
+    if terms and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
         return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)
     return _plain(unit, context, names)
+
+
+def _rejects_bid(unit: Unit) -> bool:
+    """Whether a statement rejects the bid itself: no question that comes too late, and not only in what it denies."""
+    words = unit.words
+    text = words.pattern("extract.legend.harmless").sub("", unit.plain)
+    asked = unit.label is not None and words.has("knockouts.other_days", plain(unit.label))
+    spared = asked or any(words.has(f"extract.{key}", text) for key in ("reject_not", "after_award"))
+    return not spared and (words.has("extract.reject", text) or refuses_bid(unit))
 
 
 def _binds_nobody(unit: Unit, context: Context, names: Names, found: Found | None, rejecting: bool) -> bool:
@@ -138,7 +146,8 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
         return True
     if found and found[1] in US:
         return False
-    if context.defining or words.has("extract.means", text) or (_LAW.match(text) and not rejecting):
+    law = _LAW.match(text, words) and not (rejecting or context.composition)
+    if context.defining or words.has("extract.means", text) or law:
         return True
     return words.has("extract.definition", text) and not rejecting
 
@@ -191,7 +200,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """A unit without a modal word: an order, a condition, an item of a binding list, or a listed statement."""
     text, words = unit.plain, unit.words
     listed = unit.kind == "item" and context.composition
-    if (_SIGNED.match(text) and not listed) or words.has("extract.policy", text):
+    if (_SIGNED.match(text, words) and not listed) or words.has("extract.policy", text):
         return None
     noted = words.has("extract.note", unit.text[:6])
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
@@ -209,7 +218,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None
-    if is_refund(unit) or heads(unit, names) in THEM:
+    if is_refund(unit) or (heads(unit, names) in THEM and not _says_payment(unit, context)):
         return None
     return _by_place(unit, context, names, noted) or _by_doer(unit, context, names)
 
@@ -243,6 +252,8 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
     first = first_actor(main, unit, names)
     if words.count("extract.contact", text) > 1:
         return None
+    if not (context.background or context.form or context.evaluation) and recurs(unit, context, first):
+        return made(unit, "mandatory", "supplier", "quasi", False)
     if first == "none" and goes_on_acting(text, main, unit, names):
         return made(unit, "mandatory", "bidder", "quasi", False)
     if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
@@ -250,12 +261,17 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
     return _listed(unit, context, first)
 
 
+def _says_payment(unit: Unit, context: Context) -> bool:
+    """Whether a statement says when and how we are paid, which we accept with the bid."""
+    return context.zone in ("commercial", "delivery") and unit.words.has("extract.payment", unit.plain)
+
+
 def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
     """A numbered statement in a section that says what is asked of us, or a question to be answered."""
     text, words = unit.plain, unit.words
     if unit.kind == "row" and words.has("extract.table.answer", " ".join(unit.header)) and _ASKS.search(text):
         return made(unit, "mandatory", "bidder", "question", False)
-    payment = context.zone == "commercial" and words.has("extract.payment", text)
+    payment = _says_payment(unit, context)
     if (
         (unit.kind != "item" and not payment)
         or context.form
@@ -271,7 +287,8 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or text.endswith(":")
     ):
         return None
-    if words.has("extract.background", text) or words.has("extract.elsewhere", text):
+    about = _ABOUT.search(text) is not None and not words.has("extract.quasi", text)
+    if about or words.has("extract.background", text) or words.has("extract.elsewhere", text):
         return None
     if context.zone == "commercial" and not payment and any("submission" in kinds[:1] for kinds in context.kinds):
         return None

@@ -102,7 +102,7 @@ def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
     listed = f"facts.label_not.{key}"
     if key == "submission_method" and not label.isascii() and words.has("facts.place_label", label):
-        return not words.has("facts.handing_in.verb", label)
+        return not (words.has("facts.handing_in.verb", label) or whole(words.find(f"facts.label.{key}", label), label))
     return words.lexicon.has(listed) and words.has(listed, label)
 
 

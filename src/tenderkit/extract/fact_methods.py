@@ -144,13 +144,13 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
     count = _COUNT.search(text, words)
     if count:
         whole = _UNTIL.of(words).sub("", count.group())
-        said = short_text(value, _SHORT_COUNT) if pair.kind in _LABELLED else None
+        said = short_text(value, words, _SHORT_COUNT) if pair.kind in _LABELLED else None
         last = _LAST_COUNT.match(whole, words)
         told = said or (last.group() if last else whole).strip(' ,"“”')
         return f"{told})" if told.count("(") > told.count(")") else told
     if pair.kind in ("sentence", "statement"):
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     return said if said and _BARE_COUNT.match(said, words) else None
 
 
@@ -161,7 +161,7 @@ def _chinese_copies(value: str, pair: Pair) -> str | None:
         return core.group().strip()
     if pair.kind == "sentence":
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     counted = said and (_CHINESE_COUNT.search(said, words) or words.has("ways.copies.asked", pair.label))
     return said if said and counted and _COPIES.search(bare_text(said)) else None
 

@@ -137,7 +137,8 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
 
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
 _HOURS = Shape(
-    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))"
+    r"|(?<![\d/.-])\d{1,2}[:：]\d\d\s*(?:<<~facts.term.range>>)\s*(?=\d{1,2}[:：]\d\d)",
     re.IGNORECASE,
 )
 
@@ -227,7 +228,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
-    text = short_text(value, 240)
+    text = short_text(value, pair.words, 240)
     if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
         return None
     if text is None or text.lower().startswith(("http", "see ")):
@@ -285,7 +286,11 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
         return said
     after = plain(pair.after)
     if pair.kind in ("line", "cell"):
-        return f"{said}; {short_text(after, 120) or ''}".strip(" ;") if _LENGTH.search(after, pair.words) else said
+        return (
+            f"{said}; {short_text(after, pair.words, 120) or ''}".strip(" ;")
+            if _LENGTH.search(after, pair.words)
+            else said
+        )
     opened = pair.words.find("facts.renewal", after[:160])
     length = _LENGTH.of(pair.words).search(after, opened.start(), opened.start() + 130) if opened else None
     if opened is None or length is None or pair.words.has("facts.cue_not.contract_duration", after[: length.end()]):

@@ -11,29 +11,33 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tenderkit.extract.clauses import Unit
+from tenderkit.extract.clauses import Unit, strip_marks
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.ids import slug
 from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import KnockOut, Legend, Requirement
 
-_OF_THE_BID = re.compile(
-    r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?(?:proposals?|bids?|tenders?|pric(?:e|es|ing)|offers?|quotations?|quotes?)"
-    r" (?:\w+ ){0,8}?(?:shall|must|may|will|should|are|is)\b",
+_OF_THE_BID = Shape(
+    r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?<<sentences.knockouts.bid>>"
+    r" (?:\w+ ){0,8}?(?:<<sentences.bound.modals>>|(?:will|are|is)\b)",
     re.IGNORECASE,
 )
 """A statement on the bid or its prices among the conditions that a bidder has to meet."""
+_FIRST_CLAUSE = re.compile(r"(?<=.{6})[，,；;]")
+"""What stands behind the first clause of a condition is its proof ('具有独立法人资格，提供营业执照复印件')."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
 )
-_ENGLISH_REFERENCE = re.compile(
-    r"\b(?:clause|section|paragraph|article|ITB|sub-clause|para)s?\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
+_ENGLISH_REFERENCE = Shape(
+    r"<<sentences.knockouts.clause>>\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
     re.IGNORECASE,
 )
 
@@ -61,7 +65,6 @@ class Grounds:
 
 
 _WORD_LEGEND = re.compile(r"[“\"「]\s*([\u3400-\u9fff]{2,4})\s*[”\"」]")
-_SAYS_WORDS = re.compile(r"(?:等)?(?:文字|字样|字樣)(?:规定|規定|标注|的)?")
 
 
 def grounds_of(units: Sequence[Unit]) -> Grounds:
@@ -72,10 +75,10 @@ def grounds_of(units: Sequence[Unit]) -> Grounds:
         text, vocabulary = unit.plain, unit.words
         if unit.part == "contract":
             continue
-        if _SAYS_WORDS.search(text) and ("实质性" in text or "實質性" in text):
+        if all(vocabulary.has(f"sentences.knockouts.{key}", text) for key in ("says_words", "substantive")):
             words |= set(_WORD_LEGEND.findall(text))
         needs = needs or vocabulary.has("extract.blanket_all", text)
-        if not vocabulary.has("extract.reject", text):
+        if not says_rejected(text, vocabulary):
             technical = technical or vocabulary.has("extract.blanket", text)
             continue
         late = late or vocabulary.has("extract.subjects.deadline_reject", text)
@@ -94,7 +97,7 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     if "restriction" in item.judgement.reasons and unit.words.has("extract.restriction.bars", unit.plain):
         return "eligibility"
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
-    if any(sign in invalid for sign in unit.marks):
+    if any(sign in invalid for sign in (*unit.marks, *_marks_above(unit))):
         return "mark"
     if context.rejecting_lead_in and not context.contract:
         return "reject_list"
@@ -108,6 +111,11 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds) -> str | 
     ):
         return "eligibility"
     return _by_subject(item, grounds)
+
+
+def _marks_above(unit: Unit) -> tuple[str, ...]:
+    """The marks a unit's nearest headings begin with: they hold for all beneath ('★三、商务要求')."""
+    return tuple(sign for title in unit.heading_path[-2:] for sign in strip_marks(title)[0])
 
 
 def _by_subject(item: Judged, grounds: Grounds) -> str | None:
@@ -142,19 +150,21 @@ def _nearest(context: Context) -> tuple[str, ...]:
 def _is_condition(item: Judged) -> bool:
     """A condition to be met, rather than the paper that proves it."""
     text = _BRACKETED.sub("", item.unit.plain)
-    if item.unit.words.language == "en" and (_OF_THE_BID.match(text) or item.unit.words.has("extract.advice", text)):
+    if item.unit.words.language == "en" and (
+        _OF_THE_BID.match(text, item.unit.words) or item.unit.words.has("extract.advice", text)
+    ):
         return False
-    start = text[:40] if item.unit.kind in ("row", "item") else text
+    start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
     return not item.unit.words.has("extract.proof", start) or item.unit.words.has(
         "extract.eligibility_text", item.unit.plain
     )
 
 
-def references(text: str) -> set[str]:
+def references(text: str, words: Vocabulary) -> set[str]:
     """The clause numbers a text names."""
     flat = plain(text)
     found = {m.group("number") or m.group("bare") for m in _CHINESE_REFERENCE.finditer(flat)}
-    return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat)}
+    return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat, words)}
 
 
 def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
@@ -162,15 +172,12 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     named: set[tuple[str, str]] = set()
     for unit in units:
         text = unit.plain
-        if unit.part == "contract" or not unit.words.has("extract.reject", text):
+        if unit.part == "contract" or not says_rejected(text, unit.words):
             continue
         if unit.words.has("extract.reject_not", text):
             continue
-        named |= {(unit.source.document, number) for number in references(text)}
+        named |= {(unit.source.document, number) for number in references(text, unit.words)}
     return named
-
-
-_CONFORMS = re.compile(r"符合|满足|滿足|应符合")
 
 
 def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
@@ -179,8 +186,10 @@ def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     for unit in units:
         if unit.table is not None and unit.part != "contract" and unit.kind in ("row", "sentence", "item"):
             path = plain(" ".join((*unit.heading_path[-2:], *unit.header, unit.label or "")))
-            if _CONFORMS.search(unit.plain) and unit.words.has("extract.section.evaluation", path):
-                named |= {(unit.source.document, number) for number in references(unit.text)}
+            if unit.words.has("sentences.knockouts.conforms", unit.plain) and unit.words.has(
+                "extract.section.evaluation", path
+            ):
+                named |= {(unit.source.document, number) for number in references(unit.text, unit.words)}
     return named
 
 

@@ -11,7 +11,7 @@ from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_ro
 from tenderkit.extract.chinese_modals import CLAUSE_END
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.openers import rank_of
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.sections import CHINESE_RANKS, Context
 
@@ -22,6 +22,8 @@ _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _EXCEPT = re.compile(r"^除[^，,。；]{2,30}外[，,]")
 _DIGIT = re.compile(r"\d")
+_BESIDE = "与與和同"
+"""'与采购人没有利害关系': whom a condition is about does not act."""
 _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
@@ -33,11 +35,22 @@ _LONGEST_POINTER = 24
 _NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
 _PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
+_MEASURED = re.compile(
+    r"^(?P<name>[^，。；,;:：\d]{2,12}?)(?:不少于|不低于|≥)?(?:\d|[一二三四五六七八九十两兩壹贰叁伍]{1,3}个?(?:年|月|日|天|元|万))"
+)
+"""A term with its figure right behind it ('质保期5年', '履约保证金5,000元')."""
+_RECURS = re.compile(
+    r"每隔?[\d一二三四五六七八九十两兩半]{0,3}[个個]?(?:日|天|周|週|月|季|年|小时|小時|班)度?[^。；;]{0,30}?[一1-9两兩二三四][次遍轮輪]"
+)
+"""How often something is done ('每季度清洗一次')."""
 
 
 def says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
     if _PLACE_HOLDER.search(unit.text.strip()):
+        return True
+    ticked = _TICKED.search(unit.text)
+    if ticked and unit.words.pattern("extract.nothing").fullmatch(ticked["chosen"].strip()):
         return True
     last = _VALUE.split(unit.text.strip(" 。；;."))[-1]
     if _UNTICKED.match(unit.plain) or (unit.text.lstrip()[:1] in "□☐" and _TICK.search(unit.block.text)):
@@ -102,17 +115,30 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
     if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
         return True
     named = _NAMED.match(text)
-    return any(
+    return _is_measured(text, words) or any(
         0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
         for name in (label, named["name"] if named else "")
     )
+
+
+def _is_measured(text: str, words: Vocabulary) -> bool:
+    """Whether a term is given its figure with no word between."""
+    measured = _MEASURED.match(text)
+    return measured is not None and any(
+        found.end() == len(measured["name"]) for found in words.matches("extract.sheet_term", measured["name"])
+    )
+
+
+def recurs(unit: Unit, context: Context, first: Role) -> bool:
+    """Whether a statement on the work says how often something is done, if not by the buyer."""
+    return context.zone in ("technical", "delivery") and first not in THEM and _RECURS.search(unit.plain) is not None
 
 
 def theirs(unit: Unit, names: Names) -> bool:
     """Whether a statement without a modal word says what the buyer or a committee does."""
     found = sorted(mentions(main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
     return any(role == "committee" for role, _, _ in found) or bool(
-        found and found[0][0] == "buyer" and found[0][1] < 4
+        found and found[0][0] == "buyer" and found[0][1] < 4 and unit.plain[:1] not in _BESIDE
     )
 
 

@@ -21,6 +21,8 @@ from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*:\s*$")
 _COUNTED = re.compile(r"^\d{1,2}\s*[.、．]?$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]$")
+"""What stands in brackets behind the title of a chapter ('一、技术规格（不满足的投标无效）')."""
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
 _BEGINNING = 30
@@ -39,8 +41,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     past: dict[str, int] = {}
     lifted: set[str] = set()
     home: tuple[str, ...] = ()
-    width = max((page.width for page in layout.document.pages), default=595.0)
-    for block in unheaded(layout.document.blocks, width):
+    for block in unheaded(layout.document, vocabularies):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
@@ -146,10 +147,12 @@ def _is_title(pieces: list[Unit], block: Block) -> bool:
         or not re.match(r"^(?:\d|[一二三四五六七八九十]+[、.])", unit.clause or "")
     ):
         return False
-    chapter = rank_of(unit.clause) == CHINESE_RANKS[0] and of_bidder(unit.plain, unit.words)
-    title = unit.plain.rstrip(":：") if chapter else unit.plain
+    text = unit.plain.removeprefix(unit.clause or "").strip()
+    ranked = rank_of(unit.clause) == CHINESE_RANKS[0]
+    text = (_BRACKETED.sub("", text) or text) if ranked else text
+    title = text.rstrip(":：") if ranked and of_bidder(text, unit.words) else text
     longest = 16 if unit.words.language.startswith("zh") else 48
-    if not 2 <= len(unit.plain) <= longest or re.search(r"[。；;.!?！？]$|\d", unit.plain):
+    if not 2 <= len(text) <= longest or re.search(r"[。；;.!?！？]$|\d", text):
         return False
     return (
         unit.words.language.startswith("zh")
