@@ -24,7 +24,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE, Block
+from tenderkit.model.tender import FURNITURE, Block, Section
 
 _KIND = {
     "sheet": 0.5,
@@ -172,7 +172,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         whole_text = with_address(block, blocks[at + 1 : at + 6], spoken)
         texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
-        part = section.part if section else "body"
+        part = _part_of(section, spoken)
         above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
             if not (40 if table and "@" not in text else 12 if text.isascii() else 8) < len(text) < 4000:
@@ -191,6 +191,14 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
                     plain(sentence), sentence, source, block.id, words, above,
                     "sentence", part == "form", part == "contract", following,
                 )  # fmt: skip
+
+
+def _part_of(section: Section | None, words: Vocabulary) -> str:
+    """What kind of text a block stands in; a chapter on the format of the bid is no form."""
+    if section is None:
+        return "body"
+    told = words.pattern("facts.format_heading").fullmatch(plain(section.title).strip(" :."))
+    return "body" if told and section.part == "form" else section.part
 
 
 def _opening(blocks: Sequence[Block], at: int) -> str:
