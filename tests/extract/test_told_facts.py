@@ -40,6 +40,17 @@ def test_the_column_of_an_export_is_a_label() -> None:
     assert value("reference_number", [["Agency", "TPX"], ["BidNumber", "118-20260901 TPX"]]) == "118-20260901"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Sealed bids in plain envelopes clearly marked "KTC/PROC/002/2026 — Security Services" must be put in the Tender Box.',
+        "Subject: KTC/PROC/002/2026 – Appointment of a consultant for the design review of the cold store",
+    ],
+)
+def test_the_number_that_an_envelope_or_a_subject_bears(sentence: str) -> None:
+    assert value("reference_number", sentence) == "KTC/PROC/002/2026"
+
+
 def test_a_day_without_a_year_has_the_year_of_the_others() -> None:
     around = usual_day("Issued 6 October 2026, closing 13 October 2026")
     assert around == date(2026, 10, 6)

@@ -11,6 +11,7 @@ from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover_lines import organisation_ends
 from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
+from tenderkit.extract.fact_clauses import MOMENTS, clause_on
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
@@ -26,7 +27,7 @@ from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.ticked import chosen
 from tenderkit.model.source import PageSource
-from tenderkit.model.tender import FURNITURE, Block
+from tenderkit.model.tender import FURNITURE, Block, Section
 
 _KIND = {
     "sheet": 0.5,
@@ -42,7 +43,6 @@ _KIND = {
 LEAST = 0.75
 _EXACT = Shape(r"@|https?:|www\.|\d|<<values.places.exact>>")
 """What names an address of the net or of a house."""
-MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         whole_text = with_address(block, blocks[at + 1 : at + 6], spoken)
         texts = [(cell.text, cell.source) for cell in table.cells] if table else [(whole_text, block.source)]
         section = layout.sections.get(block.id)
-        part = section.part if section else "body"
+        part = _part_of(section, spoken)
         above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
             if not (40 if table and "@" not in text else 12 if text.isascii() else 8) < len(text) < 4000:
@@ -204,6 +204,14 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
                     plain(sentence), sentence, source, block.id, words, above,
                     "sentence", part == "form", part == "contract", following,
                 )  # fmt: skip
+
+
+def _part_of(section: Section | None, words: Vocabulary) -> str:
+    """What kind of text a block stands in; a chapter on the format of the bid is no form."""
+    if section is None:
+        return "body"
+    told = words.pattern("facts.format_heading").fullmatch(plain(section.title).strip(" :."))
+    return "body" if told and section.part == "form" else section.part
 
 
 def _opening(blocks: Sequence[Block], at: int) -> str:
@@ -230,7 +238,7 @@ def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[P
 def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """The values in sentences that hold a cue of a fact."""
     for sentence in cued:
-        pair = _on_this(key, _clause_told(key, sentence))
+        pair = clause_on(key, sentence)
         if pair is None:
             continue
         words = pair.words
@@ -258,51 +266,6 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
 
 
 _OF_BIDS = ("submission_deadline", "bid_validity_days", "opening_time")
-_BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
-_CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
-
-
-def _on_this(key: str, pair: Pair) -> Pair | None:
-    """A sentence that speaks of a fact and of nothing that is like it; of a Chinese one the clauses that do so.
-
-    Why: '潜在投标人应在某平台获取招标文件，并于某日前递交投标文件' tells two things, and no full stop parts them.
-    """
-    words, listed = pair.words, f"facts.cue_not.{key}"
-    if not words.lexicon.has(listed) or not words.has(listed, _told_of(key, pair)):
-        return pair
-    if key not in _BY_CLAUSE or not words.language.startswith("zh"):
-        return None
-    clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
-    rest = "".join(clauses)
-    told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
-    if key == "submission_deadline":  # '如有查询，须于某日前提出' speaks of questions throughout
-        handed = words.has("facts.handing_in.verb", rest) or words.has("facts.handed.to", rest)
-        told = told and (handed or words.has("facts.label_parts.submission_deadline.stated", rest))
-    return replace(pair, label=rest, value=rest) if told else None
-
-
-def _clause_told(key: str, pair: Pair) -> Pair:
-    """Of 'submit through X; manual bids will not be accepted' the clause that tells the way."""
-    clauses = pair.value.split("; ") if key == "submission_method" and not pair.words.language.startswith("zh") else []
-    refused = "facts.cue_not.submission_method"
-    if len(clauses) < 2 or not pair.words.has(refused, pair.label):
-        return pair
-    told = next((one for one in clauses if len(one) > 20 and not pair.words.has(refused, plain(one))), None)
-    return replace(pair, value=told, label=plain(told)) if told else pair
-
-
-_NEAR_COUNT = 60
-
-
-def _told_of(key: str, pair: Pair) -> str:
-    """What of a sentence speaks of the fact: 'three copies, together with the certificates' of copies alone."""
-    words = pair.words
-    if key == "copies" and (cue := words.find("facts.cue.copies", pair.label)):
-        return pair.label[: cue.end() + _NEAR_COUNT]
-    but = f"facts.cue_not_but.{key}"
-    return words.pattern(but).sub("", pair.label) if words.lexicon.has(but) else pair.label
-
-
 _LOOSE = 0.76
 """The weight of a place that only the words of a sentence together tell: any other place comes before it."""
 _PORTAL_AT = Shape(

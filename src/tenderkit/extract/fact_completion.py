@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tenderkit.extract.fact_candidates import LEAST, MOMENTS, Candidate
+from tenderkit.extract.fact_candidates import LEAST, Candidate
+from tenderkit.extract.fact_clauses import MOMENTS
 from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
 from tenderkit.extract.phrases import Vocabulary, plain
 

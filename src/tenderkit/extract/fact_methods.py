@@ -47,11 +47,11 @@ _SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|(?:<<ways.percent>>))"
 WEIGHTS = Shape(
     rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
-    r"|\d{1,3}\s?%\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?%\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
+    r"|\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
 )
 """The split of quality and price, where no name of a method is given."""
-_PERCENT = Shape(r"%|<<ways.percent>>", re.IGNORECASE)
+_PERCENT = Shape(r"%|<<ways.percent>>|\d\s?(?:<<ways.points>>)", re.IGNORECASE)
 _OF_THE_METHOD = Shape(r"\s+(?:<<ways.method.word>>)\s+(?=\()", re.IGNORECASE)
 _METHOD_TAIL = Shape(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:(?:<<ways.method.word>>)\s+)?(?:<<ways.method.leads_on>>)(?:[^.;:\n]|[:.](?=\d)){3,110})+",
@@ -84,6 +84,7 @@ def _weights_after(text: str, end: int, words: Vocabulary) -> str:
 
 _SHORT = 4
 _WHOLE = 90
+_SHORT_COUNT = 60
 _LABELLED = ("sheet", "cell", "line")
 _LOOSE = ("under", "said")
 _OF_A_PART = Shape(r"(?:<<ways.part>>)\s*$", re.IGNORECASE)
@@ -164,8 +165,10 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
     count = _COUNT.search(text, words)
     if count:
         whole = _UNTIL.of(words).sub("", count.group())
+        said = short_text(value, words, _SHORT_COUNT) if pair.kind in _LABELLED else None
         last = _LAST_COUNT.match(whole, words)
-        return (last.group() if last else whole).strip(" ,")
+        told = said or (last.group() if last else whole).strip(' ,"“”')
+        return f"{told})" if told.count("(") > told.count(")") else told
     if pair.kind in ("sentence", "statement"):
         return None
     said = short_text(value, words, 120)

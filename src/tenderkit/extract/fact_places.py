@@ -17,11 +17,15 @@ _TAKES_PLACE = Shape(
     r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
 )
 _PERFORMED = Shape(
-    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?\s+(?P<at>(?i:at|to|in|on|across|throughout)\s+(?:[^.;]|\.(?=\w)){4,150})"
+    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?(?:\s+(?:<<notices.place.on_site>>))?\s+(?P<at>(?i:at|to|in|on|across|throughout)\s+(?:[^.;]|\.(?=\w)){4,150})"
 )
 _TO_BE = Shape(
     r"(?:<<notices.place.to_be>>)\s+(?:[\w,]+\s+){0,4}?(?:<<notices.place.brought>>)(?:[\w, ]{0,40}?)\s+(?P<at>(?i:at|to)\s+[^.;]{4,130})"
 )
+_BROUGHT_TO = Shape(
+    r"(?:<<notices.place.brings>>)\s+(?:(?!to\b|at\b)[\w,()/-]+\s+){1,7}?(?P<at>(?i:to|at)\s+(?i:the\s+)?(?=[A-Z0-9])(?:[^.;]|\.(?=\w)){4,130})"
+)
+"""'The supplier shall deliver the vehicles to the Fleet Garage, 15 Motor Lane'."""
 _LOCATED = Shape(
     r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9](?:[^.;()]|\.(?=\w)|\([^()]{1,40}\)){4,140})"
 )
@@ -115,7 +119,7 @@ def _performed(text: str, words: Vocabulary) -> str | None:
     """'Work will be performed at X', 'a building located at X', 'DAP Juba': where the work of a contract is done."""
     if words.language.startswith("zh"):
         return None
-    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words)
+    found = _PERFORMED.search(text, words) or _TO_BE.search(text, words) or _BROUGHT_TO.search(text, words)
     if found:
         at = re.split(r"\s+within\s+\d", found.group("at"))[0]
         preposition, _, rest = at.partition(" ")

@@ -94,10 +94,18 @@ _NUMBER_TOLD = Shape(
 )
 
 
+_MARKED = Shape(
+    r"(?:<<notices.marked>>)[\s:*]*(?:(?P<quote>[\"“])(?:[^\"“”]{0,120}[–—-]\s)?|(?:[A-Z][\w()]*\s+){0,4})"
+    r"(?P<value>(?=\S*\d)[A-Z][\w.-]*(?:/[\w.()-]+){2,})(?=[\s\"”,.;:]|$)",
+    re.IGNORECASE,
+)
+"""The number that the envelope or the subject bears: 'clearly marked "KTC/PROC/002/2026 – Security Services"'."""
+
+
 def stated_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The number that a sentence tells: 'Solicitation number 140F0926Q0117 is issued as a request for quotation'."""
     for block, sentence, words in first_sentences(layout, vocabularies):
-        told = _NUMBER_TOLD.search(sentence, words)
+        told = _NUMBER_TOLD.search(sentence, words) or _MARKED.search(sentence, words)
         if told:
             yield 0.8 - 0.02 * block.source.page, told.group("value"), block.source, block.id, sentence
             return

@@ -28,6 +28,11 @@ _BEHALF_FIRST = Shape(
     rf"^{_THE}(?P<agent>{_NAME}{{3,110}}?),?\s+(?:(?:<<notices.bodies.acting>>)\s+)?(?:<<notices.bodies.behalf>>)\s+{_THE}"
     rf"(?P<whom>{_NAME}{{3,90}}?){_AS},?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
 )
+_RUN_BY = Shape(
+    rf"(?:<<notices.bodies.run_by>>)\s+{_THE}(?P<agent>{_NAME}{{3,90}}?),?\s+(?:(?:<<notices.bodies.acting>>)\s+)?(?:<<notices.bodies.behalf>>)\s+{_THE}"
+    rf"(?P<whom>{_NAME}{{3,90}}?)(?=[.,;(]|\s+(?:to|for|in)\b|$)"
+)
+"""'This tender is run by Meridian Ltd on behalf of the Borough of Reed'."""
 _TAKEN_BY = Shape(
     rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is)\b|,|\.\s|\s*\()",
     re.IGNORECASE,
@@ -87,7 +92,7 @@ def _is_body(name: str, words: Vocabulary) -> bool:
 def _in_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[str, CoverFact]]:
     for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
-        for two in (_APPOINTED, _BEHALF_FIRST):
+        for two in (_APPOINTED, _BEHALF_FIRST, _RUN_BY):
             match = two.search(flat, words)
             whom, agent = (_name(match, "whom"), _name(match, "agent")) if match else ("", "")
             first = agent.split(", ")[0]
