@@ -105,3 +105,9 @@ def test_the_name_that_only_the_buyer_can_bear_is_learned() -> None:
         )
         == {}
     )
+
+
+def test_of_a_sentence_that_binds_twice_one_part_may_be_ours() -> None:
+    text = "Samples shall be labelled by lot and the boxes shall be opened by the Council in public."
+    assert found("# Terms", text) == {text: "mandatory"}
+    assert found("# Terms", "The boxes shall be opened by the Council in public.") == {}

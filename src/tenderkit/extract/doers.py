@@ -12,6 +12,7 @@ from tenderkit.extract.shapes import Shape
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_PARTS = Shape(r"; |,? and (?=[^,;]{0,60} <<sentences.bound.modals>>)")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -61,10 +62,18 @@ def _given_to_us(unit: Unit, names: Names) -> bool:
 
 
 def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
-    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding)."""
+    """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding).
+
+    Of a sentence that binds twice ('Bids shall be sealed and … shall be opened by the Bank') one part may still be ours.
+    """
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    weak = (weak or _given_to_us(unit, names)) and not by_us(unit, names)
-    return weak or unit.words.has("extract.buyer_verb", unit.plain) or by_buyer(unit.plain, unit.words, names)
+    if (weak or _given_to_us(unit, names)) and not by_us(unit, names):
+        return True
+    parts = [
+        part for part in _PARTS.of(unit.words).split(unit.plain) if unit.words.has("extract.modal.mandatory", part)
+    ]
+    binding = parts if reason == "mandatory" and len(parts) > 1 else [unit.plain]
+    return all(unit.words.has("extract.buyer_verb", part) or by_buyer(part, unit.words, names) for part in binding)
 
 
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:

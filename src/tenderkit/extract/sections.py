@@ -312,7 +312,7 @@ def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | N
     if order or words.has("extract.quasi", text):
         return "mandatory", "none"
     asked = undertaking(text, words, names)
-    if asked:
+    if asked and (asked[2] != "does" or words.has("extract.listed.openings", text)):
         return asked[0], asked[1]
     if words.has("extract.adverse", text) or words.has("extract.demanded", text):
         return "mandatory", "none"
