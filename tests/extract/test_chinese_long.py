@@ -182,7 +182,9 @@ def test_a_full_last_line_goes_on_over_the_page() -> None:
     first = "供应商未携带本章所要求的证明文件出席开标会议的视为其认"
     one = Block(id="T1-b1", kind="list_item", text=first, source=place(1))
     two = Block(id="T1-b2", kind="paragraph", text="可开标结果", source=place(2))
-    assert [block.text for block in mended([one, two], 595)] == [first + "可开标结果"]
+    assert [
+        block.text for block in mended([one, two], 595, "zh", {"en": vocabulary("en"), "zh": vocabulary("zh")})
+    ] == [first + "可开标结果"]
 
 
 @pytest.mark.parametrize(

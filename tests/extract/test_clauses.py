@@ -64,7 +64,9 @@ def test_bullets_that_are_mere_nouns_are_one_statement() -> None:
 
 
 def test_a_run_in_list_falls_into_its_items() -> None:
-    opening, items = run_in_items("特定资格要求：1、具有许可证；2、未被列入名单；3、专门面向中小企业。")
+    opening, items = run_in_items(
+        "特定资格要求：1、具有许可证；2、未被列入名单；3、专门面向中小企业。", vocabulary("zh")
+    )
     assert opening == "特定资格要求："
     assert len(items) == 3
 

@@ -6,9 +6,11 @@ import pytest
 from tests.extract.making import place, tender
 
 from tenderkit.extract import extract_requirements
+from tenderkit.extract.phrases import vocabulary
 from tenderkit.extract.torn_lines import TornBlock, mended, seams_of
 from tenderkit.model.tender import Block, Tender
 
+WORDS = {language: vocabulary(language) for language in ("en", "zh")}
 CUT = {
     "en": (
         "The ferry operator shall keep a log of every crossing and",
@@ -25,7 +27,7 @@ def block(text: str, page: int, number: int = 1) -> Block:
 @pytest.mark.parametrize(("language", "gap"), [("en", " "), ("zh", "")])
 def test_both_halves_are_one_block_that_keeps_both_places(language: str, gap: str) -> None:
     first, second = CUT[language]
-    (whole,) = mended([block(first, 4), block(second, 5, 2)], 595)
+    (whole,) = mended([block(first, 4), block(second, 5, 2)], 595, language, WORDS)
     assert whole.text == first + gap + second
     assert (whole.source.page, [further.page for further in whole.continues]) == (4, [5])
     assert isinstance(whole, TornBlock)
@@ -34,7 +36,7 @@ def test_both_halves_are_one_block_that_keeps_both_places(language: str, gap: st
 
 def test_a_whole_sentence_is_left_alone() -> None:
     blocks = [block("The operator shall keep a log.", 4), block("It shall be shown on request.", 5, 2)]
-    assert mended(blocks, 595) == blocks
+    assert mended(blocks, 595, "en", WORDS) == blocks
 
 
 def turned(given: Tender, second: str) -> Tender:

@@ -9,14 +9,13 @@ from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.extract.shapes import Shape
 
 Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
 US = ("bidder", "supplier")
 THEM = ("buyer", "committee")
 ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
-_NAMES_MORE = re.compile(
-    r" (?:Admin|Staff|User|System|Portal|Website|Form|Policy|Act|Code|Standards?|Team|Service)\w*\b"
-)
+_NAMES_MORE = Shape(r" (?=[A-Z])(?:<<sentences.names.things>>)")
 """What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
 _MOST_NAMES, _AT_HEAD = 4, 12
 _BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
@@ -46,13 +45,11 @@ def buyer_names(stated: Iterable[str]) -> Names:
     return Names(compile_words(tuple(sorted(names))))
 
 
-_NAMED = re.compile(
-    r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) (?:reserves the right|hereby invites|invites|"
-    r"intends to (?:award|appoint|engage|select|procure)|is seeking|seeks to|is requesting|requests (?:proposals|quotations|bids)|"
-    r"will award|shall award|anticipates award|also requires|requires (?:the|a|an)\b)"
+_NAMED = Shape(
+    r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) <<sentences.names.buyer_acts>>"
 )
-_NOT_A_NAME = re.compile(
-    r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|(?:RFP|RFQ|ITT|IFB|Contract|Agreement|Section|Law|Act|Policy)$"
+_NOT_A_NAME = Shape(
+    r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|<<sentences.names.papers>>$"
 )
 
 
@@ -60,11 +57,11 @@ def learned_names(texts: Iterable[str], words: Vocabulary) -> tuple[str, ...]:
     """What the tender calls its buyer where it says what only a buyer does ('X reserves the right', 'X invites')."""
     found: dict[str, int] = {}
     for text in texts:
-        for match in _NAMED.finditer(text):
+        for match in _NAMED.finditer(text, words):
             name = match["name"]
             ours = any(words.starts(f"extract.actor.{role}", said) for role in US for said in (name, f"the {name}"))
             ours = ours or any(words.has(f"extract.thing.{kind}", name) for kind in ("bid", "offered"))
-            if not ours and not _NOT_A_NAME.search(name):
+            if not ours and not _NOT_A_NAME.search(name, words):
                 found[name] = found.get(name, 0) + 1
     return tuple(sorted(found, key=lambda name: (-found[name], name)))[:_MOST_NAMES]
 
@@ -92,7 +89,7 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
     found += [
         ("buyer", m.start(), m.end())
         for m in names.buyer.finditer(blanked)
-        if not _NAMES_MORE.match(blanked[m.end() :])
+        if not _NAMES_MORE.match(blanked[m.end() :], words)
     ]
     return tuple(
         (role, start, end)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import Cell
 
 _GROUP = 40
 """A cell of so few letters before the text of a row only names its group."""
-_TICKS = re.compile(r"^[\W_]*(?:(?:yes|no|y|n)\b[\W_]*)*$", re.IGNORECASE)
+_TICKS = Shape(r"^[\W_]*(?:<<sentences.tables.ticks>>[\W_]*)*$", re.IGNORECASE)
 """A cell to be ticked or left blank ('□ Yes □ No')."""
 
 
@@ -23,9 +24,9 @@ def is_answered(base: Unit) -> bool:
     )
 
 
-def answered_text(cells: list[Cell], longest: Cell) -> str:
+def answered_text(cells: list[Cell], longest: Cell, words: Vocabulary) -> str:
     """What a row to be answered asks: its cells without the names of groups before it and the boxes to be ticked."""
     at = cells.index(longest)
     named = [cell for cell in cells[:at] if len(cell.text) > _GROUP or len(longest.text) <= 2 * _GROUP]
-    rest = [cell for cell in cells[at:] if not _TICKS.match(cell.text)]
+    rest = [cell for cell in cells[at:] if not _TICKS.match(cell.text, words)]
     return " ".join(" ".join(cell.text.split()) for cell in (*named, *rest))

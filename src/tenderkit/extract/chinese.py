@@ -16,6 +16,7 @@ from tenderkit.extract.doers import names_us
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import Judgement, has_content, made
 from tenderkit.extract.sections import Context, of_bidder
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.statements import (
     acts,
     acts_as_subject,
@@ -45,10 +46,8 @@ from tenderkit.model.requirement import Obligation
 _RELATIVE = re.compile(r"^[^，。；,;]{2,30}(?:的[^，。；,;]{0,14}|(?<!及)(?<!按)(?<!准)(?<!定)(?<!同)时)[，,]")
 _ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
 _TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
-_SIGNED = re.compile(
-    r"^[^，。；]{0,40}[（(][^（()）]{0,16}(?:盖章|盖单位章|签字|公章|签名|蓋章|簽章)[）)][^，。；]{0,24}$"
-)
-_LAW = re.compile(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}(?:通知|意见|意見|办法|辦法))[^，。]{0,30}[；;。]?$")
+_SIGNED = Shape(r"^[^，。；]{0,40}[（(][^（()）]{0,16}<<sentences.chinese.signs>>[）)][^，。；]{0,24}$")
+_LAW = Shape(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}<<sentences.chinese.decrees>>)[^，。]{0,30}[；;。]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _ABOUT = re.compile(r"[约約]\s?\d")
 """A figure given roughly tells how things are ('日均流量约2万次')."""
@@ -147,11 +146,8 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
         return True
     if found and found[1] in US:
         return False
-    if (
-        context.defining
-        or words.has("extract.means", text)
-        or (_LAW.match(text) and not (rejecting or context.composition))
-    ):
+    law = _LAW.match(text, words) and not (rejecting or context.composition)
+    if context.defining or words.has("extract.means", text) or law:
         return True
     return words.has("extract.definition", text) and not rejecting
 
@@ -204,7 +200,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """A unit without a modal word: an order, a condition, an item of a binding list, or a listed statement."""
     text, words = unit.plain, unit.words
     listed = unit.kind == "item" and context.composition
-    if (_SIGNED.match(text) and not listed) or words.has("extract.policy", text):
+    if (_SIGNED.match(text, words) and not listed) or words.has("extract.policy", text):
         return None
     noted = words.has("extract.note", unit.text[:6])
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)

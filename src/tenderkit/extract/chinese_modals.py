@@ -7,25 +7,26 @@ import re
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.requirement import Obligation
 
 CLAUSE_END = re.compile(r"[，；,;:：]")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 """A comma inside brackets ends no clause ('可以自公告之日（晚于公告获取的，自获取之日）起 …')."""
 _CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
-_ADVERBIAL = re.compile(
-    r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:中|时|時|后|後|前|外|起|内|內|下|要求|规定|規定)[，,]$"
-    r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*(?:同意|许可|許可|批准|确认|確認|认可|認可)[，,]$"
+_ADVERBIAL = Shape(
+    r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:[中时時后後前外起内內下]|<<sentences.chinese.asked>>)[，,]$"
+    r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*<<sentences.chinese.consent>>[，,]$"
 )
 _BY = re.compile(r"^[^将將把对對]{0,2}由")
 _SAME = re.compile(r"^(?:并|且|同时|以及|也|亦|从|按|依|将|向|对|根据|以)(?!由|应由)")
 _IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
-_AGREED = re.compile(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)后?")
-_CONSENT = re.compile(r"(?:经|經)[^，。；,;]{2,14}(?:同意|许可|許可|批准|确认|確認|认可|認可)")
+_AGREED = Shape(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>后?")
+_CONSENT = Shape(r"(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>")
 """'未经招标人书面同意不得 …': that the buyer agrees is no duty."""
 _GIVEN = 3
 """So many signs before an actor may say that something is only done to it ('移交采购人')."""
-_SHALL_USE = re.compile(r"[应應]用(?=不|A4|中文|英文|人民|黑|蓝|藍|墨|钢|鋼|打印|简体|正楷|红|紅)")
+_SHALL_USE = Shape(r"[应應]用(?=<<sentences.chinese.written_in>>)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
 _NOT_SPLIT = re.compile(r"不得分(?=[包割拆批期散])")
 """'不得分包' binds, '不得分' is a score."""
@@ -34,8 +35,8 @@ Found = tuple[Obligation, Role, str]
 
 def strongest(unit: Unit, names: Names) -> Found | None:
     """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
-    blanked = without_lookalikes(_SHALL_USE.sub("应以", _NOT_SPLIT.sub("不准分", unit.plain)), unit)
-    blanked = _CONSENT.sub(lambda found: "\x00" * len(found.group()), blanked)
+    blanked = without_lookalikes(_SHALL_USE.of(unit.words).sub("应以", _NOT_SPLIT.sub("不准分", unit.plain)), unit)
+    blanked = _CONSENT.of(unit.words).sub(lambda found: "\x00" * len(found.group()), blanked)
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"
     start = 0
@@ -64,7 +65,7 @@ def strongest(unit: Unit, names: Names) -> Found | None:
 
 def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -> Role:
     """The subject that a clause hands on: its first actor; that of a condition only if it is ours."""
-    if more and _ADVERBIAL.match(clause):
+    if more and _ADVERBIAL.match(clause, unit.words):
         return subject
     if subject in THEM and _SAME.match(clause):
         return subject  # '采购人 …作出答复，并通知供应商，但 …': whom a further verb of theirs is done to does not act
@@ -88,7 +89,7 @@ def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subjec
         doers = sorted(mentions(rest[by.end() : by.end() + 14], unit.words, names), key=lambda item: item[1])
         if doers and doers[0][1] <= 1:
             return doers[0][0]
-    here = subject_role(_AGREED.sub("", clause[: modal.start()]), unit.words, names)
+    here = subject_role(_AGREED.of(unit.words).sub("", clause[: modal.start()]), unit.words, names)
     if here in THEM and unit.words.starts("extract.imperative", clause):
         here = "none"  # '遵守甲方规定，不得 …': what the order is about, not who acts
     return here if here != "none" else subject

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN
-from tenderkit.extract.phrases import Vocabulary, language_of, plain
+from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.extract.tongues import read_half
 from tenderkit.model.source import PageSource
@@ -172,8 +172,7 @@ def strip_marks(text: str) -> tuple[tuple[str, ...], str]:
 
 def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabulary]) -> Vocabulary:
     """The words that apply to a text."""
-    language = language_of(text, document.language)
-    return vocabularies.get(language) or vocabularies["en"]
+    return words_for(text, document.language, vocabularies)
 
 
 def block_units(layout: Layout, block: Block, lead: str | None, vocabularies: dict[str, Vocabulary]) -> Iterator[Unit]:
@@ -207,7 +206,7 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
         yield finish(base, text, None)
         return
     chinese = base.words.language.startswith("zh")
-    opening, items = run_in_items(text) if chinese else english_items(text)
+    opening, items = run_in_items(text, base.words) if chinese else english_items(text)
     if items:
         yield from _run_in(base, opening, items)
         return

@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.doers import rejects_bid
 from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.rejections import rejects_bid
+from tenderkit.extract.shapes import Shape
 
 ON_A_DAY = ("deadline", "channel")
 """Subjects whose words are also used of questions and visits, which reject no bid."""
@@ -24,13 +25,13 @@ TOPICS = (
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
-_MARKED = re.compile(
-    r"\b(?:marked|indicated|denoted|identified) (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
+_MARKED = Shape(
+    r"(?=[a-z])<<sentences.consequences.marked>> (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
 )
-_WORD = re.compile(r"[\"“](?P<word>must|shall|mandatory|will)[\"”]", re.IGNORECASE)
-_BY_THE_HOUR = re.compile(
-    r"\b(?:submit|receiv|deliver|lodg|upload|deposit|reach|arriv|mail|sen[dt])\w*\b[^.;]{0,160}?"
-    r"\b(?:(?:no|not) later than|on or before|before|prior to|by)\s+(?:the (?:date and time|deadline|closing|due date|time)|"
+_WORD = Shape(r"[\"“](?P<word><<sentences.consequences.quoted>>)[\"”]", re.IGNORECASE)
+_BY_THE_HOUR = Shape(
+    r"<<sentences.consequences.hands_in>>[^.;]{0,160}?"
+    r"<<sentences.consequences.by>>\s+(?:<<sentences.consequences.hour>>|"
     r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|hrs|hours)|\d{1,2}:\d\d)",
     re.IGNORECASE,
 )
@@ -41,7 +42,17 @@ _ITEMS = re.compile(
 """Items of the list before, named by their numbers ('第1至3项')."""
 _NUMBER = re.compile(r"\d+$|(?<=[（(])\d+|\d+(?=\W*$)")
 _AT_END = 24
-"""A letter that marks a requirement stands within so many signs of its end."""
+_AT_HEAD = 12
+"""A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
+_LACKS = Shape(r"\b(?:<<rejections.lack>>)\s(?P<thing>[^.;:]{3,90})")
+_HANGS_ON = re.compile(
+    r"[,(]|\b(?:in|by|with|at|on|to|for|from|as|within|when|where|which|that|or|and|of|may|will|shall|is|are|if|duly|so)\b",
+    re.IGNORECASE,
+)
+_GIVES = Shape(r"(?:<<extract.modal.mandatory>>|<<extract.modal.desirable>>|<<extract.modal.future>>)\s(?:\w+ly\s)?(?:<<rejections.gives>>)\b")
+_OBJECT = 70
+_BESIDE = 10
+"""So many units before and after, a sentence on the lack of a thing speaks of the duties on it."""
 _SECTION = 60
 """So many units back a sentence on 'these requirements' reaches within its section."""
 
@@ -60,10 +71,10 @@ def marked(units: Sequence[Unit]) -> frozenset[str]:
     """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
     found: set[str] = set()
     for unit in units:
-        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain):
+        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain, unit.words):
             continue
         if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
-            found |= {match["mark"] for match in _MARKED.finditer(unit.plain)}
+            found |= {match["mark"] for match in _MARKED.finditer(unit.plain, unit.words)}
     return frozenset(found)
 
 
@@ -73,10 +84,10 @@ def binding_words(units: Sequence[Unit]) -> frozenset[str]:
     for unit in units:
         if (
             unit.words.language == "en"
-            and _WORD.search(unit.plain)
+            and _WORD.search(unit.plain, unit.words)
             and unit.words.has("extract.must_means", unit.plain)
         ):
-            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain)}
+            found |= {match["word"].lower() for match in _WORD.finditer(unit.plain, unit.words)}
     return frozenset(found)
 
 
@@ -85,7 +96,8 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
-    return any(f"({mark})" in item.unit.plain[-_AT_END:] or f"[{mark}]" in item.unit.plain[-_AT_END:] for mark in marks)
+    ends = item.unit.plain[:_AT_HEAD], item.unit.plain[-_AT_END:]
+    return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
 
 
 def _rejects(unit: Unit) -> bool:
@@ -103,7 +115,13 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     of_bid = unit.words.has("extract.thing.bid", unit.plain)
-    if "deadline" in topics and of_bid and not other_day and _BY_THE_HOUR.search(unit.plain) and _owed(item):
+    if (
+        "deadline" in topics
+        and of_bid
+        and not other_day
+        and _BY_THE_HOUR.search(unit.plain, unit.words)
+        and _owed(item)
+    ):
         return True
     return any(
         unit.words.has(f"extract.topics.{topic}.duty", unit.plain)
@@ -117,6 +135,43 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
 def _owed(item: Judged) -> bool:
     """Whether a requirement is a duty, neither a wish nor a property in a table."""
     return item.judgement.obligation == "mandatory" and "parameter" not in item.judgement.reasons
+
+
+def named_things(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:
+    """The places of duties on a thing whose lack rejects the bid, said elsewhere in the same section.
+
+    'Each bid shall carry a bid bond. … Bids without a bid bond will be rejected.' The thing is what stands behind the
+    words of lack, up to what hangs on it; a duty on it names the same words.
+    """
+    found: set[int] = set()
+    for at, unit in enumerate(units):
+        if unit.words.language != "en" or unit.part == "contract" or not rejects_bid(unit.plain, unit.words):
+            continue
+        things = [thing for match in _LACKS.of(unit.words).finditer(unit.plain) if (thing := _noun(match["thing"], unit))]
+        near = range(max(0, at - _BESIDE), min(len(units), at + _BESIDE + 1)) if things else ()
+        found |= {
+            place
+            for place in near
+            if place != at and _binds_in(judged, place, unit) and any(thing <= _given(units[place]) for thing in things)
+        }
+    return found
+
+
+def _noun(phrase: str, unit: Unit) -> frozenset[str]:
+    """The words of a noun without what hangs on it; none where it is too common to name one thing."""
+    head = _HANGS_ON.split(phrase)[0]
+    return frozenset(word for word in _stems(head) if not unit.words.has("rejections.common", word))
+
+
+def _given(unit: Unit) -> frozenset[str]:
+    """The words of what a duty is to give, sign or be set in: those right behind its verb."""
+    verb = _GIVES.search(unit.plain, unit.words)
+    return _stems(unit.plain[verb.end() : verb.end() + _OBJECT]) if verb else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The longer words of a text, one form for one and many."""
+    return frozenset(word.lower().rstrip("s") for word in re.findall(r"[A-Za-z]{3,}", text))
 
 
 def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int]:

@@ -21,6 +21,7 @@ from tenderkit.extract.cover_lines import (
 from tenderkit.extract.cover_titles import titles
 from tenderkit.extract.fact_places import is_place
 from tenderkit.extract.notice import CoverFact, called_to, is_organisation, stated_agent, stated_buyer, stated_number
+from tenderkit.extract.notice_bodies import told_bodies
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
@@ -35,9 +36,10 @@ def cover_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) 
     for layout in layouts[:1]:
         lines = lines_of(layout, vocabularies)
         found["title"] = tuple(titles(layout, lines, vocabularies))
-        found["buyer"] = (*_buyers(lines), *stated_buyer(layout, vocabularies))
+        bodies = told_bodies(layout, lines, vocabularies)
+        found["buyer"] = (*_buyers(lines), *stated_buyer(layout, vocabularies), *bodies["buyer"])
         found["reference_number"] = (*_numbers(lines), *stated_number(layout, vocabularies))
-        found["agent"] = tuple(stated_agent(layout, vocabularies))
+        found["agent"] = (*stated_agent(layout, vocabularies), *bodies["agent"])
         found["delivery_place"] = (*_places(lines), *called_to(layout, vocabularies))
     return found
 

@@ -62,7 +62,9 @@ _BODY_BEGINS = Shape(
 )
 """A heading with which the text begins: what follows is no cover."""
 _SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
-_NUMBER_FIRST = re.compile(r"^\d+(?:\.\d+)*[.)]?\s|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+_NUMBER_FIRST = re.compile(
+    r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d|^第.{1,3}[章节節部]|^[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+)
 _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
 _CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
 """'CTI69: Peer review': the code of a project before its name."""
@@ -134,7 +136,7 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
 def kind_of(text: str, words: Vocabulary) -> LineKind:
     """What a line of a cover is."""
     flat = plain(text)
-    if NUMBERED.match(flat, words) and len(flat) < 60:
+    if (NUMBERED.match(flat, words) and len(flat) < 60) or BARE_NUMBER.match(flat, words):
         return "number"
     if _says_no_name(flat, words):
         return "noise"
@@ -145,7 +147,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
         if re.search(r"[。；;]", flat) or len(re.findall(r"[，,]", flat)) > 1:
             return "noise"
         return "organisation" if organisation_ends(flat, words) and len(flat) <= 30 else "name"
-    return _body_or_name(flat, words)
+    return "noise" if _heads_a_chapter(flat, words) else _body_or_name(flat, words)
 
 
 def _says_no_name(flat: str, words: Vocabulary) -> bool:
@@ -157,6 +159,13 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
         return True
     told = SENTENCE.search(_COMPANY_END.of(words).sub("", flat), words) is not None
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
+
+
+def _heads_a_chapter(flat: str, words: Vocabulary) -> bool:
+    """Whether a line is made of nothing but what tenders have chapters on ('Basis of Award and Evaluation Factors')."""
+    rest = words.pattern("notices.cover.chapter").sub("", words.pattern("facts.cover_generic").sub("", flat))
+    left = re.sub(r"[\W\d_]", "", words.pattern("notices.cover.fills").sub("", rest))
+    return len(left) < 4 and words.has("notices.cover.chapter", flat)
 
 
 _LABELLED = re.compile(r"^[^:：]{2,40}[:：]")

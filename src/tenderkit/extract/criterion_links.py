@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.criterion import Criterion
 from tenderkit.model.requirement import Requirement
 
@@ -15,13 +16,12 @@ _SHARED = 0.6
 _COMMON = 0.12
 """A word that stands in more than this share of the requirements tells nothing."""
 _WORD = re.compile(r"[a-z][a-z-]{3,}|[\u3400-\u9fff]+")
-_CLAUSE = re.compile(
-    r"(?:第\s*|clauses?\s+|sections?\s+|items?\s+|paras?\.?\s+|requirements?\s+)(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\b",
-    re.IGNORECASE,
-)
+_CLAUSE = Shape(r"<<~sentences.links.clause>>\.?\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\b", re.IGNORECASE)
 
 
-def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirement]) -> tuple[Criterion, ...]:
+def link_criteria(
+    criteria: Sequence[Criterion], requirements: Sequence[Requirement], words: Vocabulary
+) -> tuple[Criterion, ...]:
     """Criteria with the requirements they score (at most five each, the nearest first)."""
     if not criteria:
         return ()
@@ -36,7 +36,7 @@ def link_criteria(criteria: Sequence[Criterion], requirements: Sequence[Requirem
     linked = []
     for criterion in criteria:
         scores = _scores(criterion, keys, terms, common)
-        for match in _CLAUSE.finditer(plain(criterion.scale or "")):
+        for match in _CLAUSE.finditer(plain(criterion.scale or ""), words):
             scores |= dict.fromkeys(clauses.get(match.group("number"), ()), 2.0)
         best = sorted(scores, key=lambda at: (-scores[at], at))[:_MOST]
         linked.append(criterion.model_copy(update={"requirements": tuple(requirements[at].id for at in best)}))

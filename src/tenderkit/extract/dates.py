@@ -38,6 +38,7 @@ _CLOCK = re.compile(
     r"(?P<half>上午|下午|中午|晚上|早上)?\s*(?P<h1>\d{1,2})\s*[时時点點]\s*[:：]?\s*(?P<mi1>\d{1,2})?\s*分?"
     r"|(?P<half2>上午|下午|中午|晚上|早上)?\s*(?<!\d)(?P<h2>\d{1,2})\s*[:.：]\s*(?P<mi2>\d{2})(?:[:：]\d{2})?(?!\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?|noon|hrs|hours)?"
     r"|(?<!\d)(?P<h5>[01]?\d|2[0-3])\s?[hH]\s?(?P<mi5>[0-5]\d)(?![\d:])"
+    r"|(?<![\d-])(?P<h6>\d{1,2})-(?P<mi6>[0-5]\d)\s*(?P<ap6>[ap]\.?\s?m\b\.?)"
     r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|noon)"
     r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
     re.IGNORECASE,
@@ -99,6 +100,48 @@ def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
     return found
 
 
+_NO_YEAR = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>(?=[A-Z])(?:{MONTH})\b)"
+    rf"|\b(?P<month2>(?=[A-Z])(?:{MONTH})\b)\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!\.?,?\s*(?:19|20)\d\d|\s*[-–/]\s*\d|\d)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_EARLIEST, _LATEST = -60, 305
+"""So many days before and after a tender's other dates a day without a year is looked for."""
+
+
+def usual_day(text: str) -> date | None:
+    """The first day of the year that a text speaks of most."""
+    days = [moment.day for moment in moments(text)]
+    years = [day.year for day in days]
+    year = max(years, key=lambda one: (years.count(one), -years.index(one)), default=0)
+    return min((day for day in days if day.year == year), default=None)
+
+
+def with_year(text: str, around: date) -> str:
+    """A text whose days without a year have the year that lies near another day of the tender ('Tuesday, October 13').
+
+    Why: a notice often prints the year once, and a weekday where it is printed tells which year is meant.
+    """
+
+    def dated(match: re.Match[str]) -> str:
+        part = match.groupdict()
+        named, number = part["month"] or part["month2"], int(part["day"] or part["day2"])
+        for year in (around.year - 1, around.year, around.year + 1):
+            try:
+                day = date(year, _MONTHS[named.lower()], number)
+            except ValueError:
+                continue
+            weekday = (part["weekday"] or "").lower().removesuffix("day")
+            if _EARLIEST <= (day - around).days <= _LATEST and weekday in ("", _WEEKDAYS[day.weekday()]):
+                return f"{match.group()}, {year}"
+        return match.group()
+
+    return _NO_YEAR.sub(
+        lambda match: dated(match) if (match["month"] or match["month2"])[0].isupper() else match[0], text
+    )
+
+
 def _day(match: re.Match[str], first_is_day: bool) -> date | None:
     part = match.groupdict()
     if part["y1"]:
@@ -154,7 +197,7 @@ def _clock_before(flat: str, start: int, floor: int) -> str | None:
     found = [
         match
         for match in found
-        if any(match.group(name) for name in ("h1", "h2", "h3", "h5")) or _SAID.search(match.group())
+        if any(match.group(name) for name in ("h1", "h2", "h3", "h5", "h6")) or _SAID.search(match.group())
     ]
     if not found or not _BETWEEN.fullmatch(flat[found[-1].end() : start]):
         noon = list(_NOON.finditer(flat, max(floor, start - 60), start))
@@ -165,9 +208,9 @@ def _clock_before(flat: str, start: int, floor: int) -> str | None:
 
 def _clock(match: re.Match[str]) -> str | None:
     part = match.groupdict()
-    hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
-    minute = int(part["mi1"] or part["mi2"] or part["mi4"] or part["mi5"] or 0)
-    half = (part["half"] or part["half2"] or "") + (part["ap2"] or part["ap3"] or "").lower()
+    hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"] or part["h5"] or part["h6"])
+    minute = int(part["mi1"] or part["mi2"] or part["mi4"] or part["mi5"] or part["mi6"] or 0)
+    half = (part["half"] or part["half2"] or "") + (part["ap2"] or part["ap3"] or part["ap6"] or "").lower()
     if ("p" in half or "下午" in half or "晚上" in half) and hour < 12:
         hour += 12
     if "a" in half and "m" in half and hour == 12:

@@ -3,81 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tenderkit.extract.actors import US, Names, Role, by_buyer, clause_before, mentions, subject_role
+from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 
-_TO_US = re.compile(
-    r"\bbe (?:promptly )?(?:distributed|disclosed|communicated|notified|returned|sent|issued|given|circulated|announced|"
-    r"informed|released|refunded|read out) (?:\w+ ){0,2}?to (?:\w+ ){0,2}$",
-    re.IGNORECASE,
+_TO_US = Shape(
+    r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
-_HEAD, _NEAR = 25, 40
-"""How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
-_INVITED = re.compile(
-    r"\b(?:invites?|invited|solicits?|requests?)\b[^.;]{0,140}\bfrom\b[^.;]{0,80}?\b(?:registered|licen[sc]ed|authori[sz]ed|accredited|"
-    r"certified|empanelled|manufacturers|having|possessing|(?:who|which|that) (?:are|have|meet|hold)|meeting the|fulfilling|"
-    r"satisfying|with (?:valid|at least|a minimum|minimum|proven))\b"
-)
-"""An invitation that says from whom ('invites sealed bids from firms registered with …')."""
-_REJECTS_ANY = re.compile(r"(?:may |shall |will )?(?:reject|accept or reject) (?:any|a|the)\b", re.IGNORECASE)
-_SUCH = re.compile(
-    r"\w*\s+(?:that|which|who|not|received|arriving|submitted|without|found|containing|lacking|if|where|considered)\b",
-    re.IGNORECASE,
-)
-_IF = re.compile(r"(?:If|Where|When|In case|In the event|Should)\b")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
-
-
-@lru_cache(maxsize=32768)
-def rejects_bid(text: str, words: Vocabulary) -> bool:
-    """Whether a sentence rejects a bid or a bidder, rather than a claim, an item or a question.
-
-    'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
-    """
-    if words.language == "en" and _INVITED.search(text):
-        return True
-    found = [match for match in words.matches("extract.reject", text) if not _if_so(text, match)]
-    if not found or any(not _of_such(text, match) for match in words.matches("extract.reject_not", text)):
-        return False
-    for match in found:
-        if not words.starts("extract.reject_weak", match.group()):
-            return True
-        after = text[match.end() :]
-        if not words.starts("extract.reject_other", after.lstrip()) and _of_a_bid(text[: match.start()], words):
-            return True
-    return False
-
-
-def _of_such(text: str, match: re.Match[str]) -> bool:
-    """Whether what looks like the right to reject any bid names the bids it rejects ('shall reject any bid that …')."""
-    reserved = words_before(text, match.start())
-    return (
-        _REJECTS_ANY.match(match.group()) is not None and _SUCH.match(text[match.end() :]) is not None and not reserved
-    )
-
-
-def words_before(text: str, at: int) -> bool:
-    """Whether a right is reserved before a place of the text."""
-    return "right to" in text[:at].lower()
-
-
-def _if_so(text: str, match: re.Match[str]) -> bool:
-    """Whether a rejection is only the case that a sentence begins with ('If a bidder has been disqualified, …')."""
-    head = text[: match.end()]
-    return _IF.match(text) is not None and "," not in head and "," in text[match.end() :]
-
-
-def _of_a_bid(before: str, words: Vocabulary) -> bool:
-    head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
-    if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
-        return True
-    other = words.has("extract.not_bidlike", head) or words.has("extract.not_bidlike", near)
-    return words.has("extract.bidlike", before) and not other
 
 
 def conditional(before: str) -> bool:
@@ -97,7 +33,7 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if found is None:
         return False
     if rejecting:
-        return found.start() < _DEFINED and found.group().lower() in ("means", "shall mean")
+        return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
@@ -119,7 +55,7 @@ def by_us(unit: Unit, names: Names) -> bool:
 def _given_to_us(unit: Unit, names: Names) -> bool:
     """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
     return any(
-        role == "bidder" and _TO_US.search(unit.plain[:start])
+        role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

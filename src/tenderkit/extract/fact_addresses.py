@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tenderkit.extract.fact_reading import EMAIL
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import Block
@@ -34,6 +35,8 @@ _REFERRED = Shape(
     r"|(?:<<notices.address.refer>>)\s*:\s*$",
     re.IGNORECASE,
 )
+_MAILED = Shape(rf"(?:<<notices.address.mail>>)[^.;]{{0,60}}{_ADDRESS}[^.;]{{0,30}}:\s*$", re.IGNORECASE)
+"""'… via e-mail, sent to the following address:', with the mailbox on the next line."""
 _OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
 _REACH = 40
 """So many blocks after a sentence of 'the address below' the address may stand."""
@@ -46,6 +49,9 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
     """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
     if _BROKEN_OFF.search(block.text[-24:], words) and following and following[0].kind == "paragraph":
         return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
+    mailbox = EMAIL.search(following[0].text[:80]) if following and _MAILED.search(block.text[-120:], words) else None
+    if mailbox and not EMAIL.search(block.text):
+        return f"{block.text.rstrip().rstrip('.:')}: {mailbox.group()}"
     if not _ADDRESSED.search(block.text[-90:], words) and not _BELOW.search(block.text[-260:], words):
         return block.text
     lines = list(_lines(following, words))[:4]

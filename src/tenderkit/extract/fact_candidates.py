@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
-from tenderkit.extract.dates import day_first
+from tenderkit.extract.dates import day_first, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
@@ -22,6 +22,7 @@ from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair, chosen
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -37,6 +38,8 @@ _KIND = {
     "cover": 0.2,
 }
 LEAST = 0.75
+_EXACT = Shape(r"@|https?:|www\.|\d|<<values.places.exact>>")
+"""What names an address of the net or of a house."""
 MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 
 
@@ -65,6 +68,8 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
         for code in sorted(words.lexicon.under("facts.currency"))
     }
+    if "TWD" in counts and language == "zh-Hant":  # '港元', '澳門元' hold the sign of the other's money
+        counts["TWD"] -= counts["HKD"] + counts["MOP"]
     usual = (
         max(counts, key=lambda code: counts[code])
         if any(counts.values())
@@ -73,7 +78,11 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     usual = _dollars(usual, words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
-    return Reading(usual, first if first is not None else usual != "USD", words, flows)
+    around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
+    return Reading(usual, first if first is not None else usual != "USD", words, flows, around)
+
+
+_FRONT_TEXT = 20000
 
 
 def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
@@ -136,9 +145,9 @@ def _unasked(pair: Pair) -> float:
 def specific(key: str, value: Any, words: Vocabulary) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
-        if re.search(r"所示|规定的|規定的|须将|須將|截止时间前|截止時間前", str(value)):
+        if words.has("values.handing_in.says_nothing", str(value)):
             return -0.25
-        if re.search(r"@|https?:|www\.|\d|[路号號室楼樓]", str(value)):
+        if _EXACT.search(str(value), words):
             return 0.12
         if words.has("facts.handing_in.elsewhere", str(value)):
             return -0.35
@@ -165,7 +174,7 @@ def sentence_pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Itera
         part = section.part if section else "body"
         above = plain(" / ".join(heading_path(layout, block)[-2:]))[-160:]
         for text, source in texts:
-            if not (40 if table and "@" not in text else 12) < len(text) < 4000:
+            if not (40 if table and "@" not in text else 12 if text.isascii() else 8) < len(text) < 4000:
                 continue
             words = vocabulary_for(text, layout.document, vocabularies)
             cut = sentences(chosen(text), words)
@@ -206,15 +215,14 @@ def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[P
 
 def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator[Candidate]:
     """The values in sentences that hold a cue of a fact."""
-    for pair in cued:
-        words = pair.words
-        if words.lexicon.has(f"facts.cue_not.{key}") and words.has(f"facts.cue_not.{key}", pair.label):
+    for sentence in cued:
+        pair = _on_this(key, sentence)
+        if pair is None:
             continue
+        words = pair.words
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
-        if key in ("submission_deadline", "bid_validity_days", "opening_time") and not words.has(
-            "facts.cue.bid", f"{pair.label} {pair.above}"
-        ):
+        if key in _OF_BIDS and not words.has("facts.cue.bid", f"{pair.label} {pair.above}"):
             continue
         value = READERS[key](pair.value, pair, reading)
         if value is None:
@@ -235,13 +243,33 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_OF_BIDS = ("submission_deadline", "bid_validity_days", "opening_time")
+_CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
+
+
+def _on_this(key: str, pair: Pair) -> Pair | None:
+    """A sentence that speaks of a fact and of nothing that is like it; of a Chinese one the clauses that do so.
+
+    Why: '潜在投标人应在某平台获取招标文件，并于某日前递交投标文件' tells two things, and no full stop parts them.
+    """
+    words, listed = pair.words, f"facts.cue_not.{key}"
+    if not words.lexicon.has(listed) or not words.has(listed, pair.label):
+        return pair
+    if key not in (*MOMENTS, "budget", "bid_security") or not words.language.startswith("zh"):
+        return None
+    clauses = [clause for clause in _CLAUSE_END.split(pair.label) if not words.has(listed, clause)]
+    rest = "".join(clauses)
+    told = words.has(f"facts.cue.{key}", rest) and (key not in MOMENTS or words.has("facts.cue.bid", rest))
+    return replace(pair, label=rest, value=rest) if told else None
+
+
 _LOOSE = 0.76
 """The weight of a place that only the words of a sentence together tell: any other place comes before it."""
-_PORTAL_AT = re.compile(
-    r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:portal|platform|system|website|site))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
+_PORTAL_AT = Shape(
+    r"(?:(?P<name>(?:[A-Z][\w-]*\s+){1,5}(?i:<<~values.handing_in.portal_name>>))\W{1,3})?(?P<url>(?:https?://|www\.)[^\s,;)\]]+)"
 )
-_PORTAL_NAMED = re.compile(
-    r"\b(?:through|via|on|using|in)\s+(?:its|the|our|their)\s+(?P<name>(?:[A-Z][\w'’-]*\s+|e-\w+\s+|web\s+){1,6}(?i:portal|platform|system))\b"
+_PORTAL_NAMED = Shape(
+    r"\b(?:through|via|on|using|in)\s+(?:its|the|our|their)\s+(?P<name>(?:[A-Z][\w'’-]*\s+|e-\w+\s+|web\s+){1,6}<<values.handing_in.portal_alone>>)"
 )
 
 
@@ -249,13 +277,16 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
     """The address of the portal, where a sentence of bidding online names it: too weak to stand, but it completes."""
     if key != "submission_method":
         return
-    found = _PORTAL_AT.search(pair.label)
+    found = _PORTAL_AT.search(pair.label, pair.words)
     if found and pair.words.has("facts.handing_in.portal_named", pair.label):
         where = f"{found.group('name') or ''} {found.group('url').rstrip('.,;')}".strip()
-        yield Candidate(0.5, f"online at {where}", pair.source, pair.block, pair.value)
-    named = _PORTAL_NAMED.search(pair.label)
+        yield Candidate(
+            0.5, pair.words.lexicon.text("values.told.online", where=where), pair.source, pair.block, pair.value
+        )
+    named = _PORTAL_NAMED.search(pair.label, pair.words)
     if named and not found and pair.words.has("facts.handing_in.paper", pair.label[: named.start()]):
-        yield Candidate(0.45, f"online at {named.group('name')}", pair.source, pair.block, pair.value)
+        where = pair.words.lexicon.text("values.told.online", where=named.group("name"))
+        yield Candidate(0.45, where, pair.source, pair.block, pair.value)
     called = pair.words.find("facts.handing_in.online_paper", pair.label)
     if called and pair.words.has("notices.call", pair.label[: called.start()]) and pair.source.page <= FRONT:
         url = f" at {found.group('url').rstrip('.,;')}" if found else ""
@@ -289,14 +320,14 @@ def _implied(key: str, pair: Pair) -> bool:
     return sent or words.has("facts.label.submission_method", pair.above)
 
 
-_SCORED = re.compile(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|points?|marks?)\)?\W*$", re.IGNORECASE)
+_SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>>)\)?\W*$", re.IGNORECASE)
 """A row of a scoring scheme: its name and its share."""
 
 
 def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
-    if _SCORED.match(pair.label) and pair.label.count("%") < 2:
+    if _SCORED.match(pair.label, pair.words) and pair.label.count("%") < 2:
         return False
     opens = named is not None and named.start() <= 12
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)

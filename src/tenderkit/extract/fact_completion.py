@@ -138,7 +138,8 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
     way = str(best.value)
     if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
         there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
-        online = [o.removeprefix("online at ") for o in (str(c.value) for c in found) if o.startswith("online at ")]
+        lead = words.lexicon.text("values.told.online", where="")
+        online = [o.removeprefix(lead) for o in (str(c.value) for c in found) if o.startswith(lead)]
         named = next((one for one in online if TARGET.search(one)), None)
         portal = next((one for one in online if not TARGET.search(one)), "")
         target = TARGET.search(there[0]) if there else None

@@ -13,17 +13,15 @@ from tenderkit.extract.shapes import Shape
 
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
-_TO_A_NAME = (
+_TO_A_NAME = Shape(
     r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
-    r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:portal|platform|website|site|system|https?:|www\.))"
+    r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:<<~values.handing_in.site>>|https?:|www\.))"
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = Shape(
     r"\s*(?:,|<<facts.handing_in.also>>|&|;|/)\s*(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
 )
-_SHORTENED = re.compile(
-    r"\b(No|NO|Brgy|str|P\.?\s?O|St|Ave|Rd|Dr|Mr|Mrs|Ms|Attn|Blvd|Ste|Rm|Dept|Bldg|Fl|N|S|E|W|NE|NW|SE|SW|Ltd|Inc|Co|Govt|etc)\.(?=\s|,)"
-)
+_SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _ASIDE = Shape(
     r"\s*\((?:<<facts.handing_in.see>>)[^)]*\)?|\s+(?:<<facts.handing_in.and>>)\s+(?:<<facts.handing_in.must>>).*$",
@@ -66,7 +64,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
     return _Shapes(
         (
             re.compile(
-                rf"(?:{said['paper']}|{said['party']})(?P<between>[^.;]{{0,90}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
+                rf"(?:{said['paper']}|{said['party']})(?P<between>(?:[^.;]|\.(?=\S)){{0,120}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
                 re.IGNORECASE,
             ),
             re.compile(
@@ -79,7 +77,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
             rf"(?P<between>)(?P<verb>{said['answer']})\s+(?P<how>to\s+\S+@\S+\s+(?:{said['until']}){_REST})",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME})"),
+        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME.of(words).pattern})"),
         re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
     )
@@ -91,7 +89,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
-    text = _SHORTENED.sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
+    text = _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
     if found and only_channel(found[0], words):
         found += _further_ways(text, shapes, words)
@@ -124,10 +122,13 @@ _GIVEN_BELOW = Shape(r"^(?:<<facts.handing_in.below>>)?(?:<<facts.handing_in.giv
 _ENDS_ON_ADDRESS = Shape(r"(?:<<facts.handing_in.ends_on_address>>)\W*$")
 
 
+_A_NUMBER = re.compile(r"\bNo\.?\s*(?=[\w/-]*\d)", re.IGNORECASE)
+
+
 def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
     """The way that one match of a form tells, tidied; None where it is denied."""
     denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()], words)
-    if denied or words.has("facts.handing_in.refused", match.group("between")):
+    if denied or words.has("facts.handing_in.refused", _A_NUMBER.sub("", match.group("between"))):
         return None
     way = _way(match, shapes, words)
     if not way or _A_PAPER.match(way, words):
@@ -155,11 +156,16 @@ def _tidy(way: str, words: Vocabulary) -> str:
     way = online.group("url") if online else way
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
-    return f"e-mail to {way}" if TARGET.fullmatch(way) and "@" in way else way
+    return mail_to(way, words) if TARGET.fullmatch(way) and "@" in way else way
 
 
 _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
 """Of 'electronically to: https://…' the address says it all."""
+
+
+def mail_to(where: str, words: Vocabulary) -> str:
+    """The way of handing in by mail to a box or several."""
+    return words.lexicon.text("values.told.mail_to", where=where)
 
 
 def only_how(way: str, words: Vocabulary) -> bool:
@@ -191,17 +197,33 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
             found.group().rstrip(".,;") for found in TARGET.finditer(below.group("address")) if "@" in found.group()
         ]
         if boxes:
-            return f"e-mail to {' and '.join(boxes[:3])}"
+            return mail_to(words.lexicon.text("values.told.between").join(boxes[:3]), words)
         brought = words.find("facts.handing_in.manner", below.group("before"))
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
+    how = _RECEIVER.of(words).sub("", how)
+    reached = TARGET.match(how.strip()) if words.has("facts.handing_in.reaches", match.group("verb")) else None
+    if reached and "@" in reached.group():
+        return f"e-mail to {reached.group().rstrip('.,;')}"
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
-    way = _ended(how[start.start() :], shapes, words)
-    if len(way) < 6 or _ENDS_ON_ADDRESS.search(way, words):
+    way = _BELOW_END.of(words).sub("", _ended(how[start.start() :], shapes, words))
+    if len(way) < 6 or _NOBODY.match(way, words) or _ENDS_ON_ADDRESS.search(way, words):
         return None
-    return f"e-mail {way}" if mailed and not words.starts("facts.handing_in.by_mail", way) else way
+    by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
+    return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
+
+
+_RECEIVER = Shape(
+    r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office))"
+)
+"""Who receives bids at a place: 'received by the Board of X at the County Courthouse' tells the place."""
+_BELOW_END = Shape(
+    r"(?<!address)(?<!addresses)(?:\s+(?:<<facts.handing_in.given_below>>))?\s+(?:<<facts.handing_in.below>>)$",
+    re.IGNORECASE,
+)
+_NOBODY = Shape(r"^by\s+(?:the\s+)?(?:<<facts.handing_in.undersigned>>)(?![^;]*\d{2,}\s)", re.IGNORECASE)
 
 
 def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
@@ -213,7 +235,7 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
         while more := _MORE_MAIL.of(words).match(way, end):
             end = more.end()
         if "@" in target.group():
-            return f"e-mail to {way[target.start() : end].rstrip('.,;')}{_second_way(way[end:], words)}"
+            return mail_to(way[target.start() : end].rstrip(".,;"), words) + _second_way(way[end:], words)
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named

@@ -42,7 +42,7 @@ def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
         label = pair.label.strip(" *()")
         heading = _heading_of(label, pair)
         lists = _facts_of(pair.words)
-        held = pair.words.perhaps(tuple(lists), heading or label)
+        held = pair.words.perhaps(tuple(lists), f"{heading} {label}".strip())
         if held:
             facts = frozenset(fact for listed in held for fact in lists[listed])
             yield Labelled(pair, label, heading, everything[at + 1 : at + 4], facts)
@@ -75,7 +75,9 @@ def label_fit(key: str, told: Labelled) -> float:
     if told.heading:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
-        return 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
+        headed = 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
+        if headed or key not in _MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
+            return headed
     if pair.kind == "under" and key in _MOMENTS and re.search(r"\b20\d\d\b", label):
         return 0.0
     fit = _label_match(key, pair, label)
@@ -98,7 +100,7 @@ def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
 def _not_the_label(key: str, words: Vocabulary, label: str) -> bool:
     listed = f"facts.label_not.{key}"
     if key == "submission_method" and not label.isascii() and words.has("facts.place_label", label):
-        return not words.has("facts.handing_in.verb", label)
+        return not (words.has("facts.handing_in.verb", label) or whole(words.find(f"facts.label.{key}", label), label))
     return words.lexicon.has(listed) and words.has(listed, label)
 
 

@@ -140,7 +140,7 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
         return (last.group() if last else whole).strip(" ,")
     if pair.kind in ("sentence", "statement"):
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     return said if said and _BARE_COUNT.match(said, words) else None
 
 
@@ -151,7 +151,7 @@ def _chinese_copies(value: str, pair: Pair) -> str | None:
         return core.group().strip()
     if pair.kind == "sentence":
         return None
-    said = short_text(value, 120)
+    said = short_text(value, words, 120)
     counted = said and (_CHINESE_COUNT.search(said, words) or words.has("ways.copies.asked", pair.label))
     return said if said and counted and _COPIES.search(bare_text(said)) else None
 

@@ -35,10 +35,7 @@ _INCOTERM = Shape(
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = Shape(r"\s+(?:<<notices.place.provided>>)|[.;:]")
-_PLACE_SIGN = re.compile(
-    r"[省市区區县縣镇鎮乡鄉村路街道号號楼樓室馆館院校局厅廳场場地点點处處所站厂廠库庫园園内內中心]"
-)
-TOLD_PLACE = re.compile(r"地[点點址]\s*(?:[為为是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
+TOLD_PLACE = Shape(r"<<values.places.told>>\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
 _SENT_TO = Shape(r"(?:<<notices.place.sent_to>>)(?P<at>[^，,。；;]{3,40}?(?:<<notices.place.site>>))")
 
 
@@ -50,14 +47,16 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):
-        told = TOLD_PLACE.search(plain(value)) or (_SENT_TO.search(plain(value), words) if len(value) > 24 else None)
+        told = TOLD_PLACE.search(plain(value), words) or (
+            _SENT_TO.search(plain(value), words) if len(value) > 24 else None
+        )
         value = told.group("at") if told else value
     termed = words.find("notices.place.terms_label", pair.label)
     if termed and termed.start() == 0 and not _INCOTERM.search(plain(value), words):
         return None
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
-    place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, 160)
+    place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, words, 160)
     taken = _TAKES_PLACE.match(place, words) if place else None
     place = taken.group("at") if taken else place
     if (
@@ -67,14 +66,14 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         or re.match(r"(?:of|and|or|for|with|in the)\b", place)
     ):
         return None
-    if words.language.startswith("zh") and not _PLACE_SIGN.search(place):
+    if words.language.startswith("zh") and not words.has("values.places.sign", place):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
 def _spoken_place(text: str, pair: Pair) -> str | None:
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
-    if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1)):
+    if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.shapes import Shape
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-BLANK = re.compile(
-    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?(?:略|详见|见).{0,30}$|^(?:xx|XX|×)|\binsert\b|^(?:ditto|-?do-?|as above|tb[acd]|to be (?:advised|announced|confirmed|determined))\W*$|^-?\s*sec(?:tion|\.)?$",
+BLANK = Shape(
+    r"^[\s/_\-—.…:：（）()【】\[\]无N/A※*]*$|^\(?<<values.blank.see>>.{0,30}$|^(?:xx|XX|×)|<<values.blank.fill>>|^<<~values.blank.later>>\W*$|^-?\s*<<~values.blank.section>>$",
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(rf"^[{CJK}]{{2,8}}\s*[:：]\s*")
-_FIRST_SENTENCE = re.compile(
-    rf"[。]|(?<=[^{CJK}\d\s][^{CJK}\d\s])(?<!\bNo)(?<!\bRs)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGovt)(?<!\bDist)(?<!\bLtd)(?<!\bPvt)(?<!\bDept)(?<!\bOpp)(?<!\bAve)(?<!\bBldg)\.\s"
-)
+_STOP = re.compile(rf"[。]|(?<=[^{CJK}\d\s][^{CJK}\d\s])\.\s")
+_SHORTENED = Shape(r"\b<<~values.blank.shortened>>$")
 LONGEST = 200
 
 
@@ -28,6 +29,8 @@ class Reading:
     words: Vocabulary
     flows: bool = False
     """Whether the documents have no pages of their own (.docx, .md): then no page is a front page."""
+    around: date | None = None
+    """A day of the year that the tender speaks of most, for days that are printed without a year."""
 
 
 def joined_lines(value: str) -> str:
@@ -35,9 +38,11 @@ def joined_lines(value: str) -> str:
     return re.sub(rf"(?<=[{CJK}，；、])\s*\n\s*(?=[{CJK}])", "", value.strip()).replace("\n", " ").strip()
 
 
-def short_text(value: str, limit: int = LONGEST) -> str | None:
+def short_text(value: str, words: Vocabulary, limit: int = LONGEST) -> str | None:
     """The first sentence of a value without a label of its own; None where it is blank or too long."""
     text = joined_lines(value)
     text = _OWN_LABEL.sub("", text)
-    text = _FIRST_SENTENCE.split(text, maxsplit=1)[0].strip() or text
-    return None if not text or BLANK.search(text) or len(text) > limit else text.strip(" ;；,，。.")
+    stops = (stop.start() for stop in _STOP.finditer(text))
+    end = next((at for at in stops if not _SHORTENED.search(text[:at], words)), len(text))
+    text = text[:end].strip() or text
+    return None if not text or BLANK.search(text, words) or len(text) > limit else text.strip(" ;；,，。.")

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from tenderkit.extract.fact_reading import Reading
-from tenderkit.extract.money import Amount, amounts
+from tenderkit.extract.money import Amount, amounts, chinese_number, worded_amounts
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.model.fact import Money
 
 _DAYS = Shape(
-    r"(?<![\d.])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:\s*\([a-z ]+\)\s*)?(?:<<~facts.term.measure>>)?(?:<<~facts.sum.day>>)",
+    r"(?<![\d.月])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:\s*\([a-z ]+\)\s*)?(?:<<~facts.term.measure>>)?(?:<<~facts.sum.day>>)",
     re.IGNORECASE,
 )
 _MONTHS = Shape(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:<<~facts.sum.month>>)", re.IGNORECASE)
@@ -31,6 +32,8 @@ _PERCENT = Shape(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?:\([a-z ]+\)\s*)?(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?(?:[%％]|<<~ways.percent>>)",
     re.IGNORECASE,
 )
+_SPOKEN_SHARE = re.compile(r"百分之(?P<number>[一二三四五六七八九十]{1,3})(?!点|點|以上)")
+_SPOKEN_DAYS = re.compile(r"[一二三四五六七八九十百零〇两兩]{1,6}(?=\s*[个個]?(?:日|天|工作|月))")
 _SPAN_OF_SUMS = Shape(
     r"^\s*(?:<<~facts.sum.scale>>)?\s*(?:-|–|—|<<~facts.sum.to>>)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
 )
@@ -38,31 +41,59 @@ _SPAN_OF_SUMS = Shape(
 _NOT_ASKED = Shape(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:<<facts.sum.not_asked>>)")
 _OPEN_CHOICE = Shape(r"□\s*(?:<<facts.sum.choice>>)")
 _NOTHING = Shape(r"^(?:0|/|<<facts.sum.nothing>>)\s*(?:<<facts.sum.yuan>>)?\s*$", re.IGNORECASE)
+_SCALED = Shape(r"<<~values.sums.scale>>", re.IGNORECASE)
 _TICKED = re.compile(r"[☑√■☒\uf0fe\uf052✓✔]")
 
 
 def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | None:
     """The first amount beside the label; the label may name the unit ('最高限价（元）', 'Rs. in lakhs')."""
     text = value
-    found = amounts(text, pair.words, reading.currency)
+    found = _sums(text, pair.words, reading.currency)
     if pair.kind == "sentence":
         cue = pair.words.find("facts.cue.budget", plain(text))
         after = [item for item in found if cue and 0 <= item.start - cue.end() <= 120]
         before = [item for item in found if cue and -40 <= item.end - cue.start() <= 0]
-        found = after[:1] or before[-1:]
+        found = after[:1] or before[-1:] if not _total(plain(text), after, pair.words) else after
+        if found and _A_BOUND.match(plain(text)[found[0].end :], pair.words):
+            return None
     elif not found:
         found = _bare_amount(text, pair, reading)
     if found and _SPAN_OF_SUMS.match(plain(text)[found[0].end :], pair.words):
         return None
-    money = found[0].money if found else None
+    money = _total(plain(text), found, pair.words) or found[0].money if found else None
     return as_value(money.amount, money.currency) if money and money.amount >= 1000 else None
+
+
+def _sums(text: str, words: Vocabulary, currency: str) -> list[Amount]:
+    """The amounts of a text in order, in figures or in Chinese capitals."""
+    found = amounts(text, words, currency)
+    return sorted([*found, *worded_amounts(text, words, currency)], key=lambda item: item.start)
+
+
+_TOTAL = Shape(r"(?:<<~facts.sum.in_all>>)[^,，。；;\d]{0,10}$")
+_A_BOUND = Shape(r"\s*[万萬亿億]?元?\s*(?:[（(]含[)）])?(?:<<~facts.sum.bound>>)")
+
+
+def _total(text: str, found: list[Amount], words: Vocabulary) -> Money | None:
+    """Of several amounts the one that is called their total, else the sum of those of all lots."""
+    figures = [item for item in found if re.match(r"[\d]", text[item.start :])]
+    if len(figures) < 2 or not words.language.startswith("zh"):
+        return None
+    for item in figures[1:]:
+        if _TOTAL.search(text[max(0, item.start - 16) : item.start], words):
+            return item.money
+    parts = re.split(r"[；;，\n]|,(?!\d)", text)
+    lots = [part for part in parts if amounts(part, words, figures[0].money.currency) and words.has("facts.lot", part)]
+    if len(lots) != len(figures) or len({item.money.currency for item in figures}) > 1:
+        return None
+    return figures[0].money.model_copy(update={"amount": sum(item.money.amount for item in figures)})
 
 
 def _bare_amount(value: str, pair: Pair, reading: Reading) -> list[Amount]:
     figure = re.match(r"^\s*[¥￥$€£]?\s*(\d[\d, ]*(?:\.\d+)?)\s*(?:/-)?\s*$", value.split("\n")[0])
     if not figure:
         return []
-    scaled = re.search(r"万元|萬元|亿元|lakh|crore|million", pair.label, re.IGNORECASE)
+    scaled = _SCALED.search(pair.label, pair.words)
     named = [
         code
         for code in sorted(pair.words.lexicon.under("facts.currency"))
@@ -90,10 +121,11 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     loose = pair.kind in ("sentence", "statement")
     label = pair.words.find("facts.label.bid_security", text) if loose else None
     after = text[label.start() :] if label else text
-    found = amounts(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
+    found = _sums(after, pair.words, reading.currency) or ([] if loose else _bare_amount(value, pair, reading))
     if _NOT_ASKED.search(text, pair.words):
         return {"required": False}
-    if loose and pair.words.has("facts.none", after[:90]) and not pair.words.has("facts.none_not", text):
+    waived = label is not None and pair.words.has("facts.none", text[max(0, label.start() - 8) : label.start()])
+    if loose and (waived or pair.words.has("facts.none", after[:90])) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     if found and (not loose or found[0].start < 160):
         money = found[0].money
@@ -101,6 +133,9 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
     share = _PERCENT.search(after, pair.words)
     if share and (share.start() < 90 if loose else share.start() < 140) and (label or not loose):
         return {"percent": float(share.group("number"))}
+    spoken = _SPOKEN_SHARE.search(after[:140])
+    if spoken and (label or not loose):
+        return {"percent": float(chinese_number(spoken.group("number")) or 0)}
     if pair.words.has("facts.none", text[:60] if not loose else text) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     return {"required": False} if _NOTHING.match(text, pair.words) else None
@@ -108,7 +143,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
 
 def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
     """A number of days; months count thirty days each."""
-    text = plain(value)
+    text = _SPOKEN_DAYS.sub(lambda match: str(chinese_number(match.group()) or match.group()), plain(value))
     if pair.kind in ("sentence", "statement"):
         cue = pair.words.find("facts.cue.bid_validity_days", text)
         text = text[max(0, cue.start() - 60) : cue.end() + 110] if cue else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.extract.dates import MONTH, Moment, moments
+from tenderkit.extract.dates import MONTH, Moment, moments, with_year
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -16,8 +16,17 @@ AT_THE_DEADLINE = "at the deadline"
 """The opening, where the tender says no more than that it follows the deadline at once."""
 SAME_DAY = "same day"
 """What stands for the day of the deadline, where the tender says that bids are opened later the same day."""
+MINUTES_LATER = "minutes after the deadline: "
+"""What stands for an opening that comes so many minutes after the deadline."""
+_MINUTES_AFTER = Shape(
+    r"(?:(?:<<facts.term.half_hour>>)|\b(?P<number>\d{1,3}|<<facts.sum.ones>>)\s*(?:\(\d{1,3}\)\s*)?"
+    r"(?:(?P<hours>(?:<<facts.term.clock_hour>>))|(?:<<facts.term.clock_unit>>)))\s+"
+    r"(?:<<facts.term.minutes_after>>)(?:\s*[.;]|\s*$|\s+(?:\w+\s+){0,2}(?:<<facts.term.of_the_deadline>>))",
+    re.IGNORECASE,
+)
+"""'Half an hour after the closing time', '30 minutes after the deadline'."""
 _SAME_DAY_AT = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?:a\.?\s?m|(?P<half>p\.?\s?m)|hrs|hours|noon|(?<=\d\d))",
+    r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h-](?P<minute>\d\d))?\s*(?:a\.?\s?m|(?P<half>p\.?\s?m)|hrs|hours|noon|(?<=\d\d))",
     re.IGNORECASE,
 )
 _RULE = Shape(
@@ -78,15 +87,31 @@ def read_opening(value: str, pair: Pair, reading: Reading) -> str | None:
     """The moment of opening, or that it follows the deadline."""
     if pair.words.has("facts.at_deadline", plain(value)) and (pair.kind != "sentence" or not moments(value)):
         return AT_THE_DEADLINE
-    later = (
-        _SAME_DAY_AT.search(plain(value))
-        if pair.words.language == "en" and pair.words.has("facts.same_day", plain(value))
-        else None
-    )
+    behind = _MINUTES_AFTER.search(plain(value), pair.words) if not pair.words.language.startswith("zh") else None
+    if behind and not moments(plain(value)[behind.end() :]):
+        return f"{MINUTES_LATER}{_minutes(behind, pair.words)}"
+    later = _later_that_day(plain(value), pair.words) if pair.words.language == "en" else None
     if later and (pair.kind == "sentence" or not moments(value)):
         half = "p" if later.group("half") and int(later.group("hour")) < 12 else ""
         return f"{SAME_DAY}T{int(later.group('hour')) + (12 if half else 0):02d}:{later.group('minute') or '00'}"
     return _moment(value, pair, reading, "opening_time")
+
+
+def _later_that_day(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The time that stands nearest to 'on the same day', behind it if one does."""
+    same = words.find("facts.same_day", text)
+    if same is None:
+        return None
+    clocks = list(_SAME_DAY_AT.finditer(text))
+    return min(clocks, key=lambda clock: (clock.start() < same.end(), abs(clock.start() - same.end())), default=None)
+
+
+def _minutes(behind: re.Match[str], words: Vocabulary) -> int:
+    number = behind.group("number")
+    if number is None:
+        return 30
+    count = int(number) if number.isdigit() else words.lexicon.words("facts.sum.ones").index(number.lower()) + 1
+    return count * (60 if behind.group("hours") else 1)
 
 
 def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
@@ -94,6 +119,8 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     value = _as_changed(value, pair.words)
     value = _HOURS.of(pair.words).sub("", plain(value)) if key != "opening_time" else value
     found = moments(value, first_is_day=reading.first_is_day)
+    if not found and reading.around and not pair.words.language.startswith("zh"):
+        found = moments(with_year(value, reading.around))
     if not found:
         return None
     if pair.kind == "sentence":
@@ -108,7 +135,8 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
 
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)
 _HOURS = Shape(
-    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))",
+    r"(?<![\d/.-])\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|hrs)?\s*(?:(?:<<~facts.term.hours>>)|-|–)\s*(?!(?:00|15|30|45)\s*[ap])(?=\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|hrs|noon))"
+    r"|(?<![\d/.-])\d{1,2}[:：]\d\d\s*(?:<<~facts.term.range>>)\s*(?=\d{1,2}[:：]\d\d)",
     re.IGNORECASE,
 )
 
@@ -198,7 +226,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
-    text = short_text(value, 240)
+    text = short_text(value, pair.words, 240)
     if pair.kind in ("under", "said") and pair.words.has("facts.cue_not.contract_duration", plain(value)):
         return None
     if text is None or text.lower().startswith(("http", "see ")):
@@ -243,7 +271,11 @@ def _with_options(said: str | None, pair: Pair) -> str | None:
         return said
     after = plain(pair.after)
     if pair.kind in ("line", "cell"):
-        return f"{said}; {short_text(after, 120) or ''}".strip(" ;") if _LENGTH.search(after, pair.words) else said
+        return (
+            f"{said}; {short_text(after, pair.words, 120) or ''}".strip(" ;")
+            if _LENGTH.search(after, pair.words)
+            else said
+        )
     opened = pair.words.find("facts.renewal", after[:160])
     length = _LENGTH.of(pair.words).search(after, opened.start(), opened.start() + 130) if opened else None
     if opened is None or length is None or pair.words.has("facts.cue_not.contract_duration", after[: length.end()]):

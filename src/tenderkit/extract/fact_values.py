@@ -21,8 +21,9 @@ from tenderkit.extract.shapes import Shape
 
 def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name of more than a word or two."""
-    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label) else None
-    text = short_text(numbered.group("title") if numbered else value, 240)
+    numbered = _NUMBER_AND_TITLE.match(value) if _NO_AND_TITLE.search(pair.label, pair.words) else None
+    named = _NEXT_LABEL.of(pair.words).split(numbered.group("title") if numbered else value, maxsplit=1)[0]
+    text = short_text(named, pair.words, 240)
     if (
         text is None
         or text[0] in "•▪●◦-"
@@ -33,31 +34,29 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if text.isascii() and re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text):
         return None
-    if re.match(r"(?:Rs|Re|INR|USD|GBP|EUR|US\$|[$£€₹])\W", text):
+    if _MONEY_FIRST.match(text, pair.words):
         return None
     if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
     bare = pair.words.pattern("facts.cover_generic").sub("", plain(text))
-    if (
-        len(re.sub(r"[\W\d]", "", bare)) < 5
-        or re.match(
-            r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?招标编号|^[（(][一二三四五六七八九十]+[）)]", text
-        )
-        or text.endswith(":")
-    ):
+    if len(re.sub(r"[\W\d]", "", bare)) < 5 or _NUMBERED.match(text, pair.words) or text.endswith(":"):
         return None
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》')
 
 
-_NO_AND_TITLE = re.compile(r"\bno\b.{0,3}\s*(?:and|&)\s*(?:title|name)\b|\bnumber and title\b", re.IGNORECASE)
+_NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
+_MONEY_FIRST = Shape(r"(?:[$£€₹]|<<~values.names.money_first>>)\W")
+_NUMBERED = Shape(
+    r"^\W*(?:\d{1,2}|[a-z])[.)]\s|^\W*\d{1,2}[.)]|^[（(]?<<values.names.number_label>>|^[（(][一二三四五六七八九十]+[）)]"
+)
+_NO_AND_TITLE = Shape(
+    r"<<values.names.number_and>>.{0,3}\s*(?:and|&)\s*<<values.names.title>>|<<values.names.number_and_title>>"
+)
 _NUMBER_AND_TITLE = re.compile(r"^\s*(?=\S*\d)\S+?\s*[:–-]\s+(?P<title>\S.{6,})$", re.DOTALL)
 """Of 'Contract No. and Title: RR-03/2026: Bypass road' (the notices of ADB) the number stands before the name."""
 _SPOKEN = 14
 _CHARACTERS = re.compile(rf"[{CJK}]")
-_KIND_FIRST = re.compile(
-    r"^(?:RFP|RFQ|RFT|RFB|ITT|ITB|IFB|NIT|EOI|No\.?|Tender|Bid|Solicitation)\s*(?:No\.?)?\s+(?=[\w/-]*\d)",
-    re.IGNORECASE,
-)
+_KIND_FIRST = Shape(r"^<<~values.names.kind_first>>\s*(?:No\.?)?\s+(?=[\w/-]*\d)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
@@ -65,7 +64,7 @@ _REFERENCE = re.compile(
 
 def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     """The first piece that looks like a number of the file: it holds a digit."""
-    first = _KIND_FIRST.sub("", plain(value.split("\n")[0]))
+    first = _KIND_FIRST.of(pair.words).sub("", plain(value.split("\n")[0]))
     match = _REFERENCE.match(first)
     if not match or not re.search(r"\d", match.group(1)) or len(match.group(1)) < 4 or len(match.group(1)) > 50:
         return None
@@ -79,26 +78,26 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     return found if found.count("(") == found.count(")") else found.strip("()")
 
 
+_NAME_LABEL = Shape(r"^\s*(?:[（(]\d+[)）]\s*)?<<_values.names.name_label>>\s*[:：]\s*(.+)$")
+_AFTER_NAME = Shape(r"<<_values.names.after_name>>\s*[:：]")
 _BEFORE_STREET = Shape(r",\s+(?=[^,]*(?:\d|<<facts.street>>))")
 
 
 def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     """A name that ends before the address."""
     lines = [line for line in value.strip().split("\n")[:3] if line.strip()]
-    known = [line for line in lines if pair.words.has("facts.organisation", plain(line))]
+    known = [line for line in lines if is_organisation(plain(line), pair.words)]
     first = (known or lines or [""])[0]
-    inner = re.match(r"^\s*(?:[（(]\d+[)）]\s*)?(?:名\s*[称稱]|单位名称|單位名稱|Name)\s*[:：]\s*(.+)$", first)
+    inner = _NAME_LABEL.match(first, pair.words)
     text = (inner.group(1) if inner else first).strip()
     text = EMAIL.sub("", text) if pair.words.has("facts.sender", pair.label) else text
-    text = re.split(r"(?:地\s*址|联系人|聯絡人|联系方式|电\s*话|電\s*話|联系电话|Address)\s*[:：]", text)[0].strip(
-        " ,，。;；:："
-    )
+    text = _AFTER_NAME.of(pair.words).split(text)[0].strip(" ,，。;；:：")
     text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
     text = _BEFORE_STREET.of(pair.words).split(text)[0]
     if (
         not 3 <= len(text) <= (175 if pair.kind == "cover" else 120)
         or text[0] in "•▪●◦-"
-        or BLANK.search(text)
+        or BLANK.search(text, pair.words)
         or re.search(r"\d{5,}|@|[?？]|^[(\[]|TBD|^\d+\.?\s|_{3}", text)
     ):
         return None

@@ -5,58 +5,45 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.dates import moments
-from tenderkit.extract.fact_handing_in import TARGET, handed_in
-from tenderkit.extract.fact_places import TOLD_PLACE
+from tenderkit.extract.fact_handed_chinese import read_chinese_submission
+from tenderkit.extract.fact_handing_in import TARGET, handed_in, mail_to
 from tenderkit.extract.fact_reading import EMAIL, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
+from tenderkit.extract.shapes import Shape
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
-_CLAUSE = 24
-"""A longer Chinese text is a sentence in which the place is looked for."""
-_WHERE_CHINESE = re.compile(
-    r"(?:通过|通過|登录|登陆|登入|在)(?P<portal>[^，,。；;：:]{4,40}?(?:平台|系统|系統|网站|網站)(?:[（(][^）)]{4,60}[）)])?)(?=[^，,。；;]{0,14}(?:递交|提交|上传|遞交|上傳))"
-    r"|(?:递交|提交|送达|遞交|送達|送)[至到](?P<place>[^，,。；;：:]{6,60}?)(?=[，,。；;]|$|递交|交招标人)"
-)
+_PORTAL_LABEL = Shape(r"<<~values.handing_in.portal_label>>$", re.IGNORECASE)
 
 
 def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     """Where and how to hand in: an address, portal or mailbox."""
-    words, chinese = pair.words, pair.words.language.startswith("zh")
-    if pair.kind in ("sentence", "statement") and not chinese:
+    words = pair.words
+    if words.language.startswith("zh"):
+        return read_chinese_submission(value, pair)
+    if pair.kind in ("sentence", "statement"):
         spoken_of = words.has("facts.label.submission_method", pair.above)
         return handed_in(plain(value), words, spoken_of=spoken_of)
-    text = short_text(value, 220)
-    if pair.label.lower().endswith("portal") and not TARGET.search(value):
+    text = short_text(value, words, 220)
+    if _PORTAL_LABEL.search(pair.label, words) and not TARGET.search(value):
         return None
-    said = None if chinese else _first_way(value, words)
+    said = _first_way(value, words)
     if said and not TARGET.search(said) and not re.search(r"\d", said):
         boxes = list(dict.fromkeys(EMAIL.findall(value)))
-        return f"e-mail to {', '.join(boxes[:3])}" if boxes else said
+        return mail_to(", ".join(boxes[:3]), words) if boxes else said
     if said:
         return said
     if text is None or len(text) < 6 or (moments(text) and len(text) < 40):
         return None
-    dated = moments(text) if chinese else []
-    if dated and "地" in pair.label and len(text) - dated[-1].end > 5:
-        text = re.split(r"[。；;]", text[dated[-1].end :].lstrip("前，,；; "))[0]
-    told = TOLD_PLACE.search(text) if dated else None
-    text = told.group("at") if told else text if chinese else _without_tail(text, words)
-    mail = EMAIL.findall(text) if not chinese and len(text) < 120 else []
+    text = _without_tail(text, words)
+    mail = EMAIL.findall(text) if len(text) < 120 else []
     if mail and "http" not in text and "www" not in text:
-        return f"e-mail to {', '.join(mail)}"
-    if not chinese and len(text) > 60 and words.has("facts.title_not", text):
+        return mail_to(", ".join(mail), words)
+    if len(text) > 60 and words.has("facts.title_not", text):
         return None
-    if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text):
-        return None
-    where = _WHERE_CHINESE.search(text) if chinese and len(text) > _CLAUSE else None
-    if where and not words.has("facts.handing_in.refused", text):
-        return next(found for found in where.groups() if found).strip("“”\"'")
-    if pair.kind == "sentence":
-        return _handed_in_chinese(text, words)
-    return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+    return None if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text) else text
 
 
 def _first_way(value: str, words: Vocabulary) -> str | None:
@@ -68,18 +55,6 @@ def _first_way(value: str, words: Vocabulary) -> str | None:
 def _without_tail(text: str, words: Vocabulary) -> str:
     tail = words.find("facts.handing_in.tail", text)
     return text[: tail.start()].strip(" ,.;(") if tail and tail.start() > 20 else text
-
-
-def _handed_in_chinese(text: str, words: Vocabulary) -> str | None:
-    if words.has("facts.handing_in.refused", text):
-        return None
-    for opened in words.pattern("facts.handing_in.way").finditer(text):
-        found = re.compile(r"[^，。；;]{4,90}(?:，[^，。；;]{0,30}(?:https?:|www\.)[^，。；;]+)?").match(
-            text, opened.start()
-        )
-        if found and words.has("facts.handing_in.where", found.group()[opened.end() - opened.start() :]):
-            return found.group().strip(" ，,。")
-    return None
 
 
 def read_email(value: str, pair: Pair, reading: Reading) -> str | None:

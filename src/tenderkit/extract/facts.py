@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tenderkit.extract.amount_words import amount_findings
@@ -29,8 +29,9 @@ from tenderkit.extract.fact_candidates import (
 )
 from tenderkit.extract.fact_completion import completed, supported
 from tenderkit.extract.fact_labels import labelled
+from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
-from tenderkit.extract.fact_times import AT_THE_DEADLINE, SAME_DAY, resolved_rule
+from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.lot_list import find_lots
 from tenderkit.extract.more_facts import find_forms, more_facts
@@ -76,6 +77,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = list(candidates(key, labels, reading))
         found += addresses(stated, reading) if key == "contact_email" else ()
         found += from_sentences(key, cued.get(key, ()), reading)
+        found += beside_the_deadline(labels) if key == "submission_method" else ()
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
         return found
 
@@ -137,6 +139,13 @@ def _open_with_the_deadline(facts: dict[str, Fact], words: Vocabulary) -> None:
             del facts["opening_time"]
         else:
             facts["opening_time"] = opening.model_copy(update={"value": deadline.value})
+    elif opening is not None and str(opening.value).startswith(MINUTES_LATER):
+        if deadline is None or "T" not in str(deadline.value):
+            del facts["opening_time"]
+        else:
+            later = timedelta(minutes=int(str(opening.value).removeprefix(MINUTES_LATER)))
+            moment = (datetime.fromisoformat(str(deadline.value)) + later).isoformat(timespec="minutes")
+            facts["opening_time"] = opening.model_copy(update={"value": moment})
     elif opening is not None and str(opening.value).startswith(SAME_DAY):
         if deadline is None:
             del facts["opening_time"]

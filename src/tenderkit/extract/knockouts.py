@@ -13,18 +13,20 @@ from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Unit, strip_marks
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.thresholds import thresholds
 from tenderkit.ids import slug
 from tenderkit.model.fact import Fact
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Category, KnockOut, Legend, Requirement
 
-_OF_THE_BID = re.compile(
-    r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?(?:proposals?|bids?|tenders?|pric(?:e|es|ing)|offers?|quotations?|quotes?)"
-    r" (?:\w+ ){0,8}?(?:shall|must|may|will|should|are|is)\b",
+_OF_THE_BID = Shape(
+    r"(?:(?:an?|all|any|the|each|no|every) )?(?:\w+ ){0,2}?<<sentences.knockouts.bid>>"
+    r" (?:\w+ ){0,8}?(?:<<sentences.bound.modals>>|(?:will|are|is)\b)",
     re.IGNORECASE,
 )
 """A statement on the bid or its prices among the conditions that a bidder has to meet."""
@@ -34,8 +36,8 @@ _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
 )
-_ENGLISH_REFERENCE = re.compile(
-    r"\b(?:clause|section|paragraph|article|ITB|sub-clause|para)s?\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
+_ENGLISH_REFERENCE = Shape(
+    r"<<sentences.knockouts.clause>>\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
     re.IGNORECASE,
 )
 
@@ -63,7 +65,6 @@ class Grounds:
 
 
 _WORD_LEGEND = re.compile(r"[“\"「]\s*([\u3400-\u9fff]{2,4})\s*[”\"」]")
-_SAYS_WORDS = re.compile(r"(?:等)?(?:文字|字样|字樣)(?:规定|規定|标注|的)?")
 
 
 def grounds_of(units: Sequence[Unit]) -> Grounds:
@@ -74,10 +75,10 @@ def grounds_of(units: Sequence[Unit]) -> Grounds:
         text, vocabulary = unit.plain, unit.words
         if unit.part == "contract":
             continue
-        if _SAYS_WORDS.search(text) and ("实质性" in text or "實質性" in text):
+        if all(vocabulary.has(f"sentences.knockouts.{key}", text) for key in ("says_words", "substantive")):
             words |= set(_WORD_LEGEND.findall(text))
         needs = needs or vocabulary.has("extract.blanket_all", text)
-        if not vocabulary.has("extract.reject", text):
+        if not says_rejected(text, vocabulary):
             technical = technical or vocabulary.has("extract.blanket", text)
             continue
         late = late or vocabulary.has("extract.subjects.deadline_reject", text)
@@ -152,17 +153,19 @@ def _is_condition(item: Judged, kind: Category) -> bool:
     stated = item.unit.words.has("extract.eligibility_text", item.unit.plain)
     if item.unit.words.language != "en" and kind in ("submission", "commercial") and not stated:
         return False
-    if item.unit.words.language == "en" and (_OF_THE_BID.match(text) or item.unit.words.has("extract.advice", text)):
+    if item.unit.words.language == "en" and (
+        _OF_THE_BID.match(text, item.unit.words) or item.unit.words.has("extract.advice", text)
+    ):
         return False
     start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
     return stated or not item.unit.words.has("extract.proof", start)
 
 
-def references(text: str) -> set[str]:
+def references(text: str, words: Vocabulary) -> set[str]:
     """The clause numbers a text names."""
     flat = plain(text)
     found = {m.group("number") or m.group("bare") for m in _CHINESE_REFERENCE.finditer(flat)}
-    return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat)}
+    return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat, words)}
 
 
 def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
@@ -170,15 +173,12 @@ def named_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     named: set[tuple[str, str]] = set()
     for unit in units:
         text = unit.plain
-        if unit.part == "contract" or not unit.words.has("extract.reject", text):
+        if unit.part == "contract" or not says_rejected(text, unit.words):
             continue
         if unit.words.has("extract.reject_not", text):
             continue
-        named |= {(unit.source.document, number) for number in references(text)}
+        named |= {(unit.source.document, number) for number in references(text, unit.words)}
     return named
-
-
-_CONFORMS = re.compile(r"符合|满足|滿足|应符合")
 
 
 def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
@@ -187,8 +187,10 @@ def reviewed_clauses(units: Iterable[Unit]) -> set[tuple[str, str]]:
     for unit in units:
         if unit.table is not None and unit.part != "contract" and unit.kind in ("row", "sentence", "item"):
             path = plain(" ".join((*unit.heading_path[-2:], *unit.header, unit.label or "")))
-            if _CONFORMS.search(unit.plain) and unit.words.has("extract.section.evaluation", path):
-                named |= {(unit.source.document, number) for number in references(unit.text)}
+            if unit.words.has("sentences.knockouts.conforms", unit.plain) and unit.words.has(
+                "extract.section.evaluation", path
+            ):
+                named |= {(unit.source.document, number) for number in references(unit.text, unit.words)}
     return named
 
 

@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
+from tenderkit.extract.shapes import Shape
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|will|shall|may|must|can|should|would|could|"
-    r"invites?|consists?|comprises?|describes?|refers?|means|applies|explains?)\b",
-    re.IGNORECASE,
-)
-_STATES = re.compile(
-    r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )\b(?:intends?|allows?|operates?|owns|uses|"
-    r"provides|maintains|serves|offers|seeks|expects|anticipates|wishes|supports|covers|remains|becomes|takes|makes|gives|"
-    r"automatically \w+s)\b"
+_STATES = Shape(
+    r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )(?=[a-z])<<sentences.listed.states>>"
 )
 """Further verbs that make a sentence, unless a relative clause holds them."""
 _RELATIVE = re.compile(
     r"(?<=[\w)])[ ,]+(?:that|which|who|whom|whose|where|wherever|when|as|if|for which|to which)\b[^,;]*", re.IGNORECASE
 )
 """A clause that only says more of the thing named ('staff who will be on the team')."""
-_CONTACT = re.compile(r"@|https?:|www\.|\b(?:tel|phone|fax|mobile|e-?mail|address|website)\b ?[:.]", re.IGNORECASE)
+_CONTACT = Shape(r"@|https?:|www\.|<<sentences.listed.contacts>> ?[:.]", re.IGNORECASE)
 _SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
+_TITLED = Shape(r"<<sentences.listed.titled>>\.*$")
 _ABOVE = 3
 """The heading of a list and those above it may ask for what it names."""
 _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
@@ -49,9 +44,9 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     bare = _RELATIVE.sub("", text)
     if (
-        _VERB.search(bare)
-        or _STATES.search(bare)
-        or _CONTACT.search(text)
+        has_verb(bare, words)
+        or _STATES.search(bare, words)
+        or _CONTACT.search(text, words)
         or len(text.split()) > _LONGEST
         or not re.search(r"[A-Za-z]{3}", text)
     ):
@@ -66,12 +61,17 @@ def listed(unit: Unit, context: Context) -> bool:
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
 
 
+def has_verb(text: str, words: Vocabulary) -> bool:
+    """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
+    return words.has("sentences.listed.verbs", text)
+
+
 def _heads(unit: Unit) -> bool:
     """Whether a line with a number of several parts is set as a title: all its longer words begin with a capital."""
     words = [word for word in unit.plain.strip(" .").split() if len(word) > _SMALL]
     numbered = re.match(r"\d+(?:\.\d+)+", unit.clause or "") is not None
     titled = all(word[:1].isupper() for word in words) and len(words) > 1
-    return numbered and (titled or unit.plain.lower().rstrip(".").endswith("requirements"))
+    return numbered and (titled or _TITLED.search(unit.plain, unit.words) is not None)
 
 
 def _asked_row(unit: Unit) -> bool:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
+from tenderkit.extract.phrases import Vocabulary, words_for
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.torn_lines import mended
-from tenderkit.model.tender import FURNITURE, Block
+from tenderkit.model.tender import FURNITURE, Block, Document
 
+_PAGE = 595.0
+"""The width of a page in points where none is told."""
 ENDS_OPEN = re.compile(r"[:：]\s*$|(?:-{2,}|—)\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$")
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
-_PART = re.compile(r"^(?:Section|Tab|Volume|Part)\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")
+_PART = Shape(r"^(?=[A-Z])<<sentences.lists.parts>>\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")
 _LETTERED = re.compile(r"\(?(?P<letter>[a-z])[.)]$")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
 
 
-def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
+def unheaded(document: Document, vocabularies: Mapping[str, Vocabulary]) -> list[Block]:
     """The blocks that hold text, with numbered lines that were taken for headings set right: items of an open list.
 
     Why: 'The following are to be submitted:' with short numbered lines below it looks like a run of empty sections.
     """
-    texts = [b for b in blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
-    texts = [b for b in mended(texts, width) if b.kind != "table"]
+    width = max((page.width for page in document.pages), default=_PAGE)
+    texts = [b for b in document.blocks if b.kind not in FURNITURE and b.kind not in ("contents", "picture")]
+    texts = [b for b in mended(texts, width, document.language, vocabularies) if b.kind != "table"]
     found: list[Block] = []
     listing = False
     for block, following in zip(texts, [*texts[1:], None], strict=False):
@@ -29,7 +34,7 @@ def unheaded(blocks: Sequence[Block], width: float = 595.0) -> list[Block]:
         item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
         listing = bool(item)
         item = item or (bool(found) and (_set_as_paragraph(block, found[-1]) or _next_letter(block, found[-1])))
-        item = item or _describes_a_part(block)
+        item = item or _describes_a_part(block, words_for(block.text, document.language, vocabularies))
         found.append(block.model_copy(update={"kind": "list_item"}) if item else block)
     return found
 
@@ -42,9 +47,9 @@ def _set_as_paragraph(block: Block, before: Block) -> bool:
     return bool(ENDS_OPEN.search(before.text)) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
 
 
-def _describes_a_part(block: Block) -> bool:
+def _describes_a_part(block: Block, words: Vocabulary) -> bool:
     """Whether a line names a part of the bid and says what it holds ('Section II: Approach - Methods, plan, staff')."""
-    return block.kind in ("paragraph", "heading") and _PART.match(block.text) is not None
+    return block.kind in ("paragraph", "heading") and _PART.match(block.text, words) is not None
 
 
 def _next_letter(block: Block, before: Block) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import Row, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Table
 
-_LOT_LINE = re.compile(
-    r"^\W*(?:(?P<word>Lot|LOT|Article|ARTICLE|Package)\s*(?:No\.?\s*)?(?P<number>\d{1,3}|[A-Z])\b|(?P<zh>(?:包组|标段|采购包|包|标包)\s*(?P<n2>\d{1,3}|[一二三四五六七八九十]+)|第(?P<n3>[一二三四五六七八九十\d]+)(?:标段|包)))\s*[:：.\-–—]?\s*(?P<name>.{2,120})$"
+_LONGEST_LINE = 140
+_LOT_LINE = Shape(
+    r"^\W*(?P<mark>(?P<word><<~values.lots.word>>)\s*(?:No\.?\s*)?(?P<number>(?:\d{1,3}|[A-Z])(?![A-Za-z0-9])|[一二三四五六七八九十]+)|第(?:[一二三四五六七八九十\d]+)<<values.lots.counted>>)\s*[:：.\-–—]?\s*(?P<name>.{2,120})$"
 )
 
 
@@ -23,9 +25,9 @@ def find_lots(
     for layout in layouts:
         found, source = _lot_table(layout, vocabularies)
         if not found:
-            found, source = _lot_lines(layout)
+            found, source = _lot_lines(layout, vocabularies)
         if not found:
-            found, source = _run_in_lots(layout)
+            found, source = _run_in_lots(layout, vocabularies)
         if found:
             return found, source
     return {}, None
@@ -38,22 +40,19 @@ def _lot_table(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dic
             continue
         rows = rows_of(table)
         for at, row in enumerate(rows[:12]):
+            words = vocabulary_for(" ".join(cell.text for cell in row.cells.values()), layout.document, vocabularies)
             column = next(
-                (c for c, cell in sorted(row.cells.items()) if _LOT_HEAD.match(plain(cell.text).lower())), None
+                (c for c, cell in sorted(row.cells.items()) if _LOT_HEAD.match(plain(cell.text), words)), None
             )
             if column is None or len([cell for cell in row.cells.values() if cell.text.strip()]) < 2:
                 continue
-            words = vocabulary_for(" ".join(cell.text for cell in row.cells.values()), layout.document, vocabularies)
             lots = _lot_rows(rows[at + 1 :], column)
             if lots and words.has("facts.lot", plain(row.cells[column].text)):
                 return _going_on(lots, tables[number + 1 : number + 3]), table.source
     return {}, None
 
 
-_LOT_HEAD = re.compile(
-    r"^(?:lot(?:\s*(?:no\.?|number|#|id))?|package(?:\s*(?:no\.?|number))?|标段(?:编号|号|名称)?|標段(?:編號|號|名稱)?|包号|包號|分包号|包组(?:号)?|包組(?:號)?"
-    r"|采购包(?:号)?|採購包(?:號)?|标包号?|標包號?|包件号?|标项(?:号|序号)?)$"
-)
+_LOT_HEAD = Shape(r"^<<~values.lots.column>>$", re.IGNORECASE)
 
 
 def _lot_rows(rows: Sequence[Row], column: int) -> dict[str, str]:
@@ -80,16 +79,19 @@ def _going_on(lots: dict[str, str], following: Sequence[Table]) -> dict[str, str
     return lots
 
 
-def _lot_lines(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
+def _lot_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dict[str, str], PageSource | None]:
     lots: dict[str, str] = {}
     source: PageSource | None = None
     for block in layout.document.blocks:
         for line in block.text.split("\n") if block.kind != "contents" else ():
-            match = _LOT_LINE.match(" ".join(line.split()))
-            if not match or len(line) > 140:
+            if len(line) > _LONGEST_LINE:
                 continue
-            ident = match.group("number") or match.group("zh")
-            if (match.group("word") or "").lower() == "article" or ident in lots:
+            words = vocabulary_for(line, layout.document, vocabularies)
+            match = _LOT_LINE.match(" ".join(line.split()), words)
+            if not match or words.has("values.lots.no_lot", match.group("word") or ""):
+                continue
+            ident = match.group("number" if (match.group("word") or "").isascii() else "mark") or match.group("mark")
+            if ident in lots:
                 continue
             if not lots:
                 source = block.source
@@ -97,12 +99,12 @@ def _lot_lines(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
     return (lots, source) if len(lots) >= 2 or any(not key.isascii() for key in lots) else ({}, None)
 
 
-_RUN_IN = re.compile(
-    r"\bLot\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*Lot\b|[A-Z][^;.]{2,90}\.))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?Lot\b|\band\s+Lot\b|$))"
+_RUN_IN = Shape(
+    r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*<<values.lots.run_in>>|[A-Z][^;.]{2,90}\.))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?<<values.lots.run_in>>|\band\s+<<values.lots.run_in>>|$))"
 )
 
 
-def _run_in_lots(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
+def _run_in_lots(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dict[str, str], PageSource | None]:
     """'Lot 1: A; Lot 2: B' within one text, numbered from the first on."""
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind == "contents":
@@ -111,7 +113,8 @@ def _run_in_lots(layout: Layout) -> tuple[dict[str, str], PageSource | None]:
         for text, source in (
             [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
         ):
-            found = {match.group("number"): match.group("name").strip() for match in _RUN_IN.finditer(text)}
+            words = vocabulary_for(text, layout.document, vocabularies)
+            found = {match.group("number"): match.group("name").strip() for match in _RUN_IN.finditer(text, words)}
             if len(found) >= 2 and next(iter(found)) in ("1", "01", "A"):
                 return found, source
     return {}, None

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import RequirementSet
 
-_WORDS = r"(?:lot|article|item|package|schedule|第|包|标段|標段|包组|采购包|包件)"
+_NUMBERED = Shape(r"<<~values.lots.named>>\s*(?:no\.?)?\s*")
+_BEFORE = Shape(r"^<<~values.lots.before_number>>\s*", re.IGNORECASE)
 
 
 def lot_of(unit: Unit, lots: Mapping[str, str]) -> str | None:
@@ -20,10 +22,10 @@ def lot_of(unit: Unit, lots: Mapping[str, str]) -> str | None:
     for title in reversed(unit.heading_path):
         flat = plain(title).lower()
         for ident, name in lots.items():
-            number = re.escape(re.sub(r"^(?:lot|包组|标段|包)\s*", "", ident, flags=re.IGNORECASE).lower())
-            if re.search(rf"{_WORDS}\s*(?:no\.?)?\s*0*{number}(?!\d)", flat) or (
-                len(name) >= 6 and plain(name).lower() in flat
-            ):
+            number = re.escape(_BEFORE.of(unit.words).sub("", ident).lower())
+            starts = [match.end() for match in _NUMBERED.finditer(flat, unit.words)]
+            numbered = any(re.match(rf"0*{number}(?!\d)", flat[start:]) for start in starts)
+            if numbered or (len(name) >= 6 and plain(name).lower() in flat):
                 return ident
     return None
 

@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from typing import Literal
 
 from tenderkit.extract.clauses import MARKS, Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import Legend, Mark
 
 Effect = Literal["invalid", "deduct", "important", "unknown"]
 
 _SIGN = rf"[{MARKS}]"
-_QUOTED = re.compile(
-    rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|(?:marked|with|bearing|标有|标注|带有|标记|標有|標註)\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=号|號|项|項|条|條|的|为|為|\s*(?:items?|marked|denotes|indicates|means))"
+_QUOTED = Shape(
+    rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|<<~sentences.marks.bears>>\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=\s*<<~sentences.marks.item>>)"
 )
-_NAMED = re.compile(
-    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:条款|條款|参数|參數|指标|指標|要求|内容|內容)?(?:[为為是系係]|表示|代表)"
+_NAMED = Shape(
+    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:<<sentences.marks.clause>>)?(?:[为為是系係]|表示|代表)"
 )
 """'（※为实质性要求，不满足的终止协商）' behind a title, '“▲”表示重要参数'."""
-_POINTS = re.compile(
-    r"(?:扣|减|減|得|deduct\w*|lose\w*)[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
-)
+_POINTS = Shape(r"<<sentences.marks.takes_off>>[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*<<sentences.marks.points>>")
 _CLAUSE = re.compile(r"[;；。]")
 
 
@@ -43,7 +43,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
         if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
             continue
         for clause in _CLAUSE.split(text):
-            for sign in _signs(clause):
+            for sign in _signs(clause, unit.words):
                 effect, points = _effect(unit, _said_of(unit, sign, clause, text))
                 known = next((legend for legend in found if legend.mark == sign), None)
                 if known is None:
@@ -60,8 +60,10 @@ def _said_of(unit: Unit, sign: str, clause: str, text: str) -> str:
     if _effect(unit, clause)[0] != "unknown":
         return clause
     clauses = _CLAUSE.split(text)
-    others = [at for at, part in enumerate(clauses) if at > clauses.index(clause) and set(_signs(part)) - {sign}]
-    alone = not others and len(set(_signs(text))) == 1
+    others = [
+        at for at, part in enumerate(clauses) if at > clauses.index(clause) and set(_signs(part, unit.words)) - {sign}
+    ]
+    alone = not others and len(set(_signs(text, unit.words))) == 1
     return text if alone else ";".join(clauses[clauses.index(clause) : others[0] if others else len(clauses)])
 
 
@@ -84,13 +86,13 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
 
 def _explains(unit: Unit, text: str) -> bool:
     words = unit.words
-    named = words.has("extract.legend.mark_words", text) or _NAMED.search(text) is not None
+    named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
 
-def _signs(clause: str) -> list[str]:
+def _signs(clause: str, words: Vocabulary) -> list[str]:
     signs: list[str] = []
-    for match in _QUOTED.finditer(clause):
+    for match in _QUOTED.finditer(clause, words):
         for sign in match.group("mark") or match.group("marked") or match.group("bare"):
             if sign not in signs:
                 signs.append(sign)
@@ -98,9 +100,9 @@ def _signs(clause: str) -> list[str]:
 
 
 def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
-    points = _POINTS.search(text)
+    points = _POINTS.search(text, unit.words)
     harmless = unit.words.has("extract.legend.harmless", text)
-    if not harmless and (unit.words.has("extract.reject", text) or unit.words.has("extract.legend.invalid", text)):
+    if not harmless and (says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)):
         return "invalid", None
     if unit.words.has("extract.legend.deduct", text):
         return "deduct", float(points.group("points")) if points else None

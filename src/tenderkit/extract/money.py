@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
@@ -14,7 +15,10 @@ _FIGURE = re.compile(
 )
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
-_AMERICAN = re.compile(r"US\s?\$|USD|\bU\.?S\.? dollars", re.IGNORECASE)
+_AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
+_YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
+_YUAN_SIGNS = ("元", "圆", "圓")
+"""Signs that each of these countries prints for its own money."""
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
@@ -41,15 +45,29 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         code_before = _currency(before, words, at_end=True)
         scale, rest = _scale(after, words)
         code_after = _currency(rest, words, at_end=False)
+        code_before = code_before or (currency if currency in _YUAN and before.endswith("$") else None)
         if not (code_before or code_after or (scale != 1)):
             continue
         value = _decimal(match.group("number"))
         if value is None or re.match(r"\s*%", after):
             continue
         code = code_before or code_after or currency
-        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after)
+        if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in _YUAN_SIGNS:
+            code = currency
+        bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
         money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
+    return found
+
+
+def worded_amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
+    """The amounts that a text prints in Chinese capitals (人民币贰拾万元整), in order."""
+    flat, found = plain(text), []
+    for match in CAPITALS.finditer(flat):
+        value = chinese_number(match.group())
+        code = _currency(flat[max(0, match.start() - 12) : match.start()], words, at_end=True)
+        if value:
+            found.append(Amount(Money(amount=value, currency=code or currency), match.start(), match.end() + 1, True))
     return found
 
 

@@ -9,6 +9,7 @@ from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.fact_reading import BLANK
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.source import PageSource
 
@@ -17,30 +18,33 @@ _MORE = (
     "language", "governing_law", "delivery_time", "price_validity", "blind_bid", "contact_person",
 )  # fmt: skip
 _LABELS, _CUES = tuple(f"facts.more.{key}" for key in _MORE), tuple(f"facts.more_cue.{key}" for key in _MORE)
-_SPAN = r"(?:\d|[一二两兩三四五六七八九十]|\b(?:one|two|three|four|five|six|twelve|eighteen|twenty))[^。.;；]{0,24}?(?:years?|months?|days?|weeks?|年|月|日|天|周)"
+_SPAN = r"(?:\d|(?<![A-Za-z])<<~values.holds.number>>)[^.。;；]{0,24}?<<~values.holds.period>>"
+_PERCENT = r"(?:[%％‰]|<<~values.holds.share>>)"
 _SHAPES = {
-    key: re.compile(pattern, re.IGNORECASE)
+    key: Shape(pattern, re.IGNORECASE)
     for key, pattern in {
-        "payment_terms": r"\d|monthly|quarterly|arrears|upon (?:completion|delivery)|按[月季年]|支付|付款|給付",
+        "payment_terms": r"\d|<<~values.holds.payment_terms>>",
         "warranty_period": _SPAN,
-        "liquidated_damages": r"\d\s*(?:\([\d.]+\)\s*)?(?:%|％|‰|per\s?cent)|千分之|萬分之|万分之|百分之",
-        "performance_bond": r"\d\s*(?:\.\d+)?\s*(?:%|％|per\s?cent)|\d{4}|\d\.\d\d$|\bnot\b|\bnil\b|不|免|无需|無需|百分之",
-        "site_visit": r"\d{4}|\bnot?\b|mandatory|compulsory|不|自行|\d{1,2}[/.]\d{1,2}",
-        "page_limit": r"\d+\)?\s*(?:\w+\s+){0,2}(?:-?pages?|words|页|頁|sides|characters|字)|(?:页|頁).{0,8}\d",
-        "language": r"\b(?:english|french|chinese|spanish|german|portuguese|arabic|russian|hindi|swahili|official language)\b|[中英法]文|汉语|漢語|語",
-        "governing_law": r"\blaws? of\b|\bcourts?\b|\barbitrat|法律|法院|仲裁",
+        "liquidated_damages": rf"\d\s*(?:\([\d.]+\)\s*)?{_PERCENT}|<<values.holds.share_of>>",
+        "performance_bond": rf"\d\s*(?:\.\d+)?\s*{_PERCENT}|\d{{4}}|\d\.\d\d$|<<values.holds.performance_bond>>",
+        "site_visit": r"\d{4}|<<values.holds.site_visit>>|\d{1,2}[/.]\d{1,2}",
+        "page_limit": r"\d+\)?\s*(?:\w+\s+){0,2}-?<<~values.holds.page>>|<<values.holds.sheet>>.{0,8}\d",
+        "language": r"<<values.holds.language>>",
+        "governing_law": r"<<values.holds.governing_law>>",
         "delivery_time": _SPAN,
-        "price_validity": r"firm|fixed|not subject|固定|不变|不變|不予|不得|\d",
+        "price_validity": r"<<~values.holds.price_validity>>|\d",
         "blind_bid": r".",
-        "contact_person": r"^(?:(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,4}(?:\s*[,(].{0,60})?$|^[\u3400-\u9fff、，, ]{2,40}$",
+        "contact_person": r"^(?:<<values.holds.title>>\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,4}(?:\s*[,(].{0,60})?$|^[\u3400-\u9fff、，, ]{2,40}$",
     }.items()
 }
 """What a value must hold to be the fact, and not just stand under its name."""
 _LONGEST = 400
-_FORM_HEADING = re.compile(
-    r"^(?P<number>(?:附件|附表|格式|Form|Annexure|Annex|Appendix|Schedule|Attachment|Exhibit)\s*[\dA-Z一二三四五六七八九十.\-]{1,6})\s*[:：.\-–—]?\s*(?P<name>.{2,80})$",
+_FORM_HEADING = Shape(
+    r"^(?P<number><<~values.holds.form>>\s*[\dA-Z一二三四五六七八九十.\-]{1,6})\s*[:：.\-–—]?\s*(?P<name>.{2,80})$",
     re.IGNORECASE,
 )
+_NO_VALUE = Shape(r"[□]|_{3,}|\[[^\]]*\]|…{2,}|<<values.holds.elsewhere>>|^<<values.holds.elsewhere_first>> ")
+_SUPPOSED = Shape(r"^\W*(?:[\d.]+\s*)?<<values.holds.condition>>", re.IGNORECASE)
 
 
 def more_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[str, Fact]:
@@ -90,12 +94,10 @@ def _keep(found: dict[str, tuple[float, str, PageSource]], key: str, weight: flo
 def _shaped(key: str, pair: Pair) -> bool:
     """Whether a value looks like the fact: it holds what the fact is made of and no blank to fill in."""
     text = " ".join(pair.value.split())
-    form = re.search(r"[□]|_{3,}|\[[^\]]*\]|…{2,}|前附表|详见|詳見|^Sec(?:tion|\.) ", text)
-    if pair.kind == "sentence" and re.match(
-        r"^\W*(?:[\d.]+\s*)?(?:if|where|in case|unless|未|没有)\b", text, re.IGNORECASE
-    ):
+    if pair.kind == "sentence" and _SUPPOSED.match(text, pair.words):
         return False
-    return not form and not BLANK.search(text) and bool(_SHAPES[key].search(text))
+    filled = not _NO_VALUE.search(text, pair.words) and not BLANK.search(text, pair.words)
+    return filled and _SHAPES[key].search(text, pair.words) is not None
 
 
 def find_forms(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> tuple[FormAsked, ...]:
@@ -104,7 +106,8 @@ def find_forms(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     seen: set[str] = set()
     for layout in layouts:
         for section in layout.document.sections:
-            match = _FORM_HEADING.match(" ".join(f"{section.number or ''} {section.title}".split()))
+            heading = " ".join(f"{section.number or ''} {section.title}".split())
+            match = _FORM_HEADING.match(heading, vocabulary_for(heading, layout.document, vocabularies))
             if not match and section.part != "form":
                 continue
             name = match.group("name") if match else section.title

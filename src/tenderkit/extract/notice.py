@@ -26,7 +26,7 @@ _SHORTENED = Shape(r"(?P<word>(?:<<notices.shortened>>))\.(?=\s)")
 """Short words whose full stop ends no sentence."""
 _NOBODY = Shape(r"^(?:<<notices.nobody>>)(?!\s+(?:(?:<<notices.of>>)|[A-Z]\w+\s))", re.IGNORECASE)
 _ON_BEHALF = Shape(
-    rf"^{_THE}(?P<agent>[A-Z][^.;:“\"]{{4,170}}?),?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.issues>>)"
+    rf"^{_THE}(?P<agent>[A-Z](?:[^.;:“\"]|(?<=\w)\.(?=\w)){{4,170}}?),?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.issues>>)"
     rf"[^.;]{{0,90}}?(?:<<notices.on_behalf>>)\s+{_THE}(?P<whom>[A-Z][^.;:]{{4,90}}?)(?=\s+(?:<<notices.behalf_ends>>)|,|\.|;|$)"
 )
 """A body that buys for another: the first is its agent."""
@@ -49,6 +49,20 @@ _CALLED = Shape(
     r"(?=\s+(?:<<notices.title_ends>>)|[.;:]|,\s+(?:<<notices.title_ends>>)|\s*\((?![^()]{1,14}\))|$)"
 )
 """'invites bids from … for X', 'is looking for a firm to provide X': the widest form of a call, so that its name counts least."""
+_NAMED_IN_QUOTES = Shape(
+    rf"(?:<<notices.named_in_quotes>>)[\s:*]*{_THE}[\"“](?:(?:<<notices.kind_of_call>>)\s+(?:<<notices.for_to>>)\s+{_THE})?"
+    r"(?P<title>[A-Z][^\"“”]{11,220}?)(?:\s+[–—-]\s+(?=\S*\d)[A-Z][\w./-]+)?[\"”]",
+    re.IGNORECASE,
+)
+"""'NIT No. 14 for "Augmentation of rising main"', 'the words "Bid for hiring of two vans – T/2026/02"'."""
+_NAMES_A_WORK = 6
+"""A name of so many words in quotes is that of the work, whatever its words are."""
+_TAKEN_FOR = Shape(
+    rf"^(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
+    r"(?P<title>[A-Z0-9](?:[^.;:()]|\([^()]{1,60}\)){7,160}?)(?:,\s*)?\s+(?=<<notices.taken_in>>)",
+    re.IGNORECASE,
+)
+"""'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
 _COMPRISES = Shape(
     rf"^(?:[Tt]he)\s+(?:<<notices.work>>)\s+(?:(?:<<notices.under_this>>)\s+\w+\s+)?(?:<<notices.comprises>>)\s+{_THE}(?P<title>[^.;:()]{{14,150}}?)"
     r"(?=\s+(?:<<notices.including>>)|[,.;:]|$)"
@@ -73,7 +87,7 @@ _NUMBER_TOLD = Shape(
 
 def stated_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The number that a sentence tells: 'Solicitation number 140F0926Q0117 is issued as a request for quotation'."""
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    for block, sentence, words in first_sentences(layout, vocabularies):
         told = _NUMBER_TOLD.search(sentence, words)
         if told:
             yield 0.8 - 0.02 * block.source.page, told.group("value"), block.source, block.id, sentence
@@ -87,15 +101,31 @@ def is_organisation(text: str, words: Vocabulary) -> bool:
     return ends or words.has("facts.organisation", text)
 
 
+def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name that a notice puts in quotes, or between 'bids for' and 'will be received'."""
+    for block in first_blocks(layout):
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        flat = plain(_ENUMERATED.sub("", " ".join(block.text.split()))).replace("“", '"').replace("”", '"')
+        quoted = _NAMED_IN_QUOTES.search(flat, words)
+        taken = None if quoted else _TAKEN_FOR.match(flat, words)
+        found = quoted or taken
+        if found and not words.starts("notices.no_title", found.group("title")):
+            sure = words.has("facts.title_words", found.group("title"))
+            if sure or taken or len(found.group("title").split()) >= _NAMES_A_WORK:
+                yield (1.2 if sure else 0.92), found.group("title").strip(" ,"), block.source, block.id, block.text
+                return
+
+
 def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The name of what a notice asks for: 'invites tenders for the provision of …'."""
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    yield from _named(layout, vocabularies)
+    for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
         if match and not words.starts("notices.asks.no_title", match.group("title")):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
             return
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    for block, sentence, words in first_sentences(layout, vocabularies):
         called = _CALLED.search(plain(sentence), words)
         title = called.group("title").strip(" ,") if called else ""
         told = words.starts("notices.no_title", title) or words.has("notices.told_there", title)
@@ -106,7 +136,7 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
 
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The place that a call for bids names."""
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    for block, sentence, words in first_sentences(layout, vocabularies):
         call = words.find("notices.call", plain(sentence)) or words.find("notices.comprises", plain(sentence))
         place = called_place(plain(sentence)[call.start() :], words) if call else None
         if place:
@@ -114,12 +144,19 @@ def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
             return
 
 
-def _first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
+def first_blocks(layout: Layout, least: int = 40) -> Iterator[Block]:
+    """The paragraphs of the first pages, but for short lines."""
     for block in layout.document.blocks:
         if block.source.page > COVER_PAGES:
             return
-        if block.kind in FURNITURE or block.kind in ("contents", "table", "picture") or len(block.text) < 40:
-            continue
+        told = block.kind not in FURNITURE and block.kind not in ("contents", "table", "picture")
+        if told and len(block.text) >= least:
+            yield block
+
+
+def first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
+    """The first sentences of each English paragraph of the first pages."""
+    for block in first_blocks(layout):
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
@@ -163,7 +200,7 @@ def _entrusted(layout: Layout, vocabularies: dict[str, Vocabulary], part: str) -
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
     yield from _entrusted(layout, vocabularies, "agent")
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    for block, sentence, words in first_sentences(layout, vocabularies):
         match = _ON_BEHALF.match(plain(sentence), words)
         if match and not words.has("facts.head_of_state", match.group("whom")):
             yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
@@ -173,7 +210,7 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
 def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that invites, or in whose name another does."""
     yield from _entrusted(layout, vocabularies, "whom")
-    for block, sentence, words in _first_sentences(layout, vocabularies):
+    for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
         for_another = _ON_BEHALF.match(flat, words)
         if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
@@ -191,6 +228,8 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
         calls = words.has("notices.calls", flat) or words.has("notices.kind_of_call", flat)
         short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who, words) and calls
         alone = len(_ARTICLE.of(words).sub("", who).split()) < 2
+        if who and not (who.split()[-1][0].isupper() or who.endswith(")")):
+            continue
         if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
             yield (
                 0.8 if is_organisation(who, words) else 0.76,

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.dates import moments
+from tenderkit.extract.form_boxes import beside, boxed, capital_labels, is_box
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.run_in_labels import run_in, spaced
 from tenderkit.extract.sentences import sentences
-from tenderkit.extract.table_roles import Row, rows_of
+from tenderkit.extract.shapes import Shape
+from tenderkit.extract.table_roles import Row, as_changed, rows_of
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -23,21 +26,23 @@ _DOTTED = re.compile(
 """A label and its value with a row of dots between; in a table of contents the number of a page stands there."""
 _LONG_LABEL = re.compile(r"^(?P<label>[^:：]{2,100}?)\s*[:：]\s*(?P<value>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[A-Z][^:：]{3,50}?)\s+[-–—]\s*(?P<value>\S.*)$", re.DOTALL)
-_HASH = re.compile(
-    r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:No|NO|Number|NUMBER|ID|#|Ref|REF)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
+_HASH = Shape(
+    r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:#|<<~values.pairs.number>>)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
     re.DOTALL,
 )
 _SAID = re.compile(
     r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
 )
-_FRENCH = re.compile(r"^(?=.*\b(?:de|du|des|la|le|les|d'|l'|pour|sur|et)\b|.*N°)[^\d@:]{4,60}$|^(?:Sujet|Titre|Date)$")
+_FRENCH = Shape(
+    r"^(?=.*\b(?:de|du|des|la|le|les|d'|l'|pour|sur|et)\b|.*N°)[^\d@:]{4,60}$|^(?=[A-Z])<<values.pairs.french>>$"
+)
 """The same label in French, which a form of Canada prints behind the English one."""
 _RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\d].{6,})$", re.DOTALL)
 """A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?P<label>[^（()）:：\d]{2,24}?)\s*[:：]\s*(?P<value>[^（()）]{3,50})[)）]")
-_SECTION = re.compile(
-    r"^(?:sec(?:tion|\.)?|article|clause|part|item|para\.?|IT[TBCAP]|[BTP]DS|[SGP]CC|[SM]BD)\s*[\dIVX]+(?:\.\d+)*(?:\s*\([a-z]\))?[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
+_SECTION = Shape(
+    r"^<<~values.pairs.section>>\.?\s*[\dIVX]+(?:\.\d+)*(?:\s*\([a-z]\))?[a-z]?\s*[.:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -46,14 +51,12 @@ _CAPITALS = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
 _DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
-_TIME_LABEL = re.compile(
-    r"^\W*(?:closing |opening |local )?(?:time|hour|时间|時間)\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
-)
+_TIME_LABEL = Shape(r"^\W*<<values.pairs.time>>\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=。)\s*(?=[{CJK}]{{2,10}}[:：])")
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
 """Dots that lead from a label to its value."""
-_NUMBER_CELL = re.compile(
-    r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^(?:ITB|ITT|GCC|SCC)\s*[\d.()a-z ]+$"
+_NUMBER_CELL = Shape(
+    r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^<<~values.pairs.sheet>>\s*[\d.()a-z ]+$"
 )
 
 
@@ -95,7 +98,7 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         here = list(_line_pairs(layout, block, above or path, words))
         yield from here
         if previous is not None and _stands_over(previous):
-            listed = _lots_of(block, following)
+            listed = _lots_of(block, following, words)
             under = _pair(layout, block, previous.text.strip().rstrip(":："), listed, path, "under", words)
             below = following.get(block.id)
             clocked = below is not None and len(below.text) <= 40 and not block.table and dated(block.text)
@@ -116,14 +119,14 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
         previous = block
 
 
-_LOT = re.compile(r"^Lots?\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
+_LOT = Shape(r"^<<values.pairs.lot>>\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
 
 
-def _lots_of(block: Block, following: Mapping[str, Block]) -> str:
+def _lots_of(block: Block, following: Mapping[str, Block], words: Vocabulary) -> str:
     """The text of a block, with the lines after it where each tells of one lot ('Lot 1: the depot', 'Lot 2: …')."""
     lines = [block.text]
     after = following.get(block.id)
-    while _LOT.match(block.text) and after is not None and _LOT.match(after.text) and len(lines) < 6:
+    while _LOT.match(block.text, words) and after is not None and _LOT.match(after.text, words) and len(lines) < 6:
         lines.append(after.text)
         after = following.get(after.id)
     return "; ".join(line.strip(" ;.") for line in lines) if len(lines) > 1 else block.text
@@ -169,7 +172,7 @@ def _stands_over(block: Block) -> bool:
 def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind: str, words: Vocabulary) -> Pair:
     part = section_part(layout, block)
     return Pair(
-        _label(label),
+        _label(label, words),
         chosen(value).strip(),
         block.source,
         block.id,
@@ -183,13 +186,13 @@ def _pair(layout: Layout, block: Block, label: str, value: str, above: str, kind
 
 def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> Iterator[Pair]:
     label_above = above
-    for line in split_lines(block.text):
+    for line in split_lines(block.text, words):
         bare = bare_text(line)
-        found = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        found = [_LABEL_END.match(bare), _HASH.match(bare, words), _DASHED.match(bare) if len(bare) < 120 else None]
         found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
         for match in found:
             if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
-                if _FRENCH.match(match.group("value")) or match.group("value").startswith("//"):
+                if _FRENCH.match(match.group("value"), words) or match.group("value").startswith("//"):
                     continue
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
                 if dated(match.group("label")):
@@ -215,7 +218,7 @@ def dated(text: str) -> bool:
 def _clean(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs without those that only a clock's colon makes ('closes at 02' and '00 PM')."""
     for label, value in found:
-        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d\b", value)) and not value.startswith("//"):
+        if not (re.search(r"\d\s*$", label) and re.match(r"\d\d(?!\d)", value)) and not value.startswith("//"):
             yield label, value
 
 
@@ -229,13 +232,14 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
                 yield match.group("label"), match.group("value")
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a block or cell; run-in Chinese labels ('名称：甲 地址：乙') are lines too."""
+def split_lines(text: str, words: Vocabulary) -> list[str]:
+    """The lines of a block or cell; run-in labels ('名称：甲 地址：乙', 'Date: 6 May Reply By: 9 May') are lines too."""
     lines: list[str] = []
     for line in text.split("\n"):
         line = _LEADER.sub(": ", line, count=1)
         parts = [line] if line.isascii() else _SPLIT.split(line)
-        lines += [part.strip() for part in parts if part.strip()]
+        pieces = (piece for part in parts for lead in run_in(part, words) for piece in capital_labels(lead))
+        lines += [piece.strip() for piece in pieces if piece.strip()]
     return lines
 
 
@@ -243,28 +247,33 @@ def _table_pairs(
     layout: Layout, block: Block, table: Table, path: str, vocabularies: dict[str, Vocabulary]
 ) -> Iterator[Pair]:
     sample = " ".join(cell.text for cell in table.cells[:30])
+    plainly, table = table, boxed(table)
+    boxes = table is not plainly
     words = vocabulary_for(sample, layout.document, vocabularies)
     part = section_part(layout, block)
     head = plain(" ".join(cell.text for cell in table.cells if cell.row == 0))
     kind = "sheet" if words.has("facts.data_sheet", head + " " + plain(path)) else "cell"
     rows = rows_of(table)
     header = [cell for cell in table.cells if cell.row == 0]
+    outdated = {cell.column for cell in header if words.has("facts.before_change", plain(cell.text))}
     for at, row in enumerate(rows):
-        cells = [cell for _, cell in sorted(row.cells.items()) if cell.text.strip()]
+        filled = ((column, cell) for column, cell in sorted(row.cells.items()) if cell.text.strip(" \n:："))
+        cells = [cell for column, cell in filled if column not in outdated]
         if (
-            _is_heading_row(cells)
+            not boxes
+            and _is_heading_row(cells)
             and not _in_form(cells, rows)
             and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
         ):
             if row.index > 0:
                 yield from _under_header(rows[at + 1 : at + 2], cells, words, block, part, path)
             continue
-        content = _without_numbers(cells)
-        for at, (left, right) in enumerate(itertools.pairwise(content)):
+        content = as_changed(_without_numbers(cells, words), header, words)
+        for at, left, right in beside(content, boxes=boxes):
             if dated(left.text) and not dated(right.text):
                 yield _cell_pair(right.text, left, path, kind, words, block, part)
             made = _cell_pair(left.text, right, path, kind, words, block, part)
-            yield replace(made, after=_time_after(content[at + 2 :]))
+            yield replace(made, after=_time_after(content[at + 2 :], words))
         for at, cell in enumerate(content):
             above = content[at - 1].text if at else path
             yield from _inner(cell, above, kind, words, block, part)
@@ -274,25 +283,25 @@ def _table_pairs(
 _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\ufffd]+")
 
 
-def _label(text: str) -> str:
+def _label(text: str, words: Vocabulary) -> str:
     """A label in its matching form: without article and 'is'; of a label in two scripts, what stands in ours."""
     bare = bare_text(text)
     if _OTHER_SCRIPT.search(bare):
         bare = re.sub(r"\s*/(?:\s*/)+\s*", "/", _OTHER_SCRIPT.sub(" ", bare)).strip(" /|,.-")
-    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.sub("", bare))))
+    return _COPULA.sub("", _ARTICLE.sub("", plain(_SECTION.of(words).sub("", spaced(bare)))))
 
 
-def _without_numbers(cells: list[Cell]) -> list[Cell]:
+def _without_numbers(cells: list[Cell], words: Vocabulary) -> list[Cell]:
     """A row without the clause numbers it begins with."""
     at = 0
-    while at < len(cells) - 1 and _NUMBER_CELL.match(cells[at].text.strip()):
+    while at < len(cells) - 1 and _NUMBER_CELL.match(cells[at].text.strip(), words):
         at += 1
     return cells[at:]
 
 
 def _cell_pair(label: str, cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Pair:
     return Pair(
-        _label(label),
+        _label(label, words),
         chosen(cell.text).strip(),
         cell.source,
         block.id,
@@ -319,11 +328,11 @@ def _is_heading_row(cells: list[Cell]) -> bool:
     return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
 
 
-def _time_after(rest: list[Cell]) -> str:
+def _time_after(rest: list[Cell], words: Vocabulary) -> str:
     """The time that stands in the cells after a day: 'closing date | 9 October | closing time | 11:00'."""
     if not rest:
         return ""
-    match = _TIME_LABEL.match(plain(rest[0].text))
+    match = _TIME_LABEL.match(plain(rest[0].text), words)
     if not match:
         return (
             plain(rest[0].text)
@@ -334,19 +343,19 @@ def _time_after(rest: list[Cell]) -> str:
 
 
 def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, part: str) -> Iterator[Pair]:
-    lines = split_lines(cell.text)
+    lines = split_lines(cell.text, words)
     lead = above
     for at, line in enumerate(lines):
         bare = bare_text(line)
-        tried = [_LABEL_END.match(bare), _HASH.match(bare), _DASHED.match(bare) if len(bare) < 120 else None]
+        tried = [_LABEL_END.match(bare), _HASH.match(bare, words), _DASHED.match(bare) if len(bare) < 120 else None]
         made = [(match.group("label"), match.group("value")) for match in [*tried, _CAPITALS.match(bare)] if match]
-        clock = _TIME_LABEL.match(plain(lines[at + 1])) if at + 1 < len(lines) else None
+        clock = _TIME_LABEL.match(plain(lines[at + 1]), words) if at + 1 < len(lines) else None
         for label, value in [*list(_clean(made))[:1], *_clean(list(said(bare, words)))]:
             pair = _cell_pair(label, cell.model_copy(update={"text": value}), lead, kind, words, block, part)
             yield replace(pair, after=clock.group("rest") if clock else "")
         if not made or plain(line).endswith(":"):
             lead = sentences(line, words)[-1] if len(line) < 900 and sentences(line, words) else lead
-    if len(lines) > 1 and len(lines[0]) < 50:
+    if len(lines) > 1 and len(lines[0]) < (110 if is_box(cell) else 50):
         rest = cell.model_copy(update={"text": "\n".join(lines[1:])})
         yield _cell_pair(lines[0], rest, above, kind, words, block, part)
     if kind == "sheet" and len(cell.text) > 12:
@@ -362,15 +371,20 @@ def _under_header(
 ) -> Iterator[Pair]:
     """In a list with column headings, the first rows under each heading."""
     sent_to = next((cell for cell in header if words.has("facts.consignee", plain(cell.text))), None)
+    total = next(
+        (row for row in rows if any(words.starts("facts.sum.in_all", plain(c.text)) for c in row.cells.values())), None
+    )
     for at, row in enumerate(rows):
         for cell in header:
             below = row.cells.get(cell.column)
             if below is None or not below.text.strip() or len(cell.text) > 40:
                 continue
+            if total is not None and words.has("facts.label.budget", plain(cell.text)):
+                below = total.cells.get(cell.column, below)
             if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
                 continue
             label = cell.text
-            if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label)):
+            if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label, words)):
                 label = f"{words.lexicon.words('facts.consignee')[0]} {words.lexicon.words('facts.address')[0]}"
             kind = "cell" if len(rows) == 1 and words.has("notices.work_name", plain(cell.text)) else "column"
             yield _cell_pair(label, below, path, kind, words, block, part)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from tenderkit.extract.presence import Presence, Presences, presence_of
 from tenderkit.lexicon import Lexicon, lexicon, with_words
@@ -28,41 +28,56 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 20
 """A text of fewer letters is no text of its own in another language than its document."""
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = r"(?!)"
 
 
-Compiled = tuple[re.Pattern[str], Presence | None]
-"""A list as a pattern, and the quick look that spares most texts the search, where it costs less."""
-Family = tuple[Presences, Sequence[tuple[str, re.Pattern[str]]]]
+class WordList:
+    """A list of words: the quick look that spares most texts the search, and the pattern, made when first searched for.
+
+    Why: to compile a long list costs more than a small tender's whole reading, and most lists have no word in it.
+    """
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self.presence: Presence | None = presence_of(filter(None, map(_pieces, words)))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All words as one pattern, the longest first."""
+        return compile_words(self.words)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first word of the list in the text."""
+        return self.pattern.search(text) if self.presence is None or self.presence.may_be_in(text) else None
+
+
+Family = tuple[Presences, Sequence[tuple[str, WordList]]]
 """Many lists to be looked for at once, and those that are searched for one by one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """One language's words for extraction. Patterns are compiled at first use and kept."""
+    """One language's words for extraction. Lists are made at first use and kept."""
 
     language: str
     lexicon: Lexicon
-    compiled: dict[str, Compiled] = field(default_factory=dict, compare=False)
+    lists: dict[str, WordList] = field(default_factory=dict, compare=False)
     families: dict[tuple[str, ...], Family] = field(default_factory=dict, compare=False)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
-        return (self.compiled.get(key) or self._compile(key))[0]
+        return (self.lists.get(key) or self._list(key)).pattern
 
-    def _compile(self, key: str) -> Compiled:
-        words = self.lexicon.words(key)
-        self.compiled[key] = compile_words(words), presence_of(filter(None, map(_pieces, words)))
-        return self.compiled[key]
+    def _list(self, key: str) -> WordList:
+        return self.lists.setdefault(key, WordList(self.lexicon.words(key)))
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """The first word of the list in the text."""
-        pattern, presence = self.compiled.get(key) or self._compile(key)
-        return pattern.search(text) if presence is None or presence.may_be_in(text) else None
+        return (self.lists.get(key) or self._list(key)).search(text)
 
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
-        return self.find(key, text) is not None
+        return (self.lists.get(key) or self._list(key)).search(text) is not None
 
     def held(self, keys: tuple[str, ...], text: str) -> set[str]:
         """Those of many lists that have a word in the text; cheaper than to ask for each."""
@@ -71,12 +86,12 @@ class Vocabulary:
     def perhaps(self, keys: tuple[str, ...], text: str) -> set[str]:
         """Those of many lists that may have a word in the text: all that have, and few others."""
         together, alone = self.families.get(keys) or self._family(keys)
-        return together.maybe_in(text).union(key for key, pattern in alone if pattern.search(text))
+        return together.maybe_in(text).union(key for key, listed in alone if listed.pattern.search(text))
 
     def _family(self, keys: tuple[str, ...]) -> Family:
-        lists = {key: self.compiled.get(key) or self._compile(key) for key in keys}
-        alone = [(key, pattern) for key, (pattern, presence) in lists.items() if presence is None]
-        together = Presences({key: presence for key, (_, presence) in lists.items() if presence is not None})
+        lists = {key: self.lists.get(key) or self._list(key) for key in keys}
+        alone = [(key, listed) for key, listed in lists.items() if listed.presence is None]
+        together = Presences({key: listed.presence for key, listed in lists.items() if listed.presence is not None})
         self.families[keys] = together, alone
         return self.families[keys]
 
@@ -90,8 +105,8 @@ class Vocabulary:
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Every word of the list in the text, from left to right."""
-        pattern, presence = self.compiled.get(key) or self._compile(key)
-        return pattern.finditer(text) if presence is None or presence.may_be_in(text) else iter(())
+        listed = self.lists.get(key) or self._list(key)
+        return listed.pattern.finditer(text) if listed.presence is None or listed.presence.may_be_in(text) else iter(())
 
 
 def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
@@ -108,6 +123,12 @@ def _usual(language: str) -> Vocabulary:
 @lru_cache(maxsize=4096)
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as one pattern that matches any of them."""
+    return re.compile(written(words))
+
+
+@lru_cache(maxsize=4096)
+def written(words: tuple[str, ...]) -> str:
+    """How a pattern that matches any of some words is written, to stand in a longer one."""
     groups: dict[tuple[str, str], dict[str, list[str]]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pieces = _pieces(word)
@@ -117,7 +138,7 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
             rest = "".join((_piece(pieces[0][1:]), *after_gaps))
             groups.setdefault(ends, {}).setdefault(pieces[0][0].lower(), []).append(rest)
     parts = [f"{before}(?:{_by_first(firsts)}){after}" for (before, after), firsts in groups.items()]
-    return re.compile("|".join(parts)) if parts else _NOTHING
+    return "|".join(parts) or _NOTHING
 
 
 def _by_first(firsts: Mapping[str, Sequence[str]]) -> str:
@@ -167,6 +188,11 @@ def language_of(text: str, document_language: str) -> str:
         letters = _length(_LETTERS, text) if foreign else 0
         return "en" if letters >= _FEW and chinese * 12 < letters else document_language
     return "zh" if chinese >= 4 and chinese * 3 > _length(_LETTERS, text) else "en"
+
+
+def words_for(text: str, document_language: str, vocabularies: Mapping[str, Vocabulary]) -> Vocabulary:
+    """The words that apply to a text in a document."""
+    return vocabularies.get(language_of(text, document_language)) or vocabularies["en"]
 
 
 def _length(runs: re.Pattern[str], text: str) -> int:

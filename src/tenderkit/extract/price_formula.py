@@ -18,17 +18,8 @@ from tenderkit.model.tender import FURNITURE
 Form = Literal["lowest_over_price", "average_deviation", "lowest_deviation", "linear"]
 
 _LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,60}[×x*]\s*\d|[\])）]\s*[/÷／]\s*[\[(（]", re.IGNORECASE)
-_LINEAR = re.compile(
-    r"(?P<points>80|90|\d{2,3})\s*[x×*]?\s*[(（\[{]\s*1\s*[-–−]\s*[(（\[{]?\s*(?:Pt|P\s*t|price).{0,20}[-–−].{0,20}min",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"(?:highest|max\w*|最高(?:报价|投标报价|价)?)[^=.。;；]{0,24}?[-–−][^=.。;；]{0,40}?[)\]]?\s*[/÷]\s*[(\[]?\s*(?:the\s+)?(?:highest|max\w*|最高)[^=.。;；]{0,24}?[-–−]\s*(?:the\s+)?(?:lowest|min\w*|最低)",
-    re.IGNORECASE,
-)
 _TIMES = re.compile(r"[×x*]\s*(?:100\s*%\s*[×x*]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)(?!\s*[%\d])", re.IGNORECASE)
 _FACTOR = re.compile(r"(?:[×x*]|的)\s*(?P<share>0\.\d{1,3}|\d{2}(?:\.\d+)?\s*%)")
-_PERCENT = re.compile(r"\d\s*%|百分[点點]|percent")
 _CONTEXT, _LONGEST = 8, 600
 
 
@@ -68,7 +59,7 @@ def form_of(text: str, words: Vocabulary) -> Form | None:
     """Which of the common forms a rule has: lowest over price, points off for a deviation, a straight line."""
     flat = plain(text)
     squeezed = re.sub(r"[\s()（）]", "", flat.replace("÷", "/"))
-    if _LINEAR.search(flat) or _RANGE.search(flat):
+    if _is_linear(flat):
         return "linear"
     lowest = any(words.has("criteria.price_formula.lowest", form) for form in (flat, squeezed))
     average = words.has("criteria.price_formula.average", flat)
@@ -80,6 +71,11 @@ def form_of(text: str, words: Vocabulary) -> Form | None:
     if lowest or words.has("criteria.formula_marks", squeezed):
         return "lowest_over_price"
     return None
+
+
+def _is_linear(flat: str) -> bool:
+    """Whether a rule is a straight line, from the lowest price or between the highest and the lowest."""
+    return _lines()["linear"].search(flat) is not None or _lines()["range"].search(flat) is not None
 
 
 def _deviates_from(around: str, words: Vocabulary) -> Form | None:
@@ -96,7 +92,7 @@ def terms_of(form: Form, text: str) -> PriceTerms | None:
     if form == "lowest_over_price":
         return PriceTerms(benchmark="lowest")
     if form == "linear":
-        return PriceTerms(benchmark="range" if _RANGE.search(flat) and not _LINEAR.search(flat) else "lowest")
+        return PriceTerms(benchmark="lowest" if _lines()["linear"].search(flat) else "range")
     steps = _steps(flat)
     if not steps:
         return None
@@ -152,14 +148,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     above, below = alternation("price_formula.above"), alternation("price_formula.below")
     either, off = alternation("price_formula.either"), alternation("price_formula.off")
     each, average = alternation("price_formula.each"), alternation("price_formula.average")
-    percent = r"(?P<percent>\d+(?:\.\d+)?|一|one|a)\s*(?:%|个百分点|個百分點|per\s?cent|percentage points?)"
-    points = r"(?P<points>\d+(?:\.\d+)?)\s*(?:分|points?|marks?)"
+    share = rf"(?:%|{alternation('price_formula.percent')})"
+    percent = rf"(?P<percent>\d+(?:\.\d+)?|一|one|a)\s*{share}"
+    unit = rf"(?:{alternation('price_formula.points')})"
+    points = rf"(?P<points>\d+(?:\.\d+)?)\s*{unit}"
     near, apart = r"[^。;；]{0,40}?", r"[^。;；.]{0,40}?"
     side = rf"(?P<side>(?:{each})[^。;；]{{0,60}}?(?:{above}|{below}|{either}))"
     return {
         "step": re.compile(rf"{side}{near}{percent}{apart}(?:{off})[^。;；.\d]{{0,12}}{points}", re.IGNORECASE),
         "step_first": re.compile(
-            rf"(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))[^。;；]{{0,40}}?(?:{points}[^。;；.]{{0,30}}?(?:{off})|(?:{off})\s*(?:by\s*)?(?P<later>\d+(?:\.\d+)?)\s*(?:分|points?|marks?))",
+            rf"(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))[^。;；]{{0,40}}?(?:{points}[^。;；.]{{0,30}}?(?:{off})|(?:{off})\s*(?:by\s*)?(?P<later>\d+(?:\.\d+)?)\s*{unit})",
             re.IGNORECASE,
         ),
         "points_first": re.compile(
@@ -174,6 +172,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<!每)(?:{alternation('price_formula.lowered')})\s*(?P<percent>\d+(?:\.\d+)?)\s*%", re.IGNORECASE
         ),
         "average_times": re.compile(rf"(?:{average})[^。;；.]{{0,12}}?{_FACTOR.pattern}", re.IGNORECASE),
+    }
+
+
+@cache
+def _lines() -> dict[str, re.Pattern[str]]:
+    """The patterns of straight lines, and a quick look for a rule in percent, of the lexicon's words of all languages."""
+    highest, lowest = alternation("price_formula.highest"), alternation("price_formula.lowest_price")
+    price = alternation("price_formula.price_sign")
+    return {
+        "percent": re.compile(rf"\d\s*%|{alternation('price_formula.percent')}", re.IGNORECASE),
+        "linear": re.compile(
+            rf"(?P<points>80|90|\d{{2,3}})\s*[x×*]?\s*[(（\[{{]\s*1\s*[-–−]\s*[(（\[{{]?\s*(?:Pt|P\s*t|{price}).{{0,20}}[-–−].{{0,20}}min",
+            re.IGNORECASE,
+        ),
+        "range": re.compile(
+            rf"(?:{highest})[^=.。;；]{{0,24}}?[-–−][^=.。;；]{{0,40}}?[)\]]?\s*[/÷]\s*[(\[]?\s*(?:the\s+)?(?:{highest})[^=.。;；]{{0,24}}?[-–−]\s*(?:the\s+)?(?:{lowest})",
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -201,10 +217,5 @@ def _printed(layouts: Sequence[Layout]) -> Iterator[tuple[str, PageSource]]:
             if block.kind in FURNITURE or len(block.text) > 400 or section_part(layout, block) == "contract":
                 continue
             flat = plain(block.text)
-            if (
-                _LINE.search(flat)
-                or _LINEAR.search(flat)
-                or _RANGE.search(flat)
-                or (_PERCENT.search(flat) and _steps(flat))
-            ):
+            if _LINE.search(flat) or _is_linear(flat) or (_lines()["percent"].search(flat) and _steps(flat)):
                 yield block.text, block.source

@@ -14,11 +14,11 @@ from tenderkit.extract.doers import (
     defines,
     done_by_buyer,
     merely_judged,
-    rejects_bid,
     relative,
 )
 from tenderkit.extract.listed import listed
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import rejects_bid
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking

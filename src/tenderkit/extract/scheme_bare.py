@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, points_sum, without_whole
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
 _LINE = re.compile(
-    rf"^(?:\d{{1,2}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)(?:\s+|\s*[:：]\s*)[(\[]?(?P<points>\d{{1,4}}(?:\.\d)?)\s*[)\]]?:?(?:%|[({CJK}a-z ]{{1,12}})?$"
+    rf"^(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\s+)?(?P<name>[^\s\d][^=]{{1,110}}?|\(?[\w.]{{1,4}}[.)]\s+[^=]{{2,110}}?)(?:\s+|\s*[:：]\s*)[(\[]?(?P<points>\d{{1,4}}(?:\.\d)?)\s*[)\]]?:?(?:%|[({CJK}a-z ]{{1,12}})?$"
 )
 _EXPLAINED = re.compile(
     r"^(?:\d{1,2}\s+)?(?P<name>[^\s\d][^=]{1,80}?)\s+(?P<points>\d{1,3})\s*%?\s+(?=[^\W\d_])\S.{4,}$"
 )
 """The points between a name and what explains it: read so only under a line of headings."""
+_FIGURE_FIRST = re.compile(r"^\((?P<points>\d{1,4})\)\s+(?P<name>[^\s\d][^=]{2,110})$")
+"""The points in brackets before a name, as a list might be numbered: only a stated total tells."""
 _SENTENCE = re.compile(r"[.;。；](?:\s|$)|[,:，：]$")
-_LONGEST, _BETWEEN, _FEWEST, _NEAR = 130, 12, 3, 4
+_LONGEST, _BETWEEN, _FEWEST, _NEAR, _PARTS = 130, 12, 3, 4, 4
 _WHOLES = (100.0, 1000.0)
 
 
@@ -57,10 +59,16 @@ def from_bare_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list
             continue
         headed = headed or (not run and rest != " ".join(block.text.split()))
         run, between = [*run, replace(line, row=replace(line.row, at=at))], 0
-        if line.total:
+        if line.total and not _sums_a_part(run):
             found += _closed(layout, run, headed, words)
             run, headed = [], False
     return found + (_closed(layout, run, headed, vocabularies[min(vocabularies)]) if run else [])
+
+
+def _sums_a_part(run: Sequence[_Line]) -> bool:
+    """Whether the total that a run ends with is but that of its last rows: 'Total points for criterion (ii): 40'."""
+    total, values = run[-1].row.points, [line.row.points or 0 for line in run[:-1] if not line.total]
+    return total not in _WHOLES and any(sum(values[start:]) == total for start in range(1, len(values)))
 
 
 def _is_head(block: Block, words: Vocabulary) -> bool:
@@ -85,7 +93,7 @@ def _without_head(block: Block, words: Vocabulary) -> str:
 def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bool) -> _Line | None:
     """The block as a row, if it is one line of a name and a figure that may be points."""
     match = _LINE.match(text) if len(text) <= _LONGEST else None
-    match = match or (_EXPLAINED.match(text) if headed else None)
+    match = match or (_EXPLAINED.match(text) if headed else None) or _FIGURE_FIRST.match(text)
     if match is None or block.kind not in ("paragraph", "list_item", "heading"):
         return None
     if section_part(layout, block) in ("contract", "contents"):
@@ -101,15 +109,18 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
         len(key_of(flat)) < 2 or _SENTENCE.search(match.group("name")[4:].rstrip(". :：")) or says_duty(flat, words)
     ):
         return None
-    if words.has("criteria.never_name", flat) or not 0 < points <= 5000:
+    if never_names(flat, words) or not 0 < points <= 5000:
         return None
-    row = SchemeRow(name, points, None, None, None, block.source, style=numbering(text) or "plain", line=True)
+    style = "points" if match.re is _FIGURE_FIRST else numbering(text) or "plain"
+    row = SchemeRow(name, points, None, None, None, block.source, style=style, line=True)
     return _Line(block, row, total)
 
 
 def _closed(layout: Layout, run: Sequence[_Line], headed: bool, words: Vocabulary) -> list[Found]:
     """A run as a scheme, if its place or heading speaks of scoring and its sum is the total, or a whole."""
-    stated = [line.row.points or 0 for line in run if line.total]
+    stated = [line.row.points or 0 for line in run if line.total and line.row.points in _WHOLES] or [
+        line.row.points or 0 for line in run[-1:] if line.total
+    ]
     first = run[0].row.style
     listed = [line.row for line in run if not line.total]
     same = [row for row in listed if row.style == first]
@@ -118,7 +129,8 @@ def _closed(layout: Layout, run: Sequence[_Line], headed: bool, words: Vocabular
     said = speaks_of_scoring(path, words)
     total = points_sum(rows)
     adds_up = total in stated if stated else total in _WHOLES or (headed and bool(said) and len(rows) > _FEWEST)
-    told = headed or (total in _WHOLES and total in stated and _opened(layout, run[0].block, words))
+    parted = not any(row.style == "points" for row in rows) and _PARTS < len(rows) < len(listed)
+    told = headed or (total in _WHOLES and (total in stated or parted) and _opened(layout, run[0].block, words))
     if said is False or not (said or told) or not adds_up or len(rows) < (2 if stated else _FEWEST):
         return []
     form = section_part(layout, run[0].block) == "form"

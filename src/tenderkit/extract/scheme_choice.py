@@ -101,8 +101,8 @@ def _without_summaries(found: list[Found]) -> list[Found]:
     its detailed rows go, if it makes a whole itself.
     """
     kept = []
-    for at, item in enumerate(found):
-        others = [other for number, other in enumerate(found) if number != at and other.rows]
+    for item in found:
+        others = [other for other in found if other is not item and other.rows and not _of_other_lots(item, other)]
         scored = [row for row in item.rows if row.points is not None]
         if len(scored) < 2 or not others:
             kept.append(item)
@@ -186,7 +186,7 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
     if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
         return found
-    return [item for item in found if _is_whole(item) or _weighs_price(item)]
+    return [item for item in found if _is_whole(item) or _weighs_price(item) or item.added]
 
 
 def _without_parts_of_price(found: list[Found]) -> list[Found]:

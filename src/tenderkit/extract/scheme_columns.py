@@ -148,10 +148,11 @@ def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary
     Why: 'Weighting 25 % | Maximum points 250' says one thing twice, and 'Weight 60 % | Sub-weight 15 %' repeats the
     weight of the group in every row.
     """
+    rows = [row for row in below if not any(is_total(plain(cell.text), words) for cell in row.values())]
+    columns = _filled_scores(columns, rows)
     if len(columns.score) < 2:
         return columns
     sums = []
-    rows = [row for row in below if not any(is_total(plain(cell.text), words) for cell in row.values())]
     for column in columns.score:
         cells = [row[column] for row in rows if column in row]
         values = [points_of(cell.text) for cell in cells]
@@ -160,6 +161,18 @@ def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary
         sums.append(sum(value or 0 for value in values))
     wholes = [column for column, total in zip(columns.score, sums, strict=True) if total in (100, 1000)]
     return replace(columns, score=tuple(wholes[:1])) if wholes else columns
+
+
+def _filled_scores(columns: Columns, rows: list[dict[int, Cell]]) -> Columns:
+    """The columns of points without those left blank for the evaluators, and without sums of groups beside their rows."""
+    values = {c: [points_of(row[c].text) if _filled(row.get(c)) else None for row in rows] for c in columns.score}
+    pointed = {c: [value for value in cells if value is not None] for c, cells in values.items()}
+    kept = tuple(c for c in columns.score if pointed[c]) or columns.score
+    for whole in kept:
+        parts = [c for c in kept if len(pointed[c]) > len(pointed[whole]) and sum(pointed[c]) == sum(pointed[whole])]
+        if parts and all(row[whole].row_span == 1 for row in rows if whole in row):
+            return replace(columns, score=tuple(c for c in kept if c != whole))
+    return replace(columns, score=kept)
 
 
 def _said(text: str) -> str:
@@ -310,7 +323,7 @@ def _says_name(cell: Cell | None) -> bool:
 
 def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
     """Of several columns for names, the first where its cells differ from row to row: the others describe it."""
-    if len(columns.name) < 2 or columns.scored:
+    if len(columns.name) < 2 or (columns.scored and not columns.score):
         return columns
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)

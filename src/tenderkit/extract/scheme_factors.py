@@ -8,7 +8,7 @@ from dataclasses import replace
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name
-from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.extract.scheme_found import Found, group_of, key_of, never_names
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed
 from tenderkit.extract.shapes import Shape
@@ -176,7 +176,7 @@ def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRo
 
 def _may_name(name: str, words: Vocabulary) -> bool:
     """Whether the beginning of an item may be a factor's name: no duty, no figure."""
-    if words.has("criteria.never_name", name) or words.has("criteria.duty", name):
+    if never_names(name, words) or words.has("criteria.duty", name):
         return False
     if words.has("criteria.score_least", name) or words.has("criteria.rule", name):
         return False

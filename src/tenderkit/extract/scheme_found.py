@@ -9,7 +9,7 @@ from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
-_SHORT_NAME, _SHORT_TITLE, _MOST_WORDS = 10, 50, 12
+_SHORT_NAME, _SHORT_TITLE, _MOST_WORDS = 16, 50, 12
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 
 
@@ -30,6 +30,8 @@ class Found:
     """Whether these headings speak of scoring."""
     form: bool = False
     """Whether it stands among the forms to fill in."""
+    added: bool = False
+    """Whether its heading says that it gives points beside the whole: for an interview, as a bonus."""
     also: tuple[str, ...] = ()
     """The tables that go on with it over pages."""
 
@@ -49,10 +51,16 @@ def key_of(name: str) -> str:
     return re.sub(r"[\W\d]", "", plain(name).lower())
 
 
+def never_names(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a payment, penalty or security; how a bidder wants to be paid may be scored."""
+    return words.has("criteria.never_name", words.pattern("criteria.may_name").sub("", name))
+
+
 def says_duty(name: str, words: Vocabulary) -> bool:
     """Whether a name is a duty: it holds a modal word, and is too long for one that only looks like it (需求理解)."""
     if words.has("criteria.duty", name) and len(name.split()) > _MOST_WORDS:
         return True
+    name = words.pattern("criteria.not_duty").sub("", name)
     if not words.has("extract.modal.mandatory", name):
         return False
     return words.has("criteria.duty", name) or len(name) > (_SHORT_NAME if CJK_LETTER.search(name) else _SHORT_TITLE)

@@ -6,22 +6,24 @@ import re
 from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, says_duty, speaks_of_scoring
-from tenderkit.extract.scheme_spoken import of_which
-from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum, without_whole
+from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_spoken import of_which, several
+from tenderkit.extract.scheme_tree import leaves, make_wholes, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.tender import FURNITURE, Block
 
-_POSSIBLE = re.compile(
-    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?\b(?:possible|maximum(?: of)?|total of)\s+(?P<points>\d{1,4})\s*(?:points?|pts\.?|marks?)\)?$",
+_POSSIBLE = Shape(
+    r"^(?P<name>.{3,160}?)\s*[-–—:(]\s*\d{1,3}\s*%[^.]{0,40}?<<sentences.scores.possible>>\s+(?P<points>\d{1,4})\s*<<~sentences.scores.points>>\.?\)?$",
     re.IGNORECASE,
 )
+_POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
-_OWN_LINE, _NAME_LINE = 40, 110
+_CODE = re.compile(rf"^(?:[A-H]|[A-H]-?\d{{1,2}}(?:[.-]\d{{1,2}})?)[.、\s]+(?=[{CJK}])")
+_OWN_LINE, _NAME_LINE, _HEAD = 40, 110, 16
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
 
@@ -81,10 +83,12 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
         return None
-    text = _NAMED.of(words).sub("", " ".join(bare_text(block.text).split()))
+    text = _NAMED.of(words).sub("", _without_code(" ".join(bare_text(block.text).split())))
     if points_of(text) is not None:
         return None
-    possible = _POSSIBLE.match(text)
+    if _said(layout, block, words) is not False and (row := _several(block, text, at, words)) is not None:
+        return row
+    possible = _POSSIBLE.match(text, words)
     if possible:
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
@@ -102,6 +106,22 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         clean_name(made.name), made.points, text, None, None, block.source, style=_style(block), at=at, line=True
     )
     return replace(row, inner=of_which(text, made.points, words))
+
+
+def _several(block: Block, text: str, at: int, words: Vocabulary) -> SchemeRow | None:
+    """A line that names several rows with their points and nothing else that gives any, as one row of these."""
+    found = several(text, words)
+    head = text.split("：")[0] if "：" in text[:_HEAD] else ""
+    if len(found) < (1 if head else 2):
+        return None
+    total = sum(points for _, points in found)
+    row = SchemeRow(found[0][0], total, text, head or None, None, block.source, style=_style(block), at=at, line=True)
+    return replace(row, inner=found if len(found) > 1 else ())
+
+
+def _without_code(text: str) -> str:
+    """A line without the code of its row: 'B1　参数符合性'; a letter alone before Latin words may be one of them."""
+    return _CODE.sub("", text)
 
 
 def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
@@ -135,24 +155,26 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     name = plain(made.name)
     if len(key_of(name)) < 2 or is_total(name, words) or words.starts("criteria.no_row", name):
         return False
-    if re.search(r"\d\s*(?:%|points?\b|marks?\b|分)", name) or words.has("criteria.never_name", name):
+    if _POINTED.search(name, words) or never_names(name, words):
         return False
+    not_named = words.has("criteria.not_name", words.pattern("criteria.may_name").sub("", name))
     if made.form not in ("bracket", "leaders") and (
-        words.has("criteria.not_name", name) or words.has("criteria.rule", name) or says_duty(name, words)
+        not_named or words.has("criteria.rule", name) or says_duty(name, words)
     ):
         return False
-    return evaluated or not words.has("criteria.not_name", name)
+    return evaluated or not not_named
 
 
 def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabulary | None) -> list[Found]:
     """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
     if words is None or len(run) < 2:
         return []
-    rows = leaves(without_whole([row for _, row in run]))
+    rows = leaves(without_whole(_said_once([row for _, row in run])))
     total = points_sum(rows)
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)
-    if not spoken and not (makes_whole(total) and _opened(layout, first, words)):
+    dropped = 1 if rows and rows[0].at != run[0][1].at else 0
+    if not spoken and not (make_wholes(rows) and _opened(layout, run[dropped][0], words)):
         return []
     if not 15 <= total <= 20000:
         return []
@@ -160,6 +182,18 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
     return [replace(made, evaluated=spoken, form=form)]
+
+
+def _said_once(rows: list[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those that only explain a row which a line before them names with its points, among others."""
+    named: set[str] = set()
+    kept = []
+    for row in rows:
+        if not row.inner and key_of(row.name) in named:
+            continue
+        kept.append(row)
+        named |= {key_of(name) for name, _ in row.inner}
+    return kept
 
 
 def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ _SYMBOL = re.compile(
     r"\b(?:S?[fp]|P[fw]?|F[nswx]?|FS|PF)\s*[x×*=]\s*(?P<points>0?\.\d{1,2}|\d{1,2}(?:\s*%)?)(?!\d|[.,]\d|\s*[x×*/])",
     re.IGNORECASE,
 )
+_WHOLES = (100, 1000)
 _TECHNICAL_SYMBOL = r"\bS?t\s*[x×*]"
 _RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d:/])")
 
@@ -30,6 +31,8 @@ class _Patterns:
 
     share_first: re.Pattern[str]
     name_first: re.Pattern[str]
+    name_plain: re.Pattern[str]
+    points_first: re.Pattern[str]
     weight_first: re.Pattern[str]
     times: re.Pattern[str]
     shared: re.Pattern[str]
@@ -42,10 +45,12 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
     best: tuple[tuple[bool, bool], Found] | None = None
     for block, text, words in texts(layout, vocabularies):
         said = bool(speaks_of_scoring(heading_path(layout, block), words))
-        if not (said or words.has("criteria.weighed", text)) or not _patterns().quality.search(text):
+        if not (said or words.has("criteria.weighed", text)):
             continue
         share = _said(text) or _by_ratio(text)
-        if share is None or not (5 <= share[1] <= 95 or makes_whole(rest + share[1])):
+        if share is None or not (_patterns().quality.search(text) or rest + share[1] in _WHOLES):
+            continue
+        if not (5 <= share[1] <= 95 or makes_whole(rest + share[1])):
             continue
         row = SchemeRow(share[0], share[1], text, None, None, block.source)
         rank = (share[0] != _unnamed(), said)
@@ -56,7 +61,14 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
 
 def _said(text: str) -> tuple[str, float] | None:
     """The share that a sentence names with the price."""
-    for pattern in (_patterns().share_first, _patterns().name_first, _patterns().weight_first, _patterns().times):
+    for pattern in (
+        _patterns().share_first,
+        _patterns().name_first,
+        _patterns().name_plain,
+        _patterns().points_first,
+        _patterns().weight_first,
+        _patterns().times,
+    ):
         match = pattern.search(text)
         if match:
             points = float(match.group("points"))
@@ -94,7 +106,7 @@ def _unnamed() -> str:
 @cache
 def _patterns() -> _Patterns:
     price, noun = alternation("price_share.price"), alternation("price_share.noun")
-    name = rf"(?P<name>(?:{price})(?:\s+(?:{noun})){{0,3}})"
+    name = rf"(?P<name>(?:{price})(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}})"
     figure, unit = r"(?P<points>\d{1,4}(?:\.\d+)?)", f"(?:{alternation('price_share.unit')})"
     verbs = f"(?:{alternation('price_share.verb')})"
     weight = rf"(?:(?:{alternation('price_share.weight')})\s*)"
@@ -106,6 +118,13 @@ def _patterns() -> _Patterns:
         ),
         name_first=re.compile(
             rf"\b{name}\s*(?:{weight}|{verbs}|[(:=\s–-])*(?:(?:{article})\s+)?(?:{weight}(?:{to})?\s*)?:?\s*{figure}\s*{unit}",
+            re.IGNORECASE,
+        ),
+        name_plain=re.compile(
+            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})+\s*:?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
+        ),
+        points_first=re.compile(
+            rf"{unit}\s[^.;:]{{0,60}}?\b(?:{to})\s+(?:(?:{article})\s+)?{name}\s+(?:{verbs}\s+)+{figure}\b(?!\s*{unit})",
             re.IGNORECASE,
         ),
         weight_first=re.compile(
@@ -120,7 +139,7 @@ def _patterns() -> _Patterns:
             rf"(?:\b|(?<=[^\x00-\x7f]))(?:{alternation('price_share.quality')})|{_TECHNICAL_SYMBOL}", re.IGNORECASE
         ),
         named=re.compile(
-            rf"\b(?:{price})(?!\s+(?:{alternation('price_share.not_after')}))(?:\s+(?:{noun})){{0,3}}|(?:{alternation('price_share.price_plain')})",
+            rf"\b(?:{price})(?!\s+(?:{alternation('price_share.not_after')}))(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}}|(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}}",
             re.IGNORECASE,
         ),
     )

@@ -198,6 +198,8 @@ def _points(own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | N
         points = points_of(score.text)
     if score is None and points is None:
         points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text))), None)
+    if points is None and not columns.score:
+        points = next((own_points for c in columns.name if c in own and (own_points := points_of(own[c].text))), None)
     if points is None and scale and not columns.score:
         points = most_of_scale(scale)
     return points

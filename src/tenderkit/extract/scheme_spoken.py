@@ -10,7 +10,7 @@ from functools import cache
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
-from tenderkit.extract.scheme_found import Found, key_of, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, key_of, never_names, speaks_of_scoring
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed, in_figures, marked
 from tenderkit.extract.score_numbering import numbering
@@ -37,6 +37,8 @@ class _Forms:
     heads: re.Pattern[str]
     name_figure: re.Pattern[str]
     shares: re.Pattern[str]
+    listed: re.Pattern[str]
+    pointed: re.Pattern[str]
 
 
 def _said(key: str) -> str:
@@ -63,6 +65,10 @@ def _forms() -> _Forms:
         name_figure=re.compile(
             rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|{_said('figure_unit')}))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
         ),
+        listed=re.compile(
+            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit')}(?=[;,。、；]|$)"
+        ),
+        pointed=re.compile(rf"\d\s*{_said('weight_unit')}"),
         shares=re.compile(
             rf"\d\s*(?:%|％|{_said('share')}|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d", re.IGNORECASE
         ),
@@ -106,7 +112,7 @@ def _bracketed_on(block: Block, after: Sequence[Block], words: Vocabulary) -> li
             break
         for match in _forms().name_bracket.finditer(plain(part.text)):
             name = clean_name(match.group("name"))
-            if is_total(plain(name), words) or words.has("criteria.never_name", plain(name)):
+            if is_total(plain(name), words) or never_names(plain(name), words):
                 continue
             rows.append(SchemeRow(name, float(match.group("points")), None, None, None, part.source))
         if len(rows) >= 2 and points_sum(rows) in (100, 1000):
@@ -148,7 +154,7 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
         if made is None or made.points <= 0 or len(made.name) > 220:
             continue
         name = clean_name(made.name)
-        if not is_total(plain(name), words) and not words.has("criteria.never_name", plain(name)):
+        if not is_total(plain(name), words) and not never_names(plain(name), words):
             rows.append(SchemeRow(name, made.points, piece, None, None, block.source, style=style))
     kept = leaves(rows)
     return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
@@ -169,6 +175,21 @@ def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, fl
         if len(found) >= 2 and abs(sum(value for _, value in found) - points) < 0.01:
             return tuple(found)
     return ()
+
+
+def several(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
+    """Names that a line gives with their points, if all points in it are theirs: 'A1 价格40分；A2 维保10分。'"""
+    flat = plain(text)
+    names = [(match.group("name"), float(match.group("points"))) for match in _forms().listed.finditer(flat)]
+    if len(_forms().pointed.findall(flat)) > len(names) or any(_gives(name, words) for name, _ in names):
+        return ()
+    return tuple((clean_name(name), points) for name, points in names)
+
+
+def _gives(name: str, words: Vocabulary) -> bool:
+    """Whether what stands before points says when or how they are given, and names no row."""
+    graded = words.starts("criteria.scored_scale", name) or never_names(name, words) or is_total(name, words)
+    return graded or words.has("criteria.not_name", name) or words.has("criteria.gives", name)
 
 
 def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
@@ -212,7 +233,7 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> Scheme
         return None
     if len(key_of(name)) < 2 or not 0 < points < 1000 or len(name.split()) > 12:
         return None
-    if is_total(flat, words) or words.has("criteria.not_name", flat) or words.has("criteria.never_name", flat):
+    if is_total(flat, words) or words.has("criteria.not_name", flat) or never_names(flat, words):
         return None
     if words.has("criteria.score_least", flat):
         return None

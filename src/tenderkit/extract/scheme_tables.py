@@ -30,7 +30,7 @@ from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
-_TITLE, _LONG_ENOUGH, _FEWEST = 80, 6, 3
+_TITLE, _LONG_ENOUGH, _FEWEST, _LOT = 80, 6, 3, 40
 _PAGES = 12
 """Blocks looked at before and after a table, those of page furniture among them."""
 _LETTERED = re.compile(r"^\s*\(?(?:[a-hA-H]|\d{1,2})[.):]\s*\w")
@@ -65,11 +65,23 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
-            place = replace(item, place=heading_path(layout, block), also=whole.tables)
-            found.append(replace(place, evaluated=bool(said), form=section_part(layout, block) == "form"))
+            place = (*heading_path(layout, block), *_lot_named(blocks[max(0, at - 3) : at], words))
+            item = replace(item, place=place, also=whole.tables, added=_adds(whole.table, words))
+            found.append(replace(item, evaluated=bool(said), form=section_part(layout, block) == "form"))
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
     return found
+
+
+def _lot_named(before: Sequence[Block], words: Vocabulary) -> tuple[str, ...]:
+    """The line right before a table where it names a lot: 'A包：', 'Lot 2'."""
+    near = [block for block in before if block.kind not in FURNITURE][-1:]
+    return tuple(b.text for b in near if len(b.text) < _LOT and b.table is None and words.has("criteria.lot", b.text))
+
+
+def _adds(table: Table, words: Vocabulary) -> bool:
+    """Whether the heading of a table says that its points come beside the whole."""
+    return any(words.has("criteria.additional", plain(cell.text)) for cell in table.cells if cell.row == 0)
 
 
 def _titled(table: Table, words: Vocabulary) -> bool:
@@ -245,4 +257,5 @@ def _counts(row: SchemeRow, words: Vocabulary) -> bool:
         return False
     if words.starts("criteria.least_row", name):
         return False
-    return not words.starts("criteria.never_name", name) and not is_total(name, words)
+    paid = words.starts("criteria.never_name", name) and not words.starts("criteria.may_name", name)
+    return not paid and not is_total(name, words)

@@ -23,6 +23,16 @@ def makes_whole(total: float) -> bool:
     return any(abs(total - whole) < _NEAR for whole in WHOLES)
 
 
+def make_wholes(rows: Sequence[SchemeRow]) -> bool:
+    """Whether rows make a whole, or one after the other: the schemes of several lots or stages in one list."""
+    for whole in (100.0, 1000.0):
+        sums = [points_sum(rows[:end]) for end in range(1, len(rows) + 1)]
+        parts = [total for total in sums if total % whole < _NEAR]
+        if parts and parts == [whole * number for number in range(1, len(parts) + 1)] and sums[-1] == parts[-1]:
+            return True
+    return makes_whole(points_sum(rows))
+
+
 def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
     """Rows without those that head a part: their points are the sum of the rows after them.
 

@@ -18,6 +18,7 @@ _TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
+_COMPUTED = re.compile(r"[=×÷]")
 _LONGEST_NAME = 150
 _MOST_WORDS = 24
 
@@ -55,7 +56,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
         if tail and tail[0].isalnum() and tail[0].isascii() and not most:
             continue
         name = flat[: match.start()].strip(" :–—-,")
-        if len(name) >= 2:
+        if len(name) >= 2 and "=" not in inside:
             return Marked(name, _number(match.group("points")), flat[match.end() :].strip(), "bracket")
     return None
 
@@ -65,7 +66,7 @@ def marked(text: str) -> Marked | None:
     flat = in_figures(plain(text))
     patterns = score_patterns()
     found = bracketed(flat)
-    if found is not None and _names_one(found.name):
+    if found is not None and _names_one(found.name) and not patterns.unit.search(found.name):
         return found
     for form in ("leaders", "middle", "after", "before", "direct"):
         match = getattr(patterns, form).match(flat)
@@ -84,7 +85,7 @@ def marked(text: str) -> Marked | None:
                 and len(title.group(title.lastgroup or 0)) < len(name)
             ):
                 name, rest = title.group(title.lastgroup or 0), name
-            if _names_one(name):
+            if _names_one(name) and not patterns.unit.search(name):
                 return Marked(
                     name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form
                 )
@@ -132,6 +133,9 @@ def most_of_scale(text: str) -> float | None:
     """The most points a rule can give: what it says itself, else the highest of its bands."""
     flat = plain(text)
     patterns = score_patterns()
+    opens = patterns.opens.match(flat)
+    if opens:
+        return _number(opens.group("points"))
     said = [_number(match.group("points")) for match in patterns.said_most.finditer(flat)]
     if said:
         return max(said)
@@ -145,16 +149,17 @@ def most_of_scale(text: str) -> float | None:
 def _at_the_end(flat: str, found: Marked | None) -> Marked | None:
     """A description that closes with its points: '… of the plan. Worth up to 20 points.', '… (20 points)'."""
     match = score_patterns().worth.search(flat)
+    made = None
     if found is not None and len(found.rest) <= 2:
-        return Marked(_phrase(found.name), found.points, found.rest, "end")
-    if match is not None and match.start() >= 4:
-        return Marked(_phrase(flat[: match.start()]), _number(match.group("points")), "", "end")
-    return None
+        made = Marked(_phrase(found.name), found.points, found.rest, "end")
+    elif match is not None and match.start() >= 4:
+        made = Marked(_phrase(flat[: match.start()]), _number(match.group("points")), "", "end")
+    return None if made is None or _COMPUTED.search(made.name) else made
 
 
 def _names_one(name: str) -> bool:
     """Whether a text may be one name: no sentence ends in it, it is no formula and not too long."""
-    if _SENTENCE_ENDS.search(name) or re.search(r"[=×÷]", name) or not re.search(rf"[A-Za-z{CJK}]", name):
+    if _SENTENCE_ENDS.search(name) or _COMPUTED.search(name) or not re.search(rf"[A-Za-z{CJK}]", name):
         return False
     return len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
 

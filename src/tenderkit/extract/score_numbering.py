@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tenderkit.extract.phrases import CJK
 from tenderkit.extract.score_patterns import alternation
 
 
@@ -32,7 +33,8 @@ def _styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("circled", re.compile(r"^[①-⑳]")),
         ("ROMAN", re.compile(r"^\(?[IVX]{1,4}(?:[.)]\s|\s*$)")),
         ("roman", re.compile(r"^\(?[ivx]{1,4}(?:[.)]\s|\s*$)")),
-        ("LETTER", re.compile(r"^\(?[A-H](?:[.)]\s?|\s*$)")),
+        ("coded", re.compile(r"^[A-H]-?\d{1,2}(?:[.-]\d{1,2})?(?:[.、:：]|\s|$)")),
+        ("LETTER", re.compile(rf"^\(?[A-H](?:[.、)]\s?|\s+(?=[{CJK}])|\s*$)")),
         ("letter", re.compile(r"^\(?[a-h](?:[.)]\s?|\s*$)")),
         ("dash", re.compile(r"^[–—-]\s")),
         ("ring", re.compile(r"^[○o]\s")),

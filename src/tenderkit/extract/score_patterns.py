@@ -35,8 +35,10 @@ class ScorePatterns:
     most: re.Pattern[str]
     any: re.Pattern[str]
     weighed: re.Pattern[str]
+    unit: re.Pattern[str]
     total: re.Pattern[str]
     said_most: re.Pattern[str]
+    opens: re.Pattern[str]
     band: re.Pattern[str]
     got: re.Pattern[str]
     explains: re.Pattern[str]
@@ -92,7 +94,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
     unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
     return {
         "cell": re.compile(
-            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\(\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}\))?$",
+            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\((?:\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}|[\d.,\s~–-]{{1,40}})\))?$",
             re.IGNORECASE,
         ),
         "bracket": re.compile(
@@ -101,6 +103,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
         ),
         "any": re.compile(rf"\d\s*(?:{unit})|{_LEADERS}\s*\d|[(\[][^)\]]{{0,20}}\d\s*[)\]]", re.IGNORECASE),
         "weighed": re.compile(rf"{parts.weighs}\s*[:：=]\s*\d", re.IGNORECASE),
+        "unit": re.compile(rf"\d\s*{unit}", re.IGNORECASE),
     }
 
 
@@ -113,7 +116,7 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "middle": re.compile(
-            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-])\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
+            rf"^(?P<name>[^:.。]{{2,110}}?)\s*(?::|\s[–—-]|(?<=[{CJK})]),)\s*(?P<points_text>{told}{{0,2}}{points}\s*{unit})\s*(?:[.,;:。；，)(–—-]|\s-)\s*(?P<rest>\S.*)$",
             re.IGNORECASE | re.DOTALL,
         ),
         "after": re.compile(
@@ -138,6 +141,7 @@ def _in_rules(parts: _Parts) -> dict[str, re.Pattern[str]]:
     """Points in the rule of a row: what it says is the most, what a bid gets, what a band gives."""
     points = parts.points
     return {
+        "opens": re.compile(rf"^{points}\s*{parts.unit}\s*[;。；,]", re.IGNORECASE),
         "said_most": re.compile(rf"{parts.most}\s*[:=]?\s*{points}\s*{parts.unit}", re.IGNORECASE),
         "got": re.compile(rf"(?:{alternation('score_got')})\s*{points}\s*分"),
         "band": re.compile(rf"{points}\s*(?:{alternation('band_unit')})", re.IGNORECASE),

@@ -10,15 +10,13 @@ from tenderkit.extract.actors import Names, Role, by_buyer, has_role, subject_ro
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
-_SAYS_THAT = re.compile(
-    r"\b(?:demonstrat|ensur|show|prov|warrant|represent|agree|confirm|certif|declar|establish|verif|undertak|acknowledg|stat|"
-    r"requir|evidenc|assur|guarant|covenant|satisf)\w*\b[^.;:]{0,60}\bthat\s*:\s*$",
-    re.IGNORECASE,
-)
+_SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
@@ -200,7 +198,7 @@ def _name_of(unit: Unit) -> str:
 def _rejects(unit: Unit, lead: str) -> bool:
     """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
     words = unit.words
-    listed = words.has("extract.reject", lead) or (words.language != "en" and words.has("extract.reject_list", lead))
+    listed = says_rejected(lead, words) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
     legend = words.language != "en" and _MARK.search(lead) is not None
     spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
@@ -227,12 +225,12 @@ def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
     if _GOES_ON.match(unit.plain):
         return True
-    return unit.words.has("extract.unasked", lead) or (_is_relative(lead) and unit.plain[:1].islower())
+    return unit.words.has("extract.unasked", lead) or (_is_relative(lead, unit.words) and unit.plain[:1].islower())
 
 
-def _is_relative(lead: str) -> bool:
+def _is_relative(lead: str, words: Vocabulary) -> bool:
     """Whether opening words end in a relative clause ('informalities that:'), rather than in what is to be shown or agreed."""
-    return _RELATIVE.search(lead) is not None and _SAYS_THAT.search(lead) is None
+    return _RELATIVE.search(lead) is not None and _SAYS_THAT.search(lead, words) is None
 
 
 def _is_query(unit: Unit) -> bool:
@@ -279,7 +277,7 @@ def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
 def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | None, Role]:
     """How strongly the words that open a list bind, and whom."""
     text = plain(lead)
-    if words.has("extract.unasked", text) or _is_relative(text):
+    if words.has("extract.unasked", text) or _is_relative(text, words):
         return None, "none"
     blanked = words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.shapes import Shape
 
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
@@ -35,10 +36,10 @@ _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
 _NAME, _NAMES = 22, 3
-_RUNS_ON = re.compile(r"(?:持|带|帶|提供|提交|递交|出示|携带|攜帶|附)(?:以下|下列)?$")
+_RUNS_ON = Shape(r"<<sentences.lists.runs_on>>(?:<<sentences.lists.these>>)?$")
 _OBJECT = 60
 """Objects of a verb are no longer."""
-_MADE_UP = re.compile(r"(?:组成|組成|构成|構成|包括|包含|涵盖|涵蓋)(?:如下|以下|下列)?[^，。；]{0,6}[:：]$")
+_MADE_UP = Shape(r"<<sentences.lists.made_up>>(?:<<sentences.lists.these>>)?[^，。；]{0,6}[:：]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = [
     tens + ones
@@ -122,7 +123,7 @@ def _last_word(text: str) -> str:
     return text.rsplit(None, 1)[-1] if text and not text[-1].isspace() else ""
 
 
-def run_in_items(text: str) -> tuple[str, list[str]]:
+def run_in_items(text: str, words: Vocabulary) -> tuple[str, list[str]]:
     """A run-in list '…：1、…；2、…' as its opening words and its items; ('text', []) where there is none.
 
     A list counts only if its numbers run 1, 2, 3 …, so that figures and references are left alone.
@@ -137,20 +138,20 @@ def run_in_items(text: str) -> tuple[str, list[str]]:
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     opening = text[: starts[0]].strip()
-    whole = _only_names(opening, pieces) or _within_sentence(opening, pieces)
+    whole = _only_names(opening, pieces, words) or _within_sentence(opening, pieces, words)
     return (text, []) if whole else (opening, pieces)
 
 
-def _within_sentence(opening: str, pieces: list[str]) -> bool:
+def _within_sentence(opening: str, pieces: list[str], words: Vocabulary) -> bool:
     """Whether the items are objects of the verb they follow ('购买文件时需持（1）营业执照；（2）授权书。'): it stays whole."""
-    runs_on = _RUNS_ON.search(opening) is not None
+    runs_on = _RUNS_ON.search(opening, words) is not None
     return runs_on and all(len(piece) <= _OBJECT and "。" not in piece[:-1] for piece in pieces)
 
 
-def _only_names(opening: str, pieces: list[str]) -> bool:
+def _only_names(opening: str, pieces: list[str], words: Vocabulary) -> bool:
     """Whether the items of one sentence are mere names ('文件由下列部分组成：（1）投标函；（2）报价表。'): it stays whole."""
     short = all(len(piece) <= _NAME for piece in pieces) and len(pieces) >= _NAMES
-    return short and _MADE_UP.search(opening) is not None and all("。" not in piece[:-1] for piece in pieces)
+    return short and _MADE_UP.search(opening, words) is not None and all("。" not in piece[:-1] for piece in pieces)
 
 
 def lettered_items(text: str) -> tuple[str, list[str]]:

@@ -1,6 +1,7 @@
 """Forms of sentences with lists of words in them: `<<notices.invites>>` in a form stands for any word of that list.
 
-`<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days').
+`<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days'), `<<_values.names.label>>`
+for them also where they are set apart ('名 称').
 
 Why: a form ('X invites bids for Y') is logic, its words are data of a language (house rule 5).
 """
@@ -8,24 +9,27 @@ Why: a form ('X invites bids for Y') is logic, its words are data of a language 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.phrases import Vocabulary, written
 
-_LIST = re.compile(r"<<(~?)([\w.-]+)>>")
+_LIST = re.compile(r"<<([~_]?)([a-z][\w.-]*)>>")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
     return re.compile(_LIST.sub(lambda match: f"(?:{_listed(match, words)})", form), flags)
 
 
 def _listed(match: re.Match[str], words: Vocabulary) -> str:
-    """The words of a list as alternatives, whole or, with '~', wherever their letters stand."""
-    if not match.group(1):
-        return words.pattern(match.group(2)).pattern
-    return "|".join(sorted(map(re.escape, words.lexicon.words(match.group(2))), key=len, reverse=True)) or "(?!)"
+    """The words of a list as alternatives, whole or, with a sign, wherever or however apart their letters stand."""
+    sign, listed = match.group(1), words.lexicon.words(match.group(2))
+    if not sign:
+        return written(listed)
+    gap = r"\s*" if sign == "_" else ""
+    return "|".join(gap.join(map(re.escape, word)) for word in sorted(listed, key=len, reverse=True)) or "(?!)"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class Shape:
     def search(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The first place of a text that has the form."""
         return self.of(words).search(text)
+
+    def finditer(self, text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+        """All places of a text that have the form."""
+        return self.of(words).finditer(text)
 
     def match(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The form at the start of a text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,8 @@ _SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s
 PROSE_CELL = 160
 _SHEET_COLUMNS = 4
 """A data sheet has no more columns: number, name, what is laid down, a remark."""
+_ASKED = ("severity", "staff", "performance", "task", "deliverable")
+"""Kinds of tables whose headings ask for what stands below them."""
 _TITLED = 2
 """A table of more columns may bear a title across all of them."""
 
@@ -103,12 +106,15 @@ def _named_role(body: list[Row], head: dict[int, str], path: str, words: Vocabul
     joined = " | ".join(header)
     if words.language != "en" and _has_scores(body, _columns("extract.table.penalty", head, words)):
         return "parameter"  # how the running service is assessed: what each row asks for is to be done
-    if words.has("extract.table.contents", joined) and words.has(
-        "extract.table.contents", path + header[-1] if header else path
+    specified = words.language == "en" and words.has("extract.table.specified", joined)
+    if (
+        not specified
+        and words.has("extract.table.contents", joined)
+        and words.has("extract.table.contents", path + header[-1] if header else path)
     ):
         return "contents"
     sheet = words.has("facts.data_sheet", joined) or words.has("extract.table.sheet", joined)
-    if sheet or words.has("facts.data_sheet", path):
+    if sheet or (not specified and words.has("facts.data_sheet", path)):
         return "data_sheet"
     if _particulars(body, words):
         return "particulars"
@@ -139,11 +145,33 @@ def _role_by_cells(
         return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
-    if _technical_list(body, words, titles):
+    if _technical_list(body, words, titles) or _asks_by_header(header, titles, words):
         return "parameter"
     if table.columns <= 2 and any(len(text) > PROSE_CELL for row in body for text in row.texts()):
         return "prose"
     return "list"
+
+
+def _asks_by_header(header: list[str], titles: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the headings of the columns ask for what the rows hold: severities and their times, posts and their
+    qualifications, things and how often each is serviced, tasks and their standards; not of today's state, not of prices.
+    """
+    if words.has("extract.table.priced", " | ".join(header)) or _of_today(titles, words):
+        return False
+    often = [text for text in header if words.has("extract.table.often", text)]
+    return len(often) > 1 or any(
+        words.has(f"extract.table.asked.{key}.of", one) and words.has(f"extract.table.asked.{key}.to", other)
+        for key in _ASKED
+        for one in header
+        for other in header
+        if one is not other
+    )
+
+
+def _of_today(titles: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the heading above a table is that of background or of how bids are judged."""
+    kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
+    return kinds[:1] in (("background",), ("evaluation",))
 
 
 def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:
@@ -179,3 +207,13 @@ def _has_scores(body: list[Row], columns: list[int]) -> bool:
     """Whether a good part of the rows hold points in one of the columns; a running number elsewhere is none."""
     held = [row for row in body if any(_SCORE.search(row.cells[at].text) for at in columns if at in row.cells)]
     return bool(columns) and len(held) >= max(1, len(body) // 4)
+
+
+def as_changed(cells: list[Cell], header: Sequence[Cell], words: Vocabulary) -> list[Cell]:
+    """A row of a list of changes ('Particulars | For | Read') without what stood there before."""
+    names = {cell.column: plain(cell.text).strip(" *:") for cell in header}
+    was = [at for at, name in names.items() if name and words.pattern("facts.was_column").fullmatch(name)]
+    now = [at for at, name in names.items() if name and words.pattern("facts.now_column").fullmatch(name)]
+    if len(was) != 1 or len(now) != 1 or was[0] >= now[0]:
+        return cells
+    return [cell for cell in cells if cell.column != was[0]]

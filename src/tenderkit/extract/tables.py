@@ -19,19 +19,19 @@ from tenderkit.extract.clauses import (
     strip_number,
     vocabulary_for,
 )
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
+from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
 from tenderkit.extract.tongues import read_half
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
 MARK_LETTER = re.compile(r"[(\[][A-Z]{1,3}[)\]]")
-_QUANTITY = re.compile(r"^[\d,.\s]*(?:套|台|个|块|件|批|项|只|根|米|nos?\.?|pcs|sets?|each|lot)?\.?$", re.IGNORECASE)
+_QUANTITY = Shape(r"^[\d,.\s]*(?:<<~sentences.tables.units>>)?\.?$", re.IGNORECASE)
 _LONGEST_ROW = 1600
-_TERM_LABEL, _TERM_VALUE = 20, 60
-_ENGLISH_LABEL, _ENGLISH_VALUE, _FEW_WORDS = 80, 120, 6
-"""Letters of the name and of the value of a term in English, and words of a value that is no sentence."""
+_TERM_LABEL, _TERM_VALUE, _FEW_WORDS = 80, 120, 6
+"""The room that the name and the value of a term take at most, and words of a value that is no sentence."""
 _PROPERTIES, _LONE_NAME = 3, 40
 _PAIRED, _ADDRESS = 6, 120
 """Cells of a form's row of labels and values, and the length of what is but a name or an address."""
@@ -118,7 +118,7 @@ def _content_units(
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
     if role == "data_sheet" and base.words.language == "en":
         content = [item for item in content if re.search(r"\w", item[1].text)]
-        if _is_english_term(content, base.words):
+        if len(content) > 1 and is_term(content[-2][1].text, content[-1][1].text, base.words):
             yield _whole_row(replace(base, label=content[-2][1].text.strip()), content)
             return
     elif role == "data_sheet" and len(content) == 2:
@@ -127,10 +127,10 @@ def _content_units(
         return
     many = cell_paragraphs(longest.text, base.words)
     if role == "parameter" and len(many) == 1 and base.words.language != "en":
-        many = _run_in_properties(many[0])
+        many = _run_in_properties(many[0], base.words)
     label = content[0][1].text.strip() if content[0][1] is not longest else None
     if base.clause and len(longest.text) <= _LONGEST_ROW and is_answered(base):
-        text = answered_text([cell for _, cell in content], longest)
+        text = answered_text([cell for _, cell in content], longest, base.words)
         yield one_unit(replace(base, source=longest.source, label=label), text)
         return
     restricted = role == "data_sheet" and _is_restricted(label, longest, many, content[-1][1], base.words)
@@ -144,7 +144,7 @@ def _content_units(
             if cell is longest or len(cell.text) > PROSE_CELL:
                 yield from _cell_units(place, cell, base.words, role == "data_sheet" and base.words.language != "en")
         return
-    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header)]
+    kept = content if valued else [item for item in content if not _is_quantity(item[1], item[0], header, base.words)]
     if kept:
         yield _whole_row(replace(base, label=label), kept, content[0][1].source)
 
@@ -153,7 +153,7 @@ def _is_restricted(label: str | None, longest: Cell, many: list[str], last: Cell
     """Whether a row of a data sheet is one term or one restriction, however many paragraphs it has."""
     if is_restriction(label or longest.text, last.text, words):
         return True
-    return label is not None and is_term(label, many, words)
+    return words.language != "en" and label is not None and len(many) == 1 and is_term(label, many[0], words)
 
 
 def _whole_row(base: Unit, cells: Sequence[tuple[int, Cell]], source: PageSource | None = None) -> Unit:
@@ -202,9 +202,9 @@ def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
     )
 
 
-def _run_in_properties(text: str) -> list[str]:
+def _run_in_properties(text: str, words: Vocabulary) -> list[str]:
     """The properties that a cell numbers in one line ('1、制冷量 … 2、制热量 … 3、 …'), or the line itself."""
-    opening, items = run_in_items(text)
+    opening, items = run_in_items(text, words)
     return [part for part in (opening, *items) if part] if len(items) >= _PROPERTIES else [text]
 
 
@@ -217,33 +217,23 @@ def is_restriction(label: str, value: str, words: Vocabulary) -> bool:
     )
 
 
-def is_term(label: str, value: Sequence[str], words: Vocabulary) -> bool:
-    """Whether a Chinese row states a term of the bid or contract in a few words ('投标有效期 | 90日'): label and value."""
-    name = plain(BREAK.sub("", label))
+def is_term(label: str, value: str, words: Vocabulary) -> bool:
+    """Whether a row states a term of the bid in a few words ('投标有效期 | 90日', 'Language of the Proposal | English')."""
+    name, said = plain(BREAK.sub(" ", label)), plain(BREAK.sub(" ", value))
+    sentence = said.endswith((".", ":")) and (said[-2:-1] > "\u2e7f" or len(said.split()) > _FEW_WORDS)
     return (
-        words.language != "en"
-        and len([part for part in value if part]) == 1
-        and len(value[0]) <= _TERM_VALUE
-        and not value[0].endswith((":", "："))
-        and not value[0].startswith(name)
-        and len(name) <= _TERM_LABEL
+        _width(name) <= _TERM_LABEL
+        and _width(said) <= _TERM_VALUE
         and words.has("extract.sheet_term", name)
+        and not (sentence or said.startswith(name))
+        and not words.starts("extract.no_property", said)
+        and not words.has("sentences.tables.points_away", said)
     )
 
 
-def _is_english_term(content: Sequence[tuple[int, Cell]], words: Vocabulary) -> bool:
-    """Whether an English row states a term of the bid in a few words ('Language of the Proposal | English')."""
-    if len(content) < 2:
-        return False
-    label, value = (plain(BREAK.sub(" ", cell.text)) for _, cell in content[-2:])
-    return (
-        len(label) <= _ENGLISH_LABEL
-        and words.has("extract.sheet_term", label)
-        and len(value) <= _ENGLISH_VALUE
-        and not (value.endswith((".", ":")) and len(value.split()) > _FEW_WORDS)
-        and not words.starts("extract.no_property", value)
-        and not words.has("extract.elsewhere", value)
-    )
+def _width(text: str) -> int:
+    """How much room a text takes: a Chinese character takes that of two letters."""
+    return len(text) + len(CJK_LETTER.findall(text))
 
 
 def _one_statement(paragraphs: list[str], text: str) -> bool:
@@ -258,8 +248,8 @@ def _one_statement(paragraphs: list[str], text: str) -> bool:
     return not items and named < 2
 
 
-def _is_quantity(cell: Cell, column: int, header: dict[int, str]) -> bool:
-    return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip()))
+def _is_quantity(cell: Cell, column: int, header: dict[int, str], words: Vocabulary) -> bool:
+    return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip(), words))
 
 
 def one_unit(base: Unit, text: str) -> Unit:

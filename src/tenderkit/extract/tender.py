@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import bears, binding_words, marked, on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import bears, binding_words, marked, named_things, on_topic, reached_back, topics_of
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -33,6 +33,7 @@ from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.remarks import Remarked, with_remarks
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import Context, context_of
+from tenderkit.extract.stated import stated
 from tenderkit.extract.sureness import sureness
 from tenderkit.extract.table_roles import TableRole
 from tenderkit.extract.tables import plain_rows, table_units
@@ -71,15 +72,14 @@ def extract_requirements(
     said = (item.unit.plain for item in placed if item.unit.words.language == "en")
     names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
-    judged = _judged(placed, names, _is_service(facts, vocabularies.get(tender.language) or vocabularies["en"]))
+    spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
+    judged = _judged(placed, names, _is_service(facts, spoken_in))
     remarked = with_remarks(judged, [item.unit for item in placed])
     requirements = _requirements(remarked.judged, known, placed, facts)
-    found = _assemble(tender, facts, scheme, placed, remarked, known, requirements)
+    found = _assemble(tender, facts, scheme, placed, remarked, known, requirements, spoken_in)
     chosen = tuple(lots) or _lots_of(corrections)
     picked = pick_lots(apply_corrections(found, corrections), chosen)
-    return _with_ledger(
-        picked, _rejecting_rest(placed, judged), vocabularies.get(tender.language) or vocabularies["en"]
-    )
+    return _with_ledger(picked, _rejecting_rest(placed, judged), spoken_in)
 
 
 def _with_ledger(found: RequirementSet, rejecting: Sequence[Unit], words: Vocabulary) -> RequirementSet:
@@ -158,6 +158,9 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
         seen.add(key)
         found[at] = Judged(item.unit, context, judgement)
     units = [item.unit for item in placed]
+    said = {at: stated(at, units, found, context, names) for at, context in left.items()}
+    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
+    left = {at: context for at, context in left.items() if at not in found}
     more = {at: context for at, context in left.items() if overlooked(at, units, found, context, names)}
     found |= {at: Judged(units[at], context, taken(units[at])) for at, context in more.items()}
     return dict(sorted(found.items()))
@@ -182,7 +185,7 @@ def _requirements(
     weighed = weighed_categories(list(judged.values()))
     topics = topics_of([item.unit for item in placed])
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
-    back = reached_back(judged, [item.unit for item in placed])
+    back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
         why = rejects(item, known, grounds, kind)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
@@ -240,6 +243,7 @@ def _assemble(
     remarked: Remarked,
     known: tuple[Legend, ...],
     requirements: list[Requirement],
+    words: Vocabulary,
 ) -> RequirementSet:
     used: dict[str, Unit] = {}
     for item in remarked.judged.values():
@@ -260,7 +264,7 @@ def _assemble(
         language=tender.language,
         documents={document.id: document.name for document in tender.documents},
         facts=facts.facts,
-        criteria=link_criteria(scheme.criteria, requirements),
+        criteria=link_criteria(scheme.criteria, requirements, words),
         price_formula=scheme.formula,
         requirements=tuple(requirements),
         legends=known,

@@ -7,10 +7,12 @@ is quoted from the page on which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
+from tenderkit.extract.phrases import Vocabulary, words_for
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block
 
@@ -19,7 +21,7 @@ STARTS = re.compile(r"^(?:[•●▪■◆○–—\-*➢]|[(\[]?(?:\d{1,3}(?:\.
 _FULL = 40
 """A line of fewer letters is a title or a label rather than a full line."""
 _UNENDED = re.compile(r"[A-Za-z0-9,/&-]$")
-_ADDRESSED = re.compile(r"\b(?:to|at|address|addressed to|favou?r of|following address)\s*[:;]?$", re.IGNORECASE)
+_ADDRESSED = Shape(r"(?:\b(?:to|at)|<<sentences.torn.addressed>>)\s*[:;]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|be|shall|must|will|may|should)\b|[:?]\s*$|^\W*[A-Z][\w ]{2,30}:")
 _ADDRESS_LINE, _ADDRESS_LINES = 90, 6
 """Letters that a line of an address has at most, and its lines."""
@@ -34,15 +36,13 @@ _LONG_LINE = 24
 """A Chinese line that ends without an end mark and is shorter than this may be a title or the line of a form."""
 _CHINESE_CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
 _CHINESE_GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
-_ORDERS = re.compile(r"^(?:支持|支援|采用|採用|提供|具备|具備|具有|可|配备|配備|输出|輸出|兼容)")
-"""A line that begins so is the next property of a list without end marks rather than the rest of the one before."""
 _CHINESE_UNENDED = re.compile(r"[\u3400-\u9fff，、]$")
-_NEW_LINE = re.compile(
-    r"^(?:[^，。；]{2,10}[:：]|附件|附表|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+_NEW_LINE = Shape(
+    r"^(?:[^，。；]{2,10}[:：]|<<sentences.torn.appendix>>|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
 _FULL_LINE = 0.8
 """A line that runs over so much of the page's width was ended by the page, not by its writer."""
-_BLANKS = re.compile(r"_{2,}|年\s*月\s*日|盖章|盖单位章|[蓋签簽]章|\s{4,}")
+_BLANKS = Shape(r"_{2,}|年\s*月\s*日|<<sentences.torn.sealed>>|\s{4,}")
 _LAST_LINE = 0.5
 """The share of a line that the last line of a paragraph holds on average."""
 _LEADING = 1.2
@@ -54,18 +54,20 @@ class TornBlock(Block):
     seams: tuple[int, ...] = Field(default=(), description="where in the text each place of `continues` begins")
 
 
-def mended(blocks: Sequence[Block], width: float) -> list[Block]:
+def mended(blocks: Sequence[Block], width: float, language: str, vocabularies: Mapping[str, Vocabulary]) -> list[Block]:
     """The blocks, those that hold two parts of one sentence made one where it begins ('…, and the | bidder shall …')."""
     found: list[Block] = []
     addressed = 0
     for block in blocks:
-        before = found[-1] if found else None
-        addressed = addressed + 1 if before is not None and _in_address(before, block, addressed) else 0
-        if before is None:
+        if not found:
             found.append(block)
-        elif addressed or _cut_from(before, block, width):
+            continue
+        before = found[-1]
+        words = words_for(before.text, language, vocabularies)
+        addressed = addressed + 1 if _in_address(before, block, addressed, words) else 0
+        if addressed or _cut_from(before, block, width):
             found[-1] = _joined(before, block, " ")
-        elif _chinese_cut(before, block, width):
+        elif _chinese_cut(before, block, width, words):
             found[-1] = _joined(before, block, "")
         else:
             found.append(block)
@@ -123,7 +125,7 @@ def _cut_from(before: Block, block: Block, width: float) -> bool:
 
 def _last_place(block: Block) -> PageSource:
     """Where the part of a block ends that was put together last."""
-    return block.continues[-1] if isinstance(block, TornBlock) else block.source
+    return block.continues[-1] if block.continues else block.source
 
 
 def _wide(block: Block, width: float) -> bool:
@@ -132,14 +134,14 @@ def _wide(block: Block, width: float) -> bool:
     return box is None or box[2] - box[0] >= _COLUMN * width
 
 
-def _in_address(before: Block, block: Block, lines: int) -> bool:
+def _in_address(before: Block, block: Block, lines: int, words: Vocabulary) -> bool:
     """Whether a block is a line of the address that the sentence before it ends in ('… shall be sent to:')."""
     short = len(block.text) <= (_ADDRESS_LINE if lines else 3 * _ADDRESS_LINE)
     if not short or block.kind != "paragraph" or block.number or lines >= _ADDRESS_LINES:
         return False
     if before.kind not in ("paragraph", "list_item") or _SENTENCE.search(block.text):
         return False
-    return lines > 0 or _ADDRESSED.search(before.text.rstrip()) is not None
+    return lines > 0 or _ADDRESSED.search(before.text.rstrip(), words) is not None
 
 
 def _next_line(before: Block, block: Block, width: float) -> bool:
@@ -154,26 +156,26 @@ def _next_line(before: Block, block: Block, width: float) -> bool:
     return full and 0 <= two[1] - one[3] <= _BENEATH and -2 <= two[0] - one[0] <= _INDENT
 
 
-def _chinese_cut(before: Block, block: Block, width: float) -> bool:
+def _chinese_cut(before: Block, block: Block, width: float, words: Vocabulary) -> bool:
     """Whether a Chinese paragraph goes on with the sentence that the block before it left open."""
     first, second = before.text.rstrip(), block.text.strip()
-    return _over_page(before, block, width) or (
+    return _over_page(before, block, width, words) or (
         before.kind in ("paragraph", "list_item")
         and block.kind == "paragraph"
         and not block.number
-        and block.source.page - before.source.page <= 1
+        and block.source.page - _last_place(before).page <= 1
         and len(first) >= _LONG_LINE
         and _CHINESE_CUT.search(first) is not None
         and _CHINESE_GOES_ON.match(second) is not None
-        and _ORDERS.match(second) is None
-        and _BLANKS.search(first + second) is None
+        and not words.starts("sentences.torn.orders", second)
+        and _BLANKS.search(first + second, words) is None
     )
 
 
-def _over_page(before: Block, block: Block, width: float) -> bool:
+def _over_page(before: Block, block: Block, width: float, words: Vocabulary) -> bool:
     """Whether the last line of a page, full and without an end mark, goes on at the head of the next page."""
     first, second = before.text.rstrip(), block.text.strip()
-    last = before.continues[-1] if before.continues else before.source
+    last = _last_place(before)
     box = last.bbox
     return (
         before.kind in ("paragraph", "list_item")
@@ -184,6 +186,6 @@ def _over_page(before: Block, block: Block, width: float) -> bool:
         and box is not None
         and box[2] >= _FULL_LINE * width
         and _CHINESE_UNENDED.search(first) is not None
-        and _NEW_LINE.match(second) is None
-        and _BLANKS.search(first[-_LONG_LINE:] + second) is None
+        and _NEW_LINE.match(second, words) is None
+        and _BLANKS.search(first[-_LONG_LINE:] + second, words) is None
     )

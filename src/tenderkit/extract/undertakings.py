@@ -10,29 +10,23 @@ import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.phrases import Vocabulary
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.requirement import Obligation
 
-_ADVERBS = re.compile(
-    r"(?:'s|\(s\)|/s)?\s*(?:(?:also|further|hereby|specifically|therefore|expressly)\s+)*", re.IGNORECASE
-)
+_ADVERBS = Shape(r"(?:'s|\(s\)|/s)?\s*(?:<<sentences.bound.adverbs>>\s+)*", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:'s|\(s\)|/s)?,?\s*(?:is |are )?(?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
-_BOUND = re.compile(
-    r"^(?:and |however, |further, )?(?:only\b|no (?!later|obligation|longer)\w+|neither\b|none of\b|failure (?:to|of|on)\b|failing to\b)",
+_BOUND = Shape(
+    r"^(?:<<sentences.bound.led_by>> )?(?:<<sentences.bound.opens>>|no (?!<<sentences.bound.after_no_not>>)\w+)",
     re.IGNORECASE,
 )
 _DOES = re.compile(r" (?P<verb>[a-z]{3,}s) (?:the|a|an|all|any|each|its|their|full|regular|\w+ing|\w+s)\b")
 """'The vendor provides all tools': what we do, stated as a fact."""
 _FIRST = 12
-_STATES = re.compile(r"\b(?:will|shall|may|can|is|are|be|must|accepted|allowed|permitted|considered)\b")
-_FORBIDDEN = re.compile(
-    r"^No\b[^.;]{0,70}\b(?:may|shall|must|should) be (?:used|made|charged|claimed|altered|erased|substituted|added|changed|employed|"
-    r"engaged|assigned|transferred|left|deleted|removed|disclosed|entertained)\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:is|are|will be|shall be|would be) (?:not|only) "
-    r"(?:allowed|permitted|accepted|acceptable|reimburs\w+|eligible|entertained|considered|admissible|valid|payable|answered|opened)\b|"
-    r"\b(?:will|shall|would) not (?:receive|be (?:allowed|permitted|accepted|reimbursed|eligible|entertained|considered|answered))\b|"
-    r"\b(?:will|shall|would) be (?:disallowed|disregarded|ignored|forfeited|excluded)\b",
+_STATES = Shape(r"(?=[a-z])<<sentences.bound.states>>")
+_FORBIDDEN = Shape(r"^No\b[^.;]{0,70}<<sentences.bound.modals>> be <<sentences.bound.forbidden>>")
+_REFUSED = Shape(
+    r"\b(?:is|are|<<sentences.bound.will>> be) (?:not|only) <<sentences.bound.refused>>|"
+    r"<<sentences.bound.will>> (?:not <<sentences.bound.refused_later>>|be <<sentences.bound.set_aside>>)",
     re.IGNORECASE,
 )
 Mentions = list[tuple[Role, int, int]]
@@ -55,7 +49,7 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
         rest = text[end:]
         if start <= 12 and _TO_DO.match(rest):
             return "mandatory", role, "to_do"
-        if words.starts("extract.agrees", rest[_skipped(rest) :]):
+        if words.starts("extract.agrees", rest[_skipped(rest, words) :]):
             return "mandatory", role, "agrees"
         if start <= _FIRST and _does(rest, words):
             return "mandatory", role, "does"
@@ -69,8 +63,8 @@ def _does(rest: str, words: Vocabulary) -> bool:
     return any(words.starts("extract.imperative", stem) for stem in stems)
 
 
-def _skipped(rest: str) -> int:
-    found = _ADVERBS.match(rest)
+def _skipped(rest: str, words: Vocabulary) -> int:
+    found = _ADVERBS.match(rest, words)
     return found.end() if found else 0
 
 
@@ -80,7 +74,7 @@ def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation
         if role not in THEM or start > _HEAD:
             continue
         rest = text[end:]
-        rest = rest[_skipped(rest) :]
+        rest = rest[_skipped(rest, words) :]
         if words.starts("extract.demands.mandatory", rest):
             return "mandatory", "none", "demands"
         if words.starts("extract.demands.desirable", rest):
@@ -92,18 +86,20 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
     """'Only … will be …', 'No … shall be …', '… are not allowed': a bound on what we may do or get."""
     about_us = any(role in US for role, _, _ in named) or words.has("extract.thing.bid", text)
     ours = about_us or words.has("extract.thing.offered", text)
-    failing = text[:8].lower() == "failure " and any(role in THEM and start < _BY_WHOM for role, start, _ in named)
+    failing = words.starts("sentences.bound.failing", text) and any(
+        role in THEM and start < _BY_WHOM for role, start, _ in named
+    )
     if (
-        _BOUND.match(text)
+        _BOUND.match(text, words)
         and not failing
-        and _STATES.search(text)
+        and _STATES.search(text, words)
         and ours
         and not words.has("extract.buyer_right", text)
     ):
         return "mandatory", "none", "bound"
-    if _REFUSED.search(text) and ours and not (named and named[0][0] in THEM and named[0][1] < _HEAD // 2):
+    if _REFUSED.search(text, words) and ours and not (named and named[0][0] in THEM and named[0][1] < _HEAD // 2):
         return "mandatory", "none", "bound"
-    if _FORBIDDEN.match(text) and not words.has("extract.buyer_verb", text):
+    if _FORBIDDEN.match(text, words) and not words.has("extract.buyer_verb", text):
         return "mandatory", "none", "bound"
     if words.has("extract.settled", text) and not words.has("extract.background", text):
         return "mandatory", "none", "settled"

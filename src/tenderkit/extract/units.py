@@ -41,8 +41,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     past: dict[str, int] = {}
     lifted: set[str] = set()
     home: tuple[str, ...] = ()
-    width = max((page.width for page in layout.document.pages), default=595.0)
-    for block in unheaded(layout.document.blocks, width):
+    for block in unheaded(layout.document, vocabularies):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)

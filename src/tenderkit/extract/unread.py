@@ -10,6 +10,7 @@ from tenderkit.extract.clauses import MARKS, Unit
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import Coverage, Unread
 
@@ -17,7 +18,7 @@ Understood = Literal["requirement", "fact", "criterion", "background", "unread"]
 
 _DATE = re.compile(r"\d{4}\s*[年/.-]\s*\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d{1,2}:\d{2}\b")
 _NUMBER = re.compile(r"\d")
-_CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|表|图|圖)\s*[\dA-Z一二三四五六七八九十]+", re.IGNORECASE)
+_CAPTION = Shape(r"^<<~sentences.tables.caption>>\s*[\dA-Z一二三四五六七八九十]+", re.IGNORECASE)
 _CAPTION_LONGEST = 90
 _SHORT = 6
 _FACT_SHORT = 5
@@ -27,7 +28,7 @@ _REST = 40
 
 def is_caption(unit: Unit) -> bool:
     """Whether the unit is only the title of a table or picture."""
-    return len(unit.plain) <= _CAPTION_LONGEST and _CAPTION.match(unit.plain) is not None
+    return len(unit.plain) <= _CAPTION_LONGEST and _CAPTION.match(unit.plain, unit.words) is not None
 
 
 def repeats_fact(unit: Unit, values: Sequence[str]) -> bool:

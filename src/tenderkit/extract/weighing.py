@@ -2,9 +2,10 @@
 
 A linear model in two steps: each cue has a weight for each of the six kinds, kept as data in the lexicon. The first
 step (`weights.category`) takes each requirement by itself; the second (`weights.around`) adds how likely each kind is
-around it, in its section, the sections beside it and the document, and takes the kind with the greatest sum. The
-words behind the cues stay lists that a team can add to. The weights were fitted on hand-labelled tenders and judged on
-tenders left out of the fit.
+around it, in its section, the sections beside it and the document. Beside it stands a model of one step that also knows
+single words (`weights.worded`); the kind with the greatest sum of both is taken: the one is better in a whole tender, the
+other where little stands around. The words behind the cues stay lists that a team can add to. The weights were fitted
+on hand-labelled tenders and judged on tenders left out of the fit.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.categories import category_of
-from tenderkit.extract.doers import rejects_bid
+from tenderkit.extract.clauses import Unit
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.rejections import rejects_bid
 from tenderkit.extract.word_index import WordIndex
 from tenderkit.model.requirement import CATEGORIES, Category
 
@@ -54,6 +57,9 @@ _ROLES = ("bidder", "supplier", "buyer")
 _THINGS = ("bid", "offered")
 Hits = Mapping[str, set[str]]
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,24} ?: ?\S")
+_WORD, _SIGN = re.compile(r"[a-z][a-z'’-]+"), re.compile(r"[\u4e00-\u9fff]")
+_FARTHER = 0.6
+"""How much the words of the farther of two headings count."""
 _EVEN: Shares = (1 / len(CATEGORIES),) * len(CATEGORIES)
 _WINDOW = 8
 """So many requirements before and after, whatever their section, are the wider neighbourhood."""
@@ -66,7 +72,7 @@ def weighed_categories(items: Sequence[Judged]) -> list[Category]:
     cues = cues_of(items)
     first = [likely(own, _step("category", item)) for own, item in zip(cues, items, strict=True)]
     return [
-        _heaviest(own | near, _step("around", item))
+        _heaviest(_sums(own | near, _step("around", item)), _sums(own | worded_cues(item.unit), _step("worded", item)))
         for own, near, item in zip(cues, around_cues(items, first), items, strict=True)
     ]
 
@@ -287,6 +293,24 @@ def _sums(cues: Mapping[str, float], weights: Weights) -> list[float]:
     return [one, two, three, four, five, six]
 
 
-def _heaviest(cues: Mapping[str, float], weights: Weights) -> Category:
-    sums = _sums(cues, weights)
-    return CATEGORIES[max(range(len(CATEGORIES)), key=lambda kind: (round(sums[kind], 6), -kind))]
+def _heaviest(*models: Sequence[float]) -> Category:
+    sums = [round(sum(values), 6) for values in zip(*models, strict=True)]
+    return CATEGORIES[max(range(len(CATEGORIES)), key=lambda kind: (sums[kind], -kind))]
+
+
+def worded_cues(unit: Unit) -> dict[str, float]:
+    """The single words of a requirement and of the two headings above it; of Chinese each two signs side by side."""
+    cues = {
+        f"head.{word}": _FARTHER if distance else 1.0
+        for distance, title in reversed(list(enumerate(reversed(unit.heading_path[-2:]))))
+        for word in _words_of(title, unit.words.language)
+    }
+    cues |= {f"word.{word}": 1.0 for word in _words_of(f"{unit.label or ''} {unit.plain}", unit.words.language)}
+    return cues
+
+
+def _words_of(text: str, language: str) -> set[str]:
+    if language == "en":
+        return set(_WORD.findall(text.lower()))
+    signs = _SIGN.findall(text)
+    return {first + second for first, second in pairwise(signs)}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tenderkit.errors import ConfigError
-from tenderkit.yamlfile import load_yaml
+from tenderkit.lexicon.lines import read_lexicon
 
 Entry = str | float | tuple[str, ...]
 
@@ -99,7 +99,7 @@ class Topics(Mapping[str, Entry]):
 
     def _entries(self, topic: str) -> Iterator[tuple[str, Entry]]:
         text = self._files[topic].read_text("utf-8")
-        for key, value in _flatten(load_yaml(text, f"{self._language}/{topic}.yaml", trusted=True), topic):
+        for key, value in _flatten(read_lexicon(text, f"{self._language}/{topic}.yaml"), topic):
             short = key.removeprefix(topic + ".")
             yield (short if short.split(".")[0] in _GLOBAL else key), value
 

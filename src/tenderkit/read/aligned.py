@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from tenderkit.read.lines import Line, Piece, joined
 from tenderkit.read.numbering import number_of
 from tenderkit.read.paragraphs import is_contents
@@ -133,14 +136,28 @@ def _at(columns: list[tuple[float, float]], piece: Piece) -> int:
     return next(i for i, (low, high) in enumerate(columns) if low <= piece.x0 <= high)
 
 
+def _step_within_numbered(block: list[Line], columns: list[tuple[float, float]]) -> float:
+    """Where all rows begin with numbers: nearer than this a line goes on with the row above, else 0."""
+    firsts = [line for line in block if line.pieces[0].x0 <= columns[0][1]]
+    if len(firsts) < LEAST_ROWS or not all(_ITEM.match(line.pieces[0].text) for line in firsts[1:]):
+        return 0.0
+    steps = [b.middle - a.middle for a, b in pairwise(block) if b in firsts]
+    return 0.92 * min(steps, default=0.0)
+
+
+_ITEM = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]?$|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]?$")
+
+
 def _draft(block: list[Line], columns: list[tuple[float, float]]) -> DraftTable:
     """Rows begin at lines that fill the first column or several; other lines go on with the row above."""
     rows: list[dict[int, str]] = []
     places: list[tuple[float, float]] = []
     bold: list[bool] = []
-    for line in block:
+    near = _step_within_numbered(block, columns)
+    for before, line in zip([block[0], *block], block, strict=False):
         texts = {_at(columns, piece): piece.text for piece in line.pieces}
-        if rows and 0 not in texts and len(texts) < max(2, len(columns) - 1):
+        goes_on = len(texts) < max(2, len(columns) - 1) or line.middle - before.middle < near
+        if rows and 0 not in texts and goes_on:
             for column, text in texts.items():
                 rows[-1][column] = joined(rows[-1].get(column, ""), text)
             places[-1] = (places[-1][0], line.bottom)

@@ -12,6 +12,7 @@ import numpy as np
 
 from tenderkit.read.lines import Line, PageText, Run
 from tenderkit.read.page import Bools
+from tenderkit.read.side_blocks import Stripe, in_order, parted, side_blocks
 from tenderkit.read.side_titles import beside_titles, side_titles
 
 LEAST_LINES = 6
@@ -35,6 +36,7 @@ LEAST_NUMBERS = 8
 """Margin line numbers come in at least this many."""
 
 Box = tuple[float, float, float, float]
+Gap = tuple[float, float]
 
 
 def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[list[Line], list[int]]:
@@ -48,10 +50,14 @@ def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[
         return clauses + heads, places
     if not gutters:
         lines = text.lines(runs)
+        stripes = side_blocks(lines, tables)
+        if stripes:
+            return _in_blocks(text, runs, stripes, tables)
         set_margins(lines)
         return lines, [0] * len(tables)
     over_both = _titles(runs, gutters[0])
     across = [run for run in runs if id(run) in over_both or _crosses(run.x0, run.x1, gutters)]
+    across += _before_them(runs, across)
     over = {id(run) for run in across}
     sides = [run for run in runs if id(run) not in over]
     full = text.lines(across)
@@ -67,8 +73,35 @@ def in_columns(text: PageText, runs: list[Run], tables: Sequence[Box]) -> tuple[
     ]
 
 
+def _in_blocks(
+    text: PageText, runs: list[Run], stripes: list[Stripe], tables: Sequence[Box]
+) -> tuple[list[Line], list[int]]:
+    """The lines of a page with blocks side by side, and the places of tables: each left block before the right one."""
+    parts, edges = parted(runs, stripes)
+    groups = [text.lines(part) for part in parts]
+    set_margins([line for number, group in enumerate(groups) if number % 3 == 0 for line in group])
+    for number, group in enumerate(groups):
+        for line in group:
+            line.column = number
+        if number % 3:
+            set_margins(group)
+    return [line for group in groups for line in group], in_order([box[1] for box in tables], edges)
+
+
 def _crosses(x0: float, x1: float, gutters: Sequence[float]) -> bool:
     return any(x0 < gutter - 3 and x1 > gutter + 3 for gutter in gutters)
+
+
+def _before_them(runs: list[Run], across: list[Run]) -> list[Run]:
+    """The names left of values that reach over the gutter ('Contract title:'), of the same line and not of a column."""
+    over = {id(run) for run in across}
+    places = sorted((run.top + run.bottom) / 2 for run in across)
+    found = []
+    for run in runs:
+        at = bisect_right(places, run.top)
+        if id(run) not in over and at < len(places) and places[at] < run.bottom:
+            found.append(run)
+    return found
 
 
 def _titles(runs: list[Run], gutter: float) -> set[int]:
@@ -160,7 +193,7 @@ def _written_in_columns(runs: list[Run]) -> list[float]:
     return gutters
 
 
-def _wide_stripes(runs: list[Run], low: float, high: float) -> list[Stripe]:
+def _wide_stripes(runs: list[Run], low: float, high: float) -> list[Gap]:
     stripes = _stripes(runs, low + 0.12 * (high - low), low + 0.88 * (high - low))
     return [stripe for stripe in stripes if stripe[1] - stripe[0] >= GUTTER]
 
@@ -193,17 +226,16 @@ def _gutter(runs: list[Run]) -> float | None:
     return middle if all(both) else None
 
 
-Stripe = tuple[float, float]
 
 
-def _stripes(runs: list[Run], first: float, last: float) -> list[Stripe]:
+def _stripes(runs: list[Run], first: float, last: float) -> list[Gap]:
     """The stripes between two places that hardly any text crosses, with text on both sides, each where it is emptiest."""
     x0, x1 = np.array([r.x0 for r in runs]), np.array([r.x1 for r in runs])
     height = np.array([r.height for r in runs])
     places = np.arange(first, last, 2.0)
     cover = ((x0[:, None] < places) & (x1[:, None] > places)).T @ height
     either = np.minimum(np.maximum.accumulate(cover), np.maximum.accumulate(cover[::-1])[::-1])
-    found: list[Stripe] = []
+    found: list[Gap] = []
     for start, stop in _stretches(cover <= CROSSING * either):
         inner = cover[start:stop]
         emptiest = _stretches(inner <= inner.min() + STRAY * either[start:stop].max())

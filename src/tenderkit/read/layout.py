@@ -12,6 +12,7 @@ from tenderkit.read.columns import in_columns, line_numbers
 from tenderkit.read.grid import Grid, find_grids
 from tenderkit.read.half_ruled import FreeText, half_ruled
 from tenderkit.read.lines import Line, PageText, Run
+from tenderkit.read.listed_cells import kept_apart
 from tenderkit.read.page import Bookmark, Bools, Field, Glyphs, Ints, RawPage
 from tenderkit.read.paragraphs import cell_text
 from tenderkit.read.table import DraftCell, DraftTable, tightened
@@ -188,12 +189,14 @@ def _table(text: PageText, grid: Grid, chosen: Ints, cell: Ints, region: Ints, p
     turned: dict[int, list[Line]] = {}
     for number in np.unique(cell[chosen[~upright]]).tolist():
         turned[number] = _turned(text, chosen[~upright & (cell[chosen] == number)])
-    cells = []
+    cells, held = [], []
     for number, (row, column, rows, columns) in enumerate(grid.cells):
         box = grid.cell_box(number)
         lines = text.lines(by_cell.get(number, [])) + turned.get(number, [])
+        held.append(lines)
         bold = bool(lines) and all(line.bold for line in lines)
         cells.append(DraftCell(row, column, rows, columns, cell_text(lines, box[0], box[2]), box, bold, page))
+    cells = kept_apart(cells, held)
     table = DraftTable(page, grid.box, len(grid.ys) - 1, len(grid.xs) - 1, cells, tuple(grid.xs.tolist()))
     return tightened(table)
 

@@ -340,6 +340,14 @@ _COMPOUND = (
     "anti",
     "inter",
     "e",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
 )
 
 

@@ -21,8 +21,12 @@ _COUNT = re.compile(
 """A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
 _LABEL_LETTERS = 16
 """A label that stands before a text set in beside it has so many letters at most."""
-_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}[:：]\s*\S")
+_HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}\s*[:：]\s*\S")
 """A Chinese label with the beginning of its value."""
+_LATIN_LABEL = re.compile(r"^[A-Z][\w/&.'’()-]*(?: [\w/&.'’()#-]+){0,4} ?:(?:\s|$)")
+"""A label of up to five words with its value."""
+_CAPITAL_LABEL = re.compile(r"^[A-Z][A-Z/&.'-]{2,}(?: [A-Z/&.'()-]+){0,5} ?:(?:\s|$)")
+"""A label in capitals, as forms print it."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
 CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$")
@@ -98,6 +102,8 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
     number = number_of(line.text)
     if number is not None and _opens(number, before, line, last):
         return True
+    if _hangs(group, line) and group[0].pieces[0].text[-1:] in ":：" and number is None:
+        return False
     if before.bold != line.bold and (not _full(before, line) or line.bold or _is_title(group)):
         return True
     if _is_short(before, line) or _lists_labels(group, line):
@@ -189,8 +195,10 @@ def _is_short(before: Line, line: Line) -> bool:
 
 
 def _lists_labels(group: list[Line], line: Line) -> bool:
-    """A list of Chinese labels and values, a line each: one that wraps fills its line to the last character."""
+    """A list of labels and values, a line each; a Chinese value that wraps fills its line to the last character."""
     before = group[-1]
+    if _LATIN_LABEL.match(line.text) and not _OPEN.search(before.text):
+        return bool(_CAPITAL_LABEL.match(line.text) or _LATIN_LABEL.match(group[0].text))
     both = _HAN_LABEL.match(group[0].text) and _HAN_LABEL.match(line.text)
     return bool(both) and before.right - before.x1 > 0.8 * before.size
 
@@ -230,7 +238,8 @@ def _hangs(group: list[Line], line: Line) -> bool:
         return False
     label, text = first.pieces
     under = abs(line.x0 - text.x0) < 0.4 * line.size
-    return under and len(label.text) <= _LABEL_LETTERS and len(text.text) > len(label.text)
+    short = len(label.text) <= _LABEL_LETTERS and len(text.text) > len(label.text)
+    return under and (short or label.text[-1:] in ":：")
 
 
 def _starts_indented(before: Line) -> bool:

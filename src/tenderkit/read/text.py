@@ -17,7 +17,7 @@ from tenderkit.read.reading import Notes
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])\s+")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*`])([*`])(?=\S)([^*`]+?)(?<=\S)\1(?![\w*`])")
@@ -104,11 +104,12 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
         if not line.strip() or re.fullmatch(r"\s*([-*_]\s*){3,}", line):
             open_kind = ""
             continue
-        kind = "row" if _ROW.match(line) or (open_kind == "row" and "|" in line) else "text"
-        alone = (
+        opens = "|" in line and "|" in "".join(lines[number : number + 1]) and _RULE.match(lines[number])
+        kind = "row" if _ROW.match(line) or opens or (open_kind == "row" and "|" in line) else "text"
+        alone = kind == "text" and (
             bool(_HASHES.match(line))
             or bool(_ITEM.match(line))
-            or (kind == "text" and number_of(plain(line)) is not None)
+            or number_of(plain(line)) is not None
         )
         if open_kind == kind and not alone:
             chunks[-1][1].append(line)

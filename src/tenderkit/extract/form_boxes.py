@@ -1,0 +1,75 @@
+"""Forms printed as numbered boxes ('5. SOLICITATION NUMBER' with its value below), and labels listed in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tenderkit.model.tender import Cell, Table
+
+_NUMBER = re.compile(r"^(?:[☐☒□■☑]\s*)?(?P<number>\d{1,2}\s?[a-zA-Z]?)\.\s+(?=[A-Z])")
+_CODE = re.compile(r"\s+code\b[\s|]*[A-Z0-9-]{0,10}(?:\s+facility code[\s|]*\w{0,10})?$", re.IGNORECASE)
+"""The code of an office, which federal forms print behind the label of its box."""
+_LEAST = 5
+_REFERS = re.compile(r"^(?:see|same as(?: in)?)\s+(?:block|item|box)\s+(?P<number>\d{1,2}\s?[a-zA-Z]?)\.?$", re.IGNORECASE)
+_LONGEST = 90
+_CAPITALS = re.compile(
+    r"(?<=[\w)%.]) +(?=(?!(?:[AP]\.?M|[A-Z]{1,2}[SD]?T|UTC|NO|REF)\b)[A-Z][A-Z-]+(?:[ /&]+[A-Z][A-Z'.-]*){0,5}(?: \([A-Z ]+\))?:\s)"
+)
+"""Before the next label in capitals of a line with several ('10/23/2026 by 4:00 PM SUBMIT VIA: …')."""
+
+
+def capital_labels(line: str) -> list[str]:
+    """A line with several labels in capitals, cut before each; a heading or sentence in capitals stays whole."""
+    parts = _CAPITALS.split(line)
+    values = [part.partition(":")[2].strip() for part in parts]
+    return parts if len(parts) > 1 and all(values) and line.upper() != line else [line]
+
+
+def boxed(table: Table) -> Table:
+    """A form of numbered boxes, each without the codes of offices, and with the text of the box that it refers to."""
+    numbered = [cell for cell in table.cells if _NUMBER.match(cell.text)]
+    if len(numbered) < _LEAST or len({cell.column for cell in numbered}) < 2:
+        return table
+    cells = [_uncoded(cell) if _NUMBER.match(cell.text) else cell for cell in table.cells]
+    told = {_ident(cell): cell.text.partition("\n")[2] for cell in cells if _NUMBER.match(cell.text)}
+    return table.model_copy(update={"cells": tuple(_resolved(cell, told) for cell in cells)})
+
+
+def is_box(cell: Cell) -> bool:
+    """Whether a cell opens with the number of its box and a label."""
+    return _NUMBER.match(cell.text) is not None
+
+
+def _ident(cell: Cell) -> str:
+    match = _NUMBER.match(cell.text)
+    return match.group("number").replace(" ", "").lower() if match else ""
+
+
+def _uncoded(cell: Cell) -> Cell:
+    label, _, rest = cell.text.partition("\n")
+    return cell.model_copy(update={"text": f"{_CODE.sub('', label)}\n{rest}"}) if rest else cell
+
+
+def _resolved(cell: Cell, told: dict[str, str]) -> Cell:
+    label, _, rest = cell.text.partition("\n")
+    first, _, more = rest.partition("\n")
+    found = _REFERS.match(first.strip())
+    text = told.get(found.group("number").replace(" ", "").lower(), "") if found else ""
+    if not text:
+        return cell
+    return cell.model_copy(update={"text": "\n".join(part for part in (label, text, more) if part)})
+
+
+def beside(cells: list[Cell], *, boxes: bool) -> Iterator[tuple[int, Cell, Cell]]:
+    """Each label of a row with the value beside it; where both cells list as many lines, line by line."""
+    for at, (left, right) in enumerate(pairwise(cells)):
+        if boxes and is_box(right):
+            continue
+        labels, values = left.text.split("\n"), right.text.split("\n")
+        if 1 < len(labels) == len(values) and all(0 < len(label) <= _LONGEST for label in labels):
+            for label, value in zip(labels, values, strict=True):
+                yield at, left.model_copy(update={"text": label}), right.model_copy(update={"text": value})
+        else:
+            yield at, left, right
