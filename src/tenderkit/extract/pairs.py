@@ -54,7 +54,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
 _DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
 _TIME_LABEL = Shape(r"^\W*<<values.pairs.time>>\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_SPLIT = re.compile(rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?=[{CJK}]{{2,10}}[:：])")
+_SPLIT = re.compile(
+    rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?!第?[一二三四五六七八九十])(?=[{CJK}]{{2,10}}[:：])"
+)
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
 """Dots that lead from a label to its value."""
 _NUMBER_CELL = Shape(
