@@ -122,3 +122,23 @@ def test_what_a_bidder_must_hold_is_a_condition_wherever_it_stands() -> None:
     assert flagged("# Tender conformity", must, later) == [must]
     run_in = "10.1 Technical eligibility criteria: One similar quay shall have been built in the last seven years."
     assert flagged("# Instructions", run_in) == [run_in]
+
+
+def test_a_rejecting_list_spares_its_exceptions_and_what_stands_outside_the_letters_named() -> None:
+    opening = "Bids received late will not be considered unless:"
+    found = flagged("# Late bids", opening, "- (i) the clerk has had the bid in hand before the hour;")
+    assert "(i) the clerk has had the bid in hand before the hour;" not in found
+    opening = "Bidders shall submit these papers; absence of any of items (a) to (b) will lead to disqualification:"
+    papers = ["- (a) Sworn statement of the owners;", "- (b) Licence of each tug;", "- (c) Company profile;"]
+    assert flagged("# Papers", opening, *papers) == [paper[2:] for paper in papers[:2]]
+
+
+def test_a_letter_in_a_column_and_bare_clause_numbers_point_at_what_rejects() -> None:
+    legend = "Tenders which do not meet all M items will be eliminated."
+    rows = [["Ref", "Requirement", "M/D"], ["F1", "Hull of steel, 6 mm", "M"], ["F2", "Cabin with heating", "D"]]
+    assert "Hull of steel, 6 mm" in flagged("# Functional requirements", legend, rows)
+    assert "Cabin with heating" not in flagged("# Functional requirements", legend, rows)
+    clauses = ["- 3.2 All bids must be set out on the official forms.", "- 3.3 Bidders must list their tugs."]
+    found = flagged("# Conditions of bid", *clauses, "Failure to comply with 3.1 and 3.2 will invalidate the bid.")
+    assert clauses[0][2:] in found
+    assert clauses[1][2:] not in found

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.knockouts import Judged
-from tenderkit.extract.rejections import rejects_bid
+from tenderkit.extract.phrases import plain
+from tenderkit.extract.rejections import OF_LETTER, rejects_bid
 from tenderkit.extract.shapes import Shape
 
 ON_A_DAY = ("deadline", "channel")
@@ -43,7 +44,10 @@ _ITEMS = re.compile(
 _NUMBER = re.compile(r"\d+$|(?<=[（(])\d+|\d+(?=\W*$)")
 _AT_END = 24
 _AT_HEAD = 12
+_LETTERS = 3
 """A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
+_SEVERAL = re.compile(r"\d\.\d+\s(?:\w+|&)\s\d+\.\d")
+"""Several clauses named by number: these are meant, not the sentence before."""
 _LACKS = Shape(r"\b(?:<<rejections.lack>>)\s(?P<thing>[^.;:]{3,90})")
 _HANGS_ON = re.compile(
     r"[,(]|\b(?:in|by|with|at|on|to|for|from|as|within|when|where|which|that|or|and|of|may|will|shall|is|are|if|duly|so)\b",
@@ -73,10 +77,11 @@ def marked(units: Sequence[Unit]) -> frozenset[str]:
     """Letters in brackets by which the tender marks what rejects a bid ('documents marked (M) … non-responsive')."""
     found: set[str] = set()
     for unit in units:
-        if unit.words.language != "en" or unit.part == "contract" or not _MARKED.search(unit.plain, unit.words):
+        if unit.words.language != "en" or unit.part == "contract":
             continue
-        if rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain):
-            found |= {match["mark"] for match in _MARKED.finditer(unit.plain, unit.words)}
+        named = {match["mark"] for form in (_MARKED, OF_LETTER) for match in form.finditer(unit.plain, unit.words)}
+        if named and (rejects_bid(unit.plain, unit.words) or unit.words.has("extract.modal.binding", unit.plain)):
+            found |= named
     return frozenset(found)
 
 
@@ -98,8 +103,17 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
+    if _beside(item.unit) & marks:
+        return True
     ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:]
     return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
+
+
+def _beside(unit: Unit) -> frozenset[str]:
+    """The letters that stand alone in the cells of a unit's row."""
+    cells = unit.table.cells if unit.table is not None and unit.kind in ("row", "item") else ()
+    own = {cell.row for cell in cells if len(cell.text) > _LETTERS and plain(cell.text) in unit.plain}
+    return frozenset(text for cell in cells if cell.row in own and len(text := cell.text.strip()) in range(1, _LETTERS))
 
 
 def _rejects(unit: Unit) -> bool:
@@ -202,7 +216,9 @@ def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int
 
 
 def _speaks_of(unit: Unit, before: Unit) -> bool:
-    """Whether a rejecting sentence may mean the one before it: any where it names no thing of its own."""
+    """Whether a rejecting sentence may mean the one before it: any where it names no thing or clauses of its own."""
+    if _SEVERAL.search(unit.plain):
+        return False
     things = _lacking(unit)
     return not things or any(thing & _stems(before.plain) for thing in things)
 

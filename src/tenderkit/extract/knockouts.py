@@ -40,6 +40,11 @@ _ENGLISH_REFERENCE = Shape(
     r"<<sentences.knockouts.clause>>\s+(?P<number>\d{1,2}(?:\.\d{1,3}){0,4}(?:\([a-z]\))?)",
     re.IGNORECASE,
 )
+_BARE_REFERENCES = Shape(
+    r"(?:<<rejections.with>>)\s+(?P<numbers>\d{1,2}(?:\.\d{1,3})+(?:(?:,| &|,?\s(?:<<rejections.joined>>))\s*\d{1,2}(?:\.\d{1,3})+)*)"
+)
+"""'Failure to comply with 3.1 and 3.2 …': clause numbers without a word for clause before them."""
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+")
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,7 @@ def references(text: str, words: Vocabulary) -> set[str]:
     """The clause numbers a text names."""
     flat = plain(text)
     found = {m.group("number") or m.group("bare") for m in _CHINESE_REFERENCE.finditer(flat)}
+    found |= {number for m in _BARE_REFERENCES.finditer(flat, words) for number in _NUMBER.findall(m["numbers"])}
     return found | {m.group("number") for m in _ENGLISH_REFERENCE.finditer(flat, words)}
 
 

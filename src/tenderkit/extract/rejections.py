@@ -55,8 +55,11 @@ _TO_BE = Shape(
     re.IGNORECASE,
 )
 """'A bid must … to be declared responsive', 'To be acceptable, bids must …': what makes a bid responsive rejects it, too."""
+OF_LETTER = Shape(r"\b(?:<<rejections.each>>)\s[\"“']?(?P<mark>[A-Z]{1,2})[\"”']?\s(?:<<rejections.entry>>)")
+"""'Tenders which do not meet all M items …': a letter that stands in a column of its own."""
 _UNSAID = re.compile(
-    r"\b(?:not|never|nor|who|which|that|whose \w+(?: \w+)?|(?:\w+ed|found|held) to)\s*$|\b(?:if|whether|unless|in case)\b[^,;:]*$",
+    r"\b(?:not|never|nor|who|which|that|whose \w+(?: \w+)?|(?:\w+ed|found|held) to)\s*$|"
+    r"\b(?:if|whether|unless|in case)\b[^,;:]*$|\bno\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 """A refusal denied, or that only tells of whom or of which case one speaks ('bidders whose bids are rejected')."""

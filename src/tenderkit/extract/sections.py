@@ -10,7 +10,7 @@ from tenderkit.extract.actors import Names, Role, by_buyer, has_role, subject_ro
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.rejections import says_rejected
+from tenderkit.extract.rejections import OF_LETTER, says_rejected
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
@@ -18,6 +18,10 @@ from tenderkit.model.requirement import Obligation
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
+_RANGE = Shape(r"\((?P<first>[a-z])\)\s?(?:<<rejections.until>>|[-–])\s?\((?P<last>[a-z])\)")
+_OWN_LETTER = re.compile(r"\(?(?P<letter>[a-z])[).]")
+_EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
+"""Opening words that list what does not reject ('… will not be considered unless:')."""
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _TITLED = re.compile(r"^(?:[\d.]+\s|\(?\w{1,3}[.)]\s)?(?P<name>[A-Z][^.,;:]{3,50}): \S")
 _CONDITION = Shape(
@@ -186,9 +190,12 @@ def _opens_definitions(lead: str, words: Vocabulary) -> bool:
 
 
 def _lacks_mark(unit: Unit, lead: str) -> bool:
-    """Whether the opening words reject for what bears a letter ('documents marked (M)') that the unit does not bear."""
-    named = _LETTER.search(lead) if unit.words.language == "en" else None
-    return named is not None and named.group() not in unit.text
+    """Whether opening words reject for what bears a letter ('marked (M)', 'items (a) to (f)') that the unit does not bear."""
+    if unit.words.language != "en":
+        return False
+    named, ends, own = _LETTER.search(lead), _RANGE.search(lead, unit.words), _OWN_LETTER.match(unit.clause or "")
+    outside = ends is not None and own is not None and not ends["first"] <= own["letter"] <= ends["last"]
+    return outside or (named is not None and named.group() not in unit.text)
 
 
 def _keeps_from_us(lead: str, words: Vocabulary) -> bool:
@@ -210,7 +217,9 @@ def _rejects(unit: Unit, lead: str) -> bool:
     words = unit.words
     listed = says_rejected(lead, words) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
-    legend = words.language != "en" and _MARK.search(lead) is not None
+    english = words.language == "en"
+    signs = (_EXCEPTIONS.search(lead, words), OF_LETTER.search(lead, words)) if english else (_MARK.search(lead),)
+    legend = any(signs)
     spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
     return listed and not spare and not _lacks_mark(unit, lead)
 
