@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tenderkit.extract.phrases import plain
+from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
@@ -14,7 +15,7 @@ from tenderkit.extract.scheme_tree import makes_whole, points_sum
 _NEAR = 0.01
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _SAME = 0.6
-_FEWEST = 3
+_FEWEST, _BAND, _SHORT_TITLE = 3, 24, 16
 
 
 def chosen(found: Sequence[Found]) -> list[Found]:
@@ -24,7 +25,7 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     for item in _under_their_heads(ordered):
         if plausible(item) and not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    detailed = _without_shares(_without_summaries(_in_their_place(kept)))
+    detailed = _without_shares(_without_summaries(_without_break_ups(_in_their_place(kept))))
     return _without_strays(_without_parts_of_price(_beside_the_whole(detailed)))
 
 
@@ -138,6 +139,18 @@ def _without_shares(found: list[Found]) -> list[Found]:
     return kept
 
 
+def _without_break_ups(found: list[Found]) -> list[Found]:
+    """Schemes without tables of short bands alone, the highest of which has the points of a row elsewhere."""
+    kept = []
+    for item in found:
+        banded = all(is_band(row.name) and len(row.name) <= _BAND for row in item.rows)
+        most = max((row.points or 0 for row in item.rows), default=0)
+        others = [row for other in found if other is not item for row in other.rows if not is_band(row.name)]
+        if not (item.rows and banded and any(row.points == most for row in others)):
+            kept.append(item)
+    return kept
+
+
 def _headed_by(row: SchemeRow, others: Sequence[Found]) -> bool:
     """Whether what details a row stands under its name, or has a row of its name: one equal sum alone may be chance."""
     words = _words(row.name)
@@ -215,13 +228,24 @@ def _without_strays(found: list[Found]) -> list[Found]:
     whole = makes_whole(sum(points_sum(item.rows) for item in found)) or any(_is_whole(item) for item in found)
     if whole or not tables:
         return found
-    return [item for item in found if item.table or _weighs_price(item) or item.place == tables[0].place]
+    most = max(points_sum(item.rows) for item in tables)
+    return [item for item in found if item.table or _weighs_price(item) or 2 * points_sum(item.rows) >= most]
 
 
 def _without_parts_of_price(found: list[Found]) -> list[Found]:
     """Schemes without how the price is put together: a table under a heading of the price, where another weighs it."""
     wholes = [item for item in found if _is_whole(item) and not _of_price(item)]
-    return [item for item in found if item in wholes or not (wholes and item.table and _of_price(item))]
+    weighs = any(_weighs_price(item) for item in wholes)
+    return [
+        item
+        for item in found
+        if item in wholes or not (wholes and item.table and _of_price(item) and (weighs or _short_title(item)))
+    ]
+
+
+def _short_title(item: Found) -> bool:
+    """Whether a scheme's heading is little more than the price's name."""
+    return len(plain(item.place[-1])) <= _SHORT_TITLE
 
 
 def _of_price(item: Found) -> bool:
@@ -255,7 +279,10 @@ def _repeats(item: Found, other: Found) -> bool:
 
 
 def _reworded(item: Found, other: Found) -> bool:
-    """Whether a whole is another's in other words: as many points row by row, and rows that share a word with theirs."""
+    """Whether a whole among the forms or annexes is another's in other words: the same points, and names that share one."""
+    annexed = any(item.words.starts("criteria.name_lead", plain(title)) for title in item.place)
+    if not (item.form or annexed):
+        return False
     points = [[row.points for row in found.rows] for found in (item, other)]
     if points[0] != points[1] or len(points[0]) < _FEWEST or not _is_whole(item):
         return False

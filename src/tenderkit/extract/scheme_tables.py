@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_bands import folded, is_band, rows_with_bands, without_bands
+from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
 from tenderkit.extract.scheme_columns import (
     Columns,
     SchemeRow,
@@ -148,8 +148,6 @@ def _from_table(
         read = without_bands(best_reading([row for row in rows if row.part == part], total))
         own = _scored(tuple(read), words)
         own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
-        if own and all(is_band(row.name) for row in own):
-            continue
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
@@ -241,6 +239,9 @@ def _not_scored(table: Table, words: Vocabulary) -> bool:
     first = sorted((cell.column, plain(cell.text)) for cell in table.cells if cell.row == 0)
     scored = [column for column, text in first if words.has("criteria.header.score", text)]
     before = min(scored, default=0)
+    told = words.has("criteria.certain", " | ".join(text for _, text in first))
+    if not told and any(words.starts("criteria.priced_header", text) for _, text in first):
+        return True
     return any(
         words.starts("criteria.not_header", text) or (column < before and words.starts("criteria.results", text))
         for column, text in first

@@ -18,6 +18,8 @@ _TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
     rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
+_EQUALS = re.compile(r"\d[^=]*=\s*\d")
+"""What points are counted as: '1 % = 1 point'; 'max. marks = 20' says them."""
 _COMPUTED = re.compile(r"[=×÷]")
 _LONGEST_NAME = 150
 _MOST_WORDS = 24
@@ -56,7 +58,7 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
         if tail and tail[0].isalnum() and tail[0].isascii() and not most:
             continue
         name = flat[: match.start()].strip(" :–—-,")
-        if len(name) >= 2 and "=" not in inside:
+        if len(name) >= 2 and not _EQUALS.search(inside):
             return Marked(name, _number(match.group("points")), flat[match.end() :].strip(), "bracket")
     return None
 
