@@ -167,6 +167,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
+    if key == "copies":
+        return 0.05 if words.has("ways.copies.original", str(value)) else 0.0
     if key == "contract_duration":
         return 0.15 if words.has("facts.renewal", str(value)) else 0.0
     if key == "evaluation_method":
@@ -260,7 +262,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
             weight += 0.08
         if key == "contract_duration" and words.has("facts.ordered", str(value)):
             weight -= 0.08
-        if key == "delivery_place" and not words.has("facts.cue.delivery_place", pair.label):
+        loose = key == "delivery_place" and not words.has("facts.cue.delivery_place", pair.label)
+        if loose or (key == "clarification_deadline" and str(value)[:1].isdigit() is False):
             weight = min(weight, _LOOSE)
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 

@@ -178,7 +178,9 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
 def _chinese_copies(value: str, pair: Pair) -> str | None:
     text, words = plain(value), pair.words
     core = _CHINESE_COPIES.search(text, words) or _PAPERS_COUNTED.search(text, words)
-    if core and (pair.kind == "sentence" or len(text) > 60):
+    if pair.kind == "sentence" and _COUNT_ELSEWHERE.search(text):
+        return None
+    if core and (pair.kind in ("sentence", "statement") or len(text) > 60):
         more = _MORE_COUNTED.match(text[core.end() :], words)
         return _COPIES_LED.of(words).sub("", f"{core.group()}{more.group() if more else ''}").strip(" ,;")
     if pair.kind == "sentence":
@@ -188,6 +190,8 @@ def _chinese_copies(value: str, pair: Pair) -> str | None:
     return said if said and counted and _COPIES.search(bare_text(said)) else None
 
 
+_COUNT_ELSEWHERE = re.compile(r"份[数數][^，,。；;]{0,6}[见見]")
+"""'正本一份，副本份数见投标人须知前附表' (the standard documents): the sheet tells both."""
 _PAPERS_COUNTED = Shape(
     rf"(?:<<~ways.copies.paper>>)[^，。；,;\d]{{0,6}}?{_SIGN}(?:<<~ways.copies.counted_by>>)(?:\([^)]{{2,12}}\))?"
 )
