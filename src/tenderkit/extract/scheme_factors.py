@@ -38,13 +38,12 @@ _ENUMERATES = tuple(
     for form in (
         r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?:",
         r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?:<<criteria.factor.enumerates_on>>)",
-        r"(?:<<criteria.factor.enumerates_all>>)",
     )
 )
-"""The ways of naming factors in a sentence; the last so loose that three names or more must follow."""
+"""The ways of naming factors in a sentence."""
 _AND = "<<criteria.price_share.both>>"
 _BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
-_TITLE_WORDS, _MOST_NAMES, _LOOSE = 8, 9, 3
+_TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = Shape(
     r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
 )
@@ -171,7 +170,7 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
         for form in _ENUMERATES:
             rows = _enumerated(block, form, words)
             priced = any(group_of(row, words) == "price" for _, row, _ in rows)
-            if priced and len(rows) >= (_LOOSE if form is _ENUMERATES[-1] else 2):
+            if priced and len(rows) >= 2:
                 return rows
         return []
     return []
