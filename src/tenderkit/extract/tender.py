@@ -27,7 +27,6 @@ from tenderkit.extract.knockouts import (
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import legends, mark_findings, marks_of
 from tenderkit.extract.openers import last_opening
-from tenderkit.extract.overlooked import overlooked, taken
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.remarks import Remarked, with_remarks
@@ -160,9 +159,6 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
     units = [item.unit for item in placed]
     said = {at: stated(at, units, found, context, names) for at, context in left.items()}
     found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
-    left = {at: context for at, context in left.items() if at not in found}
-    more = {at: context for at, context in left.items() if overlooked(at, units, found, context, names)}
-    found |= {at: Judged(units[at], context, taken(units[at])) for at, context in more.items()}
     return dict(sorted(found.items()))
 
 
