@@ -35,7 +35,8 @@ _PERCENT = Shape(
 _SPOKEN_SHARE = re.compile(r"百分之(?P<number>[一二三四五六七八九十]{1,3})(?!点|點|以上)")
 _SPOKEN_DAYS = re.compile(r"[一二三四五六七八九十百零〇两兩]{1,6}(?=\s*[个個]?(?:日|天|工作|月))")
 _SPAN_OF_SUMS = Shape(
-    r"^\s*(?:<<~facts.sum.scale>>|[mk](?!\w))?\s*(?:-|–|—|<<~facts.sum.to>>)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d", re.IGNORECASE
+    r"^\s*(?:<<~facts.sum.scale>>|[mk](?!\w))?\s*(?:-|–|—|<<~facts.sum.to>>)\s*(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?\d",
+    re.IGNORECASE,
 )
 """A second sum after the first: a range is no budget."""
 _NOT_ASKED = Shape(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:<<facts.sum.not_asked>>)")

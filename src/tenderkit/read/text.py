@@ -109,9 +109,7 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
         opens = "|" in line and "|" in "".join(lines[number : number + 1]) and _RULE.match(lines[number])
         kind = "row" if _ROW.match(line) or opens or (open_kind == "row" and "|" in line) else "text"
         alone = kind == "text" and (
-            bool(_HASHES.match(line))
-            or bool(_ITEM.match(line))
-            or number_of(plain(line)) is not None
+            bool(_HASHES.match(line)) or bool(_ITEM.match(line)) or number_of(plain(line)) is not None
         )
         if open_kind == kind and not alone and not (kind == "text" and _breaks(chunks[-1][1][-1], line)):
             chunks[-1][1].append(line)
