@@ -228,3 +228,9 @@ def test_a_sum_a_year_is_not_the_whole_and_a_security_may_stand_before_its_name(
     assert value("budget", "# Invitation to Tender", spent) == {"amount": 1155000, "currency": "GBP"}
     deposit = "Bidders must deposit Rs. 1,50,000/- as EMD through online mode."
     assert value("bid_security", "# Invitation to Tender", deposit) == {"amount": 150000, "currency": "INR"}
+
+
+def test_a_length_of_time_tells_the_term_better_than_its_last_day() -> None:
+    sheet = [["Latest completion date", "14 December 2027"], ["Contract period", "12 months"]]
+    assert value("contract_duration", "# Data sheet", sheet) == "12 months"
+    assert value("contract_duration", "# Data sheet", sheet[:1]) == "Latest completion date 14 December 2027"

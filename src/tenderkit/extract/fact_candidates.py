@@ -9,7 +9,7 @@ from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover_lines import organisation_ends
-from tenderkit.extract.dates import day_first, usual_day
+from tenderkit.extract.dates import day_first, moments, usual_day
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_clauses import MOMENTS, clause_on
 from tenderkit.extract.fact_handing_in import TARGET
@@ -156,6 +156,10 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_END_ALONE = 0.3
+"""What a term loses that is told by its last day alone: a length of time tells more."""
+
+
 def specific(key: str, value: Any, words: Vocabulary) -> float:
     """What a value gains that names an address, a portal or weights, and loses that is but a word."""
     if key == "submission_method":
@@ -170,7 +174,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
     if key == "copies":
         return 0.05 if words.has("ways.copies.original", str(value)) else 0.0
     if key == "contract_duration":
-        return 0.15 if words.has("facts.renewal", str(value)) else 0.0
+        ends = not has_length(str(value), words) and len(moments(str(value))) == 1
+        return (0.15 if words.has("facts.renewal", str(value)) else 0.0) - (_END_ALONE if ends else 0.0)
     if key == "evaluation_method":
         if not words.has("facts.methods", str(value)):
             return -0.12
