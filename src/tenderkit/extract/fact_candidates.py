@@ -156,7 +156,7 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
-_END_ALONE = 0.3
+_END_ALONE = 0.2
 """What a term loses that is told by its last day alone: a length of time tells more."""
 
 

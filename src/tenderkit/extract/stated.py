@@ -65,7 +65,7 @@ def stated(
         return made(unit, "mandatory", whom, "to_do", False)
     if _gives_measure(unit) and (context.zone or _in_company(at, units, found)):
         return made(unit, "mandatory", whom, "term", False)
-    if (context.zone or _in_company(at, units, found)) and _of_things(unit, names):
+    if _in_company(at, units, found) and _of_things(unit, names):
         return made(unit, "mandatory", whom, "thing", False)
     return None
 
