@@ -37,7 +37,7 @@ _INCOTERM = Shape(
     re.IGNORECASE,
 )
 _ANYWHERE = Shape(r"(?P<at>(?:\w+\s+)?(?:<<notices.place.anywhere>>)[^.;]{0,110})", re.IGNORECASE)
-"""'The contractor may choose the location(s) from which to perform', 'home-based with two missions to Cahul'."""
+"""'The contractor may choose the location', 'home-based with two missions to Cahul'."""
 _COUNTED = Shape(r"(?:all\s+)?(?:<<notices.place.number>>|\d{1,3})\s", re.IGNORECASE)
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
