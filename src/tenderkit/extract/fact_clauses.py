@@ -9,6 +9,7 @@ from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 
 MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
+"""Facts that are a moment: a line that names one and holds its date says nothing of the line below it."""
 _BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
 _CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
 _NEAR_COUNT = 60

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tenderkit.extract.fact_clauses import MOMENTS
 from tenderkit.extract.fact_values import READERS
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary
@@ -17,8 +18,6 @@ _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 _SENT_BY = 0.76
 """Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
-_MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
-"""A line that names one of these and holds its date says nothing of the line below it."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
 
 
@@ -76,9 +75,9 @@ def label_fit(key: str, told: Labelled) -> float:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
         headed = 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
-        if headed or not_this or key not in _MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
+        if headed or not_this or key not in MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
             return headed
-    if pair.kind == "under" and key in _MOMENTS and re.search(r"\b20\d\d\b", label):
+    if pair.kind == "under" and key in MOMENTS and re.search(r"\b20\d\d\b", label):
         return 0.0
     fit = _label_match(key, pair, label)
     if fit <= 0 or (key == "title" and (pair.kind == "column" or pair.source.page > 3 * FRONT)):
