@@ -99,13 +99,14 @@ def binding_words(units: Sequence[Unit]) -> frozenset[str]:
 
 
 def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether a requirement of the bidder bears such a letter or such a word."""
+    """Whether a requirement of the bidder bears such a letter or such a word, or stands under a heading with the letter."""
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
     if _beside(item.unit) & marks:
         return True
-    ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:]
+    titles = tuple(title[-_AT_END:] for title in item.unit.heading_path[-2:]) if _owed(item) else ()
+    ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:], *titles
     return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
 
 

@@ -127,7 +127,8 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     unit, words = item.unit, item.unit.words
     if item.context.contract or item.judgement.obligation != "mandatory":
         return None
-    if grounds.late and words.has("extract.subjects.deadline_duty", unit.plain):
+    other_day = words.has("knockouts.other_days", unit.plain)  # the last day for questions, not for bids
+    if grounds.late and not other_day and words.has("extract.subjects.deadline_duty", unit.plain):
         return "late"
     if grounds.security and words.has("extract.subjects.security_duty", unit.plain):
         return "security"

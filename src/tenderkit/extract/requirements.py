@@ -157,7 +157,8 @@ def _of_modal(
         and not has_role("supplier", text, words, names)
     ):
         return None
-    if context.background and role not in US and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
+    told = context.background and role not in US and not rejecting
+    if told and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
     if role == "none" and not rejecting and done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
         return None
