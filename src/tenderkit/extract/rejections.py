@@ -77,7 +77,9 @@ _OF_A_CASE = Shape(
     re.IGNORECASE,
 )
 """A reserved right that says of which bids ('reserves the right to reject proposals which are incomplete')."""
-_FAILING = Shape(r"^(?:<<rejections.when>>)\b[^.;]{0,60}\b(?:<<rejections.party>>|<<rejections.bids>>)\b", re.IGNORECASE)
+_FAILING = Shape(
+    r"^(?:<<rejections.when>>)\b[^.;]{0,60}\b(?:<<rejections.party>>|<<rejections.bids>>)\b", re.IGNORECASE
+)
 """… or in which case ('If an offeror fails to …, the state reserves the right to disregard the proposal')."""
 _ACTIVE = Shape(
     r"(?:<<rejections.modal>>)\s(?:\w+ly\s)?(?:<<rejections.active>>)\s(?:as\s[\w-]+\s)?(?:any|an?|all|each|every|those|such)\s(?:\w+\s){0,2}?"
