@@ -6,6 +6,7 @@ import re
 
 from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 
@@ -82,7 +83,7 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return False
     text = unit.plain
     if rejecting:
-        return unit.words.has("extract.buyer_right", text)
+        return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
     if _owes_us(unit, names):

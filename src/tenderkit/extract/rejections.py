@@ -68,15 +68,17 @@ _SHUT = Shape(
 )
 """'The system will not allow bids to be uploaded after the closing time'."""
 _RIGHT = Shape(
-    r"(?:<<rejections.reserves>>) (?:the )?rights? (?:\w+ ){0,6}?to (?:\w+ly )?(?:<<rejections.active>>|<<rejections.declare>>) "
-    r"(?:(?:any|all|the|each|those|such|an?|its|their) ){0,2}(?:\w+ ){0,2}?(?P<bid><<rejections.whom>>)\b(?P<rest>[^.;]*)",
+    r"(?:<<rejections.reserves>>) (?:the )?rights? (?:\w+ ){0,6}?to (?:\w+ly )?(?:<<rejections.active>>|(?P<finds><<rejections.declare>>)) "
+    r"(?:(?:any|all|the|each|those|such|an?|its|their) ){0,2}(?:\w+ ){0,2}?(?P<bid><<rejections.whom>>)(?:/?\(s\)|\b)(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 _OF_A_CASE = Shape(
-    r"^\s(?:(?:on )?(?:<<rejections.which>>)|who|whose|failing|found|(?:<<rejections.when>>) (?:\w+ ){0,3}?(?:<<rejections.whom>>))\b",
+    r"^\s(?:(?:on )?(?:<<rejections.which>>)|who|whose|failing|found|(?:<<rejections.when>>) (?:\w+ ){0,3}?(?:<<rejections.whom>>)|[^,;]{3,60} (?:<<rejections.when>>) any)\b",
     re.IGNORECASE,
 )
 """A reserved right that says of which bids ('reserves the right to reject proposals which are incomplete')."""
+_FOUND_SO = Shape(r"\b(?:<<rejections.refused>>|<<rejections.unfit>>|<<rejections.active>>)\b", re.IGNORECASE)
+"""What a bid is found to be ('… to consider a proposal non-responsive if …')."""
 _FAILING = Shape(
     r"^(?:<<rejections.when>>)\b[^.;]{0,60}\b(?:<<rejections.party>>|<<rejections.bids>>)\b", re.IGNORECASE
 )
@@ -107,8 +109,8 @@ _UNSAID = re.compile(
 _THESE = re.compile(r"\b(?:these|this|it)\s*$", re.IGNORECASE)
 """What was named just before, seldom the bid ('… other material in your proposal, but these will not be reviewed')."""
 _DENIED = re.compile(r"\bnot\s*(?:be\s*)?$", re.IGNORECASE)
-_AND_MORE = re.compile(r",? (?:or|and) |, ")
-"""'Any offer, modification, or withdrawal received …': the bid named first of several is refused too."""
+_AND_MORE = Shape(r"(?: (?:<<rejections.changes>>))?(?:,? (?:or|and) |, )")
+"""'Any offer, modification, or withdrawal received …', 'Any proposal modification or revision …': the bid is refused too."""
 _BEHIND = 30
 
 
@@ -120,7 +122,7 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
     """
     if words.language == "en":
         text = text.capitalize() if text.isupper() else text
-        if _INVITED.search(text, words) or _reserved(text, words):
+        if _INVITED.search(text, words) or rejects_by_right(text, words):
             return True
     if any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
         return False
@@ -177,16 +179,19 @@ def _names_bid(what: str, words: Vocabulary) -> bool:
     first = words.find("extract.bidlike", what)
     if first is None:
         return False
-    several = _AND_MORE.match(what[first.end() :]) is not None
+    several = _AND_MORE.match(what[first.end() :], words) is not None
     return not words.has("extract.not_bidlike", what[: first.start()] if several else what)
 
 
-def _reserved(text: str, words: Vocabulary) -> bool:
+@lru_cache(maxsize=8192)
+def rejects_by_right(text: str, words: Vocabulary) -> bool:
     """Whether the buyer reserves the right to reject bids of a kind, or in a case that it names; not just any bid."""
     found = _RIGHT.search(text, words)
     if found is None:
         return False
     if words.has("rejections.interest", found["rest"]):
+        return False
+    if found["finds"] and not _FOUND_SO.search(found["rest"], words):
         return False
     return bool(_OF_A_CASE.search(found["rest"], words) or _FAILING.search(text[: found.start()], words))
 
@@ -207,7 +212,7 @@ def _if_so(text: str, match: re.Match[str]) -> bool:
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
     head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
     first = words.find("extract.bidlike", head)
-    if first is not None and _AND_MORE.match(before[first.end() :]):
+    if first is not None and _AND_MORE.match(before[first.end() :], words):
         return not words.has("extract.not_bidlike", head[: first.start()])
     if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
         return True

@@ -18,7 +18,7 @@ from tenderkit.extract.doers import (
 )
 from tenderkit.extract.listed import listed
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.rejections import rejects_bid
+from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
@@ -119,7 +119,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = ("optional", found[1], "optional")
     if found:
         return _of_modal(found, unit, context, names, rejecting)
-    if rejecting and not words.has("extract.buyer_right", text):
+    if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
 
