@@ -19,7 +19,7 @@ _TO_A_NAME = Shape(
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = Shape(
-    r"\s*(?:,|<<facts.handing_in.also>>|&|;|/)\s*(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
+    r"\s*\(?(?:,|<<facts.handing_in.also>>|<<facts.handing_in.copied_to>>|&|;|/)\s*(?:(?:<<facts.handing_in.copied_to>>)\s+)?(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]\)?"
 )
 _SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
@@ -163,6 +163,21 @@ _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:htt
 """Of 'electronically to: https://…' the address says it all."""
 
 
+_LONGEST_LEAD = 90
+"""'by email to Ms. Jane Doe, Senior Contract Specialist, at' is about as long as the words before a mailbox get."""
+_MAIL_WORD = Shape(r"(?:<<facts.handing_in.mailed>>)", re.IGNORECASE)
+_TO_THE_BOX = Shape(
+    r"(?:(?:<<facts.handing_in.to>>)\s+)?(?:(?:<<notices.the>>)\s+)?(?:<<facts.handing_in.mailbox>>)\s*:?\s*$", re.IGNORECASE
+)
+
+
+def _mailed(lead: str, boxes: str, words: Vocabulary) -> str:
+    """A mailbox or several with the tender's own words before it, if they say that it is by mail."""
+    lead = " ".join(_TO_THE_BOX.of(words).sub("to ", lead).replace("[", "").split()).strip(" ,;:(")
+    own = len(lead) <= _LONGEST_LEAD and _MAIL_WORD.search(lead, words)
+    return f"{lead} {boxes}" if own and not re.search(r"\d", lead) else mail_to(boxes, words)
+
+
 def mail_to(where: str, words: Vocabulary) -> str:
     """The way of handing in by mail to a box or several."""
     return words.lexicon.text("values.told.mail_to", where=where)
@@ -208,13 +223,19 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
-    way = _BELOW_END.of(words).sub("", _ended(how[start.start() :], shapes, words))
+    told = how[start.start() :]
+    mailed = mailed or _MAILED.search(how[: start.start()])
+    told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
+    way = _BELOW_END.of(words).sub("", _ended(told, shapes, words))
     if len(way) < 6 or _NOBODY.match(way, words) or _ENDS_ON_ADDRESS.search(way, words):
         return None
     by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
     return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
 
 
+_MAILED = re.compile(r"\be-?mail(?:ed|ing)?\s*$", re.IGNORECASE)
+_TO_SOMEONE = Shape(r"(?:<<facts.handing_in.to>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Za-z][^@;]{2,60}@", re.IGNORECASE)
+"""'E-mailed to the Contract Specialist at jane.doe@…'."""
 _RECEIVER = Shape(
     r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office))"
 )
@@ -235,7 +256,8 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
         while more := _MORE_MAIL.of(words).match(way, end):
             end = more.end()
         if "@" in target.group():
-            return mail_to(way[target.start() : end].rstrip(".,;"), words) + _second_way(way[end:], words)
+            boxes = way[target.start() : end].rstrip(".,;")
+            return _mailed(way[: target.start()], boxes, words) + _second_way(way[end:], words)
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named
