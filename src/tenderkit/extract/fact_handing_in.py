@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.dates import moments
+from tenderkit.extract.dates import MONTH, moments
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 
@@ -294,10 +294,18 @@ def _without_deadline(how: str, shapes: _Shapes, words: Vocabulary) -> str:
     if until is None:
         return how
     after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
-    rest = how[after[-1] :] if after else ""
+    bare = None if after else _BARE_DAY.match(how[until.start() :])
+    rest = how[after[-1] :] if after else how[until.start() + bare.end() :] if bare else ""
     if _MORE_CLOCK.match(rest, words):
         rest = ""
     return f"{how[: until.start()]} {rest}".strip(" ,")
+
+
+_BARE_DAY = re.compile(
+    rf",?\s*[^.;@:]{{2,40}}?\b(?:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}))(?:st|nd|rd|th)?(?=\s)",
+    re.IGNORECASE,
+)
+"""A day without a year ('by March 31st to the e-mail address …'), which is no moment."""
 
 
 def channel(way: str, words: Vocabulary) -> str:
