@@ -33,6 +33,7 @@ _APART = Shape(
 def composed(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """The best way in with what other places add to it."""
     best = _at_its_address(best, found, words)
+    best = replace(best, value=_housed(str(best.value), best, found, words))
     best = replace(best, value=_wrapped(best, found, words))
     best = replace(best, value=_short(str(best.value), words))
     best = _second(best, found, words)
@@ -56,6 +57,26 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
         if second != first and told and len(together) <= _LONGEST:
             return replace(best, value=together)
     return best
+
+
+_TO_A_HOUSE = Shape(
+    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?[A-Z][^,;@:]{5,60})$", re.IGNORECASE
+)
+
+
+def _housed(way: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
+    """An office named without its address by the place that tells it with street or room."""
+    named = _TO_A_HOUSE.match(way, words) if not re.search(r"\d|@", way) else None
+    if named is None or len(way) > _LONGEST / 2:
+        return way
+    house = re.sub(r"^(?:the|The)\s+", "", named.group("house"))
+    for other in found:
+        told = plain(str(other.value)) if other.source.document == best.source.document else ""
+        at = told.find(plain(house))
+        address = told[at + len(house) :]
+        if at >= 0 and re.match(r"[\s,]", address) and re.search(r"\d", address) and len(address) <= _LONGEST / 2:
+            return f"{way}{address}"
+    return way
 
 
 def _wrapped(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
@@ -114,12 +135,18 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
     if only_how(way, words):
         office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
         wrapped = office and words.has("facts.handing_in.manner", office)
-        joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
+        joined = office if office and wrapped else _brought_to(way, office, words) if office else way
         return replace(best, value=joined) if len(joined) <= _LONGEST else best
     bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
     fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
     way = way if re.search(r"\d", way) else fuller
     manner = next((place for place in places if only_how(place, words)), None)
     known = words.has("facts.handing_in.manner", way)
-    joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way
+    joined = _brought_to(f"{manner},", way, words) if manner and not known else way
     return replace(best, value=joined) if len(joined) <= _LONGEST else best
+
+
+def _brought_to(manner: str, place: str, words: Vocabulary) -> str:
+    """How bids are wrapped or brought, with the place they go to."""
+    inside = words.starts("facts.handing_in.leads_to", place) and not re.match(r"(?:to|at)\s", place)
+    return f"{manner} {place}" if inside else f"{manner} to {re.sub(r'^(?:to|at) ', '', place)}"

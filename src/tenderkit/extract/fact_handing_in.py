@@ -23,6 +23,10 @@ _MORE_MAIL = Shape(
 )
 _SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.(?= [A-Z][a-z])")
+"""The initial in a name: 'Patrick R. Vecchio Building'."""
+_REACHED_AT = Shape(r"\s*\((?:<<notices.address.number>>)\b(?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
+"""Telephone, fax and mailbox of an addressee in brackets: they are not where bids go."""
 _ASIDE = Shape(
     r"\s*\((?:<<facts.handing_in.see>>)[^)]*\)?|\s+(?:<<facts.handing_in.and>>)\s+(?:<<facts.handing_in.must>>).*$",
     re.IGNORECASE,
@@ -89,7 +93,8 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
-    text = _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
+    text = _INITIAL.sub(r"\1", _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text)))
+    text = _REACHED_AT.of(words).sub("", text)
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
     if found and only_channel(found[0], words):
         found += _further_ways(text, shapes, words)
@@ -154,11 +159,16 @@ def _tidy(way: str, words: Vocabulary) -> str:
     way = " ".join(_ADDRESSED.of(words).sub("", way).split()).strip(" ,;")
     online = _ONLY_ONLINE.match(way, words)
     way = online.group("url") if online else way
+    way = _DANGLES.of(words).sub("", way)
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
     return mail_to(way, words) if TARGET.fullmatch(way) and "@" in way else way
 
 
+_DANGLES = Shape(
+    r"(?:[\s,]+(?:<<facts.handing_in.and>>)(?:\s+(?:<<facts.handing_in.be>>))?|\s+(?:<<facts.handing_in.at_the_address>>))$", re.IGNORECASE
+)
+"""What is left of a sentence that went on: '… and be', '… at the following address'."""
 _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
 """Of 'electronically to: https://…' the address says it all."""
 
@@ -217,9 +227,11 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
     how = _RECEIVER.of(words).sub("", how)
-    reached = TARGET.match(how.strip()) if words.has("facts.handing_in.reaches", match.group("verb")) else None
+    reaches = words.has("facts.handing_in.reaches", match.group("verb"))
+    reached = TARGET.match(how.strip()) if reaches else None
     if reached and "@" in reached.group():
-        return f"e-mail to {reached.group().rstrip('.,;')}"
+        return mail_to(reached.group().rstrip(".,;"), words)
+    how = f"to {how.strip()}" if reaches and _A_NAME.match(how, words) else how
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
@@ -227,7 +239,7 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     mailed = mailed or _MAILED.search(how[: start.start()])
     told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
     way = _BELOW_END.of(words).sub("", _ended(told, shapes, words))
-    if len(way) < 6 or _NOBODY.match(way, words) or _ENDS_ON_ADDRESS.search(way, words):
+    if len(way) < 6 or _NOBODY.match(way, words) or _LIMITED.match(how[start.start() :], words) or _ENDS_ON_ADDRESS.search(way, words):
         return None
     by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
     return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
@@ -244,6 +256,9 @@ _BELOW_END = Shape(
     r"(?<!address)(?<!addresses)(?:\s+(?:<<facts.handing_in.given_below>>))?\s+(?:<<facts.handing_in.below>>)$",
     re.IGNORECASE,
 )
+_A_NAME = Shape(r"\s*(?:<<notices.the>>\s+)?[A-Z][a-z]+\s+(?:<<notices.of>>|[A-Z])")
+_LIMITED = Shape(r"^(?:<<facts.handing_in.by>>)\s+\S+\s+(?:<<facts.handing_in.must>>)\b", re.IGNORECASE)
+"""'Quotations submitted by e-mail must be limited to 2 MB' tells no way."""
 _NOBODY = Shape(r"^by\s+(?:the\s+)?(?:<<facts.handing_in.undersigned>>)(?![^;]*\d{2,}\s)", re.IGNORECASE)
 
 
