@@ -15,6 +15,8 @@ _TO_US = Shape(
 )
 _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _BOUGHT = ("technical", "delivery")
+_GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
+_THINGS = ("bid", "offered")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -61,6 +63,21 @@ def _given_to_us(unit: Unit, names: Names) -> bool:
         role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
+
+
+def gives_us(unit: Unit, names: Names) -> bool:
+    """'X will pay the selected contractor', 'X shall notify bidders': what only the buyer does, whatever it is called."""
+    text, words = unit.plain, unit.words
+    for kind in ("mandatory", "future"):
+        for match in words.matches(f"extract.modal.{kind}", text):
+            gift = _GIVES.match(text, words, match.end())
+            if gift is None or any(words.has(f"extract.thing.{thing}", text[: match.start()]) for thing in _THINGS):
+                continue
+            whom = [
+                start for role, start, _ in mentions(text, words, names) if role in US and start >= gift.end("verb")
+            ]
+            return bool(whom) and min(whom) <= gift.end()
+    return False
 
 
 def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
