@@ -16,6 +16,7 @@ from tenderkit.extract.doers import (
     gives_us,
     merely_judged,
     relative,
+    tells_of_buyer,
 )
 from tenderkit.extract.listed import listed
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -119,7 +120,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text = unit.plain
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
-        return _listed(unit, context)
+        return _listed(unit, context, names)
     rejecting = rejects_bid(text, words)
     if _only_tells(unit, context, names, rejecting):
         return None
@@ -311,7 +312,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
-    return _listed(unit, context)
+    return _listed(unit, context, names)
 
 
 def _states_term(unit: Unit) -> bool:
@@ -328,9 +329,9 @@ def _states_term(unit: Unit) -> bool:
     )
 
 
-def _listed(unit: Unit, context: Context) -> Judgement | None:
+def _listed(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in an item that only names what its list asks for."""
-    if not listed(unit, context):
+    if not listed(unit, context) or tells_of_buyer(unit, names):
         return None
     wished = bool(unit.lead_in) and unit.words.has("extract.modal.desirable", plain(unit.lead_in or ""))
     return made(unit, "desirable" if wished else "mandatory", "bidder", "listed", False)
