@@ -44,7 +44,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|by|of|the|or before|in the morning|eastern|central|mountain|pacific|" + _WEEKDAY + r"|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?=[\s.,]))\b"
+    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|by|of|the|or before|in the morning|eastern|central|mountain|pacific|"
+    + _WEEKDAY
+    + r"|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?=[\s.,]))\b"
     r"|\b(?i:on - le|à|le)\b|[-–@]"
     r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ ){0,3}[Tt]ime\b)*"
 )

@@ -60,7 +60,8 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
 
 
 _TO_A_HOUSE = Shape(
-    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?[A-Z][^,;@:]{5,60})$", re.IGNORECASE
+    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?[A-Z][^,;@:]{5,60})$",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +93,9 @@ def _wrapped(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> 
     if sealed is None or words.has("facts.handing_in.brought_by", way):
         return way
     others = (str(one.value) for one in found if one.weight >= LEAST and one.source.document == best.source.document)
-    brought = next((how for how in others if only_how(how, words) and words.has("facts.handing_in.brought_by", how)), "")
+    brought = next(
+        (how for how in others if only_how(how, words) and words.has("facts.handing_in.brought_by", how)), ""
+    )
     return f"{sealed.group()}, {brought}, {way[sealed.end() :].strip(' ,')}" if brought else way
 
 

@@ -166,7 +166,8 @@ def _tidy(way: str, words: Vocabulary) -> str:
 
 
 _DANGLES = Shape(
-    r"(?:[\s,]+(?:<<facts.handing_in.and>>)(?:\s+(?:<<facts.handing_in.be>>))?|\s+(?:<<facts.handing_in.at_the_address>>))$", re.IGNORECASE
+    r"(?:[\s,]+(?:<<facts.handing_in.and>>)(?:\s+(?:<<facts.handing_in.be>>))?|\s+(?:<<facts.handing_in.at_the_address>>))$",
+    re.IGNORECASE,
 )
 """What is left of a sentence that went on: '… and be', '… at the following address'."""
 _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
@@ -177,7 +178,8 @@ _LONGEST_LEAD = 90
 """'by email to Ms. Jane Doe, Senior Contract Specialist, at' is about as long as the words before a mailbox get."""
 _MAIL_WORD = Shape(r"(?:<<facts.handing_in.mailed>>)", re.IGNORECASE)
 _TO_THE_BOX = Shape(
-    r"(?:(?:<<facts.handing_in.to>>)\s+)?(?:(?:<<notices.the>>)\s+)?(?:<<facts.handing_in.mailbox>>)\s*:?\s*$", re.IGNORECASE
+    r"(?:(?:<<facts.handing_in.to>>)\s+)?(?:(?:<<notices.the>>)\s+)?(?:<<facts.handing_in.mailbox>>)\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -239,7 +241,12 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     mailed = mailed or _MAILED.search(how[: start.start()])
     told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
     way = _BELOW_END.of(words).sub("", _ended(told, shapes, words))
-    if len(way) < 6 or _NOBODY.match(way, words) or _LIMITED.match(how[start.start() :], words) or _ENDS_ON_ADDRESS.search(way, words):
+    if (
+        len(way) < 6
+        or _NOBODY.match(way, words)
+        or _LIMITED.match(how[start.start() :], words)
+        or _ENDS_ON_ADDRESS.search(way, words)
+    ):
         return None
     by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
     return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way

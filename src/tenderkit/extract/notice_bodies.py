@@ -48,7 +48,8 @@ _RESERVES = Shape(
 )
 """'The Town of X reserves the right to reject any and all bids' closes the notices of many states."""
 _BOARD_OF = Shape(
-    r"^(?:[A-Z]\w+\s+){1,2}of\s+(?:<<notices.the>>)\s+(?P<whom>(?:<<notices.bodies.town>>)\s+of\s+[A-Z].*)$", re.IGNORECASE
+    r"^(?:[A-Z]\w+\s+){1,2}of\s+(?:<<notices.the>>)\s+(?P<whom>(?:<<notices.bodies.town>>)\s+of\s+[A-Z].*)$",
+    re.IGNORECASE,
 )
 """Of 'Town Board of the Town of X' the town buys."""
 _SIGNED = Shape(r"^(?:<<notices.bodies.signed>>)[\s,./-]*(?P<whom>[A-Z].{4,110})?$", re.IGNORECASE)

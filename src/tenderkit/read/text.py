@@ -35,7 +35,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
 _SHORT_ENGLISH = 60
 _OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“]")
-_LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s+\S")
+_LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
 _GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
@@ -136,7 +136,13 @@ def _apart(chunk: tuple[int, list[str]]) -> list[tuple[int, list[str]]]:
         or all(_LABELLED.match(text) for text in texts)
     )
     goes_on = any(_GOES_ON.search(text) for text in texts[:-1])
-    if not listed or goes_on or not all(map(str.isascii, texts)) or any("|" in line for line in lines) or _aligned(lines):
+    if (
+        not listed
+        or goes_on
+        or not all(map(str.isascii, texts))
+        or any("|" in line for line in lines)
+        or _aligned(lines)
+    ):
         return [chunk]
     return [(number + at, [line]) for at, line in enumerate(lines)]
 
