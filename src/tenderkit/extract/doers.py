@@ -38,7 +38,9 @@ def relative(before: str) -> bool:
 
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain))
+    found = unit.words.find(
+        "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
+    )
     if found is None:
         return False
     if rejecting:

@@ -187,7 +187,9 @@ def _of_modal(
     told = context.background and role not in US and not rejecting
     if told and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
-    theirs = role == "none" and not rejecting and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
+    theirs = (
+        role == "none" and not rejecting and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
+    )
     if theirs and not undertaking(text, words, names):
         return None
     return made(unit, obligation, role, reason, rejecting)
