@@ -83,3 +83,9 @@ def test_rough_figures_and_ticks_for_nothing_ask_nothing() -> None:
 
 def test_what_is_handed_over_to_the_buyer_binds_us() -> None:
     assert len(extracted("# 技术要求", "- （3）项目结束后，硬盘全部移交采购人，不得带离。")) == 1
+
+
+def test_a_paper_listed_among_the_conditions_of_a_bidder_is_one() -> None:
+    title = "# 供应商资格要求"
+    assert flags(title, "- 1）有效的营业执照副本复印件；", "- 2）法定代表人授权书原件；") == [True, True]
+    assert flags(title, "- 1）样本画册，仅供参考的产品证书；") in ([False], [])

@@ -62,3 +62,16 @@ def test_a_clause_with_an_explained_mark_asks_something_whatever_its_words(claus
     asked = [item.text for item in extract_requirements(tender("# Specification", LEGEND, clause)).requirements]
     assert clause in asked
     assert clause not in [item.text for item in extract_requirements(tender("# Background", clause)).requirements]
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "有下列情况之一的，响应无效：1、未按要求密封的；2、★条款未实质性响应的；3、报价超过限价的。",
+        "不满足“★”条款要求的，投标无效。",
+    ],
+)
+def test_a_list_of_grounds_that_names_the_breach_of_a_mark_says_what_the_mark_means(ground: str) -> None:
+    found = extract_requirements(tender("# 无效响应", ground, "# 人员", "★护理人员不少于12人。", language="zh"))
+    assert [legend.effect for legend in found.legends] == ["invalid"]
+    assert found.requirements[-1].disqualifying

@@ -156,18 +156,23 @@ def _nearest(context: Context) -> tuple[str, ...]:
 
 
 def _is_condition(item: Judged, kind: Category) -> bool:
-    """A condition to be met by a bidder, rather than the paper that proves it or what is said there of handing in."""
+    """A condition to be met by a bidder, rather than the paper that proves it or what is said there of handing in.
+
+    Chinese notices list the papers of a bidder (licence, mandate) among the conditions: an item that names one is one.
+    """
     text = _BRACKETED.sub("", item.unit.plain)
     words, english = item.unit.words, item.unit.words.language == "en"
-    stated = words.has("extract.eligibility_text", item.unit.plain)
-    if not english and kind in ("submission", "commercial") and not stated:
+    stated, listed = words.has("extract.eligibility_text", item.unit.plain), item.unit.kind in ("item", "row")
+    if _is_spared(item.unit):
         return False
     if english and (_OF_THE_BID.match(text, words) or words.has("extract.advice", text)):
         return False
-    if _is_spared(item.unit):
+    if not english and listed and (kind == "qualification" or words.has("extract.proof", text)):
+        return kind != "commercial" or stated
+    if not english and kind in ("submission", "commercial") and not stated:
         return False
-    start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
-    return stated or not item.unit.words.has("extract.proof", start)
+    start = _FIRST_CLAUSE.split(text[:40])[0] if listed else text
+    return stated or not words.has("extract.proof", start)
 
 
 def _is_spared(unit: Unit) -> bool:

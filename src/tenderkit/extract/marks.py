@@ -23,6 +23,11 @@ _NAMED = Shape(
     rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:<<sentences.marks.clause>>)?(?:[为為是系係]|表示|代表)"
 )
 """'（※为实质性要求，不满足的终止协商）' behind a title, '“▲”表示重要参数'."""
+_BREACHED = Shape(
+    rf"{_SIGN}\s*[号號项項]?(?:<<sentences.marks.clause>>)[^。;；,，]{{0,16}}?(?:<<~sentences.marks.breach>>)|"
+    rf"(?:<<~sentences.marks.breach>>)[^。;；,，]{{0,10}}?[“\"「（(]?{_SIGN}[”\"」）)]?\s*[号號项項]?(?:<<sentences.marks.clause>>)"
+)
+"""A case that rejects a bid: '★条款未实质性响应的', '不满足★项要求的'."""
 _POINTS = Shape(r"<<sentences.marks.takes_off>>[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*<<sentences.marks.points>>")
 _CLAUSE = re.compile(r"[;；。]")
 
@@ -89,7 +94,14 @@ def explains(text: str, words: Vocabulary) -> bool:
     if not any(sign in text for sign in plain(MARKS)):
         return False
     named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
+    if _BREACHED.search(text, words) and (says_rejected(text, words) or _rejecting_list(unit)):
+        return True
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
+
+
+def _rejecting_list(unit: Unit) -> bool:
+    """Whether the words that open a unit's list say that what it lists rejects the bid."""
+    return bool(unit.lead_in) and says_rejected(plain(unit.lead_in or ""), unit.words)
 
 
 def _signs(clause: str, words: Vocabulary) -> list[str]:
@@ -104,7 +116,8 @@ def _signs(clause: str, words: Vocabulary) -> list[str]:
 def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
     points = _POINTS.search(text, unit.words)
     harmless = unit.words.has("extract.legend.harmless", text)
-    if not harmless and (says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)):
+    listed = _rejecting_list(unit) and _BREACHED.search(text, unit.words) is not None
+    if not harmless and (listed or says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)):
         return "invalid", None
     if unit.words.has("extract.legend.deduct", text):
         return "deduct", float(points.group("points")) if points else None
