@@ -69,7 +69,7 @@ def extract_requirements(
     scheme = find_criteria(layouts, vocabularies)
     placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
     said = (item.unit.plain for item in placed if item.unit.words.language == "en")
-    names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
+    names = buyer_names((*facts.buyer_texts, *learned_names(said, vocabularies["en"])))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
     judged = _judged(placed, names, _is_service(facts, spoken_in))
