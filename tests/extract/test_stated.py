@@ -41,8 +41,7 @@ def test_a_duty_stated_as_a_fact_is_a_requirement(line: str) -> None:
 def test_what_is_said_of_a_thing_binds_where_duties_are_stated_like_that() -> None:
     lines = ("Invoices are raised in the month after the work.", "Leftovers are not served again.")
     assert asked("# Service levels", "The Supplier shall answer all calls.", *lines)[1:] == list(lines)
-    duties = ("The Supplier shall answer all calls.", "The Supplier shall keep a log.", "Tenders shall be in English.")
-    assert lines[1] not in asked("# Service levels", *duties, lines[1])
+    assert lines[1] not in asked("# Service levels", "The Supplier shall answer all calls.", lines[1])
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _ABOUT = re.compile(r"[约約]\s?\d")
 """A figure given roughly tells how things are ('日均流量约2万次')."""
 _LONGEST_OPENING = 30
+_SHORT_POINTER = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
 _QUOTES = '“"「《定'
 _TERM = re.compile(r"^[^，。；,;:：]{2,16}[:：]指")
@@ -81,7 +82,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return made(unit, "mandatory", "bidder", "reject_list", False)
     if _is_for_us(unit, names, found) and not rejecting:
         return None
-    if context.parameter and not context.background and has_content(text) and not names_thing(unit):
+    if context.parameter and not context.background and has_content(text) and not _only_names(unit):
         return made(unit, _parameter(unit, context), "supplier", "parameter", rejecting)
     if found:
         return _by_modal(unit, context, names, found, rejecting)
@@ -166,6 +167,11 @@ def _is_declaration(unit: Unit, context: Context) -> bool:
 
 def _parameter(unit: Unit, context: Context) -> Obligation:
     return "desirable" if unit.words.has("extract.wish", unit.plain) else "mandatory"
+
+
+def _only_names(unit: Unit) -> bool:
+    """Whether a line of a list of properties names a thing, or says where its properties are told."""
+    return names_thing(unit) or (len(unit.plain) <= _SHORT_POINTER and points_on(unit))
 
 
 def _by_modal(unit: Unit, context: Context, names: Names, found: Found, rejecting: bool) -> Judgement | None:

@@ -203,7 +203,7 @@ def dashed_items(text: str) -> tuple[str, list[str]]:
 _SIBLING = re.compile(
     r"(?P<before>^|[;:.,)]\s*(?=\()|[;:.,]\s+|\s)(?P<mark>\((?P<a>[a-z]{1,4}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})[.)](?=\s|[A-Z])|(?P<c>[ivx]{1,5})(?=\s))"
 )
-_SEPARATED = re.compile(r";\s*(?:and|or|and/or)?\s*$", re.IGNORECASE)
+_SEPARATED = re.compile(r";\s*(?:(?:and|or|and/or),?)?\s*$", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"\s*(?:above|below|of|and|or|to|hereof)\b")
 _ITEM_WORDS = 25
 """Items of fewer words on average are an enumeration within one statement."""

@@ -22,8 +22,8 @@ from tenderkit.extract.undertakings import acts, is_act
 _MODAL = ("mandatory", "desirable", "optional", "future", "can")
 _REACH = 12
 """Units of the same section so near keep a statement company."""
-_PLAIN, _BOUND_TO_PLAIN = 2, 3
-"""So many statements near make a style, if no more than so many times their number bind by a word."""
+_STYLE = 2
+"""So many statements near make a style."""
 _BY_OTHERS = Shape(r"\b<<extract.stated.be>> (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
 _THING_IS = Shape(
     r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) <<extract.stated.be>>(?: <<extract.stated.adverb>>)* (?P<said>[\w-]+)"
@@ -58,16 +58,16 @@ def stated(
 ) -> dict[int, Judgement]:
     """The requirements in statements that no word makes binding, by their place; `found` holds those that have one.
 
-    What is said of a thing ('An alternate is offered') binds only where the tender speaks like that: among 'shall' it
-    describes, unless it is said of every such thing.
+    What is said of a thing ('An alternate is offered') binds only where the tender speaks like that more than once,
+    unless it is said of every such thing.
     """
     said = {at: judged for at, context in left.items() if (judged := _stated(at, units, found, context, names))}
-    near = {at: _near(at, units) for at, judged in said.items() if "thing" in judged.reasons and not _of_all(units[at])}
     return {
         at: judged
         for at, judged in said.items()
-        if at not in near
-        or _in_style(sum(place in said for place in near[at]), sum(place in found for place in near[at]))
+        if "thing" not in judged.reasons
+        or _of_all(units[at])
+        or sum(place in said for place in _near(at, units)) >= _STYLE
     }
 
 
@@ -76,11 +76,6 @@ def _of_all(unit: Unit) -> bool:
     text, words = unit.plain, unit.words
     none_does = words.starts("extract.stated.none", text) and _THING_IS.match(text, words) is None
     return none_does or any(form.search(text, words) for form in (_EVERY, _IS_TO))
-
-
-def _in_style(plainly: int, bound: int) -> bool:
-    """Whether duties are stated as facts in a place: few of them with a word that binds."""
-    return plainly * _BOUND_TO_PLAIN >= bound and plainly >= _PLAIN
 
 
 def _stated(

@@ -37,13 +37,17 @@ from tenderkit.extract.sureness import sureness
 from tenderkit.extract.table_roles import TableRole
 from tenderkit.extract.tables import plain_rows, table_units
 from tenderkit.extract.thresholds import thresholds
-from tenderkit.extract.units import units
+from tenderkit.extract.units import announces_table, units
 from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
 from tenderkit.extract.weighing import weighed_categories
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Category, Correction, Legend, Obligation, Requirement, RequirementSet
 from tenderkit.model.tender import Tender
+
+
+_ASKING: tuple[TableRole, ...] = ("parameter", "eligibility", "review")
+"""Tables whose rows are requirements themselves."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def extract_requirements(
     scheme = find_criteria(layouts, vocabularies)
     placed = [item for layout in layouts for item in _placed(layout, vocabularies, scheme)]
     said = (item.unit.plain for item in placed if item.unit.words.language == "en")
-    names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
+    names = buyer_names((*facts.buyer_texts, *learned_names(said, vocabularies["en"])))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
     judged = _judged(placed, names, known, service=_is_service(facts, spoken_in))
@@ -124,7 +128,22 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     by_block: dict[str, list[Placed]] = dict(in_tables)
     for unit in units(layout, vocabularies):
         by_block.setdefault(unit.block.id, []).append(Placed(unit, None))
-    return [item for block in layout.document.blocks for item in by_block.get(block.id, ())]
+    return _opening_tables([item for block in layout.document.blocks for item in by_block.get(block.id, ())])
+
+
+def _opening_tables(placed: list[Placed]) -> list[Placed]:
+    """The units, with sentences that only announce the table of requirements behind them taken as its opening."""
+    after = [*placed[1:], None]
+    return [
+        replace(item, unit=replace(item.unit, opens_list=True))
+        if following is not None
+        and item.table is None
+        and following.table in _ASKING
+        and item.unit.kind != "heading"
+        and announces_table(item.unit)
+        else item
+        for item, following in zip(placed, after, strict=False)
+    ]
 
 
 def _is_service(facts: FactsFound, words: Vocabulary) -> bool:

@@ -122,6 +122,12 @@ def _over_headings(found: list[Unit], block: Block, over: str | None) -> str | N
     return over
 
 
+def announces_table(unit: Unit) -> bool:
+    """Whether a sentence before a table says no more than that its rows are asked for ('… the requirements below.')."""
+    short = len(unit.plain.split()) <= _ANNOUNCED_IN
+    return unit.words.language == "en" and short and unit.words.has("extract.announces_table", unit.plain)
+
+
 def _announced(found: list[Unit], block: Block) -> bool:
     """Whether the sentence before a list's first item announces it without a colon ('… the following.')."""
     number = block.number or strip_number(block.text)[0] or block.text[:1]
