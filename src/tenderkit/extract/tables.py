@@ -20,6 +20,7 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.handed_down import handed_down
+from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
@@ -88,10 +89,15 @@ def base_unit(
         source=block.source,
         words=words,
         heading_path=heading_path(layout, block),
-        lead_in=before,
+        lead_in=before if before and _opens_table(before, words) else None,
         part=part_of(layout, block, words),
         table=table,
     )
+
+
+def _opens_table(before: str, words: Vocabulary) -> bool:
+    """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …')."""
+    return ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", plain(before))
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
