@@ -6,6 +6,7 @@ import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import is_act
@@ -18,6 +19,8 @@ _HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
 _DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
 _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _BOUGHT = ("technical", "delivery")
+_GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
+_THINGS = ("bid", "offered")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -35,7 +38,9 @@ def relative(before: str) -> bool:
 
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain))
+    found = unit.words.find(
+        "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
+    )
     if found is None:
         return False
     if rejecting:
@@ -64,6 +69,21 @@ def _given_to_us(unit: Unit, names: Names) -> bool:
         role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
+
+
+def gives_us(unit: Unit, names: Names) -> bool:
+    """'X will pay the selected contractor', 'X shall notify bidders': what only the buyer does, whatever it is called."""
+    text, words = unit.plain, unit.words
+    for kind in ("mandatory", "future"):
+        for match in words.matches(f"extract.modal.{kind}", text):
+            gift = _GIVES.match(text, words, match.end())
+            if gift is None or any(words.has(f"extract.thing.{thing}", text[: match.start()]) for thing in _THINGS):
+                continue
+            whom = [
+                start for role, start, _ in mentions(text, words, names) if role in US and start >= gift.end("verb")
+            ]
+            return bool(whom) and min(whom) <= gift.end()
+    return False
 
 
 def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
@@ -109,7 +129,7 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return False
     text = unit.plain
     if rejecting:
-        return unit.words.has("extract.buyer_right", text)
+        return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
     if _owes_us(unit, names):

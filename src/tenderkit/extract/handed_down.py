@@ -48,4 +48,3 @@ def _together(opener: Unit) -> str:
     whole = f"{opener.lead_in} {opener.text}"
     binds = any(opener.words.has(f"extract.modal.{kind}", opener.plain) for kind in _BINDING)
     return opener.text if binds or len(whole) > _LONGEST else whole
-

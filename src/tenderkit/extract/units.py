@@ -21,6 +21,7 @@ from tenderkit.extract.torn_lines import seams_of
 from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*:\s*$")
+_AWAITS = Shape(r"(?:<<extract.clause.awaits_verb>>)$")
 _COUNTED = re.compile(r"^\d{1,2}\s*[.、．]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]$")
 """What stands in brackets behind the title of a chapter ('一、技术规格（不满足的投标无效）')."""
@@ -134,6 +135,7 @@ def _announced(found: list[Unit], block: Block) -> bool:
         and before.block.source.page in (block.source.page, block.source.page - 1)
         and (
             before.words.has("extract.announces", reach)
+            or (english and _AWAITS.search(before.plain, before.words) is not None)
             or (not english and before.words.has("extract.list_reject", before.plain[-220:]))
         )
     )
