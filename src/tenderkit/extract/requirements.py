@@ -18,7 +18,7 @@ from tenderkit.extract.doers import (
     relative,
     tells_of_buyer,
 )
-from tenderkit.extract.listed import listed
+from tenderkit.extract.listed import has_verb, listed
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
@@ -301,7 +301,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
     named = context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _TICK.search(unit.text)
-    if named and not _of_buyer(unit, names):
+    blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or _QUESTION.search(text))
+    if named and not blank and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":
