@@ -14,6 +14,7 @@ from tenderkit.extract.doers import (
     defines,
     done_by_buyer,
     gives_us,
+    is_done_to_us,
     merely_judged,
     relative,
     tells_of_buyer,
@@ -215,7 +216,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
-            if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
+            if role in US and is_done_to_us(unit, match):
                 continue
             bound = _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
