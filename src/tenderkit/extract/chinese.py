@@ -224,9 +224,14 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if context.lead_in_role in THEM and unit.kind == "item":
         return None
-    if is_refund(unit) or (heads(unit, names) in THEM and not _says_payment(unit, context)):
+    if is_refund(unit) or (heads(unit, names) in THEM and not _binds_in_turn(unit, context)):
         return None
     return _by_place(unit, context, names, noted) or _by_doer(unit, context, names)
+
+
+def _binds_in_turn(unit: Unit, context: Context) -> bool:
+    """Whether what the buyer does binds us: it pays by terms that we accept, or takes something off ('采购人按季考核，…，扣减 …')."""
+    return _says_payment(unit, context) or unit.words.has("extract.penalty", unit.plain)
 
 
 def _by_place(unit: Unit, context: Context, names: Names, noted: bool) -> Judgement | None:

@@ -113,6 +113,12 @@ def _is_act_of_buyer(part: str, unit: Unit, names: Names, zone: str) -> bool:
     return bids or zone not in _BOUGHT
 
 
+def is_done_to_us(unit: Unit, modal: re.Match[str]) -> bool:
+    """Whether something is done to us ('bidders will be notified'); what is done to our subcontractors, we do."""
+    ours = unit.words.find("extract.below_us", unit.plain[: modal.start()])
+    return ours is None and unit.words.starts("extract.done_to_us", unit.plain[modal.end() :].lstrip())
+
+
 def tells_of_buyer(unit: Unit, names: Names) -> bool:
     """Whether a sentence begins with what the buyer does ('The Bank holds one briefing', 'The Council corrects its data')."""
     for role, start, end in mentions(unit.plain, unit.words, names):

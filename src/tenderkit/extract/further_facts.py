@@ -57,12 +57,14 @@ _KINDS = {
     "contact_person": _Kind(
         Shape(
             r"^(?!.*<<further.holds.no_person>>)(?:(?:<<further.holds.title>>\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,4}"
-            r"(?:\s*[,(].{0,60})?|[\u3400-\u9fff、，, ]{2,20})$",
+            r"(?:\s*[,(].{0,60})?|[\u3400-\u9fff、，, ]{2,20}?(?:[\s,，:：]*\+?\d[\d()（） -]{6,30})?)$",
         )
     ),
 }
 """What a value must hold to be the fact, and not just stand under its name."""
 _LABELS, _CUES = tuple(f"further.label.{key}" for key in _KINDS), tuple(f"further.cue.{key}" for key in _KINDS)
+_SUPPOSES, _IN_FORMS = ("liquidated_damages",), ("page_limit",)
+"""What is due only if something happens, and what is told above a form of the thing it limits."""
 _LONGEST = 400
 _LEAST, _SAID, _UNDER_ITS_HEADING, _SPOKEN_AGAINST, _LONG, _TOO_LONG = 0.4, 0.45, 0.2, 0.3, 200, 0.03
 _LABELLED = 0.15
@@ -108,9 +110,11 @@ def _beside_labels(everything: Sequence[Pair]) -> Iterator[tuple[str, _Told]]:
 def _in_sentences(stated: Sequence[Pair]) -> Iterator[tuple[str, _Told]]:
     """The sentences that name a further fact and hold what it is made of near by."""
     for pair in stated:
-        held = pair.words.held(_CUES, pair.label) if not pair.form and len(pair.value) <= _LONGEST else ()
+        held = pair.words.held(_CUES, pair.label) if len(pair.value) <= _LONGEST else ()
         for key, kind in _KINDS.items() if held else ():
-            if f"further.cue.{key}" in held and kind.told and _filled(pair) and _tells(key, kind, pair):
+            if f"further.cue.{key}" not in held or (pair.form and key not in _IN_FORMS):
+                continue
+            if kind.told and _filled(pair, supposed=key in _SUPPOSES) and _tells(key, kind, pair):
                 yield key, (_weight(key, pair), pair.value, pair.source)
 
 
@@ -138,10 +142,10 @@ def _headings(pair: Pair) -> list[str]:
     return [part.strip(" .0123456789()、第章节條条") for part in pair.above.split(" / ")]
 
 
-def _filled(pair: Pair) -> bool:
+def _filled(pair: Pair, *, supposed: bool = False) -> bool:
     """Whether a text says something: no blank to fill in, no pointer to elsewhere, no mere supposition."""
     text = _flat(pair)
-    beside = {"sentence": _SUPPOSED, "said": _HALF_SAID}.get(pair.kind)
+    beside = {"sentence": None if supposed else _SUPPOSED, "said": _HALF_SAID}.get(pair.kind)
     if beside is not None and beside.match(text, pair.words):
         return False
     return not _NO_VALUE.search(text, pair.words) and not BLANK.search(text, pair.words)

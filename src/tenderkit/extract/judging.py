@@ -5,7 +5,7 @@ from __future__ import annotations
 from tenderkit.extract.actors import Names
 from tenderkit.extract.chinese import judge_chinese
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.marks import binds_by_mark
+from tenderkit.extract.marks import binds_by_mark, explained_beside
 from tenderkit.extract.requirements import Judgement, has_content, judge_english, made, worth_judging
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import Legend
@@ -18,6 +18,8 @@ def can_be_requirement(unit: Unit, *, reviewed: bool) -> bool:
 
 def judge(unit: Unit, context: Context, names: Names, known: tuple[Legend, ...] = ()) -> Judgement | None:
     """The requirement in a unit that can be one, or None; `known` is what the tender says its marks mean."""
+    if explained_beside(unit, known):
+        return None
     if context.review and has_content(unit.plain):
         return made(unit, "mandatory", "bidder", "review", False)
     chinese = unit.words.language.startswith("zh")

@@ -113,6 +113,7 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds, kind: Cat
     if (
         context.eligibility
         and not context.contract
+        and not (context.form and unit.kind == "sentence")
         and item.judgement.obligation == "mandatory"
         and _is_condition(item, kind)
     ):

@@ -29,6 +29,8 @@ _BREACHED = Shape(
 )
 """A case that rejects a bid: '★条款未实质性响应的', '不满足★项要求的'."""
 _POINTS = Shape(r"<<sentences.marks.takes_off>>[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*<<sentences.marks.points>>")
+_MOST_MARKS, _LONGEST_MARK = 7, 8
+"""Rows of a table that explains marks, and signs of a mark or of the word for having none, at most."""
 _CLAUSE = re.compile(r"[;；。]")
 
 
@@ -141,6 +143,23 @@ def binds_by_mark(unit: Unit, known: tuple[Legend, ...]) -> bool:
     """
     told = any(legend.text == unit.text for legend in known)
     return not told and any(mark.legend for mark in marks_of(unit, known))
+
+
+def explained_beside(unit: Unit, known: tuple[Legend, ...]) -> bool:
+    """Whether a row stands in the small table that says what the marks mean: it asks nothing, unless it rejects."""
+    table = unit.table
+    if table is None or unit.kind != "row" or table.rows > _MOST_MARKS:
+        return False
+    first = {cell.row: plain(cell.text).strip() for cell in table.cells if cell.column == 0}
+    names = [name for row, name in first.items() if row >= table.header_rows]
+    if len(set(names)) < len(names) or max(map(len, names), default=0) > _LONGEST_MARK:
+        return False
+    signs = {legend.mark for legend in known}
+    said = {row: plain(cell.text) for cell in table.cells if first.get(row := cell.row) in signs}  # its last cell
+    if not said or any(_effect(unit, text)[0] == "unknown" for text in said.values()):
+        return False
+    harmless = unit.words.has("extract.legend.harmless", unit.plain)
+    return harmless or not says_rejected(unit.plain, unit.words)
 
 
 def mark_findings(used: dict[str, Unit], known: tuple[Legend, ...]) -> list[Finding]:

@@ -14,6 +14,7 @@ from tenderkit.extract.doers import (
     defines,
     done_by_buyer,
     gives_us,
+    is_done_to_us,
     merely_judged,
     relative,
     tells_of_buyer,
@@ -216,7 +217,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
                 continue
-            if role in ("bidder", "supplier") and unit.words.starts("extract.done_to_us", text[match.end() :].lstrip()):
+            if role in US and is_done_to_us(unit, match):
                 continue
             bound = _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
@@ -304,7 +305,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
     named = context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _TICK.search(unit.text)
-    if named and not _of_buyer(unit, names):
+    blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or _QUESTION.search(text))
+    if named and not blank and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":

@@ -287,8 +287,12 @@ def _lists_bid(text: str, words: Vocabulary) -> bool:
 
 
 def of_bidder(text: str, words: Vocabulary) -> bool:
-    """Whether a heading or opening speaks of what a bidder must be; that of the papers that prove it does not."""
-    return words.has("extract.eligibility", words.pattern("extract.papers").sub("", text))
+    """Whether a heading or opening speaks of what a bidder must be, not of the papers that prove it or of who gets a benefit."""
+    if not words.has("extract.eligibility", text):
+        return False
+    for other in ("papers", "eligibility_of_others"):
+        text = words.pattern(f"extract.{other}").sub("", text)
+    return words.has("extract.eligibility", text)
 
 
 def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:

@@ -143,6 +143,8 @@ def _role_by_cells(
         return "data_sheet"
     if words.has("extract.table.places", " ".join(text for row in rows_of(table)[:2] for text in row.texts())):
         return "list"
+    if words.language == "en" and _of_today(titles, words, ("background",)):
+        return "list"
     if any(words.has("extract.table.parameter", text) for text in header):
         return "parameter"
     if _technical_list(body, words, titles) or _asks_by_header(header, titles, words):
@@ -168,10 +170,10 @@ def _asks_by_header(header: list[str], titles: tuple[str, ...], words: Vocabular
     )
 
 
-def _of_today(titles: tuple[str, ...], words: Vocabulary) -> bool:
+def _of_today(titles: tuple[str, ...], words: Vocabulary, of: tuple[str, ...] = ("background", "evaluation")) -> bool:
     """Whether the heading above a table is that of background or of how bids are judged."""
     kinds = next((kind for kind in (heading_kinds(title, words) for title in reversed(titles)) if kind), ())
-    return kinds[:1] in (("background",), ("evaluation",))
+    return bool(kinds) and kinds[0] in of
 
 
 def _technical_list(body: list[Row], words: Vocabulary, titles: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.handed_down import handed_down
+from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
@@ -33,7 +34,7 @@ _QUANTITY = Shape(r"^[\d,.\s]*(?:<<~sentences.tables.units>>)?\.?$", re.IGNORECA
 _LONGEST_ROW = 1600
 _TERM_LABEL, _TERM_VALUE, _FEW_WORDS = 80, 120, 6
 """The room that the name and the value of a term take at most, and words of a value that is no sentence."""
-_PROPERTIES, _LONE_NAME = 3, 40
+_PROPERTIES, _LONE_NAME, _GROUPED = 3, 40, 3
 _PAIRED, _ADDRESS = 6, 120
 """Cells of a form's row of labels and values, and the length of what is but a name or an address."""
 _NOUNS = 4
@@ -88,10 +89,15 @@ def base_unit(
         source=block.source,
         words=words,
         heading_path=heading_path(layout, block),
-        lead_in=before,
+        lead_in=before if before and _opens_table(before, words) else None,
         part=part_of(layout, block, words),
         table=table,
     )
+
+
+def _opens_table(before: str, words: Vocabulary) -> bool:
+    """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …')."""
+    return ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", plain(before))
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
@@ -99,6 +105,9 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
     if not cells:
         return
     valued = base.words.language == "en" and len(cells) == 2  # 'Months of guarantee required | 26'
+    if _is_group_title(cells, base):
+        yield replace(_whole_row(base, cells), kind="heading")
+        return
     serials = [(cell, None if valued and at else _serial(cell.text)) for at, (_, cell) in enumerate(cells)]
     number = next((serial for _, serial in serials[:2] if serial), None)
     content = [
@@ -201,6 +210,17 @@ def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
         and len(only.text) <= _LONE_NAME
         and _ENDS.search(only.text) is None
     )
+
+
+def _is_group_title(cells: Sequence[tuple[int, Cell]], base: Unit) -> bool:
+    """Whether a row only names the rows below it: one cell across the table with a few words that ask nothing."""
+    only = cells[0][1]
+    columns = base.table.columns if base.table else 1
+    if len(cells) > 1 or columns < _GROUPED or only.column_span < columns - 1 or _ENDS.search(only.text):
+        return False
+    text = plain(only.text)
+    binds = any(base.words.has(f"extract.modal.{kind}", text) for kind in ("mandatory", "desirable"))
+    return _width(text) <= _LONE_NAME and not binds and not re.search(r"\d", strip_number(text)[1])
 
 
 def _run_in_properties(text: str, words: Vocabulary) -> list[str]:

@@ -25,7 +25,7 @@ from tenderkit.extract.knockouts import (
     reviewed_clauses,
 )
 from tenderkit.extract.lots import lot_of, pick_lots
-from tenderkit.extract.marks import legends, mark_findings, marks_of
+from tenderkit.extract.marks import explained_beside, legends, mark_findings, marks_of
 from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
@@ -266,7 +266,15 @@ def _assemble(
             used.setdefault(mark.mark, item.unit)
     values = fact_values(facts.facts)
     taken_up = {*remarked.judged, *remarked.places}
-    understood = [(item.unit, _understood(at, item, taken_up, facts, scheme, values)) for at, item in enumerate(placed)]
+    understood = [
+        (
+            item.unit,
+            "background"
+            if explained_beside(item.unit, known)
+            else _understood(at, item, taken_up, facts, scheme, values),
+        )
+        for at, item in enumerate(placed)
+    ]
     coverage, unread = account(understood)
     return RequirementSet(
         made_from={document.id: document.stamp for document in tender.documents},
@@ -299,6 +307,7 @@ def _rejecting_rest(placed: Sequence[Placed], judged: Mapping[int, Judged]) -> l
         and item.unit.kind != "heading"
         and item.unit.words.has("extract.reject", item.unit.plain)
         and not item.unit.words.has("extract.reject_not", item.unit.plain)
+        and not item.unit.words.has("extract.legend.harmless", item.unit.plain)
     ]
 
 
@@ -308,7 +317,8 @@ def _understood(
     unit = item.unit
     if at in taken_up:
         return "requirement"
-    if unit.block.id in scheme.blocks:
+    formula = scheme.formula.text if scheme.formula else None
+    if unit.block.id in scheme.blocks or (formula and formula in unit.text):
         return "criterion"
     if unit.block.id in facts.blocks or repeats_fact(unit, values):
         return "fact"

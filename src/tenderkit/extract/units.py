@@ -18,6 +18,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import CHINESE_RANKS, of_bidder
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.torn_lines import seams_of
+from tenderkit.ids import normalise
 from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*:\s*$")
@@ -27,6 +28,8 @@ _BRACKETED = re.compile(r"[（(][^（()）]*[)）]$")
 """What stands in brackets behind the title of a chapter ('一、技术规格（不满足的投标无效）')."""
 _FEW_WORDS, _LETTERED, _ANNOUNCED_IN = 5, 3, 12
 """Words of a bullet and of a lettered item that are no statements of their own, and of a sentence that only announces."""
+_TITLE = 12
+"""A shorter line may be a heading's words by chance."""
 _BEGINNING = 30
 """So many signs of a statement tell where in its block it begins."""
 _AT_END = 12
@@ -69,7 +72,18 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             title = (None, "")
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return handed_down(_opening_only(join_nouns(with_accounts(found))))
+    return handed_down(_opening_only(join_nouns(with_accounts(_titles_again(found)))))
+
+
+def _titles_again(found: Sequence[Unit]) -> list[Unit]:
+    """The units in which lines that only repeat a heading, as a printed contents does, are headings too."""
+    titles = {normalise(unit.text) for unit in found if unit.kind == "heading" and len(unit.text) >= _TITLE}
+    return [
+        replace(unit, kind="heading")
+        if unit.kind == "sentence" and len(unit.text) >= _TITLE and normalise(unit.text) in titles
+        else unit
+        for unit in found
+    ]
 
 
 def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:
