@@ -102,8 +102,8 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     path = heading_path(layout, block)
     if speaks_of_scoring(path[:-1] if block.kind == "heading" else path, words) is False:
         return None
-    name = clean_name(bare_text(match.group("name"))).strip(" .:-–—_")
-    name = score_patterns().weight_ends.sub("", name).strip(" .:-–—_")
+    name = clean_name(bare_text(match.group("name")), words).strip(" .:-–—_")
+    name = score_patterns(words).weight_ends.sub("", name).strip(" .:-–—_")
     flat = plain(name)
     points = float(match.group("points"))
     total = is_total(flat, words)
@@ -113,7 +113,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
         return None
     if never_names(flat, words) or not 0 < points <= 5000:
         return None
-    style = "points" if match.re is _FIGURE_FIRST else numbering(text) or "plain"
+    style = "points" if match.re is _FIGURE_FIRST else numbering(text, words) or "plain"
     row = SchemeRow(name, points, None, None, None, block.source, style=style, line=True)
     return _Line(block, row, total)
 

@@ -143,9 +143,11 @@ def _without_break_ups(found: list[Found]) -> list[Found]:
     """Schemes without tables of short bands alone, the highest of which has the points of a row elsewhere."""
     kept = []
     for item in found:
-        banded = all(is_band(row.name) and len(row.name) <= _BAND for row in item.rows)
+        banded = all(is_band(row.name, item.words) and len(row.name) <= _BAND for row in item.rows)
         most = max((row.points or 0 for row in item.rows), default=0)
-        others = [row for other in found if other is not item for row in other.rows if not is_band(row.name)]
+        others = [
+            row for other in found if other is not item for row in other.rows if not is_band(row.name, other.words)
+        ]
         if not (item.rows and banded and any(row.points == most for row in others)):
             kept.append(item)
     return kept

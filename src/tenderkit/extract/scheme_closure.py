@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow, ends_as_total
 from tenderkit.extract.scheme_found import key_of
@@ -30,14 +30,14 @@ class Closed:
     total: float | None = None
 
 
-def closed(rows: Sequence[SchemeRow], stated: Sequence[float] = ()) -> Closed | None:
+def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary) -> Closed | None:
     """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
     if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
         return None
     for total, body in _bodies(rows):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
         for reading in _readings(body):
-            if len(reading) >= _FEWEST and _names_rows(reading) and _closes(reading, goals):
+            if len(reading) >= _FEWEST and _names_rows(reading, words) and _closes(reading, goals):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
 
@@ -88,9 +88,9 @@ def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
     return any(abs(points_sum(rows) - goal) < _NEAR for goal in goals)
 
 
-def _names_rows(rows: Sequence[SchemeRow]) -> bool:
+def _names_rows(rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
     """Whether the names are of different rows, and none of them bands of a scale, or the last a total."""
-    if ends_as_total(rows[-1].name):
+    if ends_as_total(rows[-1].name, words):
         return False
     names = [key_of(row.name) for row in rows]
-    return all(names) and len(set(names)) == len(names) and not any(is_band(plain(row.name)) for row in rows)
+    return all(names) and len(set(names)) == len(names) and not any(is_band(plain(row.name), words) for row in rows)

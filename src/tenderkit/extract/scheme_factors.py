@@ -226,7 +226,7 @@ def _unweighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
 
 def _weighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
     """A factor with the points that stand in brackets behind its name, if any."""
-    found = bracketed(plain(block.text))
+    found = bracketed(plain(block.text), words)
     return replace(_unweighted(name, block, words), points=found.points if found else None)
 
 
@@ -285,6 +285,6 @@ _STYLES = (
 
 
 def _tidy(name: str, words: Vocabulary) -> str:
-    whole = _NAME_ENDS.of(words).sub("", clean_name(name))
+    whole = _NAME_ENDS.of(words).sub("", clean_name(name, words))
     whole = whole.split("(")[0] if whole.count("(") != whole.count(")") else whole
     return _DANGLES.of(words).sub("", whole or name).strip(" ;,.")
