@@ -32,15 +32,11 @@ _ITEM_NAME = re.compile(
 _LEADS_NAME = Shape(
     r"^(?:(?:<<criteria.factor.part>>)\s+[\w.]+|(?:<<criteria.factor.ordinal_stage>>))\s*[:–—-]+\s*", re.IGNORECASE
 )
-_NAMES = r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?"
-_ENUMERATES = tuple(
-    Shape(form + _NAMES, re.IGNORECASE)
-    for form in (
-        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?:",
-        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?:<<criteria.factor.enumerates_on>>)",
-    )
+_ENUMERATES = Shape(
+    r"(?:<<criteria.factor.enumerates>>)[^:.]{0,60}?(?::|(?:<<criteria.factor.enumerates_on>>)(?![^:.]{0,60}:))"
+    r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?",
+    re.IGNORECASE,
 )
-"""The ways of naming factors in a sentence."""
 _AND = "<<criteria.price_share.both>>"
 _BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
 _TITLE_WORDS, _MOST_NAMES = 8, 9
@@ -167,18 +163,15 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
     for block in after:
         if block.kind == "heading":
             return []
-        for form in _ENUMERATES:
-            rows = _enumerated(block, form, words)
-            priced = any(group_of(row, words) == "price" for _, row, _ in rows)
-            if priced and len(rows) >= 2:
-                return rows
-        return []
+        rows = _enumerated(block, words)
+        priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+        return rows if priced and len(rows) >= 2 else []
     return []
 
 
-def _enumerated(block: Block, form: Shape, words: Vocabulary) -> list[Factor]:
-    """The names that a sentence gives in one form, if all are as short as names are."""
-    match = form.search(plain(block.text), words)
+def _enumerated(block: Block, words: Vocabulary) -> list[Factor]:
+    """The names that a sentence gives if all are as short as names are."""
+    match = _ENUMERATES.search(plain(block.text), words)
     names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))] if match else []
     rows = [(block, _unweighted(name, block, words), words) for name in names if name]
     short = all(len(name.split()) <= _TITLE_WORDS for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
@@ -33,9 +33,6 @@ class _Forms:
     remains: re.Pattern[str]
     dangles: re.Pattern[str]
     article: re.Pattern[str]
-    name_bracket: re.Pattern[str]
-    heads: re.Pattern[str]
-    name_figure: re.Pattern[str]
     shares: re.Pattern[str]
     listed: re.Pattern[str]
     pointed: re.Pattern[str]
@@ -54,7 +51,7 @@ def _forms(words: Vocabulary) -> _Forms:
         _said("available", words),
         _said("weight", words),
     )
-    unit, opens = _said("unit", words), rf"(?P<name>(?:[A-Z]|[{CJK}])[^.;:()。；]{{2,80}}?)"
+    unit = _said("unit", words)
     return _Forms(
         joins=re.compile(rf"^(?:{_said('joins', words)}|\W)+"),
         leads=re.compile(rf"^.*\b{_said('leads', words)}\b\s*:?\s+(?=\S)", re.IGNORECASE),
@@ -64,13 +61,6 @@ def _forms(words: Vocabulary) -> _Forms:
         ),
         dangles=re.compile(rf"(?:^|\s){_said('dangles', words)}$", re.IGNORECASE),
         article=re.compile(rf"^{_said('article', words)}\s+", re.IGNORECASE),
-        name_bracket=re.compile(
-            rf"(?:^|[.;。；:]\s*){opens}\s*\(\s*(?:{_said('most', words)}\s*)?(?P<points>\d{{1,3}})\s*(?:{unit}|%)[^()]{{0,30}}\)"
-        ),
-        heads=re.compile(rf"^.{{0,120}}?\b{_said('heads', words)}\b(?:\s*\(%\))?\s+(?=[A-Z])", re.IGNORECASE),
-        name_figure=re.compile(
-            rf"(?P<name>(?:[A-Z(]|[{CJK}])[^\d=%;]{{2,90}}?)\s+(?P<points>\d{{1,3}})(?:\s*(?:%|{_said('figure_unit', words)}))?(?=\s+[A-Z(]|\s*[{CJK}]|\s*$)"
-        ),
         listed=re.compile(
             rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit', words)}(?=[;,。、；]|$)"
         ),
@@ -93,62 +83,7 @@ def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[
             rows = by_clauses(text, block, words) or _in_sentence(text, block, words)
         if rows:
             found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
-    return found or _from_running_text(layout, vocabularies)
-
-
-def _from_running_text(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
-    """Tables without rules, where nothing else gives a scheme."""
-    blocks = [block for block in layout.document.blocks if block.kind not in FURNITURE]
-    for at, block in enumerate(blocks):
-        if block.kind != "paragraph" or not _FIGURES.search(block.text) or section_part(layout, block) != "body":
-            continue
-        words = vocabulary_for(block.text, layout.document, vocabularies)
-        if speaks_of_scoring(heading_path(layout, block), words):
-            after = blocks[at + 1 : at + 5]
-            rows = _run_on(plain(block.text), after, block, words) or _bracketed_on(block, after, words)
-            if rows:
-                return [Found(tuple(rows), None, (block.id,), words, layout.document.id)]
-    return []
-
-
-def _bracketed_on(block: Block, after: Sequence[Block], words: Vocabulary) -> list[SchemeRow]:
-    """Names with their points in brackets over a few paragraphs that run into each other, if they make a whole."""
-    rows: list[SchemeRow] = []
-    for part in (block, *after):
-        if part.kind in ("heading", "table"):
-            break
-        for match in _forms(words).name_bracket.finditer(plain(part.text)):
-            name = clean_name(match.group("name"), words)
-            if is_total(plain(name), words) or never_names(plain(name), words):
-                continue
-            rows.append(SchemeRow(name, float(match.group("points")), None, None, None, part.source))
-        if len(rows) >= 2 and points_sum(rows) in (100, 1000):
-            return rows
-    return []
-
-
-def _run_on(text: str, after: Sequence[Block], block: Block, words: Vocabulary) -> list[SchemeRow]:
-    """Rows of a table without rules that reads as running text: 'Experience 25 Team 20 Approach 55'.
-
-    Why: nothing but the sum tells them from other figures, so they must make the total that follows, or a whole.
-    """
-    joined = text
-    for following in after:
-        if len(following.text) > _SHORT or following.table:
-            break
-        joined += " " + plain(following.text)
-        if is_total(plain(following.text), words):
-            break
-    rows = []
-    total = None
-    for match in _forms(words).name_figure.finditer(_forms(words).heads.sub("", joined)):
-        name, points = match.group("name").strip(" .:-–"), float(match.group("points"))
-        if is_total(plain(name), words):
-            total = points
-            break
-        rows.append(SchemeRow(clean_name(name, words), points, None, None, None, block.source))
-    whole = points_sum(rows)
-    return rows if len(rows) >= 3 and whole in (100, 1000) and total in (None, whole) else []
+    return found
 
 
 def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
@@ -283,6 +218,5 @@ def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabular
     return bool(speaks_of_scoring(heading_path(layout, block), words))
 
 
-_SHORT, _FEWEST = 160, 3
+_FEWEST = 3
 _BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")
-_FIGURES = re.compile(r"\S\s+\d{1,3}\b.*\S\s+\d{1,3}\b", re.DOTALL)

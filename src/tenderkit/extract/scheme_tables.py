@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
 from tenderkit.extract.scheme_columns import (
@@ -24,9 +24,8 @@ from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_whole
-from tenderkit.extract.score_marks import marked, named_points, points_of
-from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
+from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
@@ -67,7 +66,6 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             _of_criteria(heading_path(layout, block), words),
         )
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
-        made = made or (_as_lines(whole.table, words) if said and not _not_scored(whole.table, words) else ())
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6], words)
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
@@ -186,23 +184,6 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
             return ()
         rows.append(SchemeRow(name, value, None, None, None, names[column].source))
     return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
-
-
-def _as_lines(table: Table, words: Vocabulary) -> _Made:
-    """A table whose cells read as lines of a scheme, each a name with its points, where they make a whole.
-
-    Why: some print every list as a table of two columns, 'Clause | Provision'.
-    """
-    rows = []
-    for row in filled_grid(table):
-        cells = [cell for _, cell in sorted(row.items()) if len(plain(cell.text)) > _LONG_ENOUGH]
-        found = marked(bare_text(cells[-1].text), words) if cells else None
-        if found is not None and not is_total(plain(found.name), words):
-            style = numbering(plain(cells[-1].text), words) or "plain"
-            made = SchemeRow(clean_name(found.name, words), found.points, cells[-1].text, None, None, cells[-1].source)
-            rows.append(replace(made, style=style))
-    rows = leaves(without_whole([row for row in rows if _counts(row, words)]))
-    return ((tuple(rows), None),) if len(rows) >= _FEWEST and points_sum(rows) in (100, 1000) else ()
 
 
 def _with_row_behind(
