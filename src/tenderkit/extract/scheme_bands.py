@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
-from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_patterns import alternation, by_words
 
 
@@ -92,57 +91,6 @@ def _group_row(run: Sequence[SchemeRow]) -> SchemeRow:
     bands = [f"{row.name}: {row.given:g}" if row.given is not None else row.name for row in run]
     name = run[0].group if run[0].beside and run[0].group else run[0].name
     return replace(run[0], name=name, scale="; ".join(bands), group=None, group_points=None, inner=())
-
-
-def without_bands(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
-    """Rows in which bands under one merged cell, or after the row they grade, are put into that row."""
-    kept: list[SchemeRow] = []
-    at = 0
-    while at < len(rows):
-        end = at + 1
-        while (
-            end < len(rows) and rows[end].group == rows[at].group and rows[at].group and rows[end].part == rows[at].part
-        ):
-            end += 1
-        run = rows[at:end]
-        graded = [row for row in run if is_band(row.name, words)]
-        if len(run) >= 2 and len(graded) == len(run):
-            kept.append(_graded(run))
-            at = end
-        else:
-            kept.append(rows[at])
-            at += 1
-    return _after_their_row(kept, words)
-
-
-def _graded(run: Sequence[SchemeRow]) -> SchemeRow:
-    """One row of the bands under a merged cell: its name, the most points that a band gives."""
-    points = run[0].group_points or max((row.points or 0 for row in run), default=0)
-    scale = "; ".join(f"{row.name}: {row.points:g}" for row in run if row.points is not None)
-    return replace(
-        run[0], name=run[0].group or run[0].name, points=points or None, scale=scale, group=None, group_points=None
-    )
-
-
-def _after_their_row(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
-    if makes_whole(points_sum(rows)):
-        return list(rows)
-    kept: list[SchemeRow] = []
-    for row in rows:
-        head = kept[-1] if kept else None
-        below = head is not None and head.points is not None and row.points is not None and row.points <= head.points
-        if (
-            head is not None
-            and below
-            and row.serial is None
-            and is_band(row.name, words)
-            and not is_band(head.name, words)
-            and head.part == row.part
-        ):
-            kept[-1] = replace(head, scale="; ".join(filter(None, [head.scale, f"{row.name}: {row.points:g}"])))
-        else:
-            kept.append(row)
-    return kept
 
 
 def rows_with_bands(rows: list[SchemeRow], words: Vocabulary) -> Iterator[SchemeRow]:

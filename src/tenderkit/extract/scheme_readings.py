@@ -35,7 +35,6 @@ class _Run:
 
 def best_reading(rows: Sequence[SchemeRow], total: float | None, words: Vocabulary) -> list[SchemeRow]:
     """The rows as they stand, or with the runs that are bands made one row each."""
-    rows = _under_stated_groups(rows)
     runs = _runs(rows, words)
     wanted = (total,) if total else (100.0, 1000.0)
     if not runs or any(abs(points_sum(rows) - goal) < _NEAR for goal in (*wanted, 100.0, 1000.0)):
@@ -44,43 +43,8 @@ def best_reading(rows: Sequence[SchemeRow], total: float | None, words: Vocabula
         for chosen in combinations(runs, count):
             left = points_sum(rows) - sum(run.sum(rows) - run.most(rows) for run in chosen)
             if any(abs(left - goal) < _NEAR for goal in wanted):
-                return _folded(rows, [*chosen, *_alone_beside(rows, chosen)])
+                return _folded(rows, chosen)
     return _folded(rows, [run for run in runs if _banded(rows[run.start : run.end], words)])
-
-
-def _alone_beside(rows: Sequence[SchemeRow], chosen: Sequence[_Run]) -> list[_Run]:
-    """Rows alone in a group that is named beside them, where all other groups were folded: they are so named too."""
-    groups = [run for run in chosen if rows[run.start].beside and run.name == rows[run.start].group]
-    folded = {at for run in chosen for at in range(run.start, run.end)}
-    others = [(at, row) for at, row in enumerate(rows) if at not in folded]
-    if not groups or any(not row.beside or not row.group for _, row in others):
-        return []
-    names = [row.group for _, row in others]
-    return [_Run(at, at + 1, row.group or row.name) for at, row in others] if len(set(names)) == len(names) else []
-
-
-def _under_stated_groups(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows of which those in a group that states its points, the most that one of them gives, are made one: its bands.
-
-    A row that stands alone in such a group beside others that are bands is named as its group too.
-    """
-    bands: list[_Run] = []
-    alone: list[_Run] = []
-    at = 0
-    while at < len(rows):
-        stated, end = rows[at].group_points, at + 1
-        while (
-            end < len(rows) and rows[at].group and (rows[end].group, rows[end].part) == (rows[at].group, rows[at].part)
-        ):
-            end += 1
-        run = _Run(at, end, rows[at].group or rows[at].name)
-        most = stated is not None and abs(run.most(rows) - stated) < _NEAR
-        if most and end == at + 1:
-            alone.append(run)
-        elif most and run.sum(rows) > (stated or 0) + _NEAR:
-            bands.append(run)
-        at = end
-    return _folded(rows, [*bands, *alone]) if bands else list(rows)
 
 
 def _runs(rows: Sequence[SchemeRow], words: Vocabulary) -> list[_Run]:

@@ -32,9 +32,6 @@ _INNER = re.compile(
 _ITEMS = re.compile(
     r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
 )
-_ITEM_ON = re.compile(
-    r"(?P<name>[A-Z][A-Za-z ,&/'-]{3,70}?)\s*[:–-]\s*(?P<points>\d{1,2}(?:\.\d+)?)\s*(?:marks?|points?)\b[.;,]?"
-)
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
@@ -207,8 +204,6 @@ def _points(
     points = name_and_points(_title_of(name, words), words)[1]
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text, words)
-    if score is None and points is None:
-        points = next((most for c in columns.score if c in own and (most := _most_of_steps(own[c].text, words))), None)
     if points is None and not columns.score:
         points = next(
             (own_points for c in columns.name if c in own and (own_points := points_of(own[c].text, words))), None
@@ -239,14 +234,6 @@ def _as_a_group(own: dict[int, Cell], name: Cell, columns: Columns, words: Vocab
         [cell for cell in left if points_of(cell.text, words) is not None],
     )
     return (names[-1], scores[-1]) if names and scores and scores[-1].column > names[-1].column else None
-
-
-def _most_of_steps(text: str, words: Vocabulary) -> float | None:
-    """The most of several points in one cell, one under the other, that only rise or only fall: those of its bands."""
-    values = [points_of(piece, words) for piece in (text.split("\n") if "\n" in text.strip() else text.split())]
-    points = [value for value in values if value is not None]
-    steady = points in (sorted(set(points)), sorted(set(points), reverse=True))
-    return max(points) if len(points) == len(values) >= 2 and steady else None
 
 
 def _score_cell(own: dict[int, Cell], columns: Columns, words: Vocabulary) -> tuple[int | None, Cell | None]:
@@ -359,18 +346,10 @@ def _inner(own: dict[int, Cell], points: float | None, words: Vocabulary) -> tup
         lines = re.sub(r"[:：]\s*\n", ": ", cell.text).split("\n")
         found = [m for line in lines if (m := _INNER.match(" ".join(line.split())))]
         listed = tuple((m.group("name").strip(), float(m.group("points"))) for m in found)
-        for items in (listed, _itemised(cell.text, words), _parted(cell.text, words), _running_on(cell.text, words)):
+        for items in (listed, _itemised(cell.text, words), _parted(cell.text, words)):
             if len(items) >= 2 and points is not None and abs(sum(value for _, value in items) - points) < 0.01:
                 return items
     return ()
-
-
-def _running_on(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
-    """Items that follow each other without a break: 'Understanding - 10 marks Approach - 20 marks'."""
-    found = [
-        (m.group("name").strip(" ,;"), float(m.group("points"))) for m in _ITEM_ON.finditer(" ".join(text.split()))
-    ]
-    return () if any(is_band(name, words) for name, _ in found) else tuple(found)
 
 
 def _parted(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:

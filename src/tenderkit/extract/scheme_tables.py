@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
+from tenderkit.extract.scheme_bands import folded, rows_with_bands
 from tenderkit.extract.scheme_columns import (
     Columns,
     SchemeRow,
@@ -143,7 +143,7 @@ def _from_table(
     made = []
     for part in sorted({row.part for row in rows}):
         total = _total_of(table, words, part)
-        read = without_bands(best_reading([row for row in rows if row.part == part], total, words), words)
+        read = best_reading([row for row in rows if row.part == part], total, words)
         own = _scored(tuple(read), words)
         own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
