@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SchemeRow, clean_name
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
 from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, clean_name, filled_grid
+from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, filled_grid
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import figures_of
 from tenderkit.extract.scheme_found import Found
 from tenderkit.extract.scheme_joined import joined
+from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table

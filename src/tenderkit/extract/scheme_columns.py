@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
-from tenderkit.extract.score_patterns import alternation, by_words
+from tenderkit.extract.scheme_names import is_total
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
@@ -20,7 +21,8 @@ _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IG
 """What only counts a heading: 'Level 1', '投标人2'."""
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
 _NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
-_LONGEST_HEADING, _LONGEST_SHAPED = 40, 40
+_LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
+_WIDE = 0x2E80
 
 
 @dataclass(frozen=True)
@@ -149,8 +151,49 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
             summed = _heads_points(row, grid[index + 1 :], words)
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
-            found[index] = _one_score(_finest_names(columns, grid[index + 1 :], words), grid[index + 1 :], words)
+            below = grid[index + 1 :]
+            columns = _not_of_rules(_with_blank(row, columns, below), below)
+            found[index] = _one_score(_finest_names(columns, below, words), below, words)
     return found
+
+
+def _with_blank(row: dict[int, Cell], columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Columns with one of names that has no heading of its own beside one of names: 'Criterion | | Points'."""
+    for column in columns.name:
+        beside = [line[column + 1] for line in below if _says_name(line.get(column + 1))]
+        headed = column + 1 in (*columns.score, *columns.scale, *columns.name, *columns.given) or _filled(
+            row.get(column + 1)
+        )
+        if column + 1 in row and not headed and 2 * len(beside) >= len(below) and _differs(list(beside)):
+            return replace(columns, name=tuple(sorted((*columns.name, column + 1))))
+    return columns
+
+
+def _not_of_rules(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Columns in which names stand in few words: where those of names hold whole rules, a shorter one before them names.
+
+    Why: headings of names and of rules are worded alike, but a rule takes sentences.
+    """
+    first = columns.name[0] if len(columns.name) == 1 else None
+    if first is None or not _at_length([row.get(first) for row in below]):
+        return columns
+    for column in range(first):
+        cells = [row.get(column) for row in below]
+        named = [cell for cell in cells if _says_name(cell)]
+        if column not in columns.score and len(named) >= 0.8 * len(below) and _differs(cells) and not _at_length(cells):
+            return replace(columns, name=(column,), scale=(*columns.scale, first))
+    return columns
+
+
+def _at_length(cells: Sequence[Cell | None]) -> bool:
+    """Whether most cells hold more than a name does."""
+    lengths = sorted(_width(cell.text) for cell in cells if _filled(cell) and cell is not None)
+    return bool(lengths) and lengths[len(lengths) // 2] > _LONGEST_NAMED
+
+
+def _width(text: str) -> int:
+    """How long a text is; a Chinese character says as much as a few letters."""
+    return sum(3 if ord(sign) >= _WIDE else 1 for sign in text)
 
 
 def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
@@ -346,57 +389,3 @@ def _finest_names(columns: Columns, below: list[dict[int, Cell]], words: Vocabul
     if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below, words):
         return columns
     return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
-
-
-def is_total(name: str, words: Vocabulary) -> bool:
-    """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
-    match = words.pattern("criteria.total").match(name)
-    if match is None:
-        return False
-    rest = name[match.end() :]
-    return (
-        (len(rest) < 8 and not _priced(words).search(rest))
-        or "(" in rest[:3]
-        or words.starts("criteria.columns.of_a_part", rest.lstrip())
-    )
-
-
-def ends_as_total(name: str, words: Vocabulary) -> bool:
-    """Whether a name ends with 'total': 'Technical total', 'Phase II total (A)'. Its sum must tell the rest."""
-    flat = plain(name)
-    return _total_ends(words).search(flat) is not None and _priced(words).search(flat.lower()) is None
-
-
-@by_words
-def _priced(words: Vocabulary) -> re.Pattern[str]:
-    """That a sum is of money, in the words of all languages."""
-    return re.compile(alternation("columns.priced", words))
-
-
-@by_words
-def _total_ends(words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total', words)})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$",
-        re.IGNORECASE,
-    )
-
-
-@by_words
-def _led(words: Vocabulary) -> re.Pattern[str]:
-    """What a name is led in by: 'Section 3.', 'Factor 1:', 'Criterion A –'."""
-    leads = alternation("name_lead", words)
-    return re.compile(rf"^(?:{leads})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]*\s+", re.IGNORECASE)
-
-
-def clean_name(text: str, words: Vocabulary) -> str:
-    """A row's name without its points and number."""
-    name = without_points(" ".join(text.split()), words).strip(" :：-–—")
-    name = _led(words).sub("", name)
-    return (
-        re.sub(
-            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
-            "",
-            name,
-        ).strip()
-        or text.strip()
-    )

@@ -9,19 +9,11 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands
-from tenderkit.extract.scheme_columns import (
-    Columns,
-    SchemeRow,
-    clean_name,
-    columns_by_figures,
-    ends_as_total,
-    filled_grid,
-    header_rows,
-    is_total,
-)
+from tenderkit.extract.scheme_columns import Columns, SchemeRow, columns_by_figures, filled_grid, header_rows
 from tenderkit.extract.scheme_evidence import head_line, is_evident
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
+from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
