@@ -113,7 +113,8 @@ def _rows(
         group = _group(grid, at, named)
         text = figures_name(name.text, words) if own else clean_name(" ".join(name.text.split()), words)
         serial = first if SERIAL.match(first) else None
-        rows.append(SchemeRow(text, value, None, group, None, name.source, serial, style=style))
+        rule = max((other.text for other in grid[at].values() if other is not name), key=len, default="")
+        rows.append(SchemeRow(text, value, rule.strip() or None, group, None, name.source, serial, style=style))
     return rows
 
 

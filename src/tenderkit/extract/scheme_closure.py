@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
@@ -71,6 +71,7 @@ def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
     yield without_groups(list(rows))
     yield leaves(rows)
     yield _without_subtotals(rows)
+    yield _without_summary(rows)
 
 
 def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
@@ -83,6 +84,32 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
         else:
             kept.append(row)
     return kept
+
+
+def _without_summary(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those of a summary before them that they detail: 'A 60, B 40; A comprises a 35, b 25; B …'."""
+    for end in range(2, len(rows) - 1):
+        if points_sum(rows[:end]) in _WHOLES:
+            return _detailed(list(rows[:end]), list(rows[end:]))
+    return []
+
+
+def _detailed(summary: list[SchemeRow], details: list[SchemeRow]) -> list[SchemeRow]:
+    """The details, which must fall into stretches that each make up one row, and the rows that are not detailed."""
+    kept: list[SchemeRow] = []
+    while details:
+        sums = [(end, points_sum(details[:end])) for end in range(1, len(details) + 1)]
+        made = next(((end, row) for end, total in sums for row in summary if _same(total, row)), None)
+        if made is None:
+            return []
+        end, head = made
+        kept += [replace(row, group=head.name) for row in details[:end]]
+        summary, details = [row for row in summary if row is not head], details[end:]
+    return [*kept, *summary]
+
+
+def _same(total: float, row: SchemeRow) -> bool:
+    return abs(total - (row.points or 0)) < _NEAR
 
 
 def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
