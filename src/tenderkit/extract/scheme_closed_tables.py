@@ -121,7 +121,9 @@ def _rows(
 def figures_name(text: str, words: Vocabulary) -> str:
     """The name in a cell that gives its points too."""
     found = bracketed(text, words)
-    return clean_name(found.name if found else " ".join(text.split()), words)
+    if found is not None:
+        return clean_name(found.name, words)
+    return next((clean_name(figure.name, words) for figure in figures_of(plain(text), words)), clean_name(text, words))
 
 
 def _names(grid: list[dict[int, Cell]], column: int, rows: Sequence[int], words: Vocabulary) -> int | None:

@@ -55,12 +55,14 @@ def _counts_up(points: Sequence[float]) -> bool:
 
 
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
-    """The rows up to one that sums up those before it, and all rows."""
+    """The rows up to one that sums up those before it, all rows, and those below a first one that sums them up."""
     for at in range(len(rows) - 1, _FEWEST - 1, -1):
         points = rows[at].points or 0
         if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
             yield points, list(rows[:at])
     yield None, list(rows)
+    if (rows[0].points or 0) >= _LEAST:
+        yield rows[0].points, list(rows[1:])
 
 
 def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:

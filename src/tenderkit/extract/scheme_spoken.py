@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_clauses import by_clauses
+from tenderkit.extract.scheme_closure import closed
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total
@@ -140,6 +141,9 @@ def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     for pattern in _patterns(words):
         rows = [row for match in pattern.finditer(text) if (row := _spoken_row(match, block, words))]
         different = len({key_of(row.name) for row in rows}) == len(rows)
+        made = closed(rows, (), words) if different else None
+        if made is not None:
+            return list(made.rows)
         if 2 <= len(rows) <= _MOST_ROWS and makes_whole(points_sum(rows)) and different:
             return rows
     return []
