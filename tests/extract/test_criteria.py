@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
@@ -55,3 +56,32 @@ def test_a_list_with_weights() -> None:
         (40, "price"),
         (10, "qualification"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "line", "row"),
+    [
+        ("criteria.score_after", "credits", "- Method statement (30 credits)", ("Method statement", 30)),
+        ("criteria.score_before", "ceiling", "- Work plan (ceiling 25)", ("Work plan", 25)),
+        ("criteria.price_share.unit", "hundredths", "Price is given 65 hundredths.", ("Price", 65)),
+    ],
+)
+def test_a_teams_own_words_for_points_take_effect(key: str, word: str, line: str, row: tuple[str, float]) -> None:
+    made = tender("# Evaluation criteria", "- Staff proposed (20 points)", "- Past contracts (15 points)", line)
+    without = [(item.name, item.max_score) for item in extract_requirements(made).criteria]
+    found = [(item.name, item.max_score) for item in extract_requirements(made, words={key: (word,)}).criteria]
+    assert row not in without
+    assert row in found
+
+
+def test_a_teams_own_words_for_sentences_and_bands_take_effect() -> None:
+    spoken = tender("# Award", "Bids are evaluated as follows: quality – 70 nodes, price – 30 nodes.")
+    assert extract_requirements(spoken).criteria == ()
+    found = extract_requirements(spoken, words={"criteria.spoken.unit": ("nodes",)}).criteria
+    assert [(item.name, item.max_score) for item in found] == [("quality", 70), ("price", 30)]
+    rule = "• beyond five depots (20 points) • ordinarily two (10 points)"
+    rows = [["Criterion", "How scored", "Maximum marks"], ["Depots held", rule, "30"], ["Price", "lowest", "70"]]
+    graded = tender("# Evaluation criteria", rows)
+    assert len(extract_requirements(graded).criteria) == 3
+    banded = extract_requirements(graded, words={"criteria.band.opens": ("beyond", "ordinarily")}).criteria
+    assert [(item.name, item.max_score) for item in banded] == [("Depots held", 30), ("Price", 70)]

@@ -63,6 +63,8 @@ class Vocabulary:
     lexicon: Lexicon
     lists: dict[str, WordList] = field(default_factory=dict, compare=False)
     families: dict[tuple[str, ...], Family] = field(default_factory=dict, compare=False)
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """A team's own words, by the list they were added to."""
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """All words under a key as one pattern, the longest first."""
@@ -116,7 +118,8 @@ def vocabulary(language: str, words: Mapping[str, tuple[str, ...]] | None = None
 
 @lru_cache(maxsize=16)
 def _made(language: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
-    return Vocabulary(language, with_words(lexicon(language), dict(words)) if words else lexicon(language))
+    own = dict(words)
+    return Vocabulary(language, with_words(lexicon(language), own) if own else lexicon(language), added=own)
 
 
 @lru_cache(maxsize=4096)

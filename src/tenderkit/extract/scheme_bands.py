@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
-from tenderkit.extract.scheme_tree import makes_whole, points_sum
-from tenderkit.extract.score_patterns import alternation
+from tenderkit.extract.score_patterns import alternation, by_words
 
 
-@cache
-def _band() -> re.Pattern[str]:
+@by_words
+def _band(words: Vocabulary) -> re.Pattern[str]:
     """A range or a grade, in the words of all languages: English ranges stand in Chinese tables too."""
-    measure, joins = alternation("band.measure"), alternation("band.joins")
+    measure, joins = alternation("band.measure", words), alternation("band.joins", words)
     figures = (
-        rf"(?:{alternation('band.money')}|\$|₹)?\s*\d+(?:[.,]\d+)*\s*(?:%|{measure})?\s*"
-        rf"(?:{joins}|-|–|<|≤|\+|{alternation('band.counted')}|%)"
+        rf"(?:{alternation('band.money', words)}|\$|₹)?\s*\d+(?:[.,]\d+)*\s*(?:%|{measure})?\s*"
+        rf"(?:{joins}|-|–|<|≤|\+|{alternation('band.counted', words)}|%)"
     )
-    grade = rf"(?:{alternation('band.grade')})\b(?=\s*(?:$|[-–:;,(=]|\d))"
+    grade = rf"(?:{alternation('band.grade', words)})\b(?=\s*(?:$|[-–:;,(=]|\d))"
     return re.compile(
-        rf"^\W*(?:\(?[a-z0-9]{{1,3}}[.)]\s*)?(?:[<>≥≤=＞＜]|{alternation('band.opens')}|{figures}"
-        rf"|(?:{alternation('band.level')})\s*\d|(?:{alternation('band.level_of')})|{grade})"
-        rf"|\b(?:{alternation('band.wider')})\b|{alternation('band.within')}|[≥≤]",
+        rf"^\W*(?:\(?[a-z0-9]{{1,3}}[.)]\s*)?(?:[<>≥≤=＞＜]|{alternation('band.opens', words)}|{figures}"
+        rf"|(?:{alternation('band.level', words)})\s*\d|(?:{alternation('band.level_of', words)})|{grade})"
+        rf"|\b(?:{alternation('band.wider', words)})\b|{alternation('band.within', words)}|[≥≤]",
         re.IGNORECASE,
     )
 
 
-def is_band(name: str) -> bool:
+def is_band(name: str, words: Vocabulary) -> bool:
     """Whether a row's name is but a range or a grade."""
-    return _band().search(plain(name)) is not None
+    return _band(words).search(plain(name)) is not None
 
 
 def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
@@ -95,58 +93,7 @@ def _group_row(run: Sequence[SchemeRow]) -> SchemeRow:
     return replace(run[0], name=name, scale="; ".join(bands), group=None, group_points=None, inner=())
 
 
-def without_bands(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows in which bands under one merged cell, or after the row they grade, are put into that row."""
-    kept: list[SchemeRow] = []
-    at = 0
-    while at < len(rows):
-        end = at + 1
-        while (
-            end < len(rows) and rows[end].group == rows[at].group and rows[at].group and rows[end].part == rows[at].part
-        ):
-            end += 1
-        run = rows[at:end]
-        graded = [row for row in run if is_band(row.name)]
-        if len(run) >= 2 and len(graded) == len(run):
-            kept.append(_graded(run))
-            at = end
-        else:
-            kept.append(rows[at])
-            at += 1
-    return _after_their_row(kept)
-
-
-def _graded(run: Sequence[SchemeRow]) -> SchemeRow:
-    """One row of the bands under a merged cell: its name, the most points that a band gives."""
-    points = run[0].group_points or max((row.points or 0 for row in run), default=0)
-    scale = "; ".join(f"{row.name}: {row.points:g}" for row in run if row.points is not None)
-    return replace(
-        run[0], name=run[0].group or run[0].name, points=points or None, scale=scale, group=None, group_points=None
-    )
-
-
-def _after_their_row(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    if makes_whole(points_sum(rows)):
-        return list(rows)
-    kept: list[SchemeRow] = []
-    for row in rows:
-        head = kept[-1] if kept else None
-        below = head is not None and head.points is not None and row.points is not None and row.points <= head.points
-        if (
-            head is not None
-            and below
-            and row.serial is None
-            and is_band(row.name)
-            and not is_band(head.name)
-            and head.part == row.part
-        ):
-            kept[-1] = replace(head, scale="; ".join(filter(None, [head.scale, f"{row.name}: {row.points:g}"])))
-        else:
-            kept.append(row)
-    return kept
-
-
-def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
+def rows_with_bands(rows: list[SchemeRow], words: Vocabulary) -> Iterator[SchemeRow]:
     """Rows in which bands ('more than 20: 15') are put under the row they grade; parts that add up stay rows."""
     at = 0
     while at < len(rows):
@@ -158,12 +105,16 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
         values = [part.points for part in parts if part.points is not None]
         if not parts:
             yield head
-        elif _siblings(head, parts):
+        elif _siblings(head, parts, words):
             yield head
             yield from parts
         elif head.points is not None and values and abs(sum(values) - head.points) < 0.01 and len(parts) > 1:
             yield from parts
-        elif head.points is not None and values and (max(values) <= head.points or all(is_band(p.name) for p in parts)):
+        elif (
+            head.points is not None
+            and values
+            and (max(values) <= head.points or all(is_band(p.name, words) for p in parts))
+        ):
             yield SchemeRow(
                 head.name,
                 max(head.points, *values),
@@ -182,8 +133,10 @@ def rows_with_bands(rows: list[SchemeRow]) -> Iterator[SchemeRow]:
         at = end
 
 
-def _siblings(head: SchemeRow, parts: Sequence[SchemeRow]) -> bool:
+def _siblings(head: SchemeRow, parts: Sequence[SchemeRow], words: Vocabulary) -> bool:
     """Whether rows stand beside their head under one group, in the same column, and are no bands."""
     if head.group_at == (-1, -1) or not all(part.group_at == head.group_at for part in parts):
         return False
-    return not any(is_band(row.name) for row in (head, *parts)) and all(p.cells[1] == head.cells[1] for p in parts)
+    return not any(is_band(row.name, words) for row in (head, *parts)) and all(
+        p.cells[1] == head.cells[1] for p in parts
+    )

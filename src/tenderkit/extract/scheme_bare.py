@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_names import clean_name, is_total
 from tenderkit.extract.scheme_tree import leaves, points_sum, without_whole
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import score_patterns
@@ -102,8 +103,8 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     path = heading_path(layout, block)
     if speaks_of_scoring(path[:-1] if block.kind == "heading" else path, words) is False:
         return None
-    name = clean_name(bare_text(match.group("name"))).strip(" .:-–—_")
-    name = score_patterns().weight_ends.sub("", name).strip(" .:-–—_")
+    name = clean_name(bare_text(match.group("name")), words).strip(" .:-–—_")
+    name = score_patterns(words).weight_ends.sub("", name).strip(" .:-–—_")
     flat = plain(name)
     points = float(match.group("points"))
     total = is_total(flat, words)
@@ -113,7 +114,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
         return None
     if never_names(flat, words) or not 0 < points <= 5000:
         return None
-    style = "points" if match.re is _FIGURE_FIRST else numbering(text) or "plain"
+    style = "points" if match.re is _FIGURE_FIRST else numbering(text, words) or "plain"
     row = SchemeRow(name, points, None, None, None, block.source, style=style, line=True)
     return _Line(block, row, total)
 

@@ -23,9 +23,9 @@ def chosen(found: Sequence[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda item: (item.document, item.at))
     kept: list[Found] = []
     for item in _under_their_heads(ordered):
-        if plausible(item) and not any(_repeats(item, other) for other in kept):
+        if not any(_repeats(item, other) for other in kept):
             kept.append(item)
-    detailed = _without_shares(_without_summaries(_without_break_ups(_in_their_place(kept))))
+    detailed = _without_summaries(_without_break_ups(_in_their_place(kept)))
     return _without_strays(_without_parts_of_price(_beside_the_whole(detailed)))
 
 
@@ -47,13 +47,6 @@ def _in_their_place(found: list[Found]) -> list[Found]:
 
 def _weighs_price(item: Found) -> bool:
     return any(group_of(row, item.words) == "price" for row in item.rows)
-
-
-def plausible(item: Found) -> bool:
-    """Whether points are those of one scheme. Results of past tenders give each bidder near the full points."""
-    high = sum(1 for row in item.rows if 80 <= (row.points or 0) <= 100)
-    total = points_sum(item.rows)
-    return high < 2 or makes_whole(total) or (item.total is not None and abs(total - item.total) < _NEAR)
 
 
 def _under_their_heads(ordered: list[Found]) -> list[Found]:
@@ -111,8 +104,6 @@ def _without_summaries(found: list[Found]) -> list[Found]:
             kept.append(item)
             continue
         detailed = _detailed(item, others)
-        if len(detailed) == 1 and not _headed_by(item.rows[detailed[0]], others):
-            detailed = []
         rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
         if len(detailed) == len(scored):
             continue
@@ -127,43 +118,18 @@ def _without_summaries(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _without_shares(found: list[Found]) -> list[Found]:
-    """Shares of price and quality without that of the quality, where another scheme gives its rows as a whole of its own."""
-    wholes = [item for item in found if points_sum(item.rows) in (100, 1000) and not _weighs_price(item)]
-    kept = []
-    for item in found:
-        shares = len(item.rows) == 2 and _weighs_price(item) and any(other is not item for other in wholes)
-        summed = [row for row in item.rows if shares and item.words.starts("criteria.summed_name", plain(row.name))]
-        rows = tuple(row for row in item.rows if row not in summed)
-        kept.append(replace(item, rows=rows) if len(rows) == 1 else item)
-    return kept
-
-
 def _without_break_ups(found: list[Found]) -> list[Found]:
     """Schemes without tables of short bands alone, the highest of which has the points of a row elsewhere."""
     kept = []
     for item in found:
-        banded = all(is_band(row.name) and len(row.name) <= _BAND for row in item.rows)
+        banded = all(is_band(row.name, item.words) and len(row.name) <= _BAND for row in item.rows)
         most = max((row.points or 0 for row in item.rows), default=0)
-        others = [row for other in found if other is not item for row in other.rows if not is_band(row.name)]
+        others = [
+            row for other in found if other is not item for row in other.rows if not is_band(row.name, other.words)
+        ]
         if not (item.rows and banded and any(row.points == most for row in others)):
             kept.append(item)
     return kept
-
-
-def _headed_by(row: SchemeRow, others: Sequence[Found]) -> bool:
-    """Whether what details a row stands under its name, or has a row of its name: one equal sum alone may be chance."""
-    words = _words(row.name)
-    said = [
-        plain(text).lower()
-        for other in others
-        for text in (
-            *other.place[-2:],
-            other.lead,
-            *(part for inner in other.rows for part in (inner.group or "", inner.name)),
-        )
-    ]
-    return not words or any(word in text for word in words for text in said)
 
 
 def _sums_up(item: Found, others: Sequence[Found]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow, is_total
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of, never_names
+from tenderkit.extract.scheme_names import is_total
 from tenderkit.extract.scheme_tree import points_sum
-from tenderkit.extract.score_patterns import alternation
+from tenderkit.extract.score_patterns import alternation, by_words
 from tenderkit.model.tender import Block
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -19,27 +19,27 @@ _BETWEEN = re.compile(r"\s*;\s*")
 _FEWEST, _MOST, _MOST_WORDS = 3, 12, 14
 
 
-@cache
-def _figure() -> re.Pattern[str]:
+@by_words
+def _figure(words: Vocabulary) -> re.Pattern[str]:
     """Points or a share, alone or as the end of a range."""
-    unit = f"(?:{alternation('spoken.unit')}|%)"
+    unit = f"(?:{alternation('spoken.unit', words)}|%)"
     return re.compile(
-        rf"(?:\b\d{{1,3}}\s*(?:-|–|{alternation('band.joins')})\s*)?\b(?P<points>\d{{1,3}}(?:\.\d+)?)\s*{unit}",
+        rf"(?:\b\d{{1,3}}\s*(?:-|–|{alternation('band.joins', words)})\s*)?\b(?P<points>\d{{1,3}}(?:\.\d+)?)\s*{unit}",
         re.IGNORECASE,
     )
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
+@by_words
+def _verbs(words: Vocabulary) -> re.Pattern[str]:
     """Where a name ends and the sentence goes on: 'will account for', 'carries', a comma."""
-    verbs = f"{alternation('spoken.goes_on')}|{alternation('spoken.at')}"
+    verbs = f"{alternation('spoken.goes_on', words)}|{alternation('spoken.at', words)}"
     return re.compile(rf",|\s[–—-]\s|:|\s+(?:{verbs})(?=\s|$)", re.IGNORECASE)
 
 
-@cache
-def _for() -> re.Pattern[str]:
+@by_words
+def _for(words: Vocabulary) -> re.Pattern[str]:
     """What comes before a name that its points stand before: 'the remaining 10 % will be awarded for …'."""
-    return re.compile(rf"^.*?\b(?:{alternation('spoken.given_for')})\s+", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"^.*?\b(?:{alternation('spoken.given_for', words)})\s+", re.IGNORECASE | re.DOTALL)
 
 
 def by_clauses(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
@@ -60,13 +60,13 @@ def by_clauses(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
 
 def _row(clause: str, block: Block, words: Vocabulary) -> SchemeRow | None:
     """The name and points of a clause; a name may stand before or after them."""
-    figures = list(_figure().finditer(clause))
+    figures = list(_figure(words).finditer(clause))
     if not figures:
         return None
     last = figures[-1]
     before, after = clause[: last.start()].strip(" ,"), clause[last.end() :].strip(" ,.")
-    name = _verbs().split(before)[0] if len(before) > len(after) else _for().sub("", after)
-    name = re.sub(rf"^(?:{alternation('spoken.article')})\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
+    name = _verbs(words).split(before)[0] if len(before) > len(after) else _for(words).sub("", after)
+    name = re.sub(rf"^(?:{alternation('spoken.article', words)})\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
     flat = plain(name)
     if len(key_of(name)) < _FEWEST or len(name.split()) > _MOST_WORDS or is_total(flat, words):
         return None

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SchemeRow, clean_name
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
 from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -43,14 +44,16 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
     """Lines of one form that stand near each other, the longest runs first."""
     forms: dict[tuple[str, str], list[_Line]] = {}
     for at, block in enumerate(blocks):
-        if block.kind in ("table", "contents") or section_part(layout, block) in ("contract", "contents"):
+        if block.kind == "table" or section_part(layout, block) in ("contract", "contents"):
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = plain(bare_text(block.text[:_LONGEST]))
         numbered = figures_of(plain(block.text), words) if block.text[:1] in OPENS else []
         for figure in [*figures_of(text, words), *(f for f in numbered if f.form[0] == FIRST)]:
-            style = numbering(plain(block.text)) or (f"heading{block.level}" if block.kind == "heading" else "plain")
-            name = clean_name(figure.name)
+            style = numbering(plain(block.text), words) or (
+                f"heading{block.level}" if block.kind == "heading" else "plain"
+            )
+            name = clean_name(figure.name, words)
             row = SchemeRow(name, figure.points, text, None, None, block.source, style=style, at=at, line=True)
             forms.setdefault(figure.form, []).append(_Line(block, row))
     runs = [run for lines in forms.values() for run in _near(lines) if len(run) >= _FEWEST]
@@ -78,7 +81,7 @@ def _closed(
         before = blocks[max(0, at - _BEFORE) : at]
         path, stated = heading_path(layout, first), stated_in(before[-_STATED:]) if start == 0 else ()
         for end in range(len(run), start + _FEWEST - 1, -1):
-            made = closed([line.row for line in run[start:end]], stated if end == len(run) else ())
+            made = closed([line.row for line in run[start:end]], stated if end == len(run) else (), words)
             if made is not None and speaks_for(path, before, made.rows, words, total=made.total):
                 return _found(layout, run[start:end], made, words)
     return None

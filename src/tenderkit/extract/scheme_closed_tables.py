@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, clean_name, filled_grid
+from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, filled_grid
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import figures_of
 from tenderkit.extract.scheme_found import Found
 from tenderkit.extract.scheme_joined import joined
+from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
@@ -53,7 +54,7 @@ def _best(
 ) -> Closed | None:
     """The first reading of a table that closes in a place that speaks for it."""
     for rows in _readings(table, words):
-        made = closed(rows, stated)
+        made = closed(rows, stated, words)
         if made is not None and speaks_for(path, near, made.rows, words, _heading(table), made.total):
             return made
     return None
@@ -71,11 +72,11 @@ def _readings(table: Table, words: Vocabulary) -> Iterator[list[SchemeRow]]:
             cells = [(at, row[column]) for at, row in enumerate(grid) if column in row and row[column].row == at]
             scored = [(at, cell, value) for at, cell in cells if (value := valued(cell, words)) is not None]
             if len(scored) >= _FEWEST:
-                yield _rows(grid, column, scored, own=valued is _in_brackets)
+                yield _rows(grid, column, scored, words, own=valued is _in_brackets)
 
 
 def _figure(cell: Cell, words: Vocabulary) -> float | None:
-    return points_of(cell.text)
+    return points_of(cell.text, words)
 
 
 def _with_unit(cell: Cell, words: Vocabulary) -> float | None:
@@ -86,7 +87,7 @@ def _with_unit(cell: Cell, words: Vocabulary) -> float | None:
 
 
 def _in_brackets(cell: Cell, words: Vocabulary) -> float | None:
-    found = bracketed(cell.text)
+    found = bracketed(cell.text, words)
     if found is not None:
         return found.points
     figures = [f for f in figures_of(plain(cell.text), words) if f.form[0] in ("bracket", "last")]
@@ -94,40 +95,43 @@ def _in_brackets(cell: Cell, words: Vocabulary) -> float | None:
 
 
 def _of_rule(cell: Cell, words: Vocabulary) -> float | None:
-    return most_of_scale(cell.text)
+    return most_of_scale(cell.text, words)
 
 
 def _rows(
-    grid: list[dict[int, Cell]], column: int, scored: Sequence[tuple[int, Cell, float]], *, own: bool
+    grid: list[dict[int, Cell]], column: int, scored: Sequence[tuple[int, Cell, float]], words: Vocabulary, *, own: bool
 ) -> list[SchemeRow]:
     """The rows of the scored cells, named by the first column that says something else in each."""
-    named = column if own else _names(grid, column, [at for at, _, _ in scored])
+    named = column if own else _names(grid, column, [at for at, _, _ in scored], words)
     rows = []
     for at, cell, value in scored:
         name = cell if own else _name_of(grid[at], column, named)
         if name is None:
             continue
         first = plain(grid[at][min(grid[at])].text)
-        style = numbering(f"{first} ") or ("plain" if name is grid[at][min(grid[at])] else "")
+        style = numbering(f"{first} ", words) or ("plain" if name is grid[at][min(grid[at])] else "")
         group = _group(grid, at, named)
-        text = figures_name(name.text) if own else clean_name(" ".join(name.text.split()))
+        text = figures_name(name.text, words) if own else clean_name(" ".join(name.text.split()), words)
         serial = first if SERIAL.match(first) else None
-        rows.append(SchemeRow(text, value, None, group, None, name.source, serial, style=style))
+        rule = max((other.text for other in grid[at].values() if other is not name), key=len, default="")
+        rows.append(SchemeRow(text, value, rule.strip() or None, group, None, name.source, serial, style=style))
     return rows
 
 
-def figures_name(text: str) -> str:
+def figures_name(text: str, words: Vocabulary) -> str:
     """The name in a cell that gives its points too."""
-    found = bracketed(text)
-    return clean_name(found.name if found else " ".join(text.split()))
+    found = bracketed(text, words)
+    if found is not None:
+        return clean_name(found.name, words)
+    return next((clean_name(figure.name, words) for figure in figures_of(plain(text), words)), clean_name(text, words))
 
 
-def _names(grid: list[dict[int, Cell]], column: int, rows: Sequence[int]) -> int | None:
+def _names(grid: list[dict[int, Cell]], column: int, rows: Sequence[int], words: Vocabulary) -> int | None:
     """The first column, from the left, whose cells name each row otherwise."""
     width = max((max(row) for row in grid if row), default=0)
     for other in range(width + 1):
         texts = [plain(grid[at][other].text) for at in rows if other in grid[at] and other != column]
-        texts = [text for text in texts if len(text) > 1 and not SERIAL.match(text) and points_of(text) is None]
+        texts = [text for text in texts if len(text) > 1 and not SERIAL.match(text) and points_of(text, words) is None]
         if len(texts) >= _ALIKE * len(rows) and len(set(texts)) == len(texts):
             return other
     return None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import SchemeRow, ends_as_total
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
+from tenderkit.extract.scheme_names import ends_as_total
 from tenderkit.extract.scheme_tree import by_sums_alone, leaves, points_sum, without_groups, without_whole
 from tenderkit.model.tender import Block
 
@@ -30,14 +31,14 @@ class Closed:
     total: float | None = None
 
 
-def closed(rows: Sequence[SchemeRow], stated: Sequence[float] = ()) -> Closed | None:
+def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary) -> Closed | None:
     """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
     if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
         return None
     for total, body in _bodies(rows):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
         for reading in _readings(body):
-            if len(reading) >= _FEWEST and _names_rows(reading) and _closes(reading, goals):
+            if len(reading) >= _FEWEST and _names_rows(reading, words) and _closes(reading, goals):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
 
@@ -54,12 +55,14 @@ def _counts_up(points: Sequence[float]) -> bool:
 
 
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
-    """The rows up to one that sums up those before it, and all rows."""
+    """The rows up to one that sums up those before it, all rows, and those below a first one that sums them up."""
     for at in range(len(rows) - 1, _FEWEST - 1, -1):
         points = rows[at].points or 0
         if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
             yield points, list(rows[:at])
     yield None, list(rows)
+    if (rows[0].points or 0) >= _LEAST:
+        yield rows[0].points, list(rows[1:])
 
 
 def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
@@ -70,6 +73,7 @@ def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
     yield without_groups(list(rows))
     yield leaves(rows)
     yield _without_subtotals(rows)
+    yield _without_summary(rows)
 
 
 def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
@@ -84,13 +88,39 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     return kept
 
 
+def _without_summary(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those of a summary before them that they detail: 'A 60, B 40; A comprises a 35, b 25; B …'."""
+    for end in range(2, len(rows) - 1):
+        if points_sum(rows[:end]) in _WHOLES:
+            return _detailed(list(rows[:end]), list(rows[end:]))
+    return []
+
+
+def _detailed(summary: list[SchemeRow], details: list[SchemeRow]) -> list[SchemeRow]:
+    """The details, which must fall into stretches that each make up one row, and the rows that are not detailed."""
+    kept: list[SchemeRow] = []
+    while details:
+        sums = [(end, points_sum(details[:end])) for end in range(1, len(details) + 1)]
+        made = next(((end, row) for end, total in sums for row in summary if _same(total, row)), None)
+        if made is None:
+            return []
+        end, head = made
+        kept += [replace(row, group=head.name) for row in details[:end]]
+        summary, details = [row for row in summary if row is not head], details[end:]
+    return [*kept, *summary]
+
+
+def _same(total: float, row: SchemeRow) -> bool:
+    return abs(total - (row.points or 0)) < _NEAR
+
+
 def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
     return any(abs(points_sum(rows) - goal) < _NEAR for goal in goals)
 
 
-def _names_rows(rows: Sequence[SchemeRow]) -> bool:
+def _names_rows(rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
     """Whether the names are of different rows, and none of them bands of a scale, or the last a total."""
-    if ends_as_total(rows[-1].name):
+    if ends_as_total(rows[-1].name, words):
         return False
     names = [key_of(row.name) for row in rows]
-    return all(names) and len(set(names)) == len(names) and not any(is_band(plain(row.name)) for row in rows)
+    return all(names) and len(set(names)) == len(names) and not any(is_band(plain(row.name), words) for row in rows)

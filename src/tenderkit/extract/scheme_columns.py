@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight, without_points
-from tenderkit.extract.score_patterns import alternation
+from tenderkit.extract.scheme_names import is_total
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
@@ -21,7 +21,8 @@ _ORDINAL = re.compile(r"(?<=[^\W\d])\s?\d(?=\s|$)(?!\s*(?:\d|%|[a-z]+$))", re.IG
 """What only counts a heading: 'Level 1', '投标人2'."""
 _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
 _NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
-_LONGEST_HEADING, _LONGEST_SHAPED = 40, 40
+_LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
+_WIDE = 0x2E80
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ def _grid(rows: int, cells: tuple[Cell, ...]) -> list[dict[int, Cell]]:
     return grid
 
 
-def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None) -> list[dict[int, Cell]]:
+def merged_grid(
+    table: Table, heads: dict[int, Columns], carried: Columns | None, words: Vocabulary
+) -> list[dict[int, Cell]]:
     """The grid in which the blank cells under a group's name belong to it, as if they were merged with it.
 
     Why: many tables print a group's name in its first row only and leave the cells below blank instead of merging them.
@@ -109,7 +112,7 @@ def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None
             elif column in above and any(_filled(row.get(finer)) for finer in range(column + 1, finest + 1)):
                 top = above[column]
                 spans[id(top)] = index - top.row + 1
-        if finest in above and not _filled(row.get(finest)) and _titled_rule(row, columns):
+        if finest in above and not _filled(row.get(finest)) and _titled_rule(row, columns, words):
             spans[id(above[finest])] = index - above[finest].row + 1
         if len({id(cell) for cell in row.values() if cell.text.strip()}) == 1:
             above = {}
@@ -122,9 +125,9 @@ def merged_grid(table: Table, heads: dict[int, Columns], carried: Columns | None
     return _grid(table.rows, cells)
 
 
-def _titled_rule(row: dict[int, Cell], columns: Columns) -> bool:
+def _titled_rule(row: dict[int, Cell], columns: Columns, words: Vocabulary) -> bool:
     """Whether a row without a name has its points, and a rule that begins with its title."""
-    pointed = any(_filled(row.get(c)) and points_of(row[c].text) is not None for c in columns.score)
+    pointed = any(_filled(row.get(c)) and points_of(row[c].text, words) is not None for c in columns.score)
     return pointed and any(_filled(row.get(c)) and RULE_TITLE.match(plain(row[c].text)) for c in columns.scale)
 
 
@@ -145,11 +148,52 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
-            summed = _heads_points(row, grid[index + 1 :])
+            summed = _heads_points(row, grid[index + 1 :], words)
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
-            found[index] = _one_score(_finest_names(columns, grid[index + 1 :]), grid[index + 1 :], words)
+            below = grid[index + 1 :]
+            columns = _not_of_rules(_with_blank(row, columns, below), below)
+            found[index] = _one_score(_finest_names(columns, below, words), below, words)
     return found
+
+
+def _with_blank(row: dict[int, Cell], columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Columns with one of names that has no heading of its own beside one of names: 'Criterion | | Points'."""
+    for column in columns.name:
+        beside = [line[column + 1] for line in below if _says_name(line.get(column + 1))]
+        headed = column + 1 in (*columns.score, *columns.scale, *columns.name, *columns.given) or _filled(
+            row.get(column + 1)
+        )
+        if column + 1 in row and not headed and 2 * len(beside) >= len(below) and _differs(list(beside)):
+            return replace(columns, name=tuple(sorted((*columns.name, column + 1))))
+    return columns
+
+
+def _not_of_rules(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+    """Columns in which names stand in few words: where those of names hold whole rules, a shorter one before them names.
+
+    Why: headings of names and of rules are worded alike, but a rule takes sentences.
+    """
+    first = columns.name[0] if len(columns.name) == 1 else None
+    if first is None or not _at_length([row.get(first) for row in below]):
+        return columns
+    for column in range(first):
+        cells = [row.get(column) for row in below]
+        named = [cell for cell in cells if _says_name(cell)]
+        if column not in columns.score and len(named) >= 0.8 * len(below) and _differs(cells) and not _at_length(cells):
+            return replace(columns, name=(column,), scale=(*columns.scale, first))
+    return columns
+
+
+def _at_length(cells: Sequence[Cell | None]) -> bool:
+    """Whether most cells hold more than a name does."""
+    lengths = sorted(_width(cell.text) for cell in cells if _filled(cell) and cell is not None)
+    return bool(lengths) and lengths[len(lengths) // 2] > _LONGEST_NAMED
+
+
+def _width(text: str) -> int:
+    """How long a text is; a Chinese character says as much as a few letters."""
+    return sum(3 if ord(sign) >= _WIDE else 1 for sign in text)
 
 
 def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
@@ -159,13 +203,13 @@ def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary
     weight of the group in every row.
     """
     rows = [row for row in below if not any(is_total(plain(cell.text), words) for cell in row.values())]
-    columns = _filled_scores(columns, rows)
+    columns = _filled_scores(columns, rows, words)
     if len(columns.score) < 2:
         return columns
     sums = []
     for column in columns.score:
         cells = [row[column] for row in rows if column in row]
-        values = [points_of(cell.text) for cell in cells]
+        values = [points_of(cell.text, words) for cell in cells]
         if any(value is None for value in values) or any(cell.row_span > 1 for cell in cells):
             return columns
         sums.append(sum(value or 0 for value in values))
@@ -173,10 +217,10 @@ def _one_score(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary
     return replace(columns, score=tuple(wholes[:1])) if wholes else columns
 
 
-def _filled_scores(columns: Columns, rows: list[dict[int, Cell]]) -> Columns:
+def _filled_scores(columns: Columns, rows: list[dict[int, Cell]], words: Vocabulary) -> Columns:
     """The columns of points without those left blank for the evaluators, and without sums of groups beside their rows."""
     every = (*columns.score, *columns.given)
-    values = {c: [points_of(row[c].text) if _filled(row.get(c)) else None for row in rows] for c in every}
+    values = {c: [points_of(row[c].text, words) if _filled(row.get(c)) else None for row in rows] for c in every}
     pointed = {c: [value for value in cells if value is not None] for c, cells in values.items()}
     kept = tuple(c for c in columns.score if pointed[c]) or columns.score
     for whole in kept:
@@ -228,7 +272,7 @@ def _by_shape(
         if re.search(r"\d", _ORDINAL.sub("", text)) or (anywhere and not words.starts("criteria.header.score", text)):
             continue
         cells = [row[column] for row in below if column in row and row[column].text.strip()]
-        figures = sum(1 for cell in cells if points_of(cell.text) is not None)
+        figures = sum(1 for cell in cells if points_of(cell.text, words) is not None)
         if not summed and (figures < 2 or figures < 0.6 * len(cells)):
             continue
         named = [c for c in range(column) if sum(1 for row in below if _says_name(row.get(c))) >= 0.4 * len(below)]
@@ -237,10 +281,10 @@ def _by_shape(
     return None
 
 
-def _heads_points(head: dict[int, Cell], below: list[dict[int, Cell]]) -> bool:
+def _heads_points(head: dict[int, Cell], below: list[dict[int, Cell]], words: Vocabulary) -> bool:
     """Whether a heading gives the sum of the figures under it: 'Part C: Budget (20 points) | Points'."""
-    stated = [found.points for cell in head.values() if (found := bracketed(cell.text)) is not None]
-    sums = [sum(points_of(row[column].text) or 0 for row in below if column in row) for column in sorted(head)]
+    stated = [found.points for cell in head.values() if (found := bracketed(cell.text, words)) is not None]
+    sums = [sum(points_of(row[column].text, words) or 0 for row in below if column in row) for column in sorted(head)]
     return any(points > 0 and points in sums for points in stated)
 
 
@@ -254,11 +298,11 @@ def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: b
     grid = [row for row in every if row not in totals]
     for column in (table.columns - 1, *range(table.columns - 1)):
         texts = [(row, plain(row[column].text)) for row in grid if column in row]
-        scored = [(row, value) for row, text in texts if (value := points_of(text)) is not None]
+        scored = [(row, value) for row, text in texts if (value := points_of(text, words)) is not None]
         filled = sum(1 for _, text in texts if text and not _NO_FIGURE.match(text))
         if len(scored) < 3 or len(scored) < 0.8 * filled:
             continue
-        weighed = sum(1 for row, _ in scored if tells_weight(row[column].text))
+        weighed = sum(1 for row, _ in scored if tells_weight(row[column].text, words))
         named = tuple(
             c
             for c in range(table.columns)
@@ -266,7 +310,7 @@ def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: b
         )
         total = sum(value for _, value in scored)
         wholes = (100, 200, 300, 1000, 2000, 3000)
-        stated = [points_of(row[column].text) for row in totals if column in row]
+        stated = [points_of(row[column].text, words) for row in totals if column in row]
         adds_up = (
             (total >= 100 and any(value in (100, 1000) for value in stated))
             or any(abs(total - whole) < 0.01 for whole in wholes)
@@ -293,7 +337,9 @@ def _by_names(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     if any(re.search(r"\d", text) for text in texts.values()):
         return None
     pointed = {
-        column: sum(1 for row in below if column in row and len(row[column].text) < 60 and bracketed(row[column].text))
+        column: sum(
+            1 for row in below if column in row and len(row[column].text) < 60 and bracketed(row[column].text, words)
+        )
         for column in sorted(texts)
     }
     best = max(pointed, key=lambda column: (pointed[column], column), default=None)
@@ -312,18 +358,19 @@ def _by_rules(texts: dict[int, str], below: list[dict[int, Cell]], words: Vocabu
     if not names or not words.has("criteria.certain", " | ".join(texts.values())):
         return None
     for column in sorted(texts):
-        rules = [most_of_scale(row[column].text) for row in below if column in row]
+        rules = [most_of_scale(row[column].text, words) for row in below if column in row]
         if column > names[-1] and sum(1 for points in rules if points) >= 2:
             return Columns((), names, (column,), scored=True)
     return None
 
 
-def _heads_rows(columns: Columns, below: list[dict[int, Cell]]) -> bool:
+def _heads_rows(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> bool:
     """Whether the first column for names is blank in rows that have a name in the next, and points: it names groups."""
     return any(
         not _filled(row.get(columns.name[0]))
         and _filled(row.get(columns.name[1]))
-        and any(_filled(row.get(column)) and points_of(row[column].text) is not None for column in columns.score)
+        and not is_total(plain(row[columns.name[1]].text), words)
+        and any(_filled(row.get(column)) and points_of(row[column].text, words) is not None for column in columns.score)
         for row in below
     )
 
@@ -332,66 +379,13 @@ def _says_name(cell: Cell | None) -> bool:
     return cell is not None and not SERIAL.match(plain(cell.text)) and len(plain(cell.text)) > 3
 
 
-def _finest_names(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
+def _finest_names(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
     """Of several columns for names, the first where its cells differ from row to row: the others describe it."""
     if len(columns.name) < 2 or (columns.scored and not columns.score):
         return columns
     first = [row[columns.name[0]] for row in below if columns.name[0] in row and row[columns.name[0]].text.strip()]
     repeated = len({cell.text for cell in first}) < len(first) or any(cell.row_span > 1 for cell in first)
     serial = sum(1 for cell in first if SERIAL.match(plain(cell.text))) > 0.5 * len(first)
-    if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below):
+    if repeated or serial or len(first) < 0.6 * len(below) or _heads_rows(columns, below, words):
         return columns
     return replace(columns, name=columns.name[:1], scale=(*columns.scale, *columns.name[1:]))
-
-
-def is_total(name: str, words: Vocabulary) -> bool:
-    """Whether a name says no more than 'total' ('Total cost of the proposal' is a criterion)."""
-    match = words.pattern("criteria.total").match(name)
-    if match is None:
-        return False
-    rest = name[match.end() :]
-    return (
-        (len(rest) < 8 and not _priced().search(rest))
-        or "(" in rest[:3]
-        or words.starts("criteria.columns.of_a_part", rest.lstrip())
-    )
-
-
-def ends_as_total(name: str) -> bool:
-    """Whether a name ends with 'total': 'Technical total', 'Phase II total (A)'. Its sum must tell the rest."""
-    flat = plain(name)
-    return _total_ends().search(flat) is not None and _priced().search(flat.lower()) is None
-
-
-@cache
-def _priced() -> re.Pattern[str]:
-    """That a sum is of money, in the words of all languages."""
-    return re.compile(alternation("columns.priced"))
-
-
-@cache
-def _total_ends() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|\W|(?<=[^\x00-\x7f]))(?:{alternation('total')})\s*(?:\([^)]{{0,20}}\)|[A-Z]|[IVX]+)?\W*$", re.IGNORECASE
-    )
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """What a name is led in by: 'Section 3.', 'Factor 1:', 'Criterion A –'."""
-    leads = alternation("name_lead")
-    return re.compile(rf"^(?:{leads})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]*\s+", re.IGNORECASE)
-
-
-def clean_name(text: str) -> str:
-    """A row's name without its points and number."""
-    name = without_points(" ".join(text.split())).strip(" :：-–—")
-    name = _led().sub("", name)
-    return (
-        re.sub(
-            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
-            "",
-            name,
-        ).strip()
-        or text.strip()
-    )

@@ -92,7 +92,7 @@ def speaks_for(
     kinds = (near, heads, [plain(title) for title in path[-3:]])
     told = sum(1 for texts in kinds if any(words.has(key, text) for key in _FOR for text in texts))
     priced = any(group_of(row, words) == "price" for row in rows)
-    counted = all(row.scale is not None and score_patterns().unit.search(row.scale) for row in rows)
+    counted = 2 * sum(1 for row in rows if score_patterns(words).unit.search(plain(row.scale or ""))) > len(rows)
     return bool(said) or told + priced + counted + (total in (100, 1000)) >= 2
 
 

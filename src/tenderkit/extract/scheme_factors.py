@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow, clean_name
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, group_of, key_of, never_names
+from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed
 from tenderkit.extract.shapes import Shape
@@ -32,15 +33,11 @@ _ITEM_NAME = re.compile(
 _LEADS_NAME = Shape(
     r"^(?:(?:<<criteria.factor.part>>)\s+[\w.]+|(?:<<criteria.factor.ordinal_stage>>))\s*[:–—-]+\s*", re.IGNORECASE
 )
-_NAMES = r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?"
-_ENUMERATES = tuple(
-    Shape(form + _NAMES, re.IGNORECASE)
-    for form in (
-        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?:",
-        r"(?:<<criteria.factor.enumerates>>)[^:.]{0,40}?(?:<<criteria.factor.enumerates_on>>)",
-    )
+_ENUMERATES = Shape(
+    r"(?:<<criteria.factor.enumerates>>)[^:.]{0,60}?(?::|(?:<<criteria.factor.enumerates_on>>)(?![^:.]{0,60}:))"
+    r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?",
+    re.IGNORECASE,
 )
-"""The ways of naming factors in a sentence."""
 _AND = "<<criteria.price_share.both>>"
 _BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
 _TITLE_WORDS, _MOST_NAMES = 8, 9
@@ -167,18 +164,15 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
     for block in after:
         if block.kind == "heading":
             return []
-        for form in _ENUMERATES:
-            rows = _enumerated(block, form, words)
-            priced = any(group_of(row, words) == "price" for _, row, _ in rows)
-            if priced and len(rows) >= 2:
-                return rows
-        return []
+        rows = _enumerated(block, words)
+        priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+        return rows if priced and len(rows) >= 2 else []
     return []
 
 
-def _enumerated(block: Block, form: Shape, words: Vocabulary) -> list[Factor]:
-    """The names that a sentence gives in one form, if all are as short as names are."""
-    match = form.search(plain(block.text), words)
+def _enumerated(block: Block, words: Vocabulary) -> list[Factor]:
+    """The names that a sentence gives if all are as short as names are."""
+    match = _ENUMERATES.search(plain(block.text), words)
     names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))] if match else []
     rows = [(block, _unweighted(name, block, words), words) for name in names if name]
     short = all(len(name.split()) <= _TITLE_WORDS for name in names)
@@ -226,7 +220,7 @@ def _unweighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
 
 def _weighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
     """A factor with the points that stand in brackets behind its name, if any."""
-    found = bracketed(plain(block.text))
+    found = bracketed(plain(block.text), words)
     return replace(_unweighted(name, block, words), points=found.points if found else None)
 
 
@@ -285,6 +279,6 @@ _STYLES = (
 
 
 def _tidy(name: str, words: Vocabulary) -> str:
-    whole = _NAME_ENDS.of(words).sub("", clean_name(name))
+    whole = _NAME_ENDS.of(words).sub("", clean_name(name, words))
     whole = whole.split("(")[0] if whole.count("(") != whole.count(")") else whole
     return _DANGLES.of(words).sub("", whole or name).strip(" ;,.")

@@ -24,7 +24,7 @@ _PARTS_NAME = re.compile(
 _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
 _UNSURE = ("first", "within")
 """Where a bare figure may as well be a number of the line or of its text."""
-_MOST_WORDS, _LONGEST, _UNIT = 18, 110, 4
+_MOST_WORDS, _LONGEST, _UNIT = 34, 220, 4
 
 
 @dataclass(frozen=True)

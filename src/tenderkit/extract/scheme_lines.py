@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow, clean_name, is_total
+from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_names import clean_name, is_total
 from tenderkit.extract.scheme_spoken import of_which, several
 from tenderkit.extract.scheme_tree import leaves, make_wholes, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
@@ -42,7 +43,7 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
         row = _row(layout, block, at, own)
         if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
             block = before
-        before = before if before is not None and before.kind == "heading" and _between(block) else block
+        before = before if before is not None and before.kind == "heading" and _between(block, own) else block
         if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
@@ -56,9 +57,9 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
     return found + _closed(layout, run, words)
 
 
-def _between(block: Block) -> bool:
+def _between(block: Block, words: Vocabulary) -> bool:
     """Whether a block may stand between a heading and the line of its points: text that has none itself."""
-    return block.kind == "paragraph" and points_of(block.text) is None
+    return block.kind == "paragraph" and points_of(block.text, words) is None
 
 
 def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:
@@ -84,10 +85,10 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     """The block as a row, if it names something with its points."""
     if block.kind not in ("list_item", "heading", "paragraph", "contents") or not 4 <= len(block.text) <= 900:
         return None
-    if not has_points(block.text) or section_part(layout, block) in ("contract", "contents"):
+    if not has_points(block.text, words) or section_part(layout, block) in ("contract", "contents"):
         return None
     text = _NAMED.of(words).sub("", _without_code(" ".join(bare_text(block.text).split())))
-    if points_of(text) is not None:
+    if points_of(text, words) is not None:
         return None
     if _said(layout, block, words) is not False and (row := _several(block, text, at, words)) is not None:
         return row
@@ -96,7 +97,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         made = Marked(possible.group("name"), float(possible.group("points")), "", "after")
     else:
         cue = words.find("criteria.of_which", text)
-        made_or_none = marked(text[: cue.start()] if cue and has_points(text[: cue.start()]) else text)
+        made_or_none = marked(text[: cue.start()] if cue and has_points(text[: cue.start()], words) else text, words)
         if made_or_none is None:
             return None
         made = made_or_none
@@ -109,7 +110,15 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):
         return None
     row = SchemeRow(
-        clean_name(made.name), made.points, text, None, None, block.source, style=_style(block), at=at, line=True
+        clean_name(made.name, words),
+        made.points,
+        text,
+        None,
+        None,
+        block.source,
+        style=_style(block, words),
+        at=at,
+        line=True,
     )
     return replace(row, inner=of_which(text, made.points, words))
 
@@ -121,7 +130,9 @@ def _several(block: Block, text: str, at: int, words: Vocabulary) -> SchemeRow |
     if len(found) < (1 if head else 2):
         return None
     total = sum(points for _, points in found)
-    row = SchemeRow(found[0][0], total, text, head or None, None, block.source, style=_style(block), at=at, line=True)
+    row = SchemeRow(
+        found[0][0], total, text, head or None, None, block.source, style=_style(block, words), at=at, line=True
+    )
     return replace(row, inner=found if len(found) > 1 else ())
 
 
@@ -135,15 +146,27 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
     if len(block.text) > _OWN_LINE or section_part(layout, block) in ("contract", "contents"):
         return None
     text = bare_text(block.text)
-    points = points_of(text)
-    if points is None or not (tells_weight(text) or has_points(text)) or not 3 <= len(before.text) <= _NAME_LINE:
+    points = points_of(text, words)
+    if (
+        points is None
+        or not (tells_weight(text, words) or has_points(text, words))
+        or not 3 <= len(before.text) <= _NAME_LINE
+    ):
         return None
     made = Marked(bare_text(before.text).strip(" .:"), points, "", "bracket")
     evaluated = _said(layout, before, words)
     if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
     return SchemeRow(
-        clean_name(made.name), points, None, None, None, before.source, style=_style(before), at=at, line=True
+        clean_name(made.name, words),
+        points,
+        None,
+        None,
+        None,
+        before.source,
+        style=_style(before, words),
+        at=at,
+        line=True,
     )
 
 
@@ -216,8 +239,8 @@ def _opened(layout: Layout, first: Block, words: Vocabulary) -> bool:
     return any(words.has("criteria.weighed", plain(block.text)) for block in near)
 
 
-def _style(block: Block) -> str:
+def _style(block: Block, words: Vocabulary) -> str:
     """How a block is numbered; a heading without number by its level."""
     text = " ".join(block.text.split())
-    own = numbering(text) or (numbering(f"{block.number} ") if block.number else "")
+    own = numbering(text, words) or (numbering(f"{block.number} ", words) if block.number else "")
     return own or (f"heading{block.level}" if block.kind == "heading" else "plain")

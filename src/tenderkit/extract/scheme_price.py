@@ -13,7 +13,7 @@ from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_spoken import texts
 from tenderkit.extract.scheme_tree import makes_whole
-from tenderkit.extract.score_patterns import alternation
+from tenderkit.extract.score_patterns import alternation, by_words
 from tenderkit.lexicon import lexicon
 
 _SYMBOL = re.compile(
@@ -47,8 +47,8 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
         said = bool(speaks_of_scoring(heading_path(layout, block), words))
         if not (said or words.has("criteria.weighed", text)):
             continue
-        share = _said(text) or _by_ratio(text)
-        if share is None or not (_patterns().quality.search(text) or rest + share[1] in _WHOLES):
+        share = _said(text, words) or _by_ratio(text, words)
+        if share is None or not (_patterns(words).quality.search(text) or rest + share[1] in _WHOLES):
             continue
         if not (5 <= share[1] <= 95 or makes_whole(rest + share[1])):
             continue
@@ -59,36 +59,36 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
     return best[1] if best else None
 
 
-def _said(text: str) -> tuple[str, float] | None:
+def _said(text: str, words: Vocabulary) -> tuple[str, float] | None:
     """The share that a sentence names with the price."""
     for pattern in (
-        _patterns().share_first,
-        _patterns().name_first,
-        _patterns().name_plain,
-        _patterns().points_first,
-        _patterns().weight_first,
-        _patterns().times,
+        _patterns(words).share_first,
+        _patterns(words).name_first,
+        _patterns(words).name_plain,
+        _patterns(words).points_first,
+        _patterns(words).weight_first,
+        _patterns(words).times,
     ):
         match = pattern.search(text)
         if match:
             points = float(match.group("points"))
             return match.group("name"), round(points * 100, 2) if points < 1 else points
     symbol = _SYMBOL.search(text)
-    named = _longest(_patterns().named.findall(text))
+    named = _longest(_patterns(words).named.findall(text))
     if symbol and named:
         figure = symbol.group("points").replace("%", "").strip()
         return named, round(float(figure) * (100 if float(figure) < 1 else 1), 2)
     return None
 
 
-def _by_ratio(text: str) -> tuple[str, float] | None:
+def _by_ratio(text: str, words: Vocabulary) -> tuple[str, float] | None:
     """The share in a ratio of the two parts; the order is that in which the text names them."""
-    price, quality = _patterns().named.search(text), _patterns().quality.search(text)
-    for match in (*_RATIO.finditer(text), *_patterns().shared.finditer(text)):
+    price, quality = _patterns(words).named.search(text), _patterns(words).quality.search(text)
+    for match in (*_RATIO.finditer(text), *_patterns(words).shared.finditer(text)):
         first, second = float(match.group("first")), float(match.group("second"))
         if first + second == 100:
             before = price is not None and quality is not None and price.start() < quality.start()
-            named = _longest(_patterns().named.findall(text)) or _unnamed()
+            named = _longest(_patterns(words).named.findall(text)) or _unnamed()
             return named, first if before else second
     return None
 
@@ -103,15 +103,15 @@ def _unnamed() -> str:
     return lexicon("en").text("criteria.price_share.unnamed")
 
 
-@cache
-def _patterns() -> _Patterns:
-    price, noun = alternation("price_share.price"), alternation("price_share.noun")
+@by_words
+def _patterns(words: Vocabulary) -> _Patterns:
+    price, noun = alternation("price_share.price", words), alternation("price_share.noun", words)
     name = rf"(?P<name>(?:{price})(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}})"
-    figure, unit = r"(?P<points>\d{1,4}(?:\.\d+)?)", f"(?:{alternation('price_share.unit')})"
-    verbs = f"(?:{alternation('price_share.verb')})"
-    weight = rf"(?:(?:{alternation('price_share.weight')})\s*)"
-    to, article = alternation("price_share.to"), alternation("price_share.article")
-    both = alternation("price_share.both")
+    figure, unit = r"(?P<points>\d{1,4}(?:\.\d+)?)", f"(?:{alternation('price_share.unit', words)})"
+    verbs = f"(?:{alternation('price_share.verb', words)})"
+    weight = rf"(?:(?:{alternation('price_share.weight', words)})\s*)"
+    to, article = alternation("price_share.to", words), alternation("price_share.article", words)
+    both = alternation("price_share.both", words)
     return _Patterns(
         share_first=re.compile(
             rf"{figure}\s*{unit}\s*{weight}?(?:{verbs}\s+)*(?:(?:{to})\s+)?(?:(?:{article})\s+)?{name}\b", re.IGNORECASE
@@ -121,7 +121,7 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         name_plain=re.compile(
-            rf"(?P<name>(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}})(?:{alternation('price_share.verb_plain')})*\s*[:×x*]?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
+            rf"(?P<name>(?:{alternation('price_share.price_plain', words)})(?:{alternation('price_share.noun_plain', words)}){{0,2}})(?:{alternation('price_share.verb_plain', words)})*\s*[:×x*]?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
         ),
         points_first=re.compile(
             rf"{unit}\s[^.;:]{{0,60}}?\b(?:{to})\s+(?:(?:{article})\s+)?{name}\s+(?:{verbs}\s+)+{figure}\b(?!\s*{unit})",
@@ -136,10 +136,11 @@ def _patterns() -> _Patterns:
         ),
         shared=re.compile(rf"(?P<first>\d{{1,2}})\s*%\s*(?:{both}|[:/])\s*(?P<second>\d{{1,2}})\s*%"),
         quality=re.compile(
-            rf"(?:\b|(?<=[^\x00-\x7f]))(?:{alternation('price_share.quality')})|{_TECHNICAL_SYMBOL}", re.IGNORECASE
+            rf"(?:\b|(?<=[^\x00-\x7f]))(?:{alternation('price_share.quality', words)})|{_TECHNICAL_SYMBOL}",
+            re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b(?:{price})(?!\s+(?:{alternation('price_share.not_after')}))(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}}|(?:{alternation('price_share.price_plain')})(?:{alternation('price_share.noun_plain')}){{0,2}}",
+            rf"\b(?:{price})(?!\s+(?:{alternation('price_share.not_after', words)}))(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}}|(?:{alternation('price_share.price_plain', words)})(?:{alternation('price_share.noun_plain', words)}){{0,2}}",
             re.IGNORECASE,
         ),
     )

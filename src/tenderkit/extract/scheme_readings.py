@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
@@ -32,10 +33,9 @@ class _Run:
         return points_sum(rows[self.start : self.end])
 
 
-def best_reading(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeRow]:
+def best_reading(rows: Sequence[SchemeRow], total: float | None, words: Vocabulary) -> list[SchemeRow]:
     """The rows as they stand, or with the runs that are bands made one row each."""
-    rows = _under_stated_groups(rows)
-    runs = _runs(rows)
+    runs = _runs(rows, words)
     wanted = (total,) if total else (100.0, 1000.0)
     if not runs or any(abs(points_sum(rows) - goal) < _NEAR for goal in (*wanted, 100.0, 1000.0)):
         return list(rows)
@@ -43,52 +43,17 @@ def best_reading(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeR
         for chosen in combinations(runs, count):
             left = points_sum(rows) - sum(run.sum(rows) - run.most(rows) for run in chosen)
             if any(abs(left - goal) < _NEAR for goal in wanted):
-                return _folded(rows, [*chosen, *_alone_beside(rows, chosen)])
-    return _folded(rows, [run for run in runs if _banded(rows[run.start : run.end])])
+                return _folded(rows, chosen)
+    return _folded(rows, [run for run in runs if _banded(rows[run.start : run.end], words)])
 
 
-def _alone_beside(rows: Sequence[SchemeRow], chosen: Sequence[_Run]) -> list[_Run]:
-    """Rows alone in a group that is named beside them, where all other groups were folded: they are so named too."""
-    groups = [run for run in chosen if rows[run.start].beside and run.name == rows[run.start].group]
-    folded = {at for run in chosen for at in range(run.start, run.end)}
-    others = [(at, row) for at, row in enumerate(rows) if at not in folded]
-    if not groups or any(not row.beside or not row.group for _, row in others):
-        return []
-    names = [row.group for _, row in others]
-    return [_Run(at, at + 1, row.group or row.name) for at, row in others] if len(set(names)) == len(names) else []
-
-
-def _under_stated_groups(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows of which those in a group that states its points, the most that one of them gives, are made one: its bands.
-
-    A row that stands alone in such a group beside others that are bands is named as its group too.
-    """
-    bands: list[_Run] = []
-    alone: list[_Run] = []
-    at = 0
-    while at < len(rows):
-        stated, end = rows[at].group_points, at + 1
-        while (
-            end < len(rows) and rows[at].group and (rows[end].group, rows[end].part) == (rows[at].group, rows[at].part)
-        ):
-            end += 1
-        run = _Run(at, end, rows[at].group or rows[at].name)
-        most = stated is not None and abs(run.most(rows) - stated) < _NEAR
-        if most and end == at + 1:
-            alone.append(run)
-        elif most and run.sum(rows) > (stated or 0) + _NEAR:
-            bands.append(run)
-        at = end
-    return _folded(rows, [*bands, *alone]) if bands else list(rows)
-
-
-def _runs(rows: Sequence[SchemeRow]) -> list[_Run]:
+def _runs(rows: Sequence[SchemeRow], words: Vocabulary) -> list[_Run]:
     """Rows one after the other that may be bands of one score, each with points of its own."""
     found = []
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and rows[end].part == rows[at].part and _together(rows[at], rows[end]):
+        while end < len(rows) and rows[end].part == rows[at].part and _together(rows[at], rows[end], words):
             end += 1
         run = rows[at:end]
         if len(run) >= 2 and all(row.points is not None for row in run):
@@ -98,27 +63,27 @@ def _runs(rows: Sequence[SchemeRow]) -> list[_Run]:
     return found
 
 
-def _together(one: SchemeRow, two: SchemeRow) -> bool:
+def _together(one: SchemeRow, two: SchemeRow, words: Vocabulary) -> bool:
     """Whether two rows have one cell for their name, or look like bands under one name."""
     if one.cells[0] >= 0 and one.cells[:2] == two.cells[:2]:
         return True
     if key_of(one.name) == key_of(two.name) and one.group == two.group and one.points != two.points:
         return True
     grouped = one.group_at != (-1, -1) and one.group_at == two.group_at
-    return grouped and _ranged(one.name) and _ranged(two.name)
+    return grouped and _ranged(one.name, words) and _ranged(two.name, words)
 
 
-def _ranged(name: str) -> bool:
-    return is_band(name) or any(sign.isdigit() for sign in name)
+def _ranged(name: str, words: Vocabulary) -> bool:
+    return is_band(name, words) or any(sign.isdigit() for sign in name)
 
 
-def _banded(run: Sequence[SchemeRow]) -> bool:
+def _banded(run: Sequence[SchemeRow], words: Vocabulary) -> bool:
     """Whether rows read like bands where no sum tells: their points only rise or only fall, over ranges."""
     points = [row.points or 0 for row in run]
     ordered = sorted(set(points))
     steady = points in (ordered, ordered[::-1])
     texts = [row.scale or row.name for row in run]
-    return steady and all(len(text) < _LONGEST_BAND and is_band(text) for text in texts)
+    return steady and all(len(text) < _LONGEST_BAND and is_band(text, words) for text in texts)
 
 
 def _folded(rows: Sequence[SchemeRow], runs: Sequence[_Run]) -> list[SchemeRow]:

@@ -6,27 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
+from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_bands import folded, rows_with_bands, without_bands
-from tenderkit.extract.scheme_columns import (
-    Columns,
-    SchemeRow,
-    clean_name,
-    columns_by_figures,
-    ends_as_total,
-    filled_grid,
-    header_rows,
-    is_total,
-)
+from tenderkit.extract.scheme_bands import folded, rows_with_bands
+from tenderkit.extract.scheme_columns import Columns, SchemeRow, columns_by_figures, filled_grid, header_rows
 from tenderkit.extract.scheme_evidence import head_line, is_evident
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
+from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_whole
-from tenderkit.extract.score_marks import marked, named_points, points_of
-from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
+from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _GRADE = 28
@@ -67,9 +58,8 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             _of_criteria(heading_path(layout, block), words),
         )
         made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
-        made = made or (_as_lines(whole.table, words) if said and not _not_scored(whole.table, words) else ())
         for rows, total in made:
-            own = _with_row_behind(rows, total, blocks[at + 1 : at + 6])
+            own = _with_row_behind(rows, total, blocks[at + 1 : at + 6], words)
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
             place = (*heading_path(layout, block), *_lot_named(blocks[max(0, at - 3) : at], words))
             item = replace(item, place=place, also=whole.tables, added=_adds(whole.table, words))
@@ -137,7 +127,7 @@ def _from_table(
     if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, near.said)):
         return (), None
     columns = goes_on or heads[max(heads)]
-    rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on))))
+    rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on)), words))
     if _grades(table, rows, words):
         return (), None
     if near.weighed_by_words and not columns.score and _named_only(table, heads, words):
@@ -145,7 +135,7 @@ def _from_table(
     made = []
     for part in sorted({row.part for row in rows}):
         total = _total_of(table, words, part)
-        read = without_bands(best_reading([row for row in rows if row.part == part], total))
+        read = best_reading([row for row in rows if row.part == part], total, words)
         own = _scored(tuple(read), words)
         own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
@@ -178,8 +168,8 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
         return ()
     rows = []
     for column in sorted(set(names) & set(points)):
-        value = points_of(points[column].text)
-        name = clean_name(names[column].text)
+        value = points_of(points[column].text, words)
+        name = clean_name(names[column].text, words)
         if column == 0 or is_total(plain(name), words) or not name:
             continue
         if value is None:
@@ -188,24 +178,9 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
     return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
 
 
-def _as_lines(table: Table, words: Vocabulary) -> _Made:
-    """A table whose cells read as lines of a scheme, each a name with its points, where they make a whole.
-
-    Why: some print every list as a table of two columns, 'Clause | Provision'.
-    """
-    rows = []
-    for row in filled_grid(table):
-        cells = [cell for _, cell in sorted(row.items()) if len(plain(cell.text)) > _LONG_ENOUGH]
-        found = marked(bare_text(cells[-1].text)) if cells else None
-        if found is not None and not is_total(plain(found.name), words):
-            style = numbering(plain(cells[-1].text)) or "plain"
-            made = SchemeRow(clean_name(found.name), found.points, cells[-1].text, None, None, cells[-1].source)
-            rows.append(replace(made, style=style))
-    rows = leaves(without_whole([row for row in rows if _counts(row, words)]))
-    return ((tuple(rows), None),) if len(rows) >= _FEWEST and points_sum(rows) in (100, 1000) else ()
-
-
-def _with_row_behind(rows: tuple[SchemeRow, ...], total: float | None, after: Sequence[Block]) -> tuple[SchemeRow, ...]:
+def _with_row_behind(
+    rows: tuple[SchemeRow, ...], total: float | None, after: Sequence[Block], words: Vocabulary
+) -> tuple[SchemeRow, ...]:
     """The rows with one that fell out of the table at the end of a page, if only with it they make a whole."""
     here = points_sum(rows)
     wanted = (total,) if total else (100.0, 1000.0)
@@ -216,16 +191,18 @@ def _with_row_behind(rows: tuple[SchemeRow, ...], total: float | None, after: Se
     points = float(match.group("points"))
     if here + points not in wanted:
         return rows
-    return (*rows, SchemeRow(clean_name(match.group("name")), points, None, None, None, block.source))
+    return (*rows, SchemeRow(clean_name(match.group("name"), words), points, None, None, None, block.source))
 
 
 def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
     """The total that a table states for a part: the first total row after the part's heading."""
     for row in range(part, table.rows):
         cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
-        if cells and any(is_total(plain(cell.text), words) or ends_as_total(cell.text) for cell in cells[:2]):
+        if cells and any(is_total(plain(cell.text), words) or ends_as_total(cell.text, words) for cell in cells[:2]):
             figures = [
-                points for cell in reversed(cells) if (points := points_of(cell.text)) is not None and points >= 10
+                points
+                for cell in reversed(cells)
+                if (points := points_of(cell.text, words)) is not None and points >= 10
             ]
             return figures[0] if figures else None
     return None
@@ -255,7 +232,7 @@ def _grades(table: Table, rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
         short = len(cell.text) < _GRADE and cell.row > 0
         if short and cell.column <= 1 and words.starts("criteria.scored_scale", plain(cell.text)):
             beside = next((other for other in table.cells if other.row == cell.row and other.column == 0), cell)
-            if cell.column == 0 or points_of(beside.text) is not None:
+            if cell.column == 0 or points_of(beside.text, words) is not None:
                 graded.add(cell.row)
     return len(graded) >= 2 and len(graded) > 0.5 * len(rows)
 
@@ -273,7 +250,7 @@ def _is_scheme(table: Table, heads: dict[int, Columns], words: Vocabulary, said:
     if any(columns.score or columns.scored for columns in heads.values()):
         return True
     named = any(columns.name and columns.scale for columns in heads.values())
-    scored = sum(1 for cell in table.cells if len(cell.text) < 60 and named_points(cell.text) is not None)
+    scored = sum(1 for cell in table.cells if len(cell.text) < 60 and named_points(cell.text, words) is not None)
     return (named and (scored >= 2 or bool(said))) or (bool(said) and scored >= 3)
 
 

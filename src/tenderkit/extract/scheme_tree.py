@@ -136,9 +136,6 @@ def leaves(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     kept, headed = _settled(rows, depths)
     if makes_whole(points_sum(kept)):
         return kept
-    graded = _graded(rows, depths)
-    if makes_whole(points_sum(graded)):
-        return graded
     below = by_sums_alone(kept)
     if not headed or points_sum(below) in (100, 1000):
         return below
@@ -185,26 +182,6 @@ def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[Sch
             kept += [rows[at], *below]
         at = end
     return kept, headed
-
-
-def _graded(rows: Sequence[SchemeRow], depths: Sequence[int]) -> list[SchemeRow]:
-    """Rows with those below them in their place where these make up their points; where they give more, as bands, without."""
-    kept: list[SchemeRow] = []
-    at = 0
-    while at < len(rows):
-        end = at + 1
-        while end < len(rows) and depths[end] > depths[at]:
-            end += 1
-        below = _graded(rows[at + 1 : end], depths[at + 1 : end])
-        points = rows[at].points or 0
-        if below and abs(points_sum(below) - points) < _NEAR:
-            kept += [replace(row, group=row.group or rows[at].name) for row in below]
-        elif below and (points_sum(below) < points or max(row.points or 0 for row in below) > points):
-            kept += [rows[at], *below]
-        else:
-            kept.append(rows[at])
-        at = end
-    return kept
 
 
 def _depths(rows: Sequence[SchemeRow]) -> list[int]:

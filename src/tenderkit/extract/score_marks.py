@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.phrases import CJK, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.score_patterns import score_patterns
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
@@ -35,19 +35,19 @@ class Marked:
     form: str
 
 
-def points_of(text: str) -> float | None:
+def points_of(text: str, words: Vocabulary) -> float | None:
     """The points of a cell that holds nothing else: '30', '30分', '(0-30 points)', 'max. 2,500'."""
-    match = score_patterns().cell.match(plain(text))
+    match = score_patterns(words).cell.match(plain(text))
     return _number(match.group("points")) if match else None
 
 
-def bracketed(text: str, *, square: bool = False) -> Marked | None:
+def bracketed(text: str, words: Vocabulary, *, square: bool = False) -> Marked | None:
     """Points in brackets after a name: 'Methodology (30 points, minimum 15)', '实施方案（0-10分）'.
 
     `square`: a bare figure in square brackets is points too, as in a data sheet's point system.
     """
     flat = plain(text)
-    patterns = score_patterns()
+    patterns = score_patterns(words)
     for match in patterns.bracket.finditer(flat):
         inside = match.group()
         unit, lead, tail = match.group("unit"), match.group("lead"), match.group("tail")
@@ -63,11 +63,11 @@ def bracketed(text: str, *, square: bool = False) -> Marked | None:
     return None
 
 
-def marked(text: str) -> Marked | None:
+def marked(text: str, words: Vocabulary) -> Marked | None:
     """A line that gives something its points, in any of the forms; its number is already off."""
-    flat = in_figures(plain(text))
-    patterns = score_patterns()
-    found = bracketed(flat)
+    flat = in_figures(plain(text), words)
+    patterns = score_patterns(words)
+    found = bracketed(flat, words)
     if found is not None and _names_one(found.name) and not patterns.unit.search(found.name):
         return found
     for form in ("leaders", "middle", "after", "before", "direct"):
@@ -79,7 +79,7 @@ def marked(text: str) -> Marked | None:
             if form in ("after", "direct") and (part := patterns.in_word.search(name + match.group("points_text")[:1])):
                 name += part.group()[-1]
             if form == "before":
-                name, rest = _phrase(name), name
+                name, rest = _phrase(name, words), name
             elif (
                 form == "after"
                 and (title := _TITLE.match(name))
@@ -91,16 +91,16 @@ def marked(text: str) -> Marked | None:
                 return Marked(
                     name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form
                 )
-    return _at_the_end(flat, found)
+    return _at_the_end(flat, found, words)
 
 
-def named_points(text: str) -> Marked | None:
+def named_points(text: str, words: Vocabulary) -> Marked | None:
     """A name with its points in brackets or after it: '投标报价 20分', 'Methodology - 30%'."""
     flat = plain(text)
-    found = bracketed(flat)
+    found = bracketed(flat, words)
     if found is not None:
         return found
-    patterns = score_patterns()
+    patterns = score_patterns(words)
     match = patterns.after.match(flat)
     if match is None or patterns.each.search(match.group("points_text")) or not _names_one(match.group("name")):
         return None
@@ -109,32 +109,32 @@ def named_points(text: str) -> Marked | None:
     )
 
 
-def has_points(text: str) -> bool:
+def has_points(text: str, words: Vocabulary) -> bool:
     """Whether a text has a figure that may be points at all: a quick look before the closer one."""
     if _DIGIT.search(text) is None:
         return False
-    patterns = score_patterns()
+    patterns = score_patterns(words)
     return patterns.any.search(text) is not None or (
         _TOLD.search(text) is not None and patterns.weighed.search(text) is not None
     )
 
 
-def tells_weight(text: str) -> bool:
+def tells_weight(text: str, words: Vocabulary) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
-    return score_patterns().most.match(plain(text)) is not None
+    return score_patterns(words).most.match(plain(text)) is not None
 
 
-def in_figures(text: str) -> str:
+def in_figures(text: str, words: Vocabulary) -> str:
     """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
-    return score_patterns().spelled.sub(
+    return score_patterns(words).spelled.sub(
         lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text
     )
 
 
-def most_of_scale(text: str) -> float | None:
+def most_of_scale(text: str, words: Vocabulary) -> float | None:
     """The most points a rule can give: what it says itself, else the highest of its bands."""
     flat = plain(text)
-    patterns = score_patterns()
+    patterns = score_patterns(words)
     opens = patterns.opens.match(flat)
     if opens:
         return _number(opens.group("points"))
@@ -148,14 +148,14 @@ def most_of_scale(text: str) -> float | None:
     return max(bands) if len(bands) >= 2 and not patterns.each.search(flat) else None
 
 
-def _at_the_end(flat: str, found: Marked | None) -> Marked | None:
+def _at_the_end(flat: str, found: Marked | None, words: Vocabulary) -> Marked | None:
     """A description that closes with its points: '… of the plan. Worth up to 20 points.', '… (20 points)'."""
-    match = score_patterns().worth.search(flat)
+    match = score_patterns(words).worth.search(flat)
     made = None
     if found is not None and len(found.rest) <= 2:
-        made = Marked(_phrase(found.name), found.points, found.rest, "end")
+        made = Marked(_phrase(found.name, words), found.points, found.rest, "end")
     elif match is not None and match.start() >= 4:
-        made = Marked(_phrase(flat[: match.start()]), _number(match.group("points")), "", "end")
+        made = Marked(_phrase(flat[: match.start()], words), _number(match.group("points")), "", "end")
     return None if made is None or _COMPUTED.search(made.name) else made
 
 
@@ -166,11 +166,11 @@ def _names_one(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
 
 
-def _phrase(text: str) -> str:
+def _phrase(text: str, words: Vocabulary) -> str:
     """What names a description: the title before its colon or dash, else its first sentence, cut where it explains."""
-    text = score_patterns().explains.split(text, maxsplit=1)[0]
+    text = score_patterns(words).explains.split(text, maxsplit=1)[0]
     title = _TITLE.match(text)
-    if title and not score_patterns().lead.match(title.group()):
+    if title and not score_patterns(words).lead.match(title.group()):
         return (title.group("title") or title.group("zh")).strip()
     first = _SENTENCE_ENDS.split(text, maxsplit=1)[0].strip()
     if len(first) > _LONGEST_NAME:
@@ -178,9 +178,9 @@ def _phrase(text: str) -> str:
     return first.strip(" .:;,–—-")
 
 
-def without_points(text: str) -> str:
+def without_points(text: str, words: Vocabulary) -> str:
     """A name without the points printed in or after it."""
-    found = bracketed(text)
+    found = bracketed(text, words)
     if found is None:
         return text
     rest = found.rest if re.match(rf"[A-Za-z{CJK}]", found.rest) and len(found.rest) < 60 else ""

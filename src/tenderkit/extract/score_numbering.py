@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from tenderkit.extract.phrases import CJK
-from tenderkit.extract.score_patterns import alternation
+from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.score_patterns import alternation, by_words
 
 
-def numbering(text: str) -> str:
+def numbering(text: str, words: Vocabulary) -> str:
     """The kind of numbering at the beginning of a text: 'decimal', '(digit)', 'ROMAN' …; '' where it has none."""
-    return next((style for style, pattern in _styles() if pattern.match(text)), "")
+    return next((style for style, pattern in _styles(words) if pattern.match(text)), "")
 
 
-@cache
-def _styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+@by_words
+def _styles(words: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of numbering, each with how it looks; the first that fits counts."""
     return (
-        ("subcriterion", re.compile(rf"^(?:{alternation('numbered_below')})", re.IGNORECASE)),
+        ("subcriterion", re.compile(rf"^(?:{alternation('numbered_below', words)})", re.IGNORECASE)),
         (
             "criterion",
-            re.compile(rf"^(?:{alternation('numbered')})\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE),
+            re.compile(rf"^(?:{alternation('numbered', words)})\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE),
         ),
         ("decimal3", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+\.\d+")),
         ("decimal", re.compile(r"^(?:[A-Z]\.?)?\d+\.\d+")),
@@ -29,7 +28,12 @@ def _styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("digit)", re.compile(r"^\d{1,2}[)）]")),
         ("(digit)", re.compile(r"^[(（]\d{1,2}[)）]")),
         ("(zh)", re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
-        ("zh", re.compile(rf"^第?[一二三四五六七八九十]{{1,3}}(?:[、.．]|(?:{alternation('numbered_part')})+|\s*$)")),
+        (
+            "zh",
+            re.compile(
+                rf"^第?[一二三四五六七八九十]{{1,3}}(?:[、.．]|(?:{alternation('numbered_part', words)})+|\s*$)"
+            ),
+        ),
         ("circled", re.compile(r"^[①-⑳]")),
         ("ROMAN", re.compile(r"^\(?[IVX]{1,4}(?:[.)]\s|\s*$)")),
         ("roman", re.compile(r"^\(?[ivx]{1,4}(?:[.)]\s|\s*$)")),

@@ -6,11 +6,14 @@ Why: English points stand in Chinese tables too.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from typing import TypeVar
 
-from tenderkit.extract.phrases import CJK, plain
+from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.lexicon import languages, lexicon
+
+Made = TypeVar("Made")
 
 _FIGURE = r"\d{1,2},\d{3}|\d{1,4}(?:\.\d+)?"
 _CLOSING = 80
@@ -60,32 +63,46 @@ class _Parts:
     closes: str
 
 
-def alternation(key: str) -> str:
-    """The words of all languages under a key as one alternation by their first sign, the longest first."""
-    words = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}
+def by_words(make: Callable[[Vocabulary], Made]) -> Callable[[Vocabulary], Made]:
+    """Patterns made once for each set of words that a team added: those of the lexicon are the same in all languages."""
+    made: dict[tuple[tuple[str, tuple[str, ...]], ...], Made] = {}
+
+    def of(words: Vocabulary) -> Made:
+        key = tuple(sorted(words.added.items()))
+        if key not in made:
+            made[key] = make(words)
+        return made[key]
+
+    return of
+
+
+def alternation(key: str, words: Vocabulary) -> str:
+    """The words of all languages under a key, and a team's own, as one alternation by their first sign, the longest first."""
+    listed = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}
+    listed |= {plain(word) for word in words.added.get(f"criteria.{key}", ())}
     by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
+    for word in sorted(listed, key=lambda word: (-len(word), word)):
         ends = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
         by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+") + ends)
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-@cache
-def score_patterns() -> ScorePatterns:
+@by_words
+def score_patterns(words: Vocabulary) -> ScorePatterns:
     """All patterns, made once."""
-    parts = _parts()
-    return ScorePatterns(**_alone(parts), **_with_name(parts), **_in_rules(parts), **_words(parts))
+    parts = _parts(words)
+    return ScorePatterns(**_alone(parts), **_with_name(parts), **_in_rules(parts, words), **_words(parts, words))
 
 
-def _parts() -> _Parts:
-    most, weighs = f"(?:{alternation('score_before')})", f"(?:{alternation('score_says')})"
-    up_to = rf"(?:-?\d{{1,3}}(?:\.\d+)?\s*(?:[-~–—]|{alternation('range_to')})\s*)?"
+def _parts(words: Vocabulary) -> _Parts:
+    most, weighs = f"(?:{alternation('score_before', words)})", f"(?:{alternation('score_says', words)})"
+    up_to = rf"(?:-?\d{{1,3}}(?:\.\d+)?\s*(?:[-~–—]|{alternation('range_to', words)})\s*)?"
     return _Parts(
-        unit=f"(?:{alternation('score_after')})",
+        unit=f"(?:{alternation('score_after', words)})",
         most=most,
         weighs=weighs,
         points=rf"{up_to}(?P<points>{_FIGURE})",
-        told=rf"(?:(?:{weighs}|{most})(?:\s*\((?:{alternation('score_after')})\))?\s*[:=]?\s*)",
+        told=rf"(?:(?:{weighs}|{most})(?:\s*\((?:{alternation('score_after', words)})\))?\s*[:=]?\s*)",
         closes=rf"(?:\s*(?:{most}))?\s*[)\]]?\s*[.;。；,]?$",
     )
 
@@ -140,31 +157,31 @@ def _with_name(parts: _Parts) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _in_rules(parts: _Parts) -> dict[str, re.Pattern[str]]:
+def _in_rules(parts: _Parts, words: Vocabulary) -> dict[str, re.Pattern[str]]:
     """Points in the rule of a row: what it says is the most, what a bid gets, what a band gives."""
     points = parts.points
     return {
         "opens": re.compile(rf"^{points}\s*{parts.unit}\s*[;。；,]", re.IGNORECASE),
         "said_most": re.compile(rf"{parts.most}\s*[:=]?\s*{points}\s*{parts.unit}", re.IGNORECASE),
-        "got": re.compile(rf"(?:{alternation('score_got')})\s*{points}\s*分"),
-        "band": re.compile(rf"{points}\s*(?:{alternation('band_unit')})", re.IGNORECASE),
+        "got": re.compile(rf"(?:{alternation('score_got', words)})\s*{points}\s*分"),
+        "band": re.compile(rf"{points}\s*(?:{alternation('band_unit', words)})", re.IGNORECASE),
         "spelled": re.compile(
-            rf"\b(?:(?:{alternation('number_words')})[\s-]*)+(?:(?:{parts.unit})\s*)?\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})?",
+            rf"\b(?:(?:{alternation('number_words', words)})[\s-]*)+(?:(?:{parts.unit})\s*)?\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})?",
             re.IGNORECASE,
         ),
     }
 
 
-def _words(parts: _Parts) -> dict[str, re.Pattern[str]]:
+def _words(parts: _Parts, words: Vocabulary) -> dict[str, re.Pattern[str]]:
     """Words that tell a least score, a step, a total, a maximum, and where a name goes on to explain itself."""
     return {
-        "total": re.compile(alternation("total"), re.IGNORECASE),
-        "least": re.compile(alternation("score_least"), re.IGNORECASE),
-        "each": re.compile(alternation("score_each"), re.IGNORECASE),
+        "total": re.compile(alternation("total", words), re.IGNORECASE),
+        "least": re.compile(alternation("score_least", words), re.IGNORECASE),
+        "each": re.compile(alternation("score_each", words), re.IGNORECASE),
         "most": re.compile(f"{parts.most}|{parts.weighs}", re.IGNORECASE),
-        "explains": re.compile(rf",?\s+(?:{alternation('explains')})", re.IGNORECASE),
+        "explains": re.compile(rf",?\s+(?:{alternation('explains', words)})", re.IGNORECASE),
         "lead": re.compile(
-            rf"^(?:{alternation('name_lead')})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE
+            rf"^(?:{alternation('name_lead', words)})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]", re.IGNORECASE
         ),
-        "in_word": re.compile(f"(?:{alternation('says_in_word')})$"),
+        "in_word": re.compile(f"(?:{alternation('says_in_word', words)})$"),
     }
