@@ -220,6 +220,16 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             return
 
 
+_BODY_BEHIND = re.compile(r"\s*,\s+(?P<body>[A-Z][^,.;]{4,90})")
+
+
+def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
+    """Who calls, or the body of the officer who does ('The Managing Director, X Corporation, invites …')."""
+    who = match.group("who")
+    behind = _BODY_BEHIND.match(flat, match.end("who")) if words.starts("facts.officer", who) else None
+    return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
+
+
 _CALLS_ITSELF = 0.05
 """'X invites bids' tells more surely who buys than a line of the cover that names a body."""
 
@@ -242,7 +252,7 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
                 yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
             continue
-        who = match.group("who") if match else ""
+        who = _body_of_officer(flat, match, words) if match else ""
         calls = words.has("notices.calls", flat) or words.has("notices.kind_of_call", flat)
         short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who, words) and calls
         alone = len(_ARTICLE.of(words).sub("", who).split()) < 2
@@ -252,6 +262,6 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
             state = words.has("notices.cover.state", who.split(" of ")[0]) and len(who.split(" of ")[0].split()) == 1
             weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76)
-            yield weight - 0.03 * state, match.group("who").strip(" ,"), block.source, block.id, sentence
+            yield weight - 0.03 * state, who.strip(" ,"), block.source, block.id, sentence
             if not state:
                 return
