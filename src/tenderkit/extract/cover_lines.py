@@ -181,6 +181,7 @@ def kind_of(text: str, words: Vocabulary) -> LineKind:
     if _says_no_name(flat, words):
         return "noise"
     generic = words.pattern("facts.cover_generic").sub("", flat)
+    generic = re.sub(r"\([^()]*\)", "", generic) if generic.lstrip().startswith("(") else generic
     if len(re.sub(r"[\W\d]", "", generic)) < 6 and not DANGLES.search(flat, words):
         return "generic"
     if words.language.startswith("zh"):
@@ -196,7 +197,7 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
         return True
     if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
         return True
-    if flat.isascii() and (flat[0] == "(" or _is_address(flat, words)):
+    if flat.isascii() and (flat[0] == "(" or is_address(flat, words)):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
@@ -209,7 +210,7 @@ _PERSON_WITH_ROLE = Shape(r"^(?:[A-Z][\w.'-]+\s+){2,4}(?:<<facts.role_end>>)$", 
 _PARTS_OF_A_PLACE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){2,}")
 
 
-def _is_address(flat: str, words: Vocabulary) -> bool:
+def is_address(flat: str, words: Vocabulary) -> bool:
     """Whether a line is one of an address: street, box, storey, names with commas between them, a person with a role."""
     if _PERSON_WITH_ROLE.match(flat, words) and not is_organisation(flat, words):
         return True

@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
-from tenderkit.extract.cover_lines import AFTER_NUMBER, CODE, DANGLES, DATED, NUMBERED, SENTENCE, Line, kind_of
+from tenderkit.extract.cover_lines import (
+    AFTER_NUMBER,
+    CODE,
+    DANGLES,
+    DATED,
+    NUMBERED,
+    SENTENCE,
+    Line,
+    is_address,
+    kind_of,
+)
 from tenderkit.extract.notice import CoverFact, asked_for
 from tenderkit.extract.notice_chinese import bought_by, stated_title
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -52,6 +62,8 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
         if not 10 <= len(title) <= 300 or len(re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", title)) < 3:
             continue
         words = vocabulary_for(title, layout.document, vocabularies)
+        if is_address(plain(title), words):
+            continue
         if words.language.startswith("zh") and bought_by(plain(title), words):
             continue
         weight = _weight(lines, start, run, largest, words)

@@ -337,11 +337,17 @@ _SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>
 """A row of a scoring scheme: its name and its share."""
 
 
+_LEVEL = re.compile(r"[LHT]-?\d", re.IGNORECASE)
+"""'L1' and the like are numbers of lots too, where nothing speaks of bids or award."""
+
+
 def _is_the_one(pair: Pair) -> bool:
     """Whether a sentence that names a method says that it is the one: it is a heading, opens with it, or speaks of award."""
     named = pair.words.find("facts.methods", pair.label)
     if _SCORED.match(pair.label, pair.words) and pair.label.count("%") < 2:
         return False
+    if named is not None and _LEVEL.fullmatch(named.group()) and not pair.words.has("ways.method.offered", pair.label):
+        return pair.words.has("facts.cue.chosen", pair.label)
     opens = named is not None and named.start() <= 12
     return len(pair.label) <= 60 or opens or named is None or pair.words.has("facts.cue.chosen", pair.label)
 

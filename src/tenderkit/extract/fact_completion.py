@@ -49,7 +49,9 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key == "delivery_place":
         return _all_places(best, found)
     if key == "evaluation_method":
-        return _named_in_full(best, found)
+        return _with_weights(_named_in_full(best, found), found, words)
+    if key == "copies":
+        return _of_each_section(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
         return composed(best, found, words)
     return best
@@ -97,6 +99,32 @@ def _named_in_full(best: Candidate, found: Sequence[Candidate]) -> Candidate:
     ]
     longest = max(fuller, key=len, default=short)
     return replace(best, value=longest) if len(longest) > len(short) and len(short) <= 60 else best
+
+
+def _with_weights(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A method that weighs quality and price with the weights another place gives ('… of 70% and 30%')."""
+    name = plain(str(best.value))
+    if re.search(r"\d", name) or not words.has("ways.method.weighs", name):
+        return best
+    for other in found:
+        told = plain(str(other.value))
+        near = other.source.document == best.source.document and abs(other.source.page - best.source.page) <= 2
+        if near and told.count("%") == 2 and len(told) <= _LONGEST_NAME and name.lower() not in told.lower():
+            return replace(best, value=f"{name} ({told})")
+    return best
+
+
+_SECTION = re.compile(r"^(?P<name>[A-Z][a-z]+ [IVX\d]+\W+[^()]{3,60})\((?P<count>[^()]{4,80})\)\W*$")
+
+
+def _of_each_section(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """The copies of each section, one under the other ('Section I: Technical Bid (two hard copies)').
+
+    Why: Canada's solicitations ask for the copies of each section apart.
+    """
+    told = [match for one in found if (match := _SECTION.match(plain(one.said))) and one.weight >= LEAST]
+    sections = list(dict.fromkeys(f"{match.group('name').strip()} {match.group('count')}" for match in told))
+    return replace(best, value="; ".join(sorted(sections))) if len(sections) > 1 else best
 
 
 def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:

@@ -32,12 +32,28 @@ _APART = Shape(
 
 def composed(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """The best way in with what other places add to it."""
-    best = _at_its_address(best, found, words)
+    best = _at_its_address(_with_manner(best, found, words), found, words)
     best = replace(best, value=_housed(str(best.value), best, found, words))
     best = replace(best, value=_wrapped(best, found, words))
     best = replace(best, value=_short(str(best.value), words))
     best = _second(best, found, words)
     return replace(best, value=_in_parts(best, found, words))
+
+
+_HEAD = 40
+
+
+def _with_manner(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A bare address by the sentence that gives it with how bids are brought to it."""
+    way = str(best.value)
+    if words.has("facts.handing_in.manner", way) or channel(way, words) != "place" or len(way) < _HEAD:
+        return best
+    for other in found:
+        told = str(other.value)
+        held = other.weight >= LEAST and way[:_HEAD] in told and words.has("facts.handing_in.manner", told)
+        if held and len(told) <= _LONGEST:
+            return replace(best, value=told)
+    return best
 
 
 def _near(best: Candidate, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -54,6 +70,7 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
         second = channel(str(other.value), words)
         together = f"{best.value}; {other.value}"
         told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
+        told = told or (second == "portal" and re.search(r"\s[A-Z]\w+ [A-Z]", str(other.value)))
         if second != first and told and len(together) <= _LONGEST:
             return replace(best, value=together)
     return best

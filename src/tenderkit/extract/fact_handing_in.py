@@ -68,7 +68,7 @@ def _shapes(words: Vocabulary) -> _Shapes:
     return _Shapes(
         (
             re.compile(
-                rf"(?:{said['paper']}|{said['party']})(?P<between>(?:[^.;]|\.(?=\S)){{0,120}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
+                rf"(?:{said['paper']}|{said['party']})(?P<between>(?:[^.;]|\.(?=\S)){{0,220}}?)(?P<verb>{said['verb']})\s*(?P<how>{_REST})",
                 re.IGNORECASE,
             ),
             re.compile(
@@ -94,6 +94,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     """
     shapes = _shapes(words)
     text = _INITIAL.sub(r"\1", _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text)))
+    text = re.sub(r";\s*(?=\d{1,2}[:.]\d\d)", ", ", text)
     text = _REACHED_AT.of(words).sub("", text)
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
     if found and only_channel(found[0], words):
@@ -138,7 +139,8 @@ def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabular
     way = _way(match, shapes, words)
     if not way or _A_PAPER.match(way, words):
         return None
-    return _tidy(_LEFT_OVER.of(words).sub("", _wrapped(match.group("between"), way, words))[:_LONGEST], words)
+    way = _LEFT_OVER.of(words).sub("", _wrapped(match.group("between"), way, words))
+    return _tidy(way if len(way) <= _LONGEST else way[:_LONGEST].rsplit(" ", 1)[0], words)
 
 
 _A_PAPER = Shape(r"(?:<<facts.handing_in.electronic>>)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
@@ -237,6 +239,8 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
+    if words.has("facts.handing_in.other_paper", how[: start.start()]):
+        return None
     told = how[start.start() :]
     mailed = mailed or _MAILED.search(how[: start.start()])
     told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
@@ -269,9 +273,19 @@ _LIMITED = Shape(r"^(?:<<facts.handing_in.by>>)\s+\S+\s+(?:<<facts.handing_in.mu
 _NOBODY = Shape(r"^by\s+(?:the\s+)?(?:<<facts.handing_in.undersigned>>)(?![^;]*\d{2,}\s)", re.IGNORECASE)
 
 
+def _without_aside(way: str, shapes: _Shapes, words: Vocabulary) -> str:
+    """A way without what is said beside it, unless that tells where it goes ('… and shall be submitted to the Clerk')."""
+    aside = _ASIDE.search(way, words)
+    later = shapes.bare.search(way, aside.start()) if aside else None
+    opened = shapes.how.search(later.group("how")) if later else None
+    if aside and later and opened and opened.start() < 12 and not TARGET.search(way[: aside.start()]):
+        return f"{way[: aside.start()]}, {later.group('verb')} {later.group('how')[opened.start() :]}".strip(" ,;")
+    return _ASIDE.of(words).sub("", way).strip(" ,;")
+
+
 def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     """A way up to its mailbox or address on the net, or to where the words of its wrapping begin."""
-    way = _ASIDE.of(words).sub("", way).strip(" ,;")
+    way = _without_aside(way, shapes, words)
     target = TARGET.search(way)
     if target:
         end = target.end()

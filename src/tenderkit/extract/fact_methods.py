@@ -51,6 +51,11 @@ WEIGHTS = Shape(
     re.IGNORECASE,
 )
 """The split of quality and price, where no name of a method is given."""
+_SCORED_APART = Shape(
+    r"(?:<<ways.method.quality>>)\W+(?:<<ways.method.weighting>>)\W*\d{1,3}[^.]{0,30}?(?:<<ways.method.price>>)\W+(?:<<ways.method.weighting>>)\W*\d{1,3}",
+    re.IGNORECASE,
+)
+"""'Quality – weighting 30; Price – weighting 70', as the notices of the European Union print it."""
 _PERCENT = Shape(r"%|<<ways.percent>>|\d\s?(?:<<ways.points>>)", re.IGNORECASE)
 _OF_THE_METHOD = Shape(r"\s+(?:<<ways.method.word>>)\s+(?=\()", re.IGNORECASE)
 _METHOD_TAIL = Shape(
@@ -62,7 +67,8 @@ ADVANTAGE = Shape(
 )
 """FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
 LOWEST = Shape(
-    r"(?:<<ways.method.lowest>>)\s+(?:(?!<<ways.and>>|<<ways.or>>)[\w-]+\s+){1,3}(?:<<ways.method.picked>>)",
+    r"(?:<<ways.method.lowest>>)\s+(?:(?!<<ways.and>>|<<ways.or>>)[\w-]+\s+){1,3}(?:<<ways.method.picked>>)"
+    r"|(?:<<ways.method.lowest>>)\s+(?:<<ways.and>>)\s+(?:[\w-]+\s+){1,2}(?:<<ways.method.picked>>)",
     re.IGNORECASE,
 )
 """What an award goes by where no list knows its name: 'lowest total adjusted price'."""
@@ -103,6 +109,9 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     if other:
         return other.group()
     if not found:
+        scored = _SCORED_APART.search(text, words) if pair.kind in _LABELLED else None
+        if scored:
+            return scored.group()
         weights = WEIGHTS.search(text, words) if len(_PERCENT.of(words).findall(text)) == 2 else None
         return weights.group() if weights else _spoken_method(value, pair)
     first, last = found[0], found[-1]
@@ -135,8 +144,11 @@ _ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)(?:(?![见見])[^（()�
 def _spoken_method(value: str, pair: Pair) -> str | None:
     """What the award goes by beside its label, where no list knows a name for it ('符合需求且报价最低')."""
     words = pair.words
-    if not words.language.startswith("zh") or pair.kind not in _LABELLED:
+    if pair.kind not in _LABELLED:
         return None
+    if not words.language.startswith("zh"):
+        short = short_text(value, words, _PICKED)
+        return short if short and len(short.split()) >= 2 and words.has("ways.method.picks", short) else None
     said = re.split(r"[。；;](?!\s*[^。；;]{1,12}\d)", short_text(value, words, _WHOLE) or "")[0]
     shares = len(_PERCENT.of(words).findall(said)) >= 2
     picked = words.has("ways.method.picks", plain(said)) and len(said) <= _PICKED

@@ -36,6 +36,7 @@ from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.forms import find_forms
 from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
+from tenderkit.extract.notice import is_organisation
 from tenderkit.extract.pairs import pairs
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.fact import Fact, FormAsked
@@ -87,6 +88,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     _open_with_the_deadline(facts, reading.words)
     _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
+    _bought_where_handed_in(facts, reading.words)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
@@ -191,6 +193,19 @@ def _bought_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
     named = next((body for body in bodies if not _PART_OF_IT.match(str(title.value), body.end())), None)
     if named and 4 <= named.end() <= 22 and len(str(title.value)) - named.end() >= 4:
         facts["buyer"] = title.model_copy(update={"value": str(title.value)[: named.end()], "confidence": 0.4})
+
+
+def _bought_where_handed_in(facts: dict[str, Fact], words: Vocabulary) -> None:
+    """The body whose office takes the bids buys, if nothing else tells who does."""
+    way = facts.get("submission_method")
+    if way is None or "buyer" in facts or words.language.startswith("zh"):
+        return
+    parts = [re.sub(r"^.*\b(?:to|at|of)\s+(?:the\s+)?(?=[A-Z])", "", part) for part in str(way.value).split(", ")]
+    bodies = [part for part in parts if part[:1].isupper() and 2 <= len(part.split()) <= 9 and not re.search(r"[@?]", part)]
+    named = [one for one in bodies if is_organisation(one, words) and not words.has("facts.street", one)]
+    named = [one for one in named if not words.has("facts.not_the_buyer", one) and not re.search(r"\d", one)]
+    if named:
+        facts["buyer"] = way.model_copy(update={"value": named[0], "confidence": 0.4})
 
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:

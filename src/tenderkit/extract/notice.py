@@ -20,7 +20,7 @@ CoverFact = tuple[float, Any, PageSource, str, str]
 COVER_PAGES = 4
 _THE = r"(?:(?:<<notices.the>>)\s+)?"
 _INVITES = Shape(
-    rf"^{_THE}(?P<who>[A-Z][^.;:()“\"]{{1,110}}?(?:\s\([A-Z]{{2,8}}\)(?:\s[A-Z]\w+){{0,4}})?)\s*(?:,?\s*[(（][^)）]{{2,80}}[)）],?)?"
+    rf"^{_THE}(?P<who>[A-Z](?:[^.;:()“\"]|\([A-Z]{{2,10}}\)){{1,130}}?(?:\s\([A-Z]{{2,8}}\)(?:\s[A-Z]\w+){{0,4}})?)\s*(?:,?\s*[(（][^)）]{{2,80}}[)）],?)?"
     r"\s*(?:,[^,.;]{3,60},|,\s*(?:<<notices.through>>)[^.;]{3,120}?)?\s*(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
 )
 _SHORTENED = Shape(r"(?P<word>(?:<<notices.shortened>>))\.(?=\s)")
@@ -28,7 +28,7 @@ _SHORTENED = Shape(r"(?P<word>(?:<<notices.shortened>>))\.(?=\s)")
 _NOBODY = Shape(r"^(?:<<notices.nobody>>)(?!\s+(?:(?:<<notices.of>>)|[A-Z]\w+\s))", re.IGNORECASE)
 _ON_BEHALF = Shape(
     rf"^{_THE}(?P<agent>[A-Z](?:[^.;:“\"]|(?<=\w)\.(?=\w)){{4,170}}?),?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.issues>>)"
-    rf"[^.;]{{0,90}}?(?:<<notices.on_behalf>>)\s+{_THE}(?P<whom>[A-Z][^.;:]{{4,90}}?)(?=\s+(?:<<notices.behalf_ends>>)|,|\.|;|$)"
+    rf"[^.;]{{0,90}}?(?:<<notices.on_behalf>>)\s+{_THE}(?:(?:<<facts.officer>>)\s*(?:\([^)]{{1,20}}\))?,\s+)?(?P<whom>[A-Z][^.;:]{{4,90}}?)(?=\s+(?:<<notices.behalf_ends>>)|,|\.|;|$)"
 )
 """A body that buys for another: the first is its agent."""
 _IS_A_BODY = Shape(
@@ -66,14 +66,21 @@ _TAKEN_FOR = Shape(
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
 _RECEIVES_FOR = Shape(
     rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
-    r"(?P<title>[A-Z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
+    r"(?P<title>[A-Za-z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
 )
 """'Notice is given that the City of X will receive sealed bids for the Y until 2:00 p.m.'."""
 _TAKEN_THEN_FOR = Shape(
-    rf"(?:<<notices.paper_for>>)\s+(?:<<notices.taken_in>>)[^;:]{{0,240}}?\s+for\s+{_THE}"
+    rf"(?:<<notices.paper_for>>)\s+(?:<<notices.taken_in>>)[^;]{{0,240}}?\s+for\s+{_THE}"
     r"(?P<title>(?:[A-Z0-9][\w.&'’/-]*,?\s+(?:(?:of|and|for|the|at|to|in)\s+){0,2}){1,14}(?:<<notices.ends_title>>))(?=[,.;]|\s+[a-z(]|$)"
 )
 """'Sealed proposals will be received … at the Town Hall for the Mill Road Pump Station Reconstruction Project'."""
+_BIDS_FOR = Shape(rf"^(?:\w+\s+)?(?:<<notices.paper_for>>)\s+for\s+{_THE}(?P<title>[A-Za-z0-9][^.;:]{{14,180}})\.?$", re.IGNORECASE)
+"""A line of its own: 'Bids for providing unarmed guards for the Chancery.'"""
+_THEN_FOLLOWS = Shape(
+    r"(?:<<notices.paper_for>>)[^.;:]{0,160}?\s+for(?:\s+(?:(?:<<notices.the>>)\s+)?(?:supply\s+of\s+)?(?:(?:<<notices.the>>)\s+)?following(?:\s+\w+)?)?[.:]?$",
+    re.IGNORECASE,
+)
+"""'… will receive sealed bids for', with the name in the next line."""
 _FOLLOWING_WORK = Shape(
     r"(?:<<notices.following_work>>)\s*[:–-]+\s*(?P<title>[A-Z][^;:]{14,220}?)(?=\.\s|\.?$|;)", re.IGNORECASE
 )
@@ -125,17 +132,27 @@ def is_organisation(text: str, words: Vocabulary) -> bool:
 
 def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The name that a notice puts in quotes, or between 'bids for' and 'will be received'."""
-    for block in first_blocks(layout):
+    last: str | None = None
+    for block in first_blocks(layout, least=14):
         words = vocabulary_for(block.text, layout.document, vocabularies)
+        follows = last is not None and _THEN_FOLLOWS.search(last, words)
+        last = plain(" ".join(block.text.split()))
+        if follows and 2 <= len(last.split()) <= 30 and not words.starts("notices.no_title", last):
+            yield 1.05, last.split(". ")[0].strip(" .,"), block.source, block.id, block.text
+            return
+        if len(block.text) < _LEAST:
+            continue
         flat = plain(_ENUMERATED.sub("", " ".join(block.text.split()))).replace("“", '"').replace("”", '"')
         quoted = _NAMED_IN_QUOTES.search(flat, words)
         taken = None if quoted else _TAKEN_FOR.match(flat, words) or _FOLLOWING_WORK.search(flat, words)
+        taken = taken or (None if quoted else _BIDS_FOR.match(flat, words))
         taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words) or _TAKEN_THEN_FOR.search(flat, words))
         found = quoted or taken
         if found and not words.starts("notices.no_title", found.group("title")):
             sure = words.has("facts.title_words", found.group("title"))
             if sure or taken or len(found.group("title").split()) >= _NAMES_A_WORK:
-                yield (1.2 if sure else 1.05), found.group("title").strip(" ,"), block.source, block.id, block.text
+                spoken = found.group("title")[0].islower()
+                yield (0.86 if spoken else 1.2 if sure else 1.05), found.group("title").strip(" ,"), block.source, block.id, block.text
                 return
 
 
@@ -144,6 +161,8 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
     yield from _named(layout, vocabularies)
     for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
+        if words.has("notices.told_elsewhere", flat):
+            continue
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
         if match and not words.starts("notices.asks.no_title", match.group("title")):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
@@ -152,6 +171,7 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         called = _CALLED.search(plain(sentence), words)
         title = called.group("title").strip(" ,") if called else ""
         told = words.starts("notices.no_title", title) or words.has("notices.told_there", title)
+        told = told or words.has("notices.told_elsewhere", title)
         if len(title.split()) >= 2 and not told:
             yield 0.79 - 0.01 * block.source.page, title, block.source, block.id, sentence
             return
@@ -167,7 +187,10 @@ def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
             return
 
 
-def first_blocks(layout: Layout, least: int = 40) -> Iterator[Block]:
+_LEAST = 40
+
+
+def first_blocks(layout: Layout, least: int = _LEAST) -> Iterator[Block]:
     """The paragraphs of the first pages, but for short lines."""
     for block in layout.document.blocks:
         if block.source.page > COVER_PAGES:
@@ -191,9 +214,20 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
     yield from (stated.told() for stated in entrusted_agent(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
         match = _ON_BEHALF.match(plain(sentence), words)
-        if match and not words.has("facts.head_of_state", match.group("whom")):
+        officer = match is not None and words.starts("facts.officer", match.group("agent"))
+        if match and not officer and not words.has("facts.head_of_state", match.group("whom")):
             yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
             return
+
+
+_BODY_BEHIND = re.compile(r"\s*,\s+(?P<body>[A-Z][^,.;]{4,90})")
+
+
+def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
+    """Who calls, or the body of the officer who does ('The Managing Director, X Corporation, invites …')."""
+    who = match.group("who")
+    behind = _BODY_BEHIND.match(flat, match.end("who")) if words.starts("facts.officer", who) else None
+    return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
 
 
 _CALLS_ITSELF = 0.05
@@ -206,8 +240,9 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
     for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
         for_another = _ON_BEHALF.match(flat, words)
-        if for_another and not words.has("facts.head_of_state", for_another.group("whom")):
-            yield 1.35, for_another.group("whom").strip(" ,"), block.source, block.id, sentence
+        whom = for_another.group("whom").strip(" ,") if for_another else ""
+        if whom and not words.has("facts.head_of_state", whom) and not words.starts("facts.officer", whom):
+            yield 1.35, whom, block.source, block.id, sentence
             return
         match = _INVITES.match(flat, words)
         if match is None or _NOBODY.match(match.group("who"), words):
@@ -217,7 +252,7 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             if match and len(match.group("who").split()) <= 9 and match.group("who").split()[-1][0].isupper():
                 yield 0.76, match.group("who").strip(" ,"), block.source, block.id, sentence
             continue
-        who = match.group("who") if match else ""
+        who = _body_of_officer(flat, match, words) if match else ""
         calls = words.has("notices.calls", flat) or words.has("notices.kind_of_call", flat)
         short = len(who.split()) <= 5 and who[:1].isupper() and not _NOBODY.match(who, words) and calls
         alone = len(_ARTICLE.of(words).sub("", who).split()) < 2
@@ -225,6 +260,8 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             continue
         if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
             sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
-            weight = sure + (0.8 if is_organisation(who, words) else 0.76)
-            yield weight, match.group("who").strip(" ,"), block.source, block.id, sentence
-            return
+            state = words.has("notices.cover.state", who.split(" of ")[0]) and len(who.split(" of ")[0].split()) == 1
+            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76)
+            yield weight - 0.03 * state, who.strip(" ,"), block.source, block.id, sentence
+            if not state:
+                return

@@ -44,7 +44,7 @@ _DEFINED = Shape(
 )
 _ACRONYM = Shape(r"^(?:The\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
 _RESERVES = Shape(
-    rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>)"
+    rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>|<<notices.bodies.acts>>)"
 )
 """'The Town of X reserves the right to reject any and all bids' closes the notices of many states."""
 _BOARD_OF = Shape(
@@ -152,8 +152,10 @@ def _reserving(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[
         for match in _RESERVES.finditer(plain(block.text), words):
             whom = _name(match, "whom")
             named = all(word[0].isupper() or len(word) <= 3 for word in whom.split())
+            named = named and not words.starts("facts.officer", whom)
             if named and _is_body(whom, words) and not words.has("facts.not_the_buyer", whom):
-                yield "buyer", (0.82 - 0.01 * block.source.page, whom, block.source, block.id, match.group())
+                sure = words.has("notices.bodies.reserves", match.group())
+                yield "buyer", ((0.82 if sure else 0.77) - 0.01 * block.source.page, whom, block.source, block.id, match.group())
                 return
 
 
