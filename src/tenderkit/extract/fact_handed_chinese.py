@@ -16,32 +16,46 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
 
-_SIGN = r"(?:[^，,。；;:：（()）\n]|[:：](?=//)|[（(][^（()）\n]{0,80}[）)])"
+SIGN = r"(?:[^，,。；;:：（()）\n]|[:：](?=//)|[（(][^（()）\n]{0,80}[）)])"
 _BROUGHT = Shape(
     r"<<~facts.handed.to>>|(?<=<<~facts.handed.until>>)(?:<<~facts.handed.bring>>)(?!<<~facts.handed.bring_not>>)"
 )
 _TO = Shape(
     rf"(?:{_BROUGHT.form})"
-    rf"(?:\s*[（(][^）)]{{2,30}}[）)]\s*[:：])?\s*[:：]?\s*(?:<<~facts.handed.stands_at>>)?(?P<at>{_SIGN}{{3,80}}?)(?=[，,。；;\n]|$|(?:<<~facts.handed.goes_on>>))"
+    rf"(?:\s*[（(][^）)]{{2,30}}[）)]\s*[:：])?\s*[:：]?\s*(?:<<~facts.handed.stands_at>>)?(?P<at>{SIGN}{{3,80}}?)(?=[，,。；;\n]|$|(?:<<~facts.handed.goes_on>>))"
 )
 """'递交至某某中心四楼', '投入設於某某大樓地下的投標箱'."""
+_HOW = Shape(
+    r"(?P<how>(?:<<~facts.handed.how>>)(?:[、或及/]?(?:<<~facts.handed.how>>))*(?:<<~facts.handed.how_ends>>)?)\s*$"
+)
+"""'郵遞、專人送達或電子投標方式' before the verb and the office."""
+_UPLOADED = Shape(
+    r"(?P<paper>(?:<<~facts.handed.online_file>>)[^，,。；;的]{0,6}(?:<<~facts.handed.documents>>))[^，,。；;]{0,24}$"
+)
+_LONG_NAME = 8
 _THROUGH = Shape(
-    rf"(?P<said>(?:<<~facts.handed.through>>|<<~facts.handed.at>>)(?P<at>{_SIGN}{{2,50}}?(?:<<~facts.handed.platform>>)[”」』\"]?(?:[（(][^（()）]{{2,80}}[）)])?)"
+    rf"(?P<said>(?:<<~facts.handed.through>>|<<~facts.handed.at>>)(?P<at>{SIGN}{{2,50}}?(?:<<~facts.handed.platform>>)[”」』\"]?(?:[（(][^（()）]{{2,80}}[）)])?)"
     r"[^，,。；;（(]{0,14}?(?:<<~facts.handed.verb>>))"
 )
 """'通过某某平台在线递交': the way with its verb, as one says it."""
 _LED = Shape(r"<<~facts.handed.through>>|<<~facts.handed.at>>")
 _THROUGH_INSIDE = Shape(r"<<~facts.handed.through>>")
 _AT = Shape(
-    rf"(?:<<~facts.handed.at>>)(?P<at>{_SIGN}{{3,60}}?)(?:<<~facts.handed.in_person>>)?(?:<<~facts.handed.verb>>)"
+    rf"(?:<<~facts.handed.at>>)(?P<at>{SIGN}{{3,60}}?)(?:<<~facts.handed.in_person>>)?(?:<<~facts.handed.verb>>)"
     r"|(?:<<~facts.handed.in_person>>)(?:<<~facts.handed.verb>>)[（(](?P<aside>[^（()）\n]{4,80})[）)]"
 )
 """'到某某会议室现场递交', '现场递交（某某会议室）'."""
 _TOLD = Shape(
-    rf"(?:<<~facts.handed.place>>)(?:[（(][^）)]{{1,6}}[）)])?\s*(?:<<~facts.handed.is>>|[:：])\s*(?P<at>{_SIGN}{{3,80}})"
+    rf"(?:<<~facts.handed.place>>)(?:[（(][^）)]{{1,6}}[）)])?\s*(?:<<~facts.handed.is>>|[:：])\s*(?P<at>{SIGN}{{3,80}})"
 )
+_POINTED = Shape(r"^(?:<<~facts.handed.stands_at>>)?(?:<<~facts.handed.pointed>>)")
+"""'上指地址的體育局總部'."""
+_THERE = Shape(r"^(?P<at>.{2,40}(?:<<~facts.handed.platform>>))[中上内內里](?=[\u3400-\u9fff]{2})")
+"""'某平台中按照要求填写和' before the verb."""
+_FIRST = Shape(r"^(?P<at>[^，,。；;:：]{2,40}(?:<<~facts.handed.platform>>))[，,。；;](?=.{12})")
+"""A platform beside its label, with what is to be done there."""
 _OPENED = Shape(
-    rf"(?:<<~facts.handed.at>>)(?P<at>{_SIGN}{{4,60}}?)(?:<<~facts.handed.publicly>>)?(?:<<facts.cue.opening_time>>)"
+    rf"(?:<<~facts.handed.at>>)(?P<at>{SIGN}{{4,60}}?)(?:<<~facts.handed.publicly>>)?(?:<<facts.cue.opening_time>>)"
 )
 """'在某某大厅公开开标', under a heading that tells of handing in too."""
 _ENDS = Shape(r"(?:<<~facts.handed.ends>>)+$")
@@ -61,10 +75,10 @@ def read_chinese_submission(value: str, pair: Pair) -> str | None:
         return handed_in_chinese(value, words, above=pair.above)
     told = (handed_in_chinese(one, words, above=pair.label) for one in sentences(joined_lines(value), words)[:6])
     found = next((one for one in told if one), None)
-    return found or _beside_its_label(value, pair)
+    return found or place_beside(value, pair)
 
 
-def _beside_its_label(value: str, pair: Pair) -> str | None:
+def place_beside(value: str, pair: Pair) -> str | None:
     """A short text that names a place or a platform, without the moment before it."""
     words, text = pair.words, short_text(value, pair.words, 220)
     if text is None or len(text) < 6:
@@ -74,6 +88,8 @@ def _beside_its_label(value: str, pair: Pair) -> str | None:
         return None
     if pair.kind == "under" and (len(text) > _CUT_SHORT // 2 or re.search(r"[，,]", text)):
         return None
+    platform = _FIRST.match(text, words)
+    text = platform.group("at") if platform and named(platform.group("at"), words) else text
     known = words.has("facts.handing_in.where", text) and not words.has("facts.handed.no_way", plain(text))
     if not known or (len(text) > _CUT_SHORT and not _PLACE_SIGN.search(text)):
         return None
@@ -108,28 +124,41 @@ def handed_in_chinese(sentence: str, words: Vocabulary, *, above: str = "") -> s
 def _ways(text: str, words: Vocabulary, above: str) -> Iterator[str]:
     for brought in _BROUGHT.of(words).finditer(text):
         found = _TO.of(words).match(text, brought.start())
-        if found and _allowed(text, found.start(), found.end(), words):
-            yield from _place(found.group("at"), words)
+        if found and allowed(text, found.start(), found.end(), words):
+            verb = text[brought.start() : found.start("at")].rstrip(" ：:")
+            for place in _place(found.group("at"), words):
+                yield _led(text[: brought.start()], verb, place, words)
     for led in _LED.of(words).finditer(text):
         online = _THROUGH.of(words).match(text, led.start())
         if online is None or moments(online.group("at")) or _THROUGH_INSIDE.search(online.group("at"), words):
             continue
-        if _allowed(text, online.start(), online.end(), words):
+        if allowed(text, online.start(), online.end(), words):
             yield from _way(online.group("said"), online.group("at"), words)
     for found in _AT.of(words).finditer(text):
         at = found.group("at") or found.group("aside")
-        if not _THROUGH_INSIDE.search(at, words) and _allowed(text, found.start(), found.end(), words):
+        if not _THROUGH_INSIDE.search(at, words) and allowed(text, found.start(), found.end(), words):
             yield from _place(at, words)
     for found in _TOLD.of(words).finditer(text):
         told = words.has("facts.handing_in.verb", f"{text[: found.start()]} {above}")
-        if told and _allowed(text, found.start(), found.end(), words):
+        if told and allowed(text, found.start(), found.end(), words):
             yield from _place(found.group("at"), words)
     if words.has("facts.handed.subject", above) and words.has("facts.place_label", above):
         for found in _OPENED.of(words).finditer(text):
             yield from _place(found.group("at"), words)
 
 
-def _allowed(text: str, start: int, end: int, words: Vocabulary) -> bool:
+def _led(before: str, verb: str, place: str, words: Vocabulary) -> str:
+    """A place with the ways of bringing bids to it, a platform with what is uploaded to it; any other as it is."""
+    how = _HOW.search(before, words)
+    if how and "@" not in place:
+        return f"{how.group('how')}{verb}{place}"
+    if not words.starts("facts.handed.upload", verb) or not is_platform(place, words):
+        return place
+    paper = _UPLOADED.search(before, words) if len(place) >= _LONG_NAME else None
+    return f"{paper.group('paper') if paper else ''}{verb}{place}"
+
+
+def allowed(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether the clause says that bids go there: not late ones, not questions, security or samples."""
     opens = max((match.end() for match in re.finditer(r"[。；;]", text[:start])), default=0)
     clause = plain(text[opens:end])
@@ -146,25 +175,45 @@ def _place(said: str, words: Vocabulary) -> Iterator[str]:
     place = place[: aside.start()] if aside and _vague(aside.group(), words) else place
     if place.count("“") != place.count("”") or place.count("「") != place.count("」"):
         place = place.strip("“”「」")
+    place = _POINTED.of(words).sub("", place)
+    platform = _THERE.match(place, words)
+    place = platform.group("at") if platform else place
+    if words.has("facts.place_label", place):
+        return
     if len(place) < 4 or moments(place) or _OPENS_NOT.match(place, words) or _vague(place, words):
         return
-    if _PLACE_SIGN.search(place) or (words.has("facts.handed.platform", place) and _named(place, words)):
+    if _PLACE_SIGN.search(place) or (words.has("facts.handed.platform", place) and named(place, words)):
         yield place
 
 
 def _way(said: str, platform: str, words: Vocabulary) -> Iterator[str]:
     """A way through a platform, if the platform has a name and is no step on the way to it."""
     if (
-        _named(platform, words)
+        named(platform, words)
         and not _OPENS_NOT.match(platform, words)
         and not words.has("facts.handed.no_way", plain(said))
     ):
         yield said
 
 
-def _named(platform: str, words: Vocabulary) -> bool:
-    """Whether a platform has a name of its own ('交易平台' has none)."""
-    return bool(words.pattern("facts.handed.nameless").sub("", plain(platform)).strip("“”\"' "))
+def named(platform: str, words: Vocabulary) -> bool:
+    """Whether a platform has a name of its own ('交易平台' and '下载招标文件的平台' have none)."""
+    told = plain(platform)
+    pointed = words.has("facts.handed.obtained", told) and words.has("facts.handed.documents", told)
+    return not pointed and bool(words.pattern("facts.handed.nameless").sub("", told).strip("“”\"' "))
+
+
+def is_place(way: str) -> bool:
+    """Whether a way tells where something stands: a building, a room, a street."""
+    return _PLACE_SIGN.search(way) is not None
+
+
+def is_platform(way: str, words: Vocabulary) -> bool:
+    """Whether a way is a platform of the net and no hall of one."""
+    return words.has("facts.handed.platform", way) and not re.search(r"[楼樓层層室厅廳号號]", _ASIDE.sub("", way))
+
+
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]|https?://\S+")
 
 
 def _vague(place: str, words: Vocabulary) -> bool:

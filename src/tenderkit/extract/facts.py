@@ -33,6 +33,7 @@ from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
+from tenderkit.extract.fact_ways_chinese import chinese_ways
 from tenderkit.extract.forms import find_forms
 from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
@@ -81,7 +82,8 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found += from_sentences(key, cued.get(key, ()), reading)
         found += beside_the_deadline(labels) if key == "submission_method" else ()
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
-        return found
+        chinese_way = key == "submission_method" and reading.words.language.startswith("zh")
+        return chinese_ways(found, labels, stated, reading.words) if chinese_way else found
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
