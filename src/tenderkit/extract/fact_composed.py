@@ -69,8 +69,9 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
     for other in _near(best, found):
         second = channel(str(other.value), words)
         together = f"{best.value}; {other.value}"
-        told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
-        told = told or (second == "portal" and re.search(r"\s[A-Z]\w+ [A-Z]", str(other.value)))
+        said = str(other.value)
+        named = second == "portal" and re.search(r"\s[A-Z]\w+ [A-Z]", said)
+        told = named or re.search(r"\d|@|www\.|http", said) or words.has("facts.handing_in.manner", said)
         if second != first and told and len(together) <= _LONGEST:
             return replace(best, value=together)
     return best

@@ -47,7 +47,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                 if sign not in {known.mark for known in found}
             ]
             continue
-        if not explains(text, unit.words):
+        if not explains(text, unit.words, plain(unit.lead_in or "")):
             continue
         for clause in _CLAUSE.split(text):
             for sign in _signs(clause, unit.words):
@@ -91,12 +91,12 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
     return Legend(id=f"L-{number}", mark=sign, effect=effect, points=points, text=unit.text, source=unit.source)
 
 
-def explains(text: str, words: Vocabulary) -> bool:
-    """Whether a text says what a mark in it means."""
+def explains(text: str, words: Vocabulary, lead: str = "") -> bool:
+    """Whether a text says what a mark in it means, be it by the words that open its list ('… are rejected:')."""
     if not any(sign in text for sign in plain(MARKS)):
         return False
     named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
-    if _BREACHED.search(text, words) and (says_rejected(text, words) or _rejecting_list(unit)):
+    if _BREACHED.search(text, words) and (says_rejected(text, words) or says_rejected(lead, words)):
         return True
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
