@@ -22,6 +22,7 @@ from tenderkit.extract.clauses import (
 from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
+from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
@@ -81,6 +82,7 @@ def base_unit(
     """A unit with the place of a table and no text yet: each row is made from it."""
     sample = " ".join(cell.text for cell in table.cells[:40])
     words = vocabulary_for(sample, layout.document, vocabularies)
+    part = part_of(layout, block, words)
     return Unit(
         text="",
         plain="",
@@ -89,15 +91,20 @@ def base_unit(
         source=block.source,
         words=words,
         heading_path=heading_path(layout, block),
-        lead_in=before if before and _opens_table(before, words) else None,
-        part=part_of(layout, block, words),
+        lead_in=before if before and _opens_table(before, words, part) else None,
+        part=part,
         table=table,
     )
 
 
-def _opens_table(before: str, words: Vocabulary) -> bool:
-    """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …')."""
-    return ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", plain(before))
+def _opens_table(before: str, words: Vocabulary, part: str) -> bool:
+    """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …').
+
+    What rejects a bid, said right above a table that is no form, is taken for said of its rows.
+    """
+    text = plain(before)
+    sanction = part != "form" and (says_rejected(text, words) or words.has("extract.gate", text))
+    return sanction or ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", text)
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
