@@ -201,7 +201,9 @@ def _bought_where_handed_in(facts: dict[str, Fact], words: Vocabulary) -> None:
     if way is None or "buyer" in facts or words.language.startswith("zh"):
         return
     parts = [re.sub(r"^.*\b(?:to|at|of)\s+(?:the\s+)?(?=[A-Z])", "", part) for part in str(way.value).split(", ")]
-    bodies = [part for part in parts if part[:1].isupper() and 2 <= len(part.split()) <= 9 and not re.search(r"[@?]", part)]
+    bodies = [
+        part for part in parts if part[:1].isupper() and 2 <= len(part.split()) <= 9 and not re.search(r"[@?]", part)
+    ]
     named = [one for one in bodies if is_organisation(one, words) and not words.has("facts.street", one)]
     named = [one for one in named if not words.has("facts.not_the_buyer", one) and not re.search(r"\d", one)]
     if named:

@@ -74,7 +74,9 @@ _TAKEN_THEN_FOR = Shape(
     r"(?P<title>(?:[A-Z0-9][\w.&'’/-]*,?\s+(?:(?:of|and|for|the|at|to|in)\s+){0,2}){1,14}(?:<<notices.ends_title>>))(?=[,.;]|\s+[a-z(]|$)"
 )
 """'Sealed proposals will be received … at the Town Hall for the Mill Road Pump Station Reconstruction Project'."""
-_BIDS_FOR = Shape(rf"^(?:\w+\s+)?(?:<<notices.paper_for>>)\s+for\s+{_THE}(?P<title>[A-Za-z0-9][^.;:]{{14,180}})\.?$", re.IGNORECASE)
+_BIDS_FOR = Shape(
+    rf"^(?:\w+\s+)?(?:<<notices.paper_for>>)\s+for\s+{_THE}(?P<title>[A-Za-z0-9][^.;:]{{14,180}})\.?$", re.IGNORECASE
+)
 """A line of its own: 'Bids for providing unarmed guards for the Chancery.'"""
 _THEN_FOLLOWS = Shape(
     r"(?:<<notices.paper_for>>)[^.;:]{0,160}?\s+for(?:\s+(?:(?:<<notices.the>>)\s+)?(?:supply\s+of\s+)?(?:(?:<<notices.the>>)\s+)?following(?:\s+\w+)?)?[.:]?$",
@@ -152,7 +154,13 @@ def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cove
             sure = words.has("facts.title_words", found.group("title"))
             if sure or taken or len(found.group("title").split()) >= _NAMES_A_WORK:
                 spoken = found.group("title")[0].islower()
-                yield (0.86 if spoken else 1.2 if sure else 1.05), found.group("title").strip(" ,"), block.source, block.id, block.text
+                yield (
+                    (0.86 if spoken else 1.2 if sure else 1.05),
+                    found.group("title").strip(" ,"),
+                    block.source,
+                    block.id,
+                    block.text,
+                )
                 return
 
 

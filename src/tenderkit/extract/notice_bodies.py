@@ -155,7 +155,10 @@ def _reserving(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[
             named = named and not words.starts("facts.officer", whom)
             if named and _is_body(whom, words) and not words.has("facts.not_the_buyer", whom):
                 sure = words.has("notices.bodies.reserves", match.group())
-                yield "buyer", ((0.82 if sure else 0.77) - 0.01 * block.source.page, whom, block.source, block.id, match.group())
+                yield (
+                    "buyer",
+                    ((0.82 if sure else 0.77) - 0.01 * block.source.page, whom, block.source, block.id, match.group()),
+                )
                 return
 
 
