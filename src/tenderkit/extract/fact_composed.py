@@ -69,8 +69,10 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
     for other in _near(best, found):
         second = channel(str(other.value), words)
         together = f"{best.value}; {other.value}"
-        told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
-        told = told or (second == "portal" and re.search(r"\s[A-Z]\w+ [A-Z]", str(other.value)))
+        exact = re.search(
+            r"\d|@|www\.|http" if second != "portal" else r"\d|@|www\.|http|\s[A-Z]\w+ [A-Z]", str(other.value)
+        )
+        told = exact is not None or words.has("facts.handing_in.manner", str(other.value))
         if second != first and told and len(together) <= _LONGEST:
             return replace(best, value=together)
     return best
