@@ -278,7 +278,7 @@ def _without_aside(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     aside = _ASIDE.search(way, words)
     later = shapes.bare.search(way, aside.start()) if aside else None
     opened = shapes.how.search(later.group("how")) if later else None
-    if aside and later and opened and opened.start() < 12 and not TARGET.search(way[: aside.start()]):
+    if aside and later and opened and opened.start() < 12 and not TARGET.search(way):
         return f"{way[: aside.start()]}, {later.group('verb')} {later.group('how')[opened.start() :]}".strip(" ,;")
     return _ASIDE.of(words).sub("", way).strip(" ,;")
 

@@ -91,17 +91,22 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if words.language.startswith("zh") and not words.has("values.places.sign", place):
         return None
-    if (
-        not words.language.startswith("zh")
-        and _INCOTERM_FIRST.match(place, words)
-        and len(_ONLY_TERMS.of(words).sub("", place)) < 3
-    ):
+    if _bare_terms(place, words):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
 _INCOTERM_FIRST = Shape(r"(?:<<notices.place.terms>>)\b")
 """A term of trade without a place tells none ('DAP (Incoterms 2020)')."""
+
+
+def _bare_terms(text: str, words: Vocabulary) -> bool:
+    """Whether a text is but a term of trade."""
+    if words.language.startswith("zh") or _INCOTERM_FIRST.match(text, words) is None:
+        return False
+    return len(_ONLY_TERMS.of(words).sub("", text)) < 3
+
+
 _LIES = Shape(
     r"(?:<<~notices.place.lies>>)(?P<at>(?:[^，,。；;（()）]|[（(][^（()）]{0,40}[）)]){3,40}?)(?=[，,。；;]|$|<<~notices.place.then>>)"
 )
@@ -131,7 +136,8 @@ def _spoken_place(text: str, pair: Pair) -> str | None:
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
     inner = inner or _AT_FOLLOWING.match(text, pair.words)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
-        return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
+        told = _at_a_place(inner.group(1)) and not _bare_terms(inner.group(1), pair.words)
+        return inner.group(1).strip("[]") if told else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
 
 
