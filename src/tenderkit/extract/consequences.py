@@ -22,7 +22,7 @@ OF_BIDS = ("conditions", "channel", "complete")
 OF_CONDUCT = ("influence", "sample", *OF_BIDS)
 """Subjects on how one bids: only what is owed is their duty, no advice and no property of the thing offered."""
 TOPICS = (
-    *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period"),
+    *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period", "pages"),
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""

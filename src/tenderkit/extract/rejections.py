@@ -127,7 +127,7 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
     if any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
         return False
     for match in words.matches("extract.reject", text):
-        if _if_so(text, match):
+        if _if_so(text, match) or _DENIED.search(text[: match.start()]):
             continue
         if not words.starts("extract.reject_weak", match.group()):
             return True
