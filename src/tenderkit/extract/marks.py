@@ -47,7 +47,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                 if sign not in {known.mark for known in found}
             ]
             continue
-        if not explains(text, unit.words, plain(unit.lead_in or "")):
+        if not (explains(text, unit.words) or _lists_breach(unit, text)):
             continue
         for clause in _CLAUSE.split(text):
             for sign in _signs(clause, unit.words):
@@ -91,19 +91,20 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
     return Legend(id=f"L-{number}", mark=sign, effect=effect, points=points, text=unit.text, source=unit.source)
 
 
-def explains(text: str, words: Vocabulary, lead: str = "") -> bool:
-    """Whether a text says what a mark in it means, be it by the words that open its list ('… are rejected:')."""
+def explains(text: str, words: Vocabulary) -> bool:
+    """Whether a text says what a mark in it means."""
     if not any(sign in text for sign in plain(MARKS)):
         return False
     named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
-    if _BREACHED.search(text, words) and (says_rejected(text, words) or says_rejected(lead, words)):
+    if _BREACHED.search(text, words) and says_rejected(text, words):
         return True
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
 
-def _rejecting_list(unit: Unit) -> bool:
-    """Whether the words that open a unit's list say that what it lists rejects the bid."""
-    return bool(unit.lead_in) and says_rejected(plain(unit.lead_in or ""), unit.words)
+def _lists_breach(unit: Unit, text: str) -> bool:
+    """Whether an item of a list of grounds for rejection names the breach of a mark's clauses."""
+    opening = plain(unit.lead_in) if unit.lead_in else ""
+    return bool(opening) and _BREACHED.search(text, unit.words) is not None and says_rejected(opening, unit.words)
 
 
 def _signs(clause: str, words: Vocabulary) -> list[str]:
@@ -118,8 +119,8 @@ def _signs(clause: str, words: Vocabulary) -> list[str]:
 def _effect(unit: Unit, text: str) -> tuple[Effect, float | None]:
     points = _POINTS.search(text, unit.words)
     harmless = unit.words.has("extract.legend.harmless", text)
-    listed = _rejecting_list(unit) and _BREACHED.search(text, unit.words) is not None
-    if not harmless and (listed or says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)):
+    invalid = says_rejected(text, unit.words) or unit.words.has("extract.legend.invalid", text)
+    if not harmless and (invalid or _lists_breach(unit, text)):
         return "invalid", None
     if unit.words.has("extract.legend.deduct", text):
         return "deduct", float(points.group("points")) if points else None

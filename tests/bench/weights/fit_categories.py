@@ -33,8 +33,10 @@ SURER = 3.0
 """How much more the surest labels weigh, chosen on tenders left out."""
 LEAST = 0.04
 """Cues whose weights all stay below this are left out."""
-WORDED, IN_TENDERS, WORD_LEAST, GROUPS = 0.1, 5, 0.1, 8
-"""How freely the weights of words may grow, in how many tenders a word must stand, the least weight of one, the groups."""
+WORDED, GROUPS = 0.1, 8
+"""How freely the weights of words may grow, and the groups of tenders left out in turn."""
+IN_TENDERS, WORD_LEAST = {"en": 3, "zh": 5}, {"en": 0.05, "zh": 0.1}
+"""In how many tenders a word must stand, and the least weight of one; for Chinese rarer words gave nothing."""
 
 
 def judged_items(document: Path) -> list[Any]:
@@ -108,7 +110,9 @@ def fit(rows: list[dict[str, Any]], tenders: dict[str, Any], surest: set[str]) -
     return right / len(rows), lines(model(FIRST, first, every), one), lines(model(SECOND, second, every), two)
 
 
-def fit_words(rows: list[dict[str, Any]], tenders: dict[str, Any], surest: set[str]) -> tuple[float, list[str]]:
+def fit_words(
+    rows: list[dict[str, Any]], tenders: dict[str, Any], surest: set[str], language: str
+) -> tuple[float, list[str]]:
     """The share right on groups of tenders left out, and the lines of the model that knows single words."""
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
@@ -129,7 +133,7 @@ def fit_words(rows: list[dict[str, Any]], tenders: dict[str, Any], surest: set[s
             spread.setdefault(cue, set()).add(row["tender"])
     known = DictVectorizer()
     held = known.fit_transform(
-        [{k: v for k, v in own.items() if not _is_word(k) or len(spread[k]) >= IN_TENDERS} for own in cues]
+        [{k: v for k, v in own.items() if not _is_word(k) or len(spread[k]) >= IN_TENDERS[language]} for own in cues]
     )
 
     def model(of: Any) -> Any:
@@ -141,7 +145,7 @@ def fit_words(rows: list[dict[str, Any]], tenders: dict[str, Any], surest: set[s
     )
     whole = model(np.ones(len(rows), bool))
     words = np.array([_is_word(name) for name in known.feature_names_])
-    whole.coef_[:, words & (np.abs(whole.coef_).max(0) < WORD_LEAST)] = 0
+    whole.coef_[:, words & (np.abs(whole.coef_).max(0) < WORD_LEAST[language])] = 0
     return right / len(rows), lines(whole, known)
 
 
@@ -186,7 +190,7 @@ def main() -> None:
     rows, tenders = labelled(given.gold, given.corpus, load_script(given.score_script), given.language)
     surest = {path.stem for path in given.surest.glob("*.json")} if given.surest else set()
     right, category, around = fit(rows, tenders, surest)
-    alone, worded = fit_words(rows, tenders, surest)
+    alone, worded = fit_words(rows, tenders, surest, given.language)
     print(
         f"{len(rows)} requirements of {len(tenders)} tenders; right on tenders left out: {right:.3f}, words {alone:.3f}"
     )
