@@ -12,6 +12,11 @@ from tenderkit.extract.shapes import Shape
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_DONE_BY = Shape(
+    r"\b(?:<<sentences.doers.passive>>)\s(?:\w+ly\s)?[\w-]+(?:(?:,| and| or| and/or)\s[\w-]+){0,2}(?: \w+){0,3} by (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""A passive with its doer ('will be managed by the …'), not one that only describes a thing ('staff proposed by the …')."""
 _GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
 _THINGS = ("bid", "offered")
 _PARTS = Shape(r"; |,? and (?=[^,;]{0,60} <<sentences.bound.modals>>)")
@@ -50,7 +55,7 @@ def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bo
 def by_us(unit: Unit, names: Names) -> bool:
     """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
     return any(
-        role in US and re.search(r"\bby (?:the |its )?$", unit.plain[:start], re.IGNORECASE)
+        role in US and _DONE_BY.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

@@ -45,7 +45,6 @@ from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Category, Correction, Legend, Obligation, Requirement, RequirementSet
 from tenderkit.model.tender import Tender
 
-
 _ASKING: tuple[TableRole, ...] = ("parameter", "eligibility", "review")
 """Tables whose rows are requirements themselves."""
 
