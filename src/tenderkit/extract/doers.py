@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.undertakings import is_act
 
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
@@ -17,9 +19,13 @@ _DONE_BY = Shape(
     re.IGNORECASE,
 )
 """A passive with its doer ('will be managed by the …'), not one that only describes a thing ('staff proposed by the …')."""
+_DOES = re.compile(r" (?P<verb>[a-z]+s) ")
+_HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
+_DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
+_PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
+_BOUGHT = ("technical", "delivery")
 _GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
 _THINGS = ("bid", "offered")
-_PARTS = Shape(r"; |,? and (?=[^,;]{0,60} <<sentences.bound.modals>>)")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -37,7 +43,9 @@ def relative(before: str) -> bool:
 
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.plain)
+    found = unit.words.find(
+        "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
+    )
     if found is None:
         return False
     if rejecting:
@@ -83,10 +91,12 @@ def gives_us(unit: Unit, names: Names) -> bool:
     return False
 
 
-def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
+def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding).
 
     Of a sentence that binds twice ('Bids shall be sealed and … shall be opened by the Bank') one part may still be ours.
+    In the part that says what is bought, such an act is the buyer's only where it is done to a bid or a bidder: there 'A
+    register shall be published every night' asks it of the system.
     """
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
     if (weak or _given_to_us(unit, names)) and not by_us(unit, names):
@@ -95,7 +105,27 @@ def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
         part for part in _PARTS.of(unit.words).split(unit.plain) if unit.words.has("extract.modal.mandatory", part)
     ]
     binding = parts if reason == "mandatory" and len(parts) > 1 else [unit.plain]
-    return all(unit.words.has("extract.buyer_verb", part) or by_buyer(part, unit.words, names) for part in binding)
+    return all(_is_act_of_buyer(part, unit, names, zone) or by_buyer(part, unit.words, names) for part in binding)
+
+
+def _is_act_of_buyer(part: str, unit: Unit, names: Names, zone: str) -> bool:
+    """Whether what is done is one of the buyer's acts on bids."""
+    if not unit.words.has("extract.buyer_verb", part):
+        return False
+    bids = unit.words.has("extract.thing.bid", part) or any(
+        role == "bidder" for role, _, _ in mentions(part, unit.words, names)
+    )
+    return bids or zone not in _BOUGHT
+
+
+def tells_of_buyer(unit: Unit, names: Names) -> bool:
+    """Whether a sentence begins with what the buyer does ('The Bank holds one briefing', 'The Council corrects its data')."""
+    for role, start, end in mentions(unit.plain, unit.words, names):
+        verb = _DOES.match(unit.plain[end:]) if role in THEM and _HEADS.match(unit.plain[:start], unit.words) else None
+        if verb is not None:
+            after = unit.plain[end + verb.end() :]
+            return _DETERMINED.match(after, unit.words) is not None or is_act(verb["verb"], after, unit.words)
+    return False
 
 
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
@@ -104,7 +134,7 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
         return False
     text = unit.plain
     if rejecting:
-        return unit.words.has("extract.buyer_right", text)
+        return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
     if _owes_us(unit, names):

@@ -40,7 +40,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                 if sign not in {known.mark for known in found}
             ]
             continue
-        if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
+        if not explains(text, unit.words):
             continue
         for clause in _CLAUSE.split(text):
             for sign in _signs(clause, unit.words):
@@ -84,8 +84,10 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
     return Legend(id=f"L-{number}", mark=sign, effect=effect, points=points, text=unit.text, source=unit.source)
 
 
-def _explains(unit: Unit, text: str) -> bool:
-    words = unit.words
+def explains(text: str, words: Vocabulary) -> bool:
+    """Whether a text says what a mark in it means."""
+    if not any(sign in text for sign in plain(MARKS)):
+        return False
     named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 
@@ -117,6 +119,15 @@ def marks_of(unit: Unit, known: tuple[Legend, ...]) -> tuple[Mark, ...]:
     return tuple(
         Mark(mark=sign, legend=by_mark.get(sign)) for sign in unit.marks if sign in by_mark or sign in "★▲●※△☆"
     )
+
+
+def binds_by_mark(unit: Unit, known: tuple[Legend, ...]) -> bool:
+    """Whether a clause bears a mark that this tender explains: then it asks something, whatever its words.
+
+    The explanation itself asks nothing.
+    """
+    told = any(legend.text == unit.text for legend in known)
+    return not told and any(mark.legend for mark in marks_of(unit, known))
 
 
 def mark_findings(used: dict[str, Unit], known: tuple[Legend, ...]) -> list[Finding]:

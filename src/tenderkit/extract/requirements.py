@@ -16,10 +16,11 @@ from tenderkit.extract.doers import (
     gives_us,
     merely_judged,
     relative,
+    tells_of_buyer,
 )
 from tenderkit.extract.listed import has_verb, listed
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.rejections import rejects_bid
+from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
@@ -120,7 +121,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text = unit.plain
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
-        return _listed(unit, context)
+        return _listed(unit, context, names)
     rejecting = rejects_bid(text, words)
     if _only_tells(unit, context, names, rejecting) or words.pattern("extract.nothing").fullmatch(text.strip(" .")):
         return None
@@ -133,7 +134,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = ("optional", found[1], "optional")
     if found:
         return _of_modal(found, unit, context, names, rejecting)
-    if rejecting and not words.has("extract.buyer_right", text):
+    if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
 
@@ -184,9 +185,12 @@ def _of_modal(
         and not has_role("supplier", text, words, names)
     ):
         return None
-    if context.background and role not in US and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
+    told = context.background and role not in US and not rejecting
+    if told and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
-    theirs = role == "none" and not rejecting and (done_by_buyer(unit, names, reason) or gives_us(unit, names))
+    theirs = (
+        role == "none" and not rejecting and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
+    )
     if theirs and not undertaking(text, words, names):
         return None
     return made(unit, obligation, role, reason, rejecting)
@@ -313,7 +317,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
-    return _listed(unit, context)
+    return _listed(unit, context, names)
 
 
 def _names_lot(unit: Unit) -> bool:
@@ -336,9 +340,9 @@ def _states_term(unit: Unit) -> bool:
     )
 
 
-def _listed(unit: Unit, context: Context) -> Judgement | None:
+def _listed(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in an item that only names what its list asks for."""
-    if not listed(unit, context):
+    if not listed(unit, context) or tells_of_buyer(unit, names):
         return None
     wished = bool(unit.lead_in) and unit.words.has("extract.modal.desirable", plain(unit.lead_in or ""))
     return made(unit, "desirable" if wished else "mandatory", "bidder", "listed", False)

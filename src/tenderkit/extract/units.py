@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
+from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -68,7 +69,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             title = (None, "")
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return _opening_only(join_nouns(with_accounts(found)))
+    return handed_down(_opening_only(join_nouns(with_accounts(found))))
 
 
 def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:
