@@ -6,6 +6,7 @@ import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
@@ -26,6 +27,12 @@ _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _BOUGHT = ("technical", "delivery")
 _GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
 _THINGS = ("bid", "offered")
+_LASTS = Shape(
+    r"^(?:[\dA-Z.]+ )?(?:[A-Z]+: )?(?=[A-Z])(?:<<extract.lasts.first>> )*<<extract.lasts.period>> <<extract.lasts.of>> "
+    r"(?:[a-z]+ ){0,2}<<extract.lasts.agreement>>\b[^.;]{0,60}? <<extract.lasts.modal>>"
+)
+"""How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
+_AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -51,6 +58,22 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if rejecting:
         return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
+
+
+def states_length(unit: Unit) -> bool:
+    """Whether a sentence says how long the contract is: a fact, no duty."""
+    return _LASTS.match(unit.plain, unit.words) is not None
+
+
+def is_defined(unit: Unit) -> bool:
+    """Whether an item is one of the terms that its opening words define ('… have the meanings set forth below:')."""
+    return unit.kind == "item" and unit.words.has("extract.opens_definitions", plain(unit.lead_in or ""))
+
+
+def to_do_by_buyer(unit: Unit, context: Context) -> bool:
+    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities')."""
+    lead = plain(unit.lead_in) if unit.lead_in else ""
+    return unit.kind == "item" and context.lead_in_role in THEM and _AWAITS_VERB.search(lead, unit.words) is not None
 
 
 def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bool:
