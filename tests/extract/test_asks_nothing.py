@@ -25,6 +25,8 @@ def asked(*pieces: object) -> list[str]:
         "The final agreement will not be construed to establish a partnership between the parties.",
         "2. Regarding the depots, is there a plan that the contractor needs to follow?",
         "No pre-bid meeting is planned.",
+        "Evaluation will be performed only on the papers handed in by the bidder.",
+        "(Please also refer to Annex 3.)",
     ],
 )
 def test_what_only_informs_is_no_requirement(line: str) -> None:
@@ -50,3 +52,14 @@ def test_a_list_of_the_tenders_own_parts_asks_nothing() -> None:
 def test_words_cut_off_before_their_items_open_a_list() -> None:
     found = asked("# Conditions", "(a) Bids must be-", "- (1) sent by courier; and", "- (2) signed by hand.")
     assert not any(text.endswith("-") for text in found)
+
+
+def test_a_sentence_that_only_announces_its_table_is_none() -> None:
+    rows = [["Requirement", "Minimum"], ["Turnover of the tenderer", "1 million a year"], ["Staff", "20 persons"]]
+    found = asked("# Minimum requirements", "Tenderers must satisfy the requirements in the table below.", rows)
+    assert found
+    assert not any("table below" in text for text in found)
+
+
+def test_the_name_of_a_lot_asks_for_nothing() -> None:
+    assert asked("# Technical specifications", DUTY, "- Lot 1 Laboratory furniture", "- Lot 2 Fume cupboards") == [DUTY]

@@ -6,6 +6,7 @@ import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
@@ -14,6 +15,11 @@ from tenderkit.extract.undertakings import is_act
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_DONE_BY = Shape(
+    r"\b(?:<<sentences.doers.passive>>)\s(?:\w+ly\s)?[\w-]+(?:(?:,| and| or| and/or)\s[\w-]+){0,2}(?: \w+){0,3} by (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""A passive with its doer ('will be managed by the …'), not one that only describes a thing ('staff proposed by the …')."""
 _DOES = re.compile(r" (?P<verb>[a-z]+s) ")
 _HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
 _DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
@@ -21,6 +27,12 @@ _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _BOUGHT = ("technical", "delivery")
 _GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
 _THINGS = ("bid", "offered")
+_LASTS = Shape(
+    r"^(?:[\dA-Z.]+ )?(?:[A-Z]+: )?(?=[A-Z])(?:<<extract.lasts.first>> )*<<extract.lasts.period>> <<extract.lasts.of>> "
+    r"(?:[a-z]+ ){0,2}<<extract.lasts.agreement>>\b[^.;]{0,60}? <<extract.lasts.modal>>"
+)
+"""How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
+_AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -48,6 +60,22 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
+def states_length(unit: Unit) -> bool:
+    """Whether a sentence says how long the contract is: a fact, no duty."""
+    return _LASTS.match(unit.plain, unit.words) is not None
+
+
+def is_defined(unit: Unit) -> bool:
+    """Whether an item is one of the terms that its opening words define ('… have the meanings set forth below:')."""
+    return unit.kind == "item" and unit.words.has("extract.opens_definitions", plain(unit.lead_in or ""))
+
+
+def to_do_by_buyer(unit: Unit, context: Context) -> bool:
+    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities')."""
+    lead = plain(unit.lead_in) if unit.lead_in else ""
+    return unit.kind == "item" and context.lead_in_role in THEM and _AWAITS_VERB.search(lead, unit.words) is not None
+
+
 def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bool:
     """In a section on evaluation: how bids are judged, rather than what a bid must be."""
     if reason not in ("mandatory", "desirable"):
@@ -58,7 +86,7 @@ def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bo
 def by_us(unit: Unit, names: Names) -> bool:
     """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
     return any(
-        role in US and re.search(r"\bby (?:the |its )?$", unit.plain[:start], re.IGNORECASE)
+        role in US and _DONE_BY.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

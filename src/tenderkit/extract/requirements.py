@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
+from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
@@ -15,9 +15,12 @@ from tenderkit.extract.doers import (
     done_by_buyer,
     gives_us,
     is_done_to_us,
+    is_defined,
     merely_judged,
     relative,
+    states_length,
     tells_of_buyer,
+    to_do_by_buyer,
 )
 from tenderkit.extract.listed import has_verb, listed
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -53,12 +56,6 @@ _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<ext
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
-_LASTS = Shape(
-    r"^(?:[\dA-Z.]+ )?(?:[A-Z]+: )?(?=[A-Z])(?:<<extract.lasts.first>> )*<<extract.lasts.period>> <<extract.lasts.of>> "
-    r"(?:[a-z]+ ){0,2}<<extract.lasts.agreement>>\b[^.;]{0,60}? <<extract.lasts.modal>>"
-)
-"""How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
-_AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -145,7 +142,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if _LASTS.match(text, words) or _to_do_by_buyer(unit, context) or _is_defined(unit):
+    if states_length(unit) or to_do_by_buyer(unit, context) or is_defined(unit):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
@@ -155,17 +152,6 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
         return True
     return context.form and words.starts("extract.we", text)
-
-
-def _is_defined(unit: Unit) -> bool:
-    """Whether an item is one of the terms that its opening words define ('… have the meanings set forth below:')."""
-    return unit.kind == "item" and unit.words.has("extract.opens_definitions", plain(unit.lead_in or ""))
-
-
-def _to_do_by_buyer(unit: Unit, context: Context) -> bool:
-    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities')."""
-    lead = plain(unit.lead_in) if unit.lead_in else ""
-    return unit.kind == "item" and context.lead_in_role in THEM and _AWAITS_VERB.search(lead, unit.words) is not None
 
 
 def _of_modal(
