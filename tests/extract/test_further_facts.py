@@ -126,3 +126,9 @@ def test_a_plan_due_after_the_start_is_no_time_of_delivery() -> None:
 def test_a_person_with_a_telephone_is_the_person_to_ask() -> None:
     rows = [["项目", "内容"], ["联系人及电话", "柳先生 0555-6660123"]]
     assert value("contact_person", "# 投标人须知前附表", rows, language="zh") == "柳先生 0555-6660123"
+
+
+def test_terms_of_payment_in_items_are_told_whole() -> None:
+    items = ("- （1） 合同签订后5日内，支付合同金额的40%；", "- （2） 验收合格后，支付合同金额的60%。")
+    told = value("payment_terms", "# 付款", "付款方式如下：", *items, language="zh")
+    assert "40%" in told and "60%" in told
