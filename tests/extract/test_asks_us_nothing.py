@@ -113,3 +113,9 @@ def test_what_is_to_be_done_to_our_subcontractors_is_our_duty() -> None:
     assert texts("# Duties", "Subcontractors shall be paid within 20 days.", "Bidders shall be notified by mail.") == [
         "Subcontractors shall be paid within 20 days."
     ]
+
+
+def test_the_title_of_a_table_asks_nothing_under_any_heading() -> None:
+    assert texts("# 资格审查", "表7-1 资格审查表", "投标人须具备航道清淤资质。", language="zh") == [
+        "投标人须具备航道清淤资质。"
+    ]
