@@ -107,3 +107,28 @@ def test_a_contact_is_a_person(written: str) -> None:
 
 def test_the_months_of_an_item_number_are_no_warranty() -> None:
     assert value("warranty_period", "# 售后服务", "三、保固期內每月提供一份報告。", language="zh-Hant") is None
+
+
+def test_damages_are_told_behind_the_condition_on_which_they_fall_due() -> None:
+    sentence = "If the pier is not opened in time, the contractor shall pay liquidated damages of 0.4 % for each week."
+    assert value("liquidated_damages", "# Delay", sentence) == sentence
+
+
+def test_faults_that_show_later_tell_the_warranty() -> None:
+    sentence = "Faults that appear within 18 months after acceptance shall be corrected free of charge."
+    assert value("warranty_period", "# Acceptance", sentence) == sentence
+
+
+def test_a_plan_due_after_the_start_is_no_time_of_delivery() -> None:
+    assert value("delivery_time", "# Exit", "An exit plan shall be delivered within three months of the start.") is None
+
+
+def test_a_person_with_a_telephone_is_the_person_to_ask() -> None:
+    rows = [["项目", "内容"], ["联系人及电话", "柳先生 0555-6660123"]]
+    assert value("contact_person", "# 投标人须知前附表", rows, language="zh") == "柳先生 0555-6660123"
+
+
+def test_terms_of_payment_in_items_are_told_whole() -> None:
+    items = ("- （1） 合同签订后5日内，支付合同金额的40%；", "- （2） 验收合格后，支付合同金额的60%。")
+    told = value("payment_terms", "# 付款", "付款方式如下：", *items, language="zh")
+    assert "40%" in told and "60%" in told

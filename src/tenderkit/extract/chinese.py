@@ -231,7 +231,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
 
 def _binds_in_turn(unit: Unit, context: Context) -> bool:
     """Whether what the buyer does binds us: it pays by terms that we accept, or takes something off ('采购人按季考核，…，扣减 …')."""
-    return _says_payment(unit, context) or unit.words.has("extract.penalty", unit.plain)
+    return _says_payment(unit, context) or unit.words.has("extract.takes_off", unit.plain)
 
 
 def _by_place(unit: Unit, context: Context, names: Names, noted: bool) -> Judgement | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tenderkit.extract.clauses import strip_number
 from tenderkit.extract.fact_reading import BLANK
+from tenderkit.extract.lists import numbering
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.shapes import Shape
@@ -63,6 +64,8 @@ _KINDS = {
 }
 """What a value must hold to be the fact, and not just stand under its name."""
 _LABELS, _CUES = tuple(f"further.label.{key}" for key in _KINDS), tuple(f"further.cue.{key}" for key in _KINDS)
+_IN_ITEMS, _FIRST_ITEM = ("payment_terms",), re.compile(r"^\s*[（(]?[1ai][)）.、．]")
+"""What is told by instalments, each an item of a list, and how the first item begins."""
 _SUPPOSES, _IN_FORMS = ("liquidated_damages",), ("page_limit",)
 """What is due only if something happens, and what is told above a form of the thing it limits."""
 _LONGEST = 400
@@ -85,7 +88,7 @@ def further_facts(everything: Sequence[Pair], stated: Sequence[Pair]) -> dict[st
             best[key] = told
     return {
         key: Fact(
-            value=" ".join(value.split()),
+            value=" ".join((_with_items(value, stated) if key in _IN_ITEMS else value).split()),
             source=source.model_copy(update={"quote": value[:300]}),
             confidence=0.6 if weight >= 0.5 else 0.45,
         )
@@ -116,6 +119,21 @@ def _in_sentences(stated: Sequence[Pair]) -> Iterator[tuple[str, _Told]]:
                 continue
             if kind.told and _filled(pair, supposed=key in _SUPPOSES) and _tells(key, kind, pair):
                 yield key, (_weight(key, pair), pair.value, pair.source)
+
+
+def _with_items(value: str, stated: Sequence[Pair]) -> str:
+    """A text; that of the first item of a list with the items behind it ('(1) 30 % on signature; (2) 70 % …')."""
+    at = next((at for at, pair in enumerate(stated) if pair.value == value), None)
+    if at is None or not _FIRST_ITEM.match(value):
+        return value
+    values = [value]
+    style = numbering(strip_number(value)[0])
+    for pair in stated[at + 1 :]:
+        beside = pair.above == stated[at].above and numbering(strip_number(pair.value)[0]) == style
+        if not beside or sum(map(len, values)) + len(pair.value) > _LONGEST:
+            break
+        values.append(pair.value)
+    return " ".join(values)
 
 
 def _tells(key: str, kind: _Kind, pair: Pair) -> bool:

@@ -8,12 +8,19 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.marks import binds_by_mark, explained_beside
 from tenderkit.extract.requirements import Judgement, has_content, judge_english, made, worth_judging
 from tenderkit.extract.sections import Context
+from tenderkit.extract.unread import is_caption
 from tenderkit.model.requirement import Legend
 
 
 def can_be_requirement(unit: Unit, *, reviewed: bool) -> bool:
     """Whether a unit can be a requirement, wherever it stands; a row of a review table is one if it says anything."""
-    return (reviewed and has_content(unit.plain)) or worth_judging(unit)
+    return (reviewed and has_content(unit.plain)) or (worth_judging(unit) and not _titles_table(unit))
+
+
+def _titles_table(unit: Unit) -> bool:
+    """Whether a line is but the title of a table ('表3-1 资格审查表'), whatever its section asks."""
+    binds = any(unit.words.has(f"extract.modal.{kind}", unit.plain) for kind in ("mandatory", "desirable"))
+    return unit.table is None and is_caption(unit) and not binds and unit.plain[-1:] not in ".。:;,"
 
 
 def judge(unit: Unit, context: Context, names: Names, known: tuple[Legend, ...] = ()) -> Judgement | None:
