@@ -113,14 +113,18 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
             )
         if (
             block.kind == "heading"
-            or (len(block.text) < 26 and not here)
-            or (not here and _stands_over(block))
+            or (not here and not _moment_below(above, block, words) and (len(block.text) < 26 or _stands_over(block)))
             or bare_text(block.text).endswith((":", "："))
         ):
             above = block.text
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _moment_below(above: str, block: Block, words: Vocabulary) -> bool:
+    """Whether a Chinese line is the moment of the heading above it, which still heads what follows ('地点：…')."""
+    return bool(above) and words.language.startswith("zh") and dated(block.text)
 
 
 _LOT = Shape(r"^<<values.pairs.lot>>\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
