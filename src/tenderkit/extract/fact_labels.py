@@ -167,7 +167,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
+            return _composed(key, words, label) if pair.kind in ("line", "cell", "sheet") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
             return _STARTS + 0.3 * share if len(label) < 80 or share > 0.6 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0

@@ -365,6 +365,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
+_OF_EACH_LOT = ("facts.label.delivery_place", "facts.label.contract_duration")
 _FIRST_ROWS = 2
 """So many rows of a list may state the facts of the whole; the places of delivery are those of all rows."""
 
@@ -384,7 +385,7 @@ def _under_header(
                 continue
             if total is not None and words.has("facts.label.budget", plain(cell.text)):
                 below = total.cells.get(cell.column, below)
-            if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
+            if at >= _FIRST_ROWS and not words.held(_OF_EACH_LOT, plain(cell.text)):
                 continue
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label, words)):
