@@ -90,3 +90,23 @@ def test_packages_of_the_same_number_in_several_divisions() -> None:
 def test_the_winner_beside_a_package_is_not_its_name() -> None:
     table = ["| 包号 | 成交供应商名称 | 成交金额（元） |", "|---|---|---|", "| 001 | 云泽市滨江服装厂 | 269100.00 |"]
     assert lots_of("\n".join(table)) == {}
+
+
+def test_the_term_of_each_lot() -> None:
+    table = [
+        "| 包号 | 名称 | 合同履行期限 |",
+        "|---|---|---|",
+        "| 1 | 门窗改造 | 60日历天 |",
+        "| 2 | 电梯更新 | 75日历天 |",
+        "| 3 | 屋面防水 | 45日历天 |",
+    ]
+    document = read_bytes((_OPENS + "\n".join(table)).encode(), "lots.md").document
+    facts = extract_requirements(Tender(documents=(document,), language=document.language)).facts
+    assert facts["contract_duration"].value == "1：60日历天；2：75日历天；3：45日历天"
+
+
+def test_two_methods_side_by_side_choose_none() -> None:
+    document = read_bytes((_OPENS + "评标方法：最低价法 综合评分法").encode(), "notice.md").document
+    assert (
+        "evaluation_method" not in extract_requirements(Tender(documents=(document,), language=document.language)).facts
+    )

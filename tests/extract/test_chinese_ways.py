@@ -48,7 +48,29 @@ _OBTAIN = "供应商请登录棠溪阳光采购平台（https://cg.tangxi.exampl
             ("可前往位於雲澤羅漢路18號文化局總部接待處索取招標案卷。", "投標者須於截止時間前將投標書交往上指地址的文化局總部。"),
             "雲澤羅漢路18號文化局總部",
         ),
+        (
+            ("## 四、提交响应文件截止时间", "2027年3月1日 09点30分（北京时间）", "地点：云泽市政府采购中心开标大厅"),
+            "云泽市政府采购中心开标大厅",
+        ),
+        (
+            ("請於2027年5月8日中午12時前將投標書寄回或投入本校投標箱：九龍雲澤街100號德善小學。",),
+            "九龍雲澤街100號德善小學",
+        ),
     ],
 )  # fmt: skip
 def test_a_way_told_in_several_places(lines: tuple[str, ...], way: str | None) -> None:
     assert way_of(*lines) == way
+
+
+def test_where_documents_are_fetched_is_no_place_of_delivery() -> None:
+    text = _OPENS + "## 三、获取采购文件\n\n1.时间：2027年2月1日至2月8日\n\n2.地点：云泽市滨河路8号泰和大厦16楼"
+    document = read_bytes(text.encode(), "notice.md").document
+    found = extract_requirements(Tender(documents=(document,), language=document.language))
+    assert "delivery_place" not in found.facts
+
+
+def test_a_school_of_hong_kong_invites_to_supply_something() -> None:
+    text = "# 投標邀請\n\n本校現誠邀貴公司承投供應及安裝電子顯示屏。請將投標書於2027年5月8日中午12時前寄回本校。"
+    document = read_bytes(text.encode(), "notice.md").document
+    found = extract_requirements(Tender(documents=(document,), language=document.language))
+    assert found.facts["title"].value == "供應及安裝電子顯示屏"

@@ -251,6 +251,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         words = pair.words
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
+        if key == "delivery_place" and _ANY_PLACE.match(pair.label, words):
+            continue
         if key in _OF_BIDS and not words.has("facts.cue.bid", f"{pair.label} {pair.above}"):
             continue
         value = READERS[key](pair.value, pair, reading)
@@ -273,6 +275,10 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_ANY_PLACE = Shape(
+    r"^\W*(?:[\d一二三四五六七八九十]{1,3}[、.．)）]\s*)?(?:<<~facts.place_label>>)\s*(?:[（(][^）)]{1,6}[）)])?\s*[:：]"
+)
+"""'2.地点：…' says by what stands above it whose place it is: of documents, of bids, of the opening."""
 _OF_BIDS = ("submission_deadline", "bid_validity_days", "opening_time")
 _LOOSE = 0.76
 """The weight of a place that only the words of a sentence together tell: any other place comes before it."""

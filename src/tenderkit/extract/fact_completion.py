@@ -45,7 +45,7 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key in MOMENTS:
         return _timed(_last_round(best, found) if key == "clarification_deadline" else best, found)
     if key == "contract_duration":
-        return _with_its_start(_with_the_options(best, found, words), found)
+        return _each_term(_with_its_start(_with_the_options(best, found, words), found), best, found)
     if key == "delivery_place":
         return _all_places(best, found)
     if key == "evaluation_method":
@@ -145,6 +145,18 @@ def _with_its_start(best: Candidate, found: Sequence[Candidate]) -> Candidate:
     told = (plain(str(other.value)) for other in found if other.weight >= max(LEAST, best.weight - _NEAR_WEIGHT))
     fuller = next((one for one in told if one.endswith(short) and len(short) < len(one) <= 4 * _BARE), short)
     return replace(best, value=fuller) if fuller != short else best
+
+
+EACH = "\n"
+"""Between the terms of the rows of one column, until the lots of the tender say whose they are."""
+
+
+def _each_term(told: Candidate, best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """The terms of all rows of a column, where they differ; of a Chinese list of lots each has its own."""
+    listed = [one for one in found if one.kind == "column" and one.block == best.block] if best.kind == "column" else []
+    terms = [str(one.value) for one in listed]
+    differ = len(set(terms)) > 1 and len(terms) <= 8 and not any(term.isascii() for term in terms)
+    return replace(told, value=EACH.join(terms)) if differ else told
 
 
 def _all_places(best: Candidate, found: Sequence[Candidate]) -> Candidate:

@@ -22,7 +22,7 @@ _BROUGHT = Shape(
 )
 _TO = Shape(
     rf"(?:{_BROUGHT.form})"
-    rf"(?:\s*[（(][^）)]{{2,30}}[）)]\s*[:：])?\s*[:：]?\s*(?:<<~facts.handed.stands_at>>)?(?P<at>{SIGN}{{3,80}}?)(?=[，,。；;\n]|$|(?:<<~facts.handed.goes_on>>))"
+    rf"(?:\s*[（(][^）)]{{2,30}}[）)]\s*[:：])?(?:[^，,。；;:：]{{0,8}}(?:<<~facts.handed.box>>)\s*[:：])?\s*[:：]?\s*(?:<<~facts.handed.stands_at>>)?(?P<at>{SIGN}{{3,80}}?)(?=[，,。；;\n]|$|(?:<<~facts.handed.goes_on>>))"
 )
 """'递交至某某中心四楼', '投入設於某某大樓地下的投標箱'."""
 _HOW = Shape(

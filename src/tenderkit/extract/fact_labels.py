@@ -16,6 +16,7 @@ FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _BETWEEN = re.compile(r"\s+[-–/|]\s+")
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
+_WHERE_HANDED = 0.8
 _SENT_BY = 0.76
 """Who signs a letter may be an officer of one of many bodies: the cover and the invitation know better."""
 _STATED = ("bid_validity_days", "bid_security", "copies", "delivery_place", "submission_deadline", "opening_time")
@@ -75,6 +76,7 @@ def label_fit(key: str, told: Labelled) -> float:
         place = key == "submission_method" and words.has("facts.place_label", label)
         not_this = not place and _not_the_label(key, words, told.heading)
         headed = 0.0 if not_this else 0.9 * _label_match(key, pair, told.heading)
+        headed = max(headed, _WHERE_HANDED if place and _of_the_deadline(words, told.heading) else 0.0)
         if headed or not_this or key not in MOMENTS or not whole(words.find(f"facts.label.{key}", label), label):
             return headed
     if pair.kind == "under" and key in MOMENTS and re.search(r"\b20\d\d\b", label):
@@ -90,6 +92,12 @@ def label_fit(key: str, told: Labelled) -> float:
     if weakness and pair.kind == "said" and key == "submission_deadline" and not _not_the_label(key, words, pair.above):
         return max(0.0, fit - 2 * weakness)
     return 0.0 if weakness and pair.kind == "said" else max(0.0, fit - weakness)
+
+
+def _of_the_deadline(words: Vocabulary, heading: str) -> bool:
+    """Whether a Chinese heading tells of the deadline alone: the place below it is where bids go."""
+    handed = words.find("facts.label.submission_deadline", heading) is not None and not heading.isascii()
+    return handed and not _not_the_label("submission_deadline", words, heading)
 
 
 def _speaks_of(key: str, words: Vocabulary, above: str) -> bool:
@@ -159,7 +167,7 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
-            return _composed(key, words, label) if pair.kind in ("line", "cell") and len(label) <= 32 else 0.0
+            return _composed(key, words, label) if pair.kind in ("line", "cell", "sheet") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:
             return _STARTS + 0.3 * share if len(label) < 80 or share > 0.6 else _composed(key, words, label)
         held = _HOLDS + 0.4 * share if len(label) < 70 else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tenderkit.extract.clauses import bare_text
@@ -114,6 +115,8 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
             return scored.group()
         weights = WEIGHTS.search(text, words) if len(_PERCENT.of(words).findall(text)) == 2 else None
         return weights.group() if weights else _spoken_method(value, pair)
+    if words.language.startswith("zh") and _only_listed(text, found, words):
+        return None
     first, last = found[0], found[-1]
     between = text[first.start() : last.end()]
     whole = text.strip(" .")
@@ -136,6 +139,16 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
     tail = None if words.language.startswith("zh") else _METHOD_TAIL.match(text[end:], words)
     said = _WEIGHED.of(words).sub("", tail.group().rstrip(" ,")) if tail else ""
     return text[best.start() : end] + ("" if words.has("ways.method.follows", said) else said)
+
+
+_BETWEEN_METHODS = Shape(r"(?:[、/□☐○]|\s|<<~ways.method.either>>)*")
+
+
+def _only_listed(text: str, found: list[re.Match[str]], words: Vocabulary) -> bool:
+    """Whether Chinese methods stand side by side ('最低价法 综合评分法'): boxes without a tick, a rule for either."""
+    names = {match.group() for match in found}
+    gaps = (text[one.end() : other.start()] for one, other in itertools.pairwise(found))
+    return len(names) > 1 and any(_BETWEEN_METHODS.of(words).fullmatch(gap) for gap in gaps)
 
 
 _ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)(?:(?![见見])[^（()）]){4,30}[）)]")

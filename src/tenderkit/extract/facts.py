@@ -27,7 +27,7 @@ from tenderkit.extract.fact_candidates import (
     reading_of,
     sentence_pairs,
 )
-from tenderkit.extract.fact_completion import completed, supported
+from tenderkit.extract.fact_completion import EACH, completed, supported
 from tenderkit.extract.fact_labels import labelled
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
@@ -95,6 +95,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
         _placed_by_lot(facts, list(lots))
+    _timed_by_lot(facts, list(lots))
     facts |= further_facts(everything, stated)
     return FactsFound(
         facts=facts,
@@ -180,6 +181,15 @@ def _placed_by_lot(facts: dict[str, Fact], lots: list[str]) -> None:
     if place and len(parts) == len(lots) > 1:
         said = "; ".join(f"{lot}: {part}" for lot, part in zip(lots, parts, strict=True))
         facts["delivery_place"] = place.model_copy(update={"value": said})
+
+
+def _timed_by_lot(facts: dict[str, Fact], lots: list[str]) -> None:
+    """The terms of the rows of a column, each with its lot; of another list the first."""
+    term = facts.get("contract_duration")
+    parts = str(term.value).split(EACH) if term else []
+    if term and len(parts) > 1:
+        each = "；".join(f"{lot}：{part}" for lot, part in zip(lots, parts, strict=False))
+        facts["contract_duration"] = term.model_copy(update={"value": each if len(parts) == len(lots) else parts[0]})
 
 
 _PART_OF_IT = re.compile(r"附[属屬設设]|第[一二三四五六七八九十\d]")

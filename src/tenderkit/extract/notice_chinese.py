@@ -54,6 +54,10 @@ _APPROVED = Shape(
 """'本招标项目某工程已由某局批准建设'."""
 
 
+_TENDERED = Shape(
+    r"(?:<<~notices.entrusted.tendered>>)(?P<title>(?:<<~notices.entrusted.supplied>>)[^，,。；;：:“”「」]{3,50}?)(?=[，,。；;]|$)"
+)
+"""'誠邀貴公司承投供應及安裝電子顯示屏。'"""
 _PROSPECTIVE = Shape(
     r"^(?:<<notices.entrusted.overview>>)?[:：\s]*(?P<title>[^，,。；;]{6,90}?)\s*(?:<<~notices.entrusted.prospective>>)"
 )
@@ -190,7 +194,7 @@ def bracketed_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
 def stated_title(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
     """What a notice says that it is about: '就“…”进行采购', '本招标项目…已由某局批准'."""
     for block, text, words in _texts(layout, vocabularies):
-        for weight, form in ((0.93, _QUOTED), (0.9, _APPROVED), (0.9, _PROSPECTIVE), (0.88, _ABOUT)):
+        for weight, form in ((0.93, _QUOTED), (0.9, _APPROVED), (0.9, _PROSPECTIVE), (0.88, _ABOUT), (0.85, _TENDERED)):
             found = form.search(text, words)
             title = _TWICE.sub(r"\g<end>", found.group("title").strip()) if found else ""
             if found is None or words.has("notices.entrusted.no_title", title):

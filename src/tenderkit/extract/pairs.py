@@ -113,14 +113,18 @@ def pairs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Pair]
             )
         if (
             block.kind == "heading"
-            or (len(block.text) < 26 and not here)
-            or (not here and _stands_over(block))
+            or (not here and not _moment_below(above, block, words) and (len(block.text) < 26 or _stands_over(block)))
             or bare_text(block.text).endswith((":", "："))
         ):
             above = block.text
         elif block.kind == "paragraph" and len(block.text) > 80:
             above = ""
         previous = block
+
+
+def _moment_below(above: str, block: Block, words: Vocabulary) -> bool:
+    """Whether a Chinese line is the moment of the heading above it, which still heads what follows ('地点：…')."""
+    return bool(above) and words.language.startswith("zh") and dated(block.text)
 
 
 _LOT = Shape(r"^<<values.pairs.lot>>\s+(?:No\.?\s*)?\w{1,3}\s*[:.–-]", re.IGNORECASE)
@@ -361,6 +365,7 @@ def _inner(cell: Cell, above: str, kind: str, words: Vocabulary, block: Block, p
         yield _cell_pair(" ".join(cell.text.split())[:150], cell, above, "statement", words, block, part)
 
 
+_OF_EACH_LOT = ("facts.label.delivery_place", "facts.label.contract_duration")
 _FIRST_ROWS = 2
 """So many rows of a list may state the facts of the whole; the places of delivery are those of all rows."""
 
@@ -380,7 +385,7 @@ def _under_header(
                 continue
             if total is not None and words.has("facts.label.budget", plain(cell.text)):
                 below = total.cells.get(cell.column, below)
-            if at >= _FIRST_ROWS and not words.has("facts.label.delivery_place", plain(cell.text)):
+            if at >= _FIRST_ROWS and not words.held(_OF_EACH_LOT, plain(cell.text)):
                 continue
             label = cell.text
             if sent_to is not None and sent_to is not cell and words.has("facts.address", _label(label, words)):
