@@ -45,7 +45,7 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
     """Lines of one form that stand near each other, the longest runs first."""
     forms: dict[tuple[str, str], list[_Line]] = {}
     for at, block in enumerate(blocks):
-        if block.kind == "table" or section_part(layout, block) in ("contract", "contents"):
+        if block.kind == "table" or section_part(layout, block) == "contract":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = plain(bare_text(block.text[:_LONGEST]))

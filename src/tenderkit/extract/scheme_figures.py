@@ -60,10 +60,9 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
         return "first", after
     parted = _PARTS_NAME.search(before)
     if _TAIL.match(after):
-        name = before[: parted.start()] if parted else before
-        return (
-            ("closing", _SENTENCE_ENDS.split(name, maxsplit=1)[0]) if name.rstrip().endswith(_ENDS) else ("last", name)
-        )
+        if parted is None and before.rstrip().endswith(_ENDS):
+            return "closing", _SENTENCE_ENDS.split(before, maxsplit=1)[0]
+        return "last", before[: parted.start()] if parted else before
     return ("parted", before[: parted.start()]) if parted else ("within", before)
 
 
