@@ -16,6 +16,7 @@ from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block
 
+_MOST_STARTS, _MOST_ROWS, _LEVELS = 40, 60, 4
 _FARTHEST, _BEFORE, _STATED, _FEWEST, _LONGEST = 14, 5, 2, 3, 900
 
 
@@ -44,7 +45,7 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
     """Lines of one form that stand near each other, the longest runs first."""
     forms: dict[tuple[str, str], list[_Line]] = {}
     for at, block in enumerate(blocks):
-        if block.kind == "table" or section_part(layout, block) in ("contract", "contents"):
+        if block.kind == "table" or section_part(layout, block) == "contract":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
         text = plain(bare_text(block.text[:_LONGEST]))
@@ -74,17 +75,32 @@ def _closed(
     layout: Layout, blocks: Sequence[Block], run: Sequence[_Line], vocabularies: dict[str, Vocabulary]
 ) -> Found | None:
     """The first stretch of a run that closes in a place that speaks for it."""
-    for start in range(len(run) - _FEWEST + 1):
+    for start in range(min(len(run) - _FEWEST + 1, _MOST_STARTS)):
         first = run[start].block
         words = vocabulary_for(first.text, layout.document, vocabularies)
         at = run[start].row.at
         before = blocks[max(0, at - _BEFORE) : at]
         path, stated = heading_path(layout, first), stated_in(before[-_STATED:]) if start == 0 else ()
-        for end in range(len(run), start + _FEWEST - 1, -1):
+        for end in range(min(len(run), start + _MOST_ROWS), start + _FEWEST - 1, -1):
+            if not (_parted(run, start) and _parted(run, end) and _may_close(run[start:end], stated)):
+                continue
             made = closed([line.row for line in run[start:end]], stated if end == len(run) else (), words)
             if made is not None and speaks_for(path, before, made.rows, words, total=made.total):
                 return _found(layout, run[start:end], made, words)
     return None
+
+
+def _parted(run: Sequence[_Line], at: int) -> bool:
+    """Whether a list may end or begin before a line: at its own ends, or where other text stands between."""
+    return at in (0, len(run)) or run[at].row.at - run[at - 1].row.at > 1 or run[at].row.points in (100, 1000)
+
+
+def _may_close(run: Sequence[_Line], stated: Sequence[float]) -> bool:
+    """Whether figures are neither too few nor, each part counted with its heads, too many for a total."""
+    points = sum(line.row.points or 0 for line in run)
+    return (
+        any(total <= points <= _LEVELS * total for total in (*stated, 100.0, 1000.0)) or run[0].row.points == points / 2
+    )
 
 
 def _found(layout: Layout, lines: Sequence[_Line], made: Closed, words: Vocabulary) -> Found:

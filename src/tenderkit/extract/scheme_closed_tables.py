@@ -10,7 +10,7 @@ from tenderkit.extract.scheme_closure import Closed, closed, stated_in
 from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, filled_grid
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import figures_of
-from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of
@@ -31,6 +31,8 @@ def from_closed_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> l
         table = layout.tables.get(block.table or "")
         if table is None or table.id in read or section_part(layout, block) == "contract":
             continue
+        if any(_of_other_things(table, heading_path(layout, block), words) for words in vocabularies.values()):
+            continue
         words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)
         whole = joined(layout, table, blocks[at + 1 : at + _AFTER], words)
         read |= {*whole.tables}
@@ -43,6 +45,12 @@ def from_closed_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> l
             item = Found(made.rows, table.id, ids, words, layout.document.id, made.total, at, path, True, form)
             found.append(item)
     return found
+
+
+def _of_other_things(table: Table, path: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the headings over or in a table are those of payments or service levels, in any language of the tender."""
+    titled = speaks_of_scoring(path, words) is False
+    return titled or any(words.starts("criteria.not_header", plain(text)) for text in _heading(table))
 
 
 def _texts(blocks: Sequence[Block]) -> list[Block]:

@@ -20,7 +20,7 @@ from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
 _ROUND = re.compile(r"(?<![\d.,:/-])[1-9]\d{0,2}[05](?![\d:/-]|[.,]\d)")
-_NEAR, _FEWEST, _MOST, _LEAST = 0.01, 3, 60, 20
+_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST = 0.01, 3, 60, 8, 20
 
 
 @dataclass(frozen=True)
@@ -90,24 +90,22 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
 
 def _without_summary(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     """Rows without those of a summary before them that they detail: 'A 60, B 40; A comprises a 35, b 25; B …'."""
-    for end in range(2, len(rows) - 1):
+    for end in range(2, min(len(rows) - 1, _MOST_PARTS)):
         if points_sum(rows[:end]) in _WHOLES:
-            return _detailed(list(rows[:end]), list(rows[end:]))
+            return _detailed(list(rows[:end]), list(rows[end:])) or []
     return []
 
 
-def _detailed(summary: list[SchemeRow], details: list[SchemeRow]) -> list[SchemeRow]:
-    """The details, which must fall into stretches that each make up one row, and the rows that are not detailed."""
-    kept: list[SchemeRow] = []
-    while details:
-        sums = [(end, points_sum(details[:end])) for end in range(1, len(details) + 1)]
-        made = next(((end, row) for end, total in sums for row in summary if _same(total, row)), None)
-        if made is None:
-            return []
-        end, head = made
-        kept += [replace(row, group=head.name) for row in details[:end]]
-        summary, details = [row for row in summary if row is not head], details[end:]
-    return [*kept, *summary]
+def _detailed(summary: list[SchemeRow], details: list[SchemeRow]) -> list[SchemeRow] | None:
+    """The details, if they fall into stretches that each make up one row, and the rows that are not detailed."""
+    if not details:
+        return summary
+    for end in range(1, len(details) + 1):
+        head = next((row for row in summary if _same(points_sum(details[:end]), row)), None)
+        rest = _detailed([row for row in summary if row is not head], details[end:]) if head else None
+        if head is not None and rest is not None:
+            return [*(replace(row, group=head.name) for row in details[:end]), *rest]
+    return None
 
 
 def _same(total: float, row: SchemeRow) -> bool:

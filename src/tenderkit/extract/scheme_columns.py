@@ -179,7 +179,7 @@ def _not_of_rules(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
         return columns
     for column in range(first):
         cells = [row.get(column) for row in below]
-        named = [cell for cell in cells if _says_name(cell)]
+        named = [cell for cell in cells if cell is not None and _filled(cell) and not SERIAL.match(plain(cell.text))]
         if column not in columns.score and len(named) >= 0.8 * len(below) and _differs(cells) and not _at_length(cells):
             return replace(columns, name=(column,), scale=(*columns.scale, first))
     return columns

@@ -19,7 +19,7 @@ from tenderkit.model.tender import FURNITURE, Block, Table
 
 _RULE = re.compile(r"[-_=–—]{3,}.*$", re.DOTALL)
 """A rule that is drawn with signs; the first row may run on behind it."""
-_BEFORE, _HEADING = 5, 120
+_BEFORE, _HEADING, _SEVERAL = 5, 120, 5
 
 
 def head_line(layout: Layout, before: Sequence[Block], words: Vocabulary) -> bool:
@@ -93,7 +93,8 @@ def speaks_for(
     told = sum(1 for texts in kinds if any(words.has(key, text) for key in _FOR for text in texts))
     priced = any(group_of(row, words) == "price" for row in rows)
     counted = 2 * sum(1 for row in rows if score_patterns(words).unit.search(plain(row.scale or ""))) > len(rows)
-    return bool(said) or told + priced + counted + (total in (100, 1000)) >= 2
+    summed = total in (100, 1000) or (len(rows) >= _SEVERAL and points_sum(rows) in (100, 1000))
+    return bool(said) or told + priced + counted + summed >= 2
 
 
 def _names_none(name: str, words: Vocabulary) -> bool:

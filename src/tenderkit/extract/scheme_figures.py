@@ -17,12 +17,13 @@ _FIGURE = Shape(
     rf"(?P<points>\d{{1,4}}(?:\.\d{{1,2}})?)(?![\d:/]|[.,]\d|\s*(?:{_TO})\s*\d)\s*(?P<unit>%|[A-Za-z]{{1,12}}|[{CJK}])?"
 )
 OPENS, _CLOSES = "([{（［【〔", ")]}）］】〕"
-FIRST = "bracketed first"
+FIRST, _ENDS = "bracketed first", (".", "。")
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])|。")
 _PARTS_NAME = re.compile(
     r"(?:\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[:：=]\s*|\s*\.{3,}\s*|\s*…+\s*|\s*_{3,}\s*|\s*[，,;；]\s*)$"
 )
 _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
-_UNSURE = ("first", "within")
+_UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
 _MOST_WORDS, _LONGEST, _UNIT = 34, 220, 4
 
@@ -59,6 +60,8 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
         return "first", after
     parted = _PARTS_NAME.search(before)
     if _TAIL.match(after):
+        if parted is None and before.rstrip().endswith(_ENDS):
+            return "closing", _SENTENCE_ENDS.split(before, maxsplit=1)[0]
         return "last", before[: parted.start()] if parted else before
     return ("parted", before[: parted.start()]) if parted else ("within", before)
 

@@ -239,7 +239,7 @@ def _score_cell(own: dict[int, Cell], columns: Columns, words: Vocabulary) -> tu
         and last == columns.score[0] - 1
         and last not in columns.name
         and has_points(own[last].text, words)
-    )
+    ) or (bool(columns.score) and last == columns.score[-1] + 1 and last not in columns.given)
     if not scores and (not columns.score or shifted) and points_of(own[last].text, words) is not None:
         scores = [(last, own[last])]
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)

@@ -7,7 +7,7 @@ tables too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.score_patterns import score_patterns
@@ -21,6 +21,7 @@ _TITLE = re.compile(
 _EQUALS = re.compile(r"\d[^=]*=\s*\d")
 """What points are counted as: '1 % = 1 point'; 'max. marks = 20' says them."""
 _COMPUTED = re.compile(r"[=×÷]")
+_NUMBERED_NAME = re.compile(r"^[A-Za-z]+ (?:\d{1,2}|[A-Z]|[IVX]+)$")
 _LONGEST_NAME = 150
 _MOST_WORDS = 24
 
@@ -69,7 +70,7 @@ def marked(text: str, words: Vocabulary) -> Marked | None:
     patterns = score_patterns(words)
     found = bracketed(flat, words)
     if found is not None and _names_one(found.name) and not patterns.unit.search(found.name):
-        return found
+        return replace(found, name=_phrase(found.rest, words)) if _only_numbers(found) else found
     for form in ("leaders", "middle", "after", "before", "direct"):
         match = getattr(patterns, form).match(flat)
         if match is None or patterns.total.search(match.group("points_text")):
@@ -92,6 +93,11 @@ def marked(text: str, words: Vocabulary) -> Marked | None:
                     name.strip(" :–—-,.…/"), _number(match.groupdict().get("bare") or match.group("points")), rest, form
                 )
     return _at_the_end(flat, found, words)
+
+
+def _only_numbers(found: Marked) -> bool:
+    """Whether a name only counts its row, and the title stands behind the points: 'Question 2 (10 points): Experience …'."""
+    return _NUMBERED_NAME.match(found.name) is not None and re.match(r"[:–—-]\s*\w{2}", found.rest) is not None
 
 
 def named_points(text: str, words: Vocabulary) -> Marked | None:
