@@ -1,0 +1,140 @@
+"""Facts that no label and no cue tells: of all values of a fact's type those whose clause speaks most for it.
+
+A list of cues reaches only the ways of writing that somebody thought of. Here every clause that holds a moment, a sum, a
+length of time, a code or a body is weighed for each fact that nothing else told: a logistic model over the words and
+pairs of words of the clause, of its label and heading, and of those right beside the value. The weights are data
+(`weights.spotted`, a list for each fact, lines `cue: weight`), fitted on labelled tenders by
+`tests/bench/weights/fit_spotting.py`; a fact of which too few were labelled, or which such words do not tell well, has
+no more than a bias in its list and is never spotted.
+
+Why no word of the fact's own lists of cues and labels counts: where one stands the rules have spoken already.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from tenderkit.extract.fact_candidates import LEAST, Candidate
+from tenderkit.extract.fact_labels import FRONT
+from tenderkit.extract.fact_mentions import Mention, mentions
+from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import Vocabulary
+
+KINDS = {
+    "submission_deadline": ("moment",), "clarification_deadline": ("moment",), "opening_time": ("moment",),
+    "budget": ("sum",), "bid_security": ("sum", "share"), "bid_validity_days": ("days",),
+    "contract_duration": ("length",), "evaluation_method": ("method",), "reference_number": ("code",),
+    "buyer": ("body",),
+}  # fmt: skip
+"""The types of value that a fact may have."""
+SURE = 0.7
+"""So likely a value must be the fact to be taken: most of the facts added on tenders left out were right from here on."""
+_TOKEN = re.compile(r"[a-z][a-z'-]+|\d+|[%$@:]|[\u4e00-\u9fff]")
+_AROUND = {False: (12, 8, 3), True: (22, 14, 6)}
+"""So many words before a value, behind it, and of both right beside it; of Chinese (True) signs."""
+_LISTED = ("cue", "cue_not", "label", "label_not")
+_MARGIN = 0.02
+"""What the likeliest value weighs more than the least that stands: among each other they keep their order."""
+
+
+class Spotting:
+    """The clauses of a tender; the values of each type are looked for when a fact first asks for them."""
+
+    def __init__(self, clauses: Sequence[Pair], reading: Reading) -> None:
+        self._reading = reading
+        self._clauses = [pair for pair in clauses if not pair.contract and not (pair.form and self._behind(pair))]
+        self._found: dict[str, list[tuple[Pair, Mention]]] = {}
+
+    def _behind(self, pair: Pair) -> bool:
+        return pair.source.page > FRONT or self._reading.flows
+
+    def mentions(self, kind: str) -> list[tuple[Pair, Mention]]:
+        """Every value of a type with its clause."""
+        if kind not in self._found:
+            self._found[kind] = [(p, one) for p in self._clauses for one in mentions(kind, p, self._reading)]
+        return self._found[kind]
+
+    def candidates(self, key: str) -> Iterator[Candidate]:
+        """The values that are surely enough a fact."""
+        weights = _weights(self._reading.words, key)
+        for pair, mention, cues in self.weighable(key) if len(weights) > 1 else ():
+            sure = likely(cues, weights)
+            if sure >= SURE:
+                yield Candidate(
+                    LEAST + _MARGIN * sure, mention.value, pair.source, pair.block, pair.value, "spotted"
+                )
+
+    def weighable(self, key: str) -> Iterator[tuple[Pair, Mention, dict[str, float]]]:
+        """Every value that a fact may have, with what speaks for it."""
+        for kind in KINDS.get(key, ()):
+            found = self.mentions(kind)
+            number = len({str(one.value) for _, one in found})
+            for pair, mention in found:
+                yield pair, mention, cues_of(key, mention, pair, number)
+
+
+def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
+    """How likely a value is the fact, by its cues."""
+    total = weights.get("bias", 0.0) + sum(weights[cue] * held for cue, held in cues.items() if cue in weights)
+    return 1 / (1 + math.exp(-round(total, 6)))
+
+
+def cues_of(key: str, mention: Mention, pair: Pair, number: int) -> dict[str, float]:
+    """What speaks for or against a value: the words around it, its label and heading, its place, how many are like it."""
+    chinese = pair.words.language.startswith("zh")
+    far, behind, near = _AROUND[chinese]
+    text, label = mention.text, "" if pair.kind == "sentence" else pair.label
+    before = _tokens(f"{label} : {text[max(0, mention.start - 140) : mention.start]}" if label else text[: mention.start])
+    after = _tokens(text[mention.end : mention.end + 110])
+    spoken = text[mention.start : mention.end][:120] if isinstance(mention.value, str) else ""
+    cues: dict[str, float] = {}
+    for name, weight, words in (
+        ("heading", 0.6, _tokens(pair.above[-160:])[-24:]),
+        ("clause", 0.6, _tokens(text[:400])),
+        ("label", 1.0, _tokens(label[:120])),
+        ("before", 1.0, before[-far:]),
+        ("after", 1.0, after[:behind]),
+        ("beside", 1.0, before[-near:]),
+        ("next", 1.0, after[:near]),
+        ("value", 1.0, _tokens(spoken)),
+    ):
+        cues.update((f"{name} {gram}", weight) for gram in _grams(words, chinese))
+    lists = _lists(pair.words)
+    said = pair.words.held(lists, f"{label} {text}"[:600]) - {f"facts.cue.{key}", f"facts.label.{key}"}
+    cues.update((f"said {listed}", 1.0) for listed in lists if listed in said)
+    cues |= {f"kind {pair.kind}": 1.0, f"like {min(4, number)}": 1.0, "many": math.log(number) / 2}
+    cues |= {"front": max(0.0, 1 - pair.source.page / 20), "short": max(0.0, 1 - len(text) / 300)}
+    if str(mention.value)[10:11] == "T":
+        cues["timed"] = 1.0
+    return cues
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text, of Chinese its signs; every number alike."""
+    return ["#" if word.isdigit() else word for word in _TOKEN.findall(text.lower())]
+
+
+def _grams(words: Sequence[str], chinese: bool) -> list[str]:
+    """Words and pairs of words; of Chinese pairs of signs alone."""
+    two = [f"{first}_{second}" for first, second in pairwise(words)]
+    return two if chinese else [*words, *two]
+
+
+@lru_cache(maxsize=8)
+def _lists(words: Vocabulary) -> tuple[str, ...]:
+    """The lists of the lexicon that tell what a clause speaks of."""
+    listed = (f"facts.{part}.{key}" for key in sorted(KINDS) for part in _LISTED)
+    return tuple(one for one in listed if words.lexicon.has(one))
+
+
+@lru_cache(maxsize=64)
+def _weights(words: Vocabulary, key: str) -> dict[str, float]:
+    listed = f"weights.spotted.{key}"
+    lines = words.lexicon.words(listed) if words.lexicon.has(listed) else ()
+    split = (line.rpartition(": ") for line in lines)
+    return {cue: float(weight) for cue, _, weight in split}
