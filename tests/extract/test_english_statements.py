@@ -106,3 +106,30 @@ def test_what_is_allowed_fixed_or_forbidden_without_a_subject_of_ours(text: str,
 def test_a_condition_that_leaves_out_whom_it_binds() -> None:
     text = "Have not filed for bankruptcy in the last five years."
     assert texts("# Prerequisites", text) == [text]
+
+
+def test_what_is_bought_may_be_what_elsewhere_only_the_buyer_does() -> None:
+    act = "A register of licences shall be published every night."
+    assert texts("# Technical specification", act) == [act]
+    assert texts("# Procedure", "The results of the tender shall be published every night.") == []
+
+
+def test_what_belongs_to_the_buyer_is_not_done_by_the_buyer() -> None:
+    kept = "All data of the Council, including back-ups and logs, shall be stored within the country."
+    assert texts("# Hosting", kept) == [kept]
+
+
+def test_the_second_half_of_a_sentence_may_bind_without_a_subject_of_its_own() -> None:
+    upkeep = "Planned upkeep shall take place at night, and shall be announced ten days before."
+    assert texts("# Upkeep", upkeep) == [upkeep]
+
+
+def test_items_may_say_what_a_process_is_and_others_only_when_something_happens() -> None:
+    items = ("(a) records due for disposal are listed 60 days in advance;", "(b) the owner approves with a reason;")
+    assert texts("# Records", "The disposal shall follow a process in which:", *items) == list(items)
+    assert texts("# Records", "The Council may pause the project in cases in which:", *items) == []
+
+
+def test_an_architect_of_systems_is_ours_and_one_of_buildings_may_be_the_buyers() -> None:
+    ours = "The solution architect shall have designed at least two systems."
+    assert texts("# Team", ours) == [ours]

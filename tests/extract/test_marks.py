@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
@@ -44,3 +45,20 @@ def test_the_stamp_changes_with_the_meaning_of_the_mark() -> None:
     first = extract_requirements(tender("# 说明", "标有“★”的条款不满足的投标无效。", words, language="zh"))
     second = extract_requirements(tender("# 说明", "标有“★”的条款每项扣1分。", words, language="zh"))
     assert first.requirements[-1].stamp != second.requirements[-1].stamp
+
+
+LEGEND = "Requirements marked ★ are mandatory: a tender that fails one is rejected. Two points are deducted for each one marked ▲."
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "★ No record under legal hold may be lost or altered in migration.",
+        "▲ The Council shall have read access to all of its data at any time.",
+        "▲ A public register of licences, free of charge to anyone.",
+    ],
+)
+def test_a_clause_with_an_explained_mark_asks_something_whatever_its_words(clause: str) -> None:
+    asked = [item.text for item in extract_requirements(tender("# Specification", LEGEND, clause)).requirements]
+    assert clause in asked
+    assert clause not in [item.text for item in extract_requirements(tender("# Background", clause)).requirements]

@@ -9,20 +9,20 @@ from tenderkit.extract import extract_requirements
 from tenderkit.extract.phrases import vocabulary
 from tenderkit.extract.shapes import Shape
 
-WORDS = vocabulary("en", {"values.holds.period": ("fortnights",), "values.names.after_name": ("Fax no",)})
+WORDS = vocabulary("en", {"further.holds.period": ("fortnights",), "values.names.after_name": ("Fax no",)})
 
 
 def test_a_list_stands_for_its_words_whole_inside_of_others_or_set_apart() -> None:
-    assert Shape(r"\d <<values.holds.period>>").search("30 days", WORDS)
-    assert not Shape(r"\d <<values.holds.period>>").search("30 daystar", WORDS)
-    assert Shape(r"\d<<~values.holds.period>>").search("30daystar", WORDS)
+    assert Shape(r"\d <<further.holds.period>>").search("30 days", WORDS)
+    assert not Shape(r"\d <<further.holds.period>>").search("30 daystar", WORDS)
+    assert Shape(r"\d<<~further.holds.period>>").search("30daystar", WORDS)
     assert Shape(r"<<_values.names.after_name>>:").search("A d d r e s s: Dockside", WORDS)
     assert not Shape(r"<<~values.names.after_name>>:").search("A d d r e s s: Dockside", WORDS)
 
 
 def test_a_list_without_words_matches_nothing() -> None:
-    assert not Shape(r"<<values.holds.title>>").search("Mr Stone", vocabulary("zh"))
-    assert not Shape(r"<<~values.holds.title>>").search("Mr Stone", vocabulary("zh"))
+    assert not Shape(r"<<further.holds.title>>").search("Mr Stone", vocabulary("zh"))
+    assert not Shape(r"<<~further.holds.title>>").search("Mr Stone", vocabulary("zh"))
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_a_team_word_in_a_form_of_a_sentence_makes_it_bind(key: str, word: str, 
 @pytest.mark.parametrize(
     ("key", "word", "fact", "row"),
     [
-        ("values.holds.period", "fortnights", "warranty_period", ["Warranty period", "Six fortnights from delivery"]),
-        ("values.holds.language", "welsh", "language", ["Language of the bid", "Welsh"]),
-        ("values.holds.payment_terms", "tranches", "payment_terms", ["Terms of payment", "In tranches, see the plan"]),
+        ("further.holds.period", "fortnights", "warranty_period", ["Warranty period", "Six fortnights from delivery"]),
+        ("further.holds.tongue", "welsh", "language", ["Language of the bid", "Welsh"]),
+        ("further.holds.paid", "piecework", "payment_terms", ["Terms of payment", "By piecework, see the plan"]),
     ],
 )
 def test_a_team_word_in_the_form_of_a_value_makes_it_the_fact(key: str, word: str, fact: str, row: list[str]) -> None:

@@ -135,7 +135,8 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
     if before.rstrip().endswith(",") and len(pieces) > 1 and not _CONDITION.match(before):
-        return next((role for role, start, _ in mentions(pieces[0], words, names) if start <= _AT_HEAD), "none")
+        heads = (mention for mention in mentions(pieces[0], words, names) if mention[1] <= _AT_HEAD)
+        return next((role for role, start, _ in heads if not _HANGS.search(pieces[0][:start])), "none")
     beside = _right_before_verb(pieces[-1], words, names)
     if beside != "none":
         return beside

@@ -52,6 +52,12 @@ _NOISE = Shape(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:<<notices.cover.noise>>)",
     re.IGNORECASE,
 )
+_ADDRESS = Shape(
+    r"^\d{1,5}\w{0,2},?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>)\b|\b(?:<<notices.place.street>>)\b\.?,|\bP\.?\s?O\.?\s*Box\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b",
+    re.IGNORECASE,
+)
+"""A line with street, box or storey names no work."""
 OFFICE = Shape(
     r"^(?:(?:<<notices.the>>|[A-Z][\w.]+)\s+){0,3}(?:<<notices.cover.office>>)\s+(?:<<notices.of>>)(?!.*(?:<<notices.cover.for>>))",
     re.IGNORECASE,
@@ -189,6 +195,10 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
     if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
+        return True
+    if flat.isascii() and (
+        flat[0] == "(" or (_ADDRESS.search(flat, words) and not words.has("facts.title_words", flat))
+    ):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):

@@ -12,7 +12,8 @@ from tenderkit.extract.shapes import Shape
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
-_PARTS = Shape(r"; |,? and (?=[^,;]{0,60} <<sentences.bound.modals>>)")
+_PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
+_BOUGHT = ("technical", "delivery")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -61,10 +62,12 @@ def _given_to_us(unit: Unit, names: Names) -> bool:
     )
 
 
-def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
+def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding).
 
     Of a sentence that binds twice ('Bids shall be sealed and … shall be opened by the Bank') one part may still be ours.
+    In the part that says what is bought, such an act is the buyer's only where it is done to a bid or a bidder: there 'A
+    register shall be published every night' asks it of the system.
     """
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
     if (weak or _given_to_us(unit, names)) and not by_us(unit, names):
@@ -73,7 +76,17 @@ def done_by_buyer(unit: Unit, names: Names, reason: str) -> bool:
         part for part in _PARTS.of(unit.words).split(unit.plain) if unit.words.has("extract.modal.mandatory", part)
     ]
     binding = parts if reason == "mandatory" and len(parts) > 1 else [unit.plain]
-    return all(unit.words.has("extract.buyer_verb", part) or by_buyer(part, unit.words, names) for part in binding)
+    return all(_is_act_of_buyer(part, unit, names, zone) or by_buyer(part, unit.words, names) for part in binding)
+
+
+def _is_act_of_buyer(part: str, unit: Unit, names: Names, zone: str) -> bool:
+    """Whether what is done is one of the buyer's acts on bids."""
+    if not unit.words.has("extract.buyer_verb", part):
+        return False
+    bids = unit.words.has("extract.thing.bid", part) or any(
+        role == "bidder" for role, _, _ in mentions(part, unit.words, names)
+    )
+    return bids or zone not in _BOUGHT
 
 
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:

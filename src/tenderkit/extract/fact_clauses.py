@@ -40,9 +40,14 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     return replace(pair, label=rest, value=rest) if told else None
 
 
+_STATED_APART = re.compile(r";\s|(?<=[A-Za-z]{2})\.\s+(?=[A-Z][a-z])")
+"""Where one statement ends and another begins, also after '… at noon EST.', which ends no sentence for all."""
+
+
 def _clause_told(key: str, pair: Pair) -> Pair:
     """Of 'submit through X; manual bids will not be accepted' the clause that tells the way."""
-    clauses = pair.value.split("; ") if key == "submission_method" and not pair.words.language.startswith("zh") else []
+    spoken = key == "submission_method" and not pair.words.language.startswith("zh")
+    clauses = _STATED_APART.split(pair.value) if spoken else []
     refused = "facts.cue_not.submission_method"
     if len(clauses) < 2 or not pair.words.has(refused, pair.label):
         return pair

@@ -188,7 +188,8 @@ def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
     asked = "facts.label_parts.clarification_deadline.what"
     handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
     if handed is None and key == "submission_deadline":
-        handed = words.find("facts.handing_in.answer", text)
+        others = ("facts.handing_in.answer", "facts.handing_in.send", "notices.invites")
+        handed = next((found for listed in others if (found := words.find(listed, text))), None)
     if handed is None:
         return None
     return _UNTIL.of(words).search(text, handed.end())

@@ -34,8 +34,9 @@ from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
+from tenderkit.extract.forms import find_forms
+from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
-from tenderkit.extract.more_facts import find_forms, more_facts
 from tenderkit.extract.pairs import pairs
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.fact import Fact, FormAsked
@@ -93,7 +94,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
         _placed_by_lot(facts, list(lots))
-    facts |= more_facts(everything, stated)
+    facts |= further_facts(everything, stated)
     return FactsFound(
         facts=facts,
         forms=find_forms(layouts, vocabularies),

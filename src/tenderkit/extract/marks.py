@@ -119,6 +119,15 @@ def marks_of(unit: Unit, known: tuple[Legend, ...]) -> tuple[Mark, ...]:
     )
 
 
+def binds_by_mark(unit: Unit, known: tuple[Legend, ...]) -> bool:
+    """Whether a clause bears a mark that this tender explains: then it asks something, whatever its words.
+
+    The explanation itself asks nothing.
+    """
+    told = any(legend.text == unit.text for legend in known)
+    return not told and any(mark.legend for mark in marks_of(unit, known))
+
+
 def mark_findings(used: dict[str, Unit], known: tuple[Legend, ...]) -> list[Finding]:
     """Marks nobody explains, and explanations of marks nobody uses."""
     explained = {legend.mark for legend in known}

@@ -159,7 +159,12 @@ def _of_modal(
         return None
     if context.background and role not in US and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
-    if role == "none" and not rejecting and done_by_buyer(unit, names, reason) and not undertaking(text, words, names):
+    if (
+        role == "none"
+        and not rejecting
+        and done_by_buyer(unit, names, reason, context.zone)
+        and not undertaking(text, words, names)
+    ):
         return None
     return made(unit, obligation, role, reason, rejecting)
 

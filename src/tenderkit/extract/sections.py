@@ -16,6 +16,11 @@ from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
+_IN_WHICH = Shape(
+    r"(?<!\w)(?!<<sentences.sections.cases>>)\w+ (?:in|by|under|through) which\s*:\s*$|\b(?:such|so) that\s*:\s*$",
+    re.IGNORECASE,
+)
+"""'… shall follow a process in which:': what the process must be, where 'in cases in which:' only says when."""
 _SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _RANGE = Shape(r"\((?P<first>[a-z])\)\s?(?:<<rejections.until>>|[-–])\s?\((?P<last>[a-z])\)")
@@ -249,7 +254,7 @@ def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
 
 def _is_relative(lead: str, words: Vocabulary) -> bool:
     """Whether opening words end in a relative clause ('informalities that:'), rather than in what is to be shown or agreed."""
-    return _RELATIVE.search(lead) is not None and _SAYS_THAT.search(lead, words) is None
+    return _RELATIVE.search(lead) is not None and not any(form.search(lead, words) for form in (_SAYS_THAT, _IN_WHICH))
 
 
 def _is_query(unit: Unit) -> bool:

@@ -72,7 +72,7 @@ def extract_requirements(
     names = buyer_names(facts.buyer_texts or learned_names(said, vocabularies["en"]))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
-    judged = _judged(placed, names, _is_service(facts, spoken_in))
+    judged = _judged(placed, names, known, service=_is_service(facts, spoken_in))
     remarked = with_remarks(judged, [item.unit for item in placed])
     requirements = _requirements(remarked.judged, known, placed, facts)
     found = _assemble(tender, facts, scheme, placed, remarked, known, requirements, spoken_in)
@@ -137,7 +137,7 @@ def _is_service(facts: FactsFound, words: Vocabulary) -> bool:
     )
 
 
-def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, Judged]:
+def _judged(placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], *, service: bool) -> dict[int, Judged]:
     """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
     found: dict[int, Judged] = {}
     left: dict[int, Context] = {}
@@ -147,7 +147,7 @@ def _judged(placed: Sequence[Placed], names: Names, service: bool) -> dict[int, 
         if not can_be_requirement(item.unit, reviewed=item.table == "review"):
             continue
         context = _context(item, names, service=service, parameter=at in listed)
-        judgement = judge(item.unit, context, names)
+        judgement = judge(item.unit, context, names, known)
         if judgement is None:
             left[at] = context
             continue
