@@ -6,8 +6,6 @@ pairs of words of the clause, of its label and heading, and of those right besid
 (`weights.spotted`, a list for each fact, lines `cue: weight`), fitted on labelled tenders by
 `tests/bench/weights/fit_spotting.py`; a fact of which too few were labelled, or which such words do not tell well, has
 no more than a bias in its list and is never spotted.
-
-Why no word of the fact's own lists of cues and labels counts: where one stands the rules have spoken already.
 """
 
 from __future__ import annotations
@@ -32,11 +30,15 @@ KINDS = {
     "buyer": ("body",),
 }  # fmt: skip
 """The types of value that a fact may have."""
-SURE = 0.7
+SURE = 0.65
 """So likely a value must be the fact to be taken: most of the facts added on tenders left out were right from here on."""
 _TOKEN = re.compile(r"[a-z][a-z'-]+|\d+|[%$@:]|[\u4e00-\u9fff]")
 _AROUND = {False: (12, 8, 3), True: (22, 14, 6)}
 """So many words before a value, behind it, and of both right beside it; of Chinese (True) signs."""
+_CLAUSES = ("sentence", "line", "cell", "sheet", "column")
+"""Each text once: what stands under a heading or is said of a label are sentences too."""
+_PAGES = 3 * FRONT
+"""Farther behind a tender repeats its facts at most."""
 _LISTED = ("cue", "cue_not", "label", "label_not")
 _MARGIN = 0.02
 """What the likeliest value weighs more than the least that stands: among each other they keep their order."""
@@ -47,11 +49,13 @@ class Spotting:
 
     def __init__(self, clauses: Sequence[Pair], reading: Reading) -> None:
         self._reading = reading
-        self._clauses = [pair for pair in clauses if not pair.contract and not (pair.form and self._behind(pair))]
+        self._clauses = [pair for pair in clauses if pair.kind in _CLAUSES and self._states(pair)]
         self._found: dict[str, list[tuple[Pair, Mention]]] = {}
 
-    def _behind(self, pair: Pair) -> bool:
-        return pair.source.page > FRONT or self._reading.flows
+    def _states(self, pair: Pair) -> bool:
+        """Whether a clause may state a fact: in front, and not in the contract or a form."""
+        page = pair.source.page
+        return page <= _PAGES and not pair.contract and not (pair.form and (page > FRONT or self._reading.flows))
 
     def mentions(self, kind: str) -> list[tuple[Pair, Mention]]:
         """Every value of a type with its clause."""
@@ -60,7 +64,7 @@ class Spotting:
         return self._found[kind]
 
     def candidates(self, key: str) -> Iterator[Candidate]:
-        """The values that are surely enough a fact."""
+        """The values that are likely enough a fact."""
         weights = _weights(self._reading.words, key)
         for pair, mention, cues in self.weighable(key) if len(weights) > 1 else ():
             sure = likely(cues, weights)
@@ -75,7 +79,14 @@ class Spotting:
             found = self.mentions(kind)
             number = len({str(one.value) for _, one in found})
             for pair, mention in found:
-                yield pair, mention, cues_of(key, mention, pair, number)
+                cues = cues_of(mention, pair, number)
+                if not _barred(key, pair, cues):
+                    yield pair, mention, cues
+
+
+def _barred(key: str, pair: Pair, cues: dict[str, float]) -> bool:
+    """Whether a clause or its label speaks of what is only like the fact."""
+    return f"said facts.cue_not.{key}" in cues or (pair.label != "" and pair.kind != "sentence" and f"said facts.label_not.{key}" in cues)
 
 
 def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
@@ -84,7 +95,7 @@ def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-round(total, 6)))
 
 
-def cues_of(key: str, mention: Mention, pair: Pair, number: int) -> dict[str, float]:
+def cues_of(mention: Mention, pair: Pair, number: int) -> dict[str, float]:
     """What speaks for or against a value: the words around it, its label and heading, its place, how many are like it."""
     chinese = pair.words.language.startswith("zh")
     far, behind, near = _AROUND[chinese]
@@ -105,7 +116,7 @@ def cues_of(key: str, mention: Mention, pair: Pair, number: int) -> dict[str, fl
     ):
         cues.update((f"{name} {gram}", weight) for gram in _grams(words, chinese))
     lists = _lists(pair.words)
-    said = pair.words.held(lists, f"{label} {text}"[:600]) - {f"facts.cue.{key}", f"facts.label.{key}"}
+    said = pair.words.held(lists, f"{label} {text}"[:600])
     cues.update((f"said {listed}", 1.0) for listed in lists if listed in said)
     cues |= {f"kind {pair.kind}": 1.0, f"like {min(4, number)}": 1.0, "many": math.log(number) / 2}
     cues |= {"front": max(0.0, 1 - pair.source.page / 20), "short": max(0.0, 1 - len(text) / 300)}
