@@ -12,6 +12,7 @@ MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 """Facts that are a moment: a line that names one and holds its date says nothing of the line below it."""
 _BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
 _CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
+_LONG = 200
 _NEAR_COUNT = 60
 """So many letters behind the word for copies still speak of them."""
 
@@ -60,5 +61,8 @@ def _told_of(key: str, pair: Pair) -> str:
     words = pair.words
     if key == "copies" and (cue := words.find("facts.cue.copies", pair.label)):
         return pair.label[: cue.end() + _NEAR_COUNT]
+    called = key == "contract_duration" and len(pair.label) > _LONG and words.has("notices.invites", pair.label)
+    if called and (cue := words.find("facts.cue.period", pair.label)):
+        return pair.label[max(0, cue.start() - 2 * _NEAR_COUNT) : cue.end() + 2 * _NEAR_COUNT]
     but = f"facts.cue_not_but.{key}"
     return words.pattern(but).sub("", pair.label) if words.lexicon.has(but) else pair.label

@@ -35,7 +35,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
 _SHORT_ENGLISH = 60
 _OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“]")
-_LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s+\S")
+_LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
 _GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
