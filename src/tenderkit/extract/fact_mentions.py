@@ -25,7 +25,7 @@ _CODE = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._()〔〕\[\]-]{4,45}"
 )
 _BODY = re.compile(
-    r"(?<![\w.])[A-Z][\w'’&.-]*(?:(?:,?\s+(?:of|the|and|for|&|du|de|des|la))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+)?"
+    r"(?<![\w.])(?!The\s)[A-Z][\w'’&.-]*(?:(?:,?\s+(?:of|the|and|for|&|du|de|des|la))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+)?"
 )
 
 

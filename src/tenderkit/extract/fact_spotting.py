@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tenderkit.extract.fact_candidates import LEAST, Candidate
 from tenderkit.extract.fact_labels import FRONT
@@ -30,7 +31,7 @@ KINDS = {
     "buyer": ("body",),
 }  # fmt: skip
 """The types of value that a fact may have."""
-SURE = 0.65
+SURE = 0.6
 """So likely a value must be the fact to be taken: most of the facts added on tenders left out were right from here on."""
 _TOKEN = re.compile(r"[a-z][a-z'-]+|\d+|[%$@:]|[\u4e00-\u9fff]")
 _AROUND = {False: (12, 8, 3), True: (22, 14, 6)}
@@ -44,23 +45,31 @@ _MARGIN = 0.02
 """What the likeliest value weighs more than the least that stands: among each other they keep their order."""
 
 
+class Weighable(NamedTuple):
+    """A value with its clause and what speaks for it."""
+
+    pair: Pair
+    mention: Mention
+    cues: dict[str, float]
+
+
 class Spotting:
     """The clauses of a tender; the values of each type are looked for when a fact first asks for them."""
 
     def __init__(self, clauses: Sequence[Pair], reading: Reading) -> None:
         self._reading = reading
         self._clauses = [pair for pair in clauses if pair.kind in _CLAUSES and self._states(pair)]
-        self._found: dict[str, list[tuple[Pair, Mention]]] = {}
+        self._found: dict[str, list[Weighable]] = {}
 
     def _states(self, pair: Pair) -> bool:
         """Whether a clause may state a fact: in front, and not in the contract or a form."""
         page = pair.source.page
         return page <= _PAGES and not pair.contract and not (pair.form and (page > FRONT or self._reading.flows))
 
-    def mentions(self, kind: str) -> list[tuple[Pair, Mention]]:
-        """Every value of a type with its clause."""
+    def _of_kind(self, kind: str) -> list[Weighable]:
         if kind not in self._found:
-            self._found[kind] = [(p, one) for p in self._clauses for one in mentions(kind, p, self._reading)]
+            found = ((pair, one) for pair in self._clauses for one in mentions(kind, pair, self._reading))
+            self._found[kind] = [Weighable(pair, one, cues_of(one, pair)) for pair, one in found]
         return self._found[kind]
 
     def candidates(self, key: str) -> Iterator[Candidate]:
@@ -69,24 +78,17 @@ class Spotting:
         for pair, mention, cues in self.weighable(key) if len(weights) > 1 else ():
             sure = likely(cues, weights)
             if sure >= SURE:
-                yield Candidate(
-                    LEAST + _MARGIN * sure, mention.value, pair.source, pair.block, pair.value, "spotted"
-                )
+                yield Candidate(LEAST + _MARGIN * sure, mention.value, pair.source, pair.block, pair.value, "spotted")
 
-    def weighable(self, key: str) -> Iterator[tuple[Pair, Mention, dict[str, float]]]:
-        """Every value that a fact may have, with what speaks for it."""
-        for kind in KINDS.get(key, ()):
-            found = self.mentions(kind)
-            number = len({str(one.value) for _, one in found})
-            for pair, mention in found:
-                cues = cues_of(mention, pair, number)
-                if not _barred(key, pair, cues):
-                    yield pair, mention, cues
+    def weighable(self, key: str) -> list[Weighable]:
+        """Every value that a fact may have, but for clauses that speak of what is only like the fact."""
+        found = (one for kind in KINDS.get(key, ()) for one in self._of_kind(kind))
+        return [one for one in found if not _barred(key, one)]
 
 
-def _barred(key: str, pair: Pair, cues: dict[str, float]) -> bool:
-    """Whether a clause or its label speaks of what is only like the fact."""
-    return f"said facts.cue_not.{key}" in cues or (pair.label != "" and pair.kind != "sentence" and f"said facts.label_not.{key}" in cues)
+def _barred(key: str, found: Weighable) -> bool:
+    labelled = found.pair.kind != "sentence" and f"said facts.label_not.{key}" in found.cues
+    return labelled or f"said facts.cue_not.{key}" in found.cues
 
 
 def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
@@ -95,12 +97,14 @@ def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-round(total, 6)))
 
 
-def cues_of(mention: Mention, pair: Pair, number: int) -> dict[str, float]:
-    """What speaks for or against a value: the words around it, its label and heading, its place, how many are like it."""
+def cues_of(mention: Mention, pair: Pair) -> dict[str, float]:
+    """What speaks for or against a value: the words around it, its label and heading, its place."""
     chinese = pair.words.language.startswith("zh")
     far, behind, near = _AROUND[chinese]
     text, label = mention.text, "" if pair.kind == "sentence" else pair.label
-    before = _tokens(f"{label} : {text[max(0, mention.start - 140) : mention.start]}" if label else text[: mention.start])
+    before = _tokens(
+        f"{label} : {text[max(0, mention.start - 140) : mention.start]}" if label else text[: mention.start]
+    )
     after = _tokens(text[mention.end : mention.end + 110])
     spoken = text[mention.start : mention.end][:120] if isinstance(mention.value, str) else ""
     cues: dict[str, float] = {}
@@ -118,8 +122,11 @@ def cues_of(mention: Mention, pair: Pair, number: int) -> dict[str, float]:
     lists = _lists(pair.words)
     said = pair.words.held(lists, f"{label} {text}"[:600])
     cues.update((f"said {listed}", 1.0) for listed in lists if listed in said)
-    cues |= {f"kind {pair.kind}": 1.0, f"like {min(4, number)}": 1.0, "many": math.log(number) / 2}
-    cues |= {"front": max(0.0, 1 - pair.source.page / 20), "short": max(0.0, 1 - len(text) / 300)}
+    cues |= {
+        f"kind {pair.kind}": 1.0,
+        "front": max(0.0, 1 - pair.source.page / 20),
+        "short": max(0.0, 1 - len(text) / 300),
+    }
     if str(mention.value)[10:11] == "T":
         cues["timed"] = 1.0
     return cues

@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from extract_figures import load_script
 from fit_categories import arguments, replace_lists
 
-FREELY, IN_TENDERS, GROUPS = 0.6, 3, 6
+FREELY, IN_TENDERS, GROUPS = 1.0, 3, 6
 """How freely weights may grow, in how many values a cue must stand, the groups of tenders left out; chosen on them."""
 FEWEST = 8
 """A fact with fewer right values is not fitted."""
@@ -75,7 +75,13 @@ def values_of(tender: Tender, name: str, truth: dict[str, Any], scoring: Any) ->
         wanted = truth.get(key)
         wanted = wanted["value"] if isinstance(wanted, dict) and "value" in wanted else wanted
         found[key] = [
-            Value(name, str(one.value), cues, *(is_it(key, wanted, one.value, scoring) for is_it in (_near, _right)), key not in told)
+            Value(
+                name,
+                str(one.value),
+                cues,
+                *(is_it(key, wanted, one.value, scoring) for is_it in (_near, _right)),
+                key not in told,
+            )
             for _, one, cues in made[-1].weighable(key)
         ]
     return found
@@ -158,7 +164,9 @@ def lists_of(tenders: Iterable[dict[str, list[Value]]]) -> dict[str, list[str]]:
     for key in KINDS:
         taken = [one for odds, one in best.get(key, ()) if slope * odds + shifts[key] >= math.log(SURE / (1 - SURE))]
         added = [one.right for one in taken if one.untold]
-        print(f"{key}: of {len(taken)} taken {sum(one.right for one in taken)} right; untold {sum(added)} of {len(added)}")
+        print(
+            f"{key}: of {len(taken)} taken {sum(one.right for one in taken)} right; untold {sum(added)} of {len(added)}"
+        )
         poor = not taken or sum(one.right for one in taken) < BEST * len(taken)
         weights = {} if poor else {cue: slope * weight for cue, weight in fit(values[key]).items()}
         lists[key] = _lines(weights | {"bias": weights.get("bias", 0.0) + shifts.get(key, 0.0) if weights else -9.0})
