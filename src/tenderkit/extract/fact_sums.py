@@ -174,6 +174,31 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
     return _worded_days(text, pair.words)
 
 
+def sums_of(text: str, pair: Pair, reading: Reading) -> list[Amount]:
+    """All sums of a clause; a bare figure counts where its label names the unit."""
+    found = _sums(text, pair.words, reading.currency)
+    return found or ([] if pair.kind == "sentence" else _bare_amount(pair.value, pair, reading))
+
+
+def shares_of(text: str, words: Vocabulary) -> list[tuple[int, int, float]]:
+    """All shares in percent of a text, each with its place."""
+    return [(one.start(), one.end(), float(one.group("number"))) for one in _PERCENT.of(words).finditer(text)]
+
+
+def counted_days(text: str, words: Vocabulary) -> tuple[str, list[tuple[int, int, int]]]:
+    """A text with its spoken numbers as figures, and all lengths of time in it as days, each with its place."""
+    flat = _SPOKEN_DAYS.sub(lambda match: str(chinese_number(match.group()) or match.group()), text)
+    found = [(one.start(), one.end(), int(one.group("number"))) for one in _DAYS.of(words).finditer(flat)]
+    for one in _MONTHS.of(words).finditer(flat):
+        number = int(one.group("number"))
+        found.append((one.start(), one.end(), 365 * (number // 12) if number % 12 == 0 else 30 * number))
+    for shape in () if words.language.startswith("zh") else (_WORDED_MONTHS, _YEARS, _WORDED):
+        for one in shape.of(words).finditer(flat):
+            days = _worded_days(one.group(), words)
+            found += [(one.start(), one.end(), days)] if days else []
+    return flat, sorted(found)
+
+
 def _worded_days(text: str, words: Vocabulary) -> int | None:
     """Days, months or a year whose number is written as a word."""
     spoken = _WORDED_MONTHS.search(text, words)

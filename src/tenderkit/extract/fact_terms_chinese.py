@@ -46,6 +46,17 @@ def chinese_term(value: str, words: Vocabulary, *, labelled: bool) -> str | None
     return _bare(said, words)[:_LONGEST] or None
 
 
+def chinese_lengths(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
+    """All lengths of time of a Chinese text, each with its place and the clause that tells it."""
+    found = []
+    for one in _LENGTH.of(words).finditer(text):
+        start = max(text.rfind(stop, 0, one.start()) + 1 for stop in "，,；;。")
+        end = min((at for stop in "，,；;。" if (at := text.find(stop, one.end())) >= 0), default=len(text))
+        said = _bare(text[start:end].strip(" ，,；;。"), words)
+        found += [(one.start(), one.end(), said[:_LONGEST])] if said else []
+    return found
+
+
 def _opening(clauses: list[str], words: Vocabulary, labelled: bool) -> int | None:
     """The clause that tells the length: of a sentence, the first at or right behind its cue."""
     cued = [at for at in range(len(clauses)) if labelled or _cued(clauses, at, words)]

@@ -283,6 +283,16 @@ def _spoken_duration(text: str, pair: Pair) -> str | None:
     return _with_options(_trimmed(text, pair.words, cue.start()), pair)
 
 
+def spoken_lengths(text: str, pair: Pair) -> list[tuple[int, int, str]]:
+    """All lengths of time of an English text, each with its place and as a term would be told."""
+    found = []
+    for shape in (_LENGTH, _FROM_TO):
+        for one in shape.of(pair.words).finditer(text):
+            said = _with_options(_trimmed(text, pair.words, one.start()), pair)
+            found += [(one.start(), one.end(), said)] if said else []
+    return sorted(found)
+
+
 def _with_options(said: str | None, pair: Pair) -> str | None:
     """A term with the options to extend it, which the next line or sentence states."""
     if said is None or not pair.after or pair.words.has("facts.renewal", said):

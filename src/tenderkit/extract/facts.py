@@ -31,6 +31,7 @@ from tenderkit.extract.fact_completion import EACH, completed, supported
 from tenderkit.extract.fact_labels import labelled
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
+from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.fact_ways_chinese import chinese_ways
@@ -74,6 +75,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     stated = [pair for layout in layouts for pair in sentence_pairs(layout, vocabularies)]
     labels, cued = list(labelled(everything)), cued_sentences(stated, reading)
     covers = cover_facts(layouts, vocabularies)
+    spotting = Spotting([*everything, *stated], reading)
 
     def told(key: str) -> list[Candidate]:
         """What labels, addresses, sentences and the cover tell of a fact."""
@@ -82,8 +84,10 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found += from_sentences(key, cued.get(key, ()), reading)
         found += beside_the_deadline(labels) if key == "submission_method" else ()
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
-        chinese_way = key == "submission_method" and reading.words.language.startswith("zh")
-        return chinese_ways(found, labels, stated, reading.words) if chinese_way else found
+        if key == "submission_method" and reading.words.language.startswith("zh"):
+            return chinese_ways(found, labels, stated, reading.words)
+        told_enough = any(candidate.weight >= LEAST for candidate in found)
+        return found if told_enough else [*found, *spotting.candidates(key)]
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
