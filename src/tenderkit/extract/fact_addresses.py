@@ -103,7 +103,8 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
 
     Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
     """
-    found = _TO_BELOW.search(" ".join(text.split()), words) if words.has("notices.address.word", text) else None
+    named = words.pattern("notices.address.word").search(text)
+    found = _TO_BELOW.search(" ".join(text.split()), words) if named else None
     if found is None:
         return None
     behind = range(at + 1, min(len(blocks), at + _REACH))

@@ -88,6 +88,14 @@ class Vocabulary:
         together, alone = self.families.get(keys) or self._family(keys)
         return together.maybe_in(text).union(key for key, listed in alone if listed.pattern.search(text))
 
+    def may_hold(self, keys: tuple[str, ...], text: str) -> bool:
+        """Whether a text may have a word of each of some lists."""
+        for key in keys:
+            presence = (self.lists.get(key) or self._list(key)).presence
+            if presence is not None and not presence.may_be_in(text):
+                return False
+        return True
+
     def _family(self, keys: tuple[str, ...]) -> Family:
         lists = {key: self.lists.get(key) or self._list(key) for key in keys}
         alone = [(key, listed) for key, listed in lists.items() if listed.presence is None]

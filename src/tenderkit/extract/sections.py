@@ -30,7 +30,8 @@ _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _TITLED = re.compile(r"^(?:[\d.]+\s|\(?\w{1,3}[.)]\s)?(?P<name>[A-Z][^.,;:]{3,50}): \S")
 _CONDITION = Shape(
-    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)"
+    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)",
+    needs=("rejections.status", "rejections.party"),
 )
 """'The tenderer must hold a licence …': what a bidder must be, wherever that stands."""
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
