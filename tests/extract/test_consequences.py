@@ -124,3 +124,25 @@ def test_influence_conditions_and_channel_are_subjects_that_a_later_rule_sanctio
 
 def test_a_subject_without_a_sanction_is_no_knock_out() -> None:
     assert knock_outs("# Conduct", "Proposals must be submitted electronically.", "Bidders must submit samples.") == []
+
+
+def test_a_letter_in_a_heading_holds_for_what_stands_under_it() -> None:
+    legend = "Sections labelled as (M) are pass or fail; a proposal that fails one of them is rejected."
+    duty = "The proposer must name a single point of contact."
+    assert knock_outs("# Legend", legend, "# Contact (M)", duty, "# Colours (DS)", "The bus must be blue.") == [
+        legend,
+        duty,
+    ]
+
+
+def test_a_sentence_that_asks_nothing_does_not_part_a_duty_from_its_sanction() -> None:
+    duty = "All proposers must complete the forms listed above."
+    text = f"{duty} There are no exceptions. Proposals that fail to comply are non-responsive."
+    assert knock_outs("# Forms", text)[0].startswith(duty)
+
+
+def test_the_last_day_may_be_a_date_alone() -> None:
+    due = "Proposals must be sent to the clerk no later than 20 May 2031."
+    assert knock_outs("# Delivery", due, "Late proposals will be rejected.")[0] == due
+    papers = "Proper papers must be submitted by the bidders with their bid."
+    assert papers not in knock_outs("# Papers", papers, "Late proposals will be rejected.")

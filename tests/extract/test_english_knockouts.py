@@ -142,3 +142,64 @@ def test_a_letter_in_a_column_and_bare_clause_numbers_point_at_what_rejects() ->
     found = flagged("# Conditions of bid", *clauses, "Failure to comply with 3.1 and 3.2 will invalidate the bid.")
     assert clauses[0][2:] in found
     assert clauses[1][2:] not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Offers that lack the harbour licence will not be further evaluated.",
+        "Any tender not signed shall not be taken forward.",
+        "Only models which have passed the sea trial are eligible.",
+        "A tenderer with fewer than three berths fails, unless the trust accepts a guarantee.",
+        "Any such contact may disqualify a proposer.",
+        "The portal will not allow offers to be uploaded after the closing time.",
+        "NO BIDS WILL BE CONSIDERED FROM FIRMS IN ARREARS WITH THE PORT.",
+        "No proposal or proposal revision received after the due date will be considered.",
+        "The trust reserves the right to reject any proposal which lacks a price.",
+        "If any offeror fails to sign, the trust reserves the right to disregard the proposal.",
+        "The trust reserves the right to find a bid non-responsive if any answer proves false.",
+        "Missing answers may result in a determination that the company is not responsible.",
+        "A vendor must hold a pilot's licence to be eligible for award.",
+    ],
+)
+def test_a_bid_can_be_said_to_be_out_in_many_ways(text: str) -> None:
+    assert flagged("# Notice", text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trust reserves the right to reject any or all bids if it is in the best interest of the port.",
+        "Only changes agreed in writing will be accepted.",
+        "A pump that fails shall be replaced.",
+        "The supplier must ensure that the till does not accept orders after closing time.",
+        "You may add pictures to your proposal, but these will not be scored.",
+    ],
+)
+def test_what_is_refused_must_be_a_bid_of_a_kind(text: str) -> None:
+    assert flagged("# Notice", text) == []
+
+
+def test_a_sentence_that_rejects_counts_in_a_section_of_background_too() -> None:
+    text = "Proposals priced at more than this amount will be considered non-responsive."
+    assert flagged("# Background", "The trust expects to spend 40,000 crowns a year.", text)
+
+
+def test_under_conditions_of_eligibility_the_winners_duties_are_no_knock_outs() -> None:
+    assert flagged(
+        "# Eligibility criteria",
+        "The bidder must be a company registered in the country.",
+        "The successful bidder shall supply the originals within ten days.",
+    ) == ["The bidder must be a company registered in the country."]
+
+
+def test_papers_that_may_follow_later_are_no_knock_outs() -> None:
+    assert (
+        flagged(
+            "# Eligibility criteria",
+            "The following papers are needed too, but a bidder that omits one will be asked to supply it:",
+            "- certified copies of the statutes;",
+            "- proof of the address.",
+        )
+        == []
+    )

@@ -23,7 +23,6 @@ def asked(*pieces: object) -> list[str]:
         "The Contractor is insured with a company of good standing.",
         "Tenderers have their seat in one of the member states.",
         "Every call is entered in the log with the time of arrival.",
-        "Invoices are raised in the month after the work.",
         "No personal data leaves the country without consent of the Council.",
         "All installations comply with the wiring code.",
         "Any driver who falls ill to be replaced within one hour.",
@@ -37,6 +36,13 @@ def asked(*pieces: object) -> list[str]:
 )
 def test_a_duty_stated_as_a_fact_is_a_requirement(line: str) -> None:
     assert line in asked("# Service levels", "The Supplier shall answer all calls within one hour.", line)
+
+
+def test_what_is_said_of_a_thing_binds_where_duties_are_stated_like_that() -> None:
+    lines = ("Invoices are raised in the month after the work.", "Leftovers are not served again.")
+    assert asked("# Service levels", "The Supplier shall answer all calls.", *lines)[1:] == list(lines)
+    duties = ("The Supplier shall answer all calls.", "The Supplier shall keep a log.", "Tenders shall be in English.")
+    assert lines[1] not in asked("# Service levels", *duties, lines[1])
 
 
 @pytest.mark.parametrize(

@@ -143,10 +143,11 @@ def test_the_name_of_the_work(pieces: list[str], title: str | None) -> None:
     ("sentence", "way"),
     [
         ("Sealed bids will be received by the Town of Kolm at the Town Hall, 28 Mill Street, Kolm, until 10:00 a.m., for the annual supply.",
-         "at the Town Hall, 28 Mill Street, Kolm"),
+         "sealed bids at the Town Hall, 28 Mill Street, Kolm"),
         ("Bids shall be submitted through the portal www.egp.example only; manual bids will not be accepted.",
          "through the portal www.egp.example"),
-        ("Your offer, in two separate files, should reach tenderbox@kolm.example latest by 28/08/2026.", "e-mail to tenderbox@kolm.example"),
+        ("Your offer, in two separate files, should reach tenderbox@kolm.example latest by 28/08/2026.",
+         "e-mail to tenderbox@kolm.example, in two separate files"),
         ("Offers are only accepted through the linked upload form below.", "through the linked upload form"),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ OF_BIDS = ("conditions", "channel", "complete")
 OF_CONDUCT = ("influence", "sample", *OF_BIDS)
 """Subjects on how one bids: only what is owed is their duty, no advice and no property of the thing offered."""
 TOPICS = (
-    *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period"),
+    *("validity", "pact", "presentation", "amendment", "signature", "visit", "ceiling", "deadline", "period", "pages"),
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
@@ -36,10 +36,11 @@ _WORD = Shape(
 _BY_THE_HOUR = Shape(
     r"<<sentences.consequences.hands_in>>[^.;]{0,160}?"
     r"<<sentences.consequences.by>>\s+(?:<<sentences.consequences.hour>>|"
-    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|hrs|hours)|\d{1,2}:\d\d)",
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|hrs|hours)|\d{1,2}:\d\d|"
+    r"(?:[a-z]+day,? )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?),? 20\d\d\b)",
     re.IGNORECASE,
 )
-"""A bid that is to be in by an hour or the deadline ('Deliver five copies to the clerk no later than 4 p.m.')."""
+"""A bid that is to be in by an hour, a day or the deadline ('Deliver five copies to the clerk no later than 4 p.m.')."""
 _ITEMS = re.compile(
     r"第[（(]?(?P<first>\d{1,2})[）)]?(?:(?:至|到|-|~)第?[（(]?(?P<last>\d{1,2})[）)]?)?[项項](?!规定|規定|所)"
 )
@@ -102,13 +103,16 @@ def binding_words(units: Sequence[Unit]) -> frozenset[str]:
 
 
 def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether a requirement of the bidder bears such a letter or such a word."""
+    """Whether a requirement of the bidder bears such a letter or such a word, or stands under a heading with the letter."""
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
     if _beside(item.unit) & marks:
         return True
-    ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:]
+    titles = tuple(title[-_AT_END:] for title in item.unit.heading_path[-2:]) if _owed(item) else ()
+    ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:], *titles
+    if item.unit.kind == "item" and any(item.unit.plain.endswith(f" {mark}") for mark in marks):
+        return True
     return any(f"({mark})" in end or f"[{mark}]" in end for mark in marks for end in ends)
 
 
@@ -213,9 +217,16 @@ def reached_back(judged: Mapping[int, Judged], units: Sequence[Unit]) -> set[int
             found |= {place for place in _listed_before(units, at) if _binds_in(judged, place, unit)}
         elif unit.words.has("extract.backward.section", unit.plain):
             found |= {place for place in range(max(0, at - _SECTION), at) if _binds_in(judged, place, unit)}
-        if unit.words.starts("extract.backward.one", unit.plain) and _speaks_of(unit, units[at - 1]):
-            found |= {place for place in (at - 1,) if _binds_in(judged, place, unit)}
+        if unit.words.starts("extract.backward.one", unit.plain):
+            before = _last_duty(judged, units, at)
+            found |= {before} if _speaks_of(unit, units[before]) and _binds_in(judged, before, unit) else set()
     return found
+
+
+def _last_duty(judged: Mapping[int, Judged], units: Sequence[Unit], at: int) -> int:
+    """The duty before a sentence of its paragraph, past one that asks nothing ('No exceptions will be made.')."""
+    between = at - 1 not in judged and units[at - 1].block.id == units[at].block.id
+    return at - 2 if between and at >= 2 and units[at - 2].block.id == units[at].block.id else at - 1
 
 
 def _speaks_of(unit: Unit, before: Unit) -> bool:
@@ -260,7 +271,7 @@ def _says_rejected(unit: Unit) -> bool:
 def _binds_in(judged: Mapping[int, Judged], place: int, unit: Unit, *, beneath: bool = False) -> bool:
     """Whether a requirement stands in the section of a sentence, or in one beneath it."""
     item = judged.get(place)
-    if item is None or item.judgement.obligation != "mandatory":
+    if item is None or item.judgement.obligation != "mandatory" or unit.words.has("extract.advice", item.unit.plain):
         return False
     path = item.unit.heading_path[: len(unit.heading_path)] if beneath else item.unit.heading_path
     return item.unit.source.document == unit.source.document and path == unit.heading_path

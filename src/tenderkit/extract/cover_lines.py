@@ -52,6 +52,12 @@ _NOISE = Shape(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}|\b\d{1,2}:\d{2}|^(?:\S+\s+){0,3}(?:19|20)\d{2}$|^\(?\w{1,8}\)?$|\||^(?:<<notices.cover.noise>>)",
     re.IGNORECASE,
 )
+_ADDRESS = Shape(
+    r"^\d{1,5}\w{0,2},?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>)\b|\b(?:<<notices.place.street>>)\b\.?,|\bP\.?\s?O\.?\s*Box\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b",
+    re.IGNORECASE,
+)
+"""A line with street, box or storey names no work."""
 OFFICE = Shape(
     r"^(?:(?:<<notices.the>>|[A-Z][\w.]+)\s+){0,3}(?:<<notices.cover.office>>)\s+(?:<<notices.of>>)(?!.*(?:<<notices.cover.for>>))",
     re.IGNORECASE,
@@ -190,11 +196,25 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
         return True
     if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
         return True
+    if flat.isascii() and (flat[0] == "(" or _is_address(flat, words)):
+        return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
         return True
     told = SENTENCE.search(_COMPANY_END.of(words).sub("", flat), words) is not None
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
+
+
+_PERSON_WITH_ROLE = Shape(r"^(?:[A-Z][\w.'-]+\s+){2,4}(?:<<facts.role_end>>)$", re.IGNORECASE)
+_PARTS_OF_A_PLACE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){2,}")
+
+
+def _is_address(flat: str, words: Vocabulary) -> bool:
+    """Whether a line is one of an address: street, box, storey, names with commas between them, a person with a role."""
+    if _PERSON_WITH_ROLE.match(flat, words) and not is_organisation(flat, words):
+        return True
+    parts = _PARTS_OF_A_PLACE.fullmatch(flat) or _ADDRESS.search(flat, words)
+    return parts is not None and not words.has("facts.title_words", flat)
 
 
 def _heads_a_section(flat: str, words: Vocabulary) -> bool:

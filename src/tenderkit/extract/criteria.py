@@ -10,7 +10,9 @@ from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
 from tenderkit.extract.scheme_bare import from_bare_lines
-from tenderkit.extract.scheme_choice import chosen
+from tenderkit.extract.scheme_choice import chosen, is_whole
+from tenderkit.extract.scheme_closed_lines import from_closed_lines
+from tenderkit.extract.scheme_closed_tables import from_closed_tables
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_factors import from_factors
 from tenderkit.extract.scheme_found import Found, group_of
@@ -18,6 +20,7 @@ from tenderkit.extract.scheme_lines import from_lines
 from tenderkit.extract.scheme_price import price_share
 from tenderkit.extract.scheme_spoken import from_sentences
 from tenderkit.extract.scheme_tables import from_tables
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, PriceFormula
 from tenderkit.model.finding import Finding
@@ -43,12 +46,46 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
         read = {block for item in found for block in item.blocks}
         found += [item for item in from_bare_lines(layout, vocabularies) if read.isdisjoint(item.blocks)]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
-    found = chosen(found)
-    found += _spoken(layouts, vocabularies, found)
+    found = _weighed(layouts, vocabularies, found)
+    tables |= {table for item in found if item.table for table in (item.table, *item.also)}
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
     formula = price_formula(layouts, found)
     return Scheme(criteria, formula, frozenset(tables), blocks, tuple(_sum_findings(criteria, found)))
+
+
+def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], read: Sequence[Found]) -> list[Found]:
+    """The scheme that words tell, with what sentences add; what closes by its figures where that makes no whole."""
+    told = chosen(read)
+    said = [*told, *_spoken(layouts, vocabularies, told)]
+    if told and _is_whole(said):
+        return said
+    closed = [
+        item
+        for layout in layouts
+        for item in (*from_closed_tables(layout, vocabularies), *from_closed_lines(layout, vocabularies))
+    ]
+    if any(is_whole(item) for item in told):
+        closed = [item for item in closed if _reads_more(item, told)]
+    blocks = {block for item in closed for block in item.blocks}
+    found = chosen([*(item for item in read if blocks.isdisjoint(item.blocks)), *closed]) if closed else []
+    fewer = _count(found) < _count(told)
+    found = [*found, *_spoken(layouts, vocabularies, found)] if found and not fewer else []
+    return found if any(item.total for item in found) or _is_whole(found) else said
+
+
+def _reads_more(item: Found, told: Sequence[Found]) -> bool:
+    """Whether a scheme has more rows than what words made of the same text, or of any."""
+    same = [other for other in told if not set(item.blocks).isdisjoint(other.blocks)]
+    return _count([item]) > _count(same or told)
+
+
+def _count(found: Sequence[Found]) -> int:
+    return sum(max(1, len(row.inner)) for item in found for row in item.rows)
+
+
+def _is_whole(found: Sequence[Found]) -> bool:
+    return makes_whole(sum(points_sum(item.rows) for item in found))
 
 
 def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], found: Sequence[Found]) -> list[Found]:

@@ -26,7 +26,7 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|day\s+of\s+|-|,)?\s*(?P<m3>"
     + MONTH
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
-    r"|\b(?P<m4>" + MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d{2})"
+    r"|\b(?P<m4>" + MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s?,?\s+(?P<y4>(?:19|20)\d{2})"
     r"|(?<!\d)(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<y6>(?:19|20)\d{2})(?!\d)"
     r"|(?<![\d/.])(?P<a2>\d{1,2})/(?P<b2>\d{1,2})/(?P<y8>[0-4]\d)(?![\d/])"
     r"|(?<![\d.])(?P<a3>\d{2})\s(?P<b3>\d{2})\s(?P<y9>20\d{2})(?!\d)"
@@ -44,7 +44,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|of|the|or before|" + _WEEKDAY + r")\b"
+    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|by|of|the|or before|in the morning|eastern|central|mountain|pacific|"
+    + _WEEKDAY
+    + r"|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?=[\s.,]))\b"
     r"|\b(?i:on - le|à|le)\b|[-–@]"
     r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ ){0,3}[Tt]ime\b)*"
 )

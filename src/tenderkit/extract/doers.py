@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import US, Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.undertakings import is_act
 
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_DOES = re.compile(r" (?P<verb>[a-z]+s) ")
+_HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
+_DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
 _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _BOUGHT = ("technical", "delivery")
+_GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
+_THINGS = ("bid", "offered")
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -31,7 +38,9 @@ def relative(before: str) -> bool:
 
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
-    found = unit.words.find("extract.definition", unit.plain)
+    found = unit.words.find(
+        "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
+    )
     if found is None:
         return False
     if rejecting:
@@ -62,6 +71,21 @@ def _given_to_us(unit: Unit, names: Names) -> bool:
     )
 
 
+def gives_us(unit: Unit, names: Names) -> bool:
+    """'X will pay the selected contractor', 'X shall notify bidders': what only the buyer does, whatever it is called."""
+    text, words = unit.plain, unit.words
+    for kind in ("mandatory", "future"):
+        for match in words.matches(f"extract.modal.{kind}", text):
+            gift = _GIVES.match(text, words, match.end())
+            if gift is None or any(words.has(f"extract.thing.{thing}", text[: match.start()]) for thing in _THINGS):
+                continue
+            whom = [
+                start for role, start, _ in mentions(text, words, names) if role in US and start >= gift.end("verb")
+            ]
+            return bool(whom) and min(whom) <= gift.end()
+    return False
+
+
 def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
     """A passive whose doer is the buyer, by name or by the kind of act (opening, evaluating, awarding).
 
@@ -89,13 +113,23 @@ def _is_act_of_buyer(part: str, unit: Unit, names: Names, zone: str) -> bool:
     return bids or zone not in _BOUGHT
 
 
+def tells_of_buyer(unit: Unit, names: Names) -> bool:
+    """Whether a sentence begins with what the buyer does ('The Bank holds one briefing', 'The Council corrects its data')."""
+    for role, start, end in mentions(unit.plain, unit.words, names):
+        verb = _DOES.match(unit.plain[end:]) if role in THEM and _HEADS.match(unit.plain[:start], unit.words) else None
+        if verb is not None:
+            after = unit.plain[end + verb.end() :]
+            return _DETERMINED.match(after, unit.words) is not None or is_act(verb["verb"], after, unit.words)
+    return False
+
+
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
     """Whether a sentence whose subject is the buyer or its committee asks nothing of us."""
     if role not in ("buyer", "committee"):
         return False
     text = unit.plain
     if rejecting:
-        return unit.words.has("extract.buyer_right", text)
+        return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
         return True
     if _owes_us(unit, names):

@@ -126,6 +126,12 @@ def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:
             place = flat[: person.start()].strip(" ,") if person else flat
             if len(place) > (_RUN_TOGETHER if person else 0):
                 yield re.sub(r"\.(?=[\s,])", "", place)
+            if _POSTCODE.search(place):
+                return
+
+
+_POSTCODE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$")
+"""State and ZIP code end an address of the United States: what follows is a person or an office within."""
 
 
 def _may_be_of_an_address(block: Block) -> bool:

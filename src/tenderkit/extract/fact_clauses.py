@@ -12,6 +12,7 @@ MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 """Facts that are a moment: a line that names one and holds its date says nothing of the line below it."""
 _BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
 _CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
+_LONG = 200
 _NEAR_COUNT = 60
 """So many letters behind the word for copies still speak of them."""
 
@@ -40,9 +41,14 @@ def _on_this(key: str, pair: Pair) -> Pair | None:
     return replace(pair, label=rest, value=rest) if told else None
 
 
+_STATED_APART = re.compile(r";\s|(?<=[A-Za-z]{2})\.\s+(?=[A-Z][a-z])")
+"""Where one statement ends and another begins, also after '… at noon EST.', which ends no sentence for all."""
+
+
 def _clause_told(key: str, pair: Pair) -> Pair:
     """Of 'submit through X; manual bids will not be accepted' the clause that tells the way."""
-    clauses = pair.value.split("; ") if key == "submission_method" and not pair.words.language.startswith("zh") else []
+    spoken = key == "submission_method" and not pair.words.language.startswith("zh")
+    clauses = _STATED_APART.split(pair.value) if spoken else []
     refused = "facts.cue_not.submission_method"
     if len(clauses) < 2 or not pair.words.has(refused, pair.label):
         return pair
@@ -55,5 +61,8 @@ def _told_of(key: str, pair: Pair) -> str:
     words = pair.words
     if key == "copies" and (cue := words.find("facts.cue.copies", pair.label)):
         return pair.label[: cue.end() + _NEAR_COUNT]
+    called = key == "contract_duration" and len(pair.label) > _LONG and words.has("notices.invites", pair.label)
+    if called and (cue := words.find("facts.cue.period", pair.label)):
+        return pair.label[max(0, cue.start() - 2 * _NEAR_COUNT) : cue.end() + 2 * _NEAR_COUNT]
     but = f"facts.cue_not_but.{key}"
     return words.pattern(but).sub("", pair.label) if words.lexicon.has(but) else pair.label

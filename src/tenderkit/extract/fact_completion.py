@@ -12,10 +12,9 @@ from dataclasses import replace
 
 from tenderkit.extract.fact_candidates import LEAST, Candidate
 from tenderkit.extract.fact_clauses import MOMENTS
-from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
+from tenderkit.extract.fact_composed import composed
 from tenderkit.extract.phrases import Vocabulary, plain
 
-_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
 _TITLE_GOES_ON = re.compile(
     r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
 )
@@ -52,7 +51,7 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key == "evaluation_method":
         return _named_in_full(best, found)
     if key == "submission_method" and not words.language.startswith("zh"):
-        return _both_ways(best, found, words)
+        return composed(best, found, words)
     return best
 
 
@@ -127,50 +126,3 @@ def _all_places(best: Candidate, found: Sequence[Candidate]) -> Candidate:
     listed = [one for one in found if one.kind == "column" and one.block == best.block]
     places = list(dict.fromkeys(str(one.value) for one in sorted(listed, key=lambda one: one.source.page)))
     return replace(best, value="; ".join(places)) if 1 < len(places) <= 5 else best
-
-
-def _both_ways(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
-    """A way in with what other places add: the address of a portal, how an envelope is brought, a second channel."""
-    best = _at_its_address(best, found, words)
-    first = channel(str(best.value), words)
-    for other in found:
-        near = abs(other.source.page - best.source.page) <= 1 and other.source.document == best.source.document
-        if other.weight < max(LEAST, best.weight - _NEAR_WEIGHT) or not near:
-            continue
-        second = channel(str(other.value), words)
-        together = f"{best.value}; {other.value}"
-        told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
-        if second != first and told and len(together) <= _LONGEST_WAYS:
-            return replace(best, value=together)
-    return best
-
-
-def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
-    """A portal with its address on the net, an envelope with the office it goes to, each told in another place."""
-    way = str(best.value)
-    if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
-        there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
-        lead = words.lexicon.text("values.told.online", where="")
-        online = [o.removeprefix(lead) for o in (str(c.value) for c in found) if o.startswith(lead)]
-        named = next((one for one in online if TARGET.search(one)), None)
-        portal = next((one for one in online if not TARGET.search(one)), "")
-        target = TARGET.search(there[0]) if there else None
-        url = target.group().rstrip(".,;") if target else ""
-        where = named if named and " " in named else f"{portal} {named or url}".strip()
-        return replace(best, value=f"{way} at {where}") if where else best
-    if channel(way, words) != "place":
-        return best
-    others = [str(o.value) for o in found if o.weight >= LEAST and o.source.document == best.source.document]
-    places = [other for other in others if channel(other, words) == "place"]
-    if only_how(way, words):
-        office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
-        wrapped = office and words.has("facts.handing_in.manner", office)
-        joined = office if office and wrapped else f"{way} to {re.sub(r'^(?:to|at) ', '', office)}" if office else way
-        return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best
-    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
-    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
-    way = way if re.search(r"\d", way) else fuller
-    manner = next((place for place in places if only_how(place, words)), None)
-    known = words.has("facts.handing_in.manner", way)
-    joined = f"{manner}, to {re.sub(r'^(?:to|at) ', '', way)}" if manner and not known else way
-    return replace(best, value=joined) if len(joined) <= _LONGEST_WAYS else best

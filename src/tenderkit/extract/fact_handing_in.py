@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.dates import moments
+from tenderkit.extract.dates import MONTH, moments
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 
@@ -19,10 +19,14 @@ _TO_A_NAME = Shape(
 )
 TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
 _MORE_MAIL = Shape(
-    r"\s*(?:,|<<facts.handing_in.also>>|&|;|/)\s*(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
+    r"\s*\(?(?:,|<<facts.handing_in.also>>|<<facts.handing_in.copied_to>>|&|;|/)\s*(?:(?:<<facts.handing_in.copied_to>>)\s+)?(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]\)?"
 )
 _SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
 _CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.(?= [A-Z][a-z])")
+"""The initial in a name: 'Patrick R. Vecchio Building'."""
+_REACHED_AT = Shape(r"\s*\((?:<<notices.address.number>>)\b(?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
+"""Telephone, fax and mailbox of an addressee in brackets: they are not where bids go."""
 _ASIDE = Shape(
     r"\s*\((?:<<facts.handing_in.see>>)[^)]*\)?|\s+(?:<<facts.handing_in.and>>)\s+(?:<<facts.handing_in.must>>).*$",
     re.IGNORECASE,
@@ -89,7 +93,8 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
-    text = _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text))
+    text = _INITIAL.sub(r"\1", _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text)))
+    text = _REACHED_AT.of(words).sub("", text)
     found = [way for match in _matches(shapes, text, spoken_of) if (way := _told_way(match, text, shapes, words))]
     if found and only_channel(found[0], words):
         found += _further_ways(text, shapes, words)
@@ -154,13 +159,35 @@ def _tidy(way: str, words: Vocabulary) -> str:
     way = " ".join(_ADDRESSED.of(words).sub("", way).split()).strip(" ,;")
     online = _ONLY_ONLINE.match(way, words)
     way = online.group("url") if online else way
+    way = _DANGLES.of(words).sub("", way)
     shorter = _TO_A_ROLE.of(words).sub("", way)
     way = shorter if len(shorter) >= 8 else way
     return mail_to(way, words) if TARGET.fullmatch(way) and "@" in way else way
 
 
+_DANGLES = Shape(
+    r"(?:[\s,]+(?:<<facts.handing_in.and>>)(?:\s+(?:<<facts.handing_in.be>>))?|\s+(?:<<facts.handing_in.at_the_address>>))$",
+    re.IGNORECASE,
+)
+"""What is left of a sentence that went on: '… and be', '… at the following address'."""
 _ONLY_ONLINE = Shape(r"^(?:<<facts.handing_in.online_at>>)\s*:?\s+(?P<url>(?:https?://|www\.)\S+)$", re.IGNORECASE)
 """Of 'electronically to: https://…' the address says it all."""
+
+
+_LONGEST_LEAD = 90
+"""'by email to Ms. Jane Doe, Senior Contract Specialist, at' is about as long as the words before a mailbox get."""
+_MAIL_WORD = Shape(r"(?:<<facts.handing_in.mailed>>)", re.IGNORECASE)
+_TO_THE_BOX = Shape(
+    r"(?:(?:<<facts.handing_in.to>>)\s+)?(?:(?:<<notices.the>>)\s+)?(?:<<facts.handing_in.mailbox>>)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _mailed(lead: str, boxes: str, words: Vocabulary) -> str:
+    """A mailbox or several with the tender's own words before it, if they say that it is by mail."""
+    lead = " ".join(_TO_THE_BOX.of(words).sub("to ", lead).replace("[", "").split()).strip(" ,;:(")
+    own = len(lead) <= _LONGEST_LEAD and _MAIL_WORD.search(lead, words)
+    return f"{lead} {boxes}" if own and not re.search(r"\d", lead) else mail_to(boxes, words)
 
 
 def mail_to(where: str, words: Vocabulary) -> str:
@@ -202,19 +229,32 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
         ways = brought.group() if brought and len(ways) <= 5 else ways
         return f"{ways} to {below.group('address')}" if len(ways) > 5 else below.group("address")
     how = _RECEIVER.of(words).sub("", how)
-    reached = TARGET.match(how.strip()) if words.has("facts.handing_in.reaches", match.group("verb")) else None
+    reaches = words.has("facts.handing_in.reaches", match.group("verb"))
+    reached = TARGET.match(how.strip()) if reaches else None
     if reached and "@" in reached.group():
-        return f"e-mail to {reached.group().rstrip('.,;')}"
+        return mail_to(reached.group().rstrip(".,;"), words)
+    how = f"to {how.strip()}" if reaches and _A_NAME.match(how, words) else how
     start = shapes.how.search(how)
     if not start or start.start() > 160 or not _somewhere(how[start.start() :], words):
         return None
-    way = _BELOW_END.of(words).sub("", _ended(how[start.start() :], shapes, words))
-    if len(way) < 6 or _NOBODY.match(way, words) or _ENDS_ON_ADDRESS.search(way, words):
+    told = how[start.start() :]
+    mailed = mailed or _MAILED.search(how[: start.start()])
+    told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
+    way = _BELOW_END.of(words).sub("", _ended(told, shapes, words))
+    if (
+        len(way) < 6
+        or _NOBODY.match(way, words)
+        or _LIMITED.match(how[start.start() :], words)
+        or _ENDS_ON_ADDRESS.search(way, words)
+    ):
         return None
     by_mail = mailed and not words.starts("facts.handing_in.by_mail", way)
     return words.lexicon.text("values.told.by_mail", how=way) if by_mail else way
 
 
+_MAILED = re.compile(r"\be-?mail(?:ed|ing)?\s*$", re.IGNORECASE)
+_TO_SOMEONE = Shape(r"(?:<<facts.handing_in.to>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Za-z][^@;]{2,60}@", re.IGNORECASE)
+"""'E-mailed to the Contract Specialist at jane.doe@…'."""
 _RECEIVER = Shape(
     r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office))"
 )
@@ -223,6 +263,9 @@ _BELOW_END = Shape(
     r"(?<!address)(?<!addresses)(?:\s+(?:<<facts.handing_in.given_below>>))?\s+(?:<<facts.handing_in.below>>)$",
     re.IGNORECASE,
 )
+_A_NAME = Shape(r"\s*(?:<<notices.the>>\s+)?[A-Z][a-z]+\s+(?:<<notices.of>>|[A-Z])")
+_LIMITED = Shape(r"^(?:<<facts.handing_in.by>>)\s+\S+\s+(?:<<facts.handing_in.must>>)\b", re.IGNORECASE)
+"""'Quotations submitted by e-mail must be limited to 2 MB' tells no way."""
 _NOBODY = Shape(r"^by\s+(?:the\s+)?(?:<<facts.handing_in.undersigned>>)(?![^;]*\d{2,}\s)", re.IGNORECASE)
 
 
@@ -235,7 +278,8 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
         while more := _MORE_MAIL.of(words).match(way, end):
             end = more.end()
         if "@" in target.group():
-            return mail_to(way[target.start() : end].rstrip(".,;"), words) + _second_way(way[end:], words)
+            boxes = way[target.start() : end].rstrip(".,;")
+            return _mailed(way[: target.start()], boxes, words) + _second_way(way[end:], words)
         named = way[: target.start()].rstrip(" (:,")
         if len(target.group()) > 50 and len(named) > 24:
             return named
@@ -272,10 +316,18 @@ def _without_deadline(how: str, shapes: _Shapes, words: Vocabulary) -> str:
     if until is None:
         return how
     after = [moment.end for moment in moments(how) if until.start() <= moment.start <= until.start() + 90]
-    rest = how[after[-1] :] if after else ""
+    bare = None if after else _BARE_DAY.match(how[until.start() :])
+    rest = how[after[-1] :] if after else how[until.start() + bare.end() :] if bare else ""
     if _MORE_CLOCK.match(rest, words):
         rest = ""
     return f"{how[: until.start()]} {rest}".strip(" ,")
+
+
+_BARE_DAY = re.compile(
+    rf",?\s*[^.;@:]{{2,40}}?\b(?:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}))(?:st|nd|rd|th)?(?=\s)",
+    re.IGNORECASE,
+)
+"""A day without a year ('by March 31st to the e-mail address …'), which is no moment."""
 
 
 def channel(way: str, words: Vocabulary) -> str:

@@ -38,6 +38,22 @@ _INCOTERM = Shape(
 )
 _ANYWHERE = Shape(r"(?P<at>(?:\w+\s+)?(?:<<notices.place.anywhere>>)[^.;]{0,110})", re.IGNORECASE)
 """'The contractor may choose the location', 'home-based with two missions to Cahul'."""
+_AT_FOLLOWING = Shape(
+    r"^[^:]{3,180}\b(?:at|to)\s+(?:(?:<<notices.the>>)\s+)?(?:<<notices.address.following>>)\s+(?:\w+\s+)?(?:<<notices.address.word>>)[^:]{0,20}:\s*(\S.{2,120})$",
+    re.IGNORECASE,
+)
+_SPREAD = Shape(
+    r"(?P<at>\d{1,3}(?:,\d{3})?\s+(?:\w+\s+){0,2}?(?:<<notices.place.many>>)\s+(?:<<notices.place.spread>>)\s+(?:<<notices.the>>\s+)?[A-Z][^.;,()]{2,60}?)(?=\s+(?:<<notices.place.ends>>)|[.;,()]|$)"
+)
+"""'280 locations spread across India'."""
+_FREE_AT = Shape(
+    r"(?:<<notices.place.free>>)\s+(?:at|to|up\s+to)\s+(?P<at>(?:(?:<<notices.the>>)\s+)?[A-Z][^.;,]{3,90}?)(?=\s+(?:<<notices.place.ends>>)|[.;,]|$)"
+)
+"""'Rates are for free delivery and installation at X'."""
+_ONLY_TERMS = Shape(
+    r"(?:<<notices.place.terms>>)|(?:<<notices.place.terms_end>>)|(?:<<notices.place.destination>>)|20\d\d|\W",
+    re.IGNORECASE,
+)
 _COUNTED = Shape(r"(?:all\s+)?(?:<<notices.place.number>>|\d{1,3})\s", re.IGNORECASE)
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
@@ -75,9 +91,17 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if words.language.startswith("zh") and not words.has("values.places.sign", place):
         return None
+    if (
+        not words.language.startswith("zh")
+        and _INCOTERM_FIRST.match(place, words)
+        and len(_ONLY_TERMS.of(words).sub("", place)) < 3
+    ):
+        return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
+_INCOTERM_FIRST = Shape(r"(?:<<notices.place.terms>>)\b")
+"""A term of trade without a place tells none ('DAP (Incoterms 2020)')."""
 _LIES = Shape(
     r"(?:<<~notices.place.lies>>)(?P<at>(?:[^，,。；;（()）]|[（(][^（()）]{0,40}[）)]){3,40}?)(?=[，,。；;]|$|<<~notices.place.then>>)"
 )
@@ -105,6 +129,7 @@ def _spoken_place(text: str, pair: Pair) -> str | None:
         if pair.words.has("values.places.sign", at) and not pair.words.has("facts.title_not", at):
             return at
     inner = re.match(r"^(?:[^:：]{3,60}|[^:：]{3,105}\b(?:to|at))\s*[:：]\s*(\S.{2,120})$", text)
+    inner = inner or _AT_FOLLOWING.match(text, pair.words)
     if inner and not re.match(r"^//|^\d", inner.group(1)) and not BLANK.search(inner.group(1), pair.words):
         return inner.group(1).strip("[]") if _at_a_place(inner.group(1)) else None
     return _performed(text, pair.words) if pair.kind == "sentence" else None
@@ -135,7 +160,12 @@ def _performed(text: str, words: Vocabulary) -> str | None:
     anywhere = _ANYWHERE.search(text, words)
     if anywhere:
         return re.sub(r"^(?:\w+\s+)?(?:is|are|be)\s+", "", _cut(anywhere.group("at"), words, _GOES_ON.of(words)))
-    located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text, words) or _INCOTERM.search(text, words)
+    termed = _INCOTERM.search(text, words)
+    if termed:
+        at = termed.group("at").strip(' ,"“”')
+        return at if len(_ONLY_TERMS.of(words).sub("", at)) >= 3 else None
+    located = _LOCATED.search(text, words) or _DELIVERED_TO.search(text, words)
+    located = located or _SPREAD.search(text, words) or _FREE_AT.search(text, words)
     return (
         _cut(located.group("at"), words) if located and not words.has("notices.place.no", located.group("at")) else None
     )
@@ -172,7 +202,7 @@ def is_place(text: str, words: Vocabulary) -> bool:
 _NAMES = re.compile(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:of |the |and )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
 """'FDDI, A-10/A, Sector - 24 Noida': names and numbers with commas between them."""
 _IN_A_PLACE = Shape(
-    r"(?:<<notices.place.before>>)\s+(?:(?i:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*)$"
+    r"(?:<<notices.place.before>>)\s+(?:(?i:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*|<<notices.place.word>> (?:of|at|in) .{3,80})$"
 )
 
 
@@ -184,23 +214,34 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
         found = _IN_A_PLACE.match(flat[start:], words)
         at = _cut(found.group("at"), words).strip(" .,") if found else ""
         whole = flat[start : start + 2].lower() == "at" and not flat.isupper()
-        if at and not _numbered(at, words) and ((whole and len(at) > 8) or is_place(at, words)):
+        named = whole and (len(at) > 8 or re.fullmatch(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?", at))
+        if at and not _numbered(at, words) and (named or is_place(at, words)):
             return at
     behind = re.search(r"^[^,]{12,}?,\s+(?P<at>[A-Z0-9].*(?:,\s*[A-Z]{2}))$", flat)
     if behind and not flat.isupper():
         return _street_in(flat, words) or behind.group("at")
     if not words.has("notices.place.works", flat):
         return None
-    for after in re.finditer(
-        r"\b(?:of|for|to)\s+(?:the\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$", flat
-    ):
+    ends = re.finditer(
+        r"(?=\b(?:of|for|to)\s+(?:the\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$)", flat
+    )
+    for after in reversed(list(ends)):
         at = after.group("at") or after.group("dash")
         country = words.find("notices.place.country", at)
         if country and country.end() - country.start() == len(at):
             continue
         if is_place(at, words) and not words.has("facts.title_words", at) and not _numbered(at, words):
             return at
-    return _street_in(flat, words)
+    return _street_in(flat, words) or _branches_in(flat, words)
+
+
+_BRANCHES = Shape(r"^[^,]{8,}?,\s+(?P<at>[A-Z][^()]*(?:<<notices.place.branch>>)[^()]*)$", re.IGNORECASE)
+
+
+def _branches_in(title: str, words: Vocabulary) -> str | None:
+    """The branch or district that a title names behind its body ('Furniture work of X Bank, Mill Road Branch, District Y')."""
+    found = _BRANCHES.search(title, words)
+    return re.sub(r"\s[–-](?=[A-Z])", " ", found.group("at")).strip(" .") if found else None
 
 
 def _numbered(at: str, words: Vocabulary) -> bool:

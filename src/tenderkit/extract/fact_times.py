@@ -76,8 +76,10 @@ _OPENS = Shape(
 _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\.?,?\s+\d{{4}})"
 _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
+_MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
 _FROM_TO = Shape(
-    rf"(?:(?:<<facts.term.from>>)\s+)?(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}",
+    rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}"
+    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})",
     re.IGNORECASE,
 )
 """A term by its first and last day."""
@@ -189,7 +191,8 @@ def due(key: str, text: str, words: Vocabulary) -> re.Match[str] | None:
     asked = "facts.label_parts.clarification_deadline.what"
     handed = words.find(asked if key == "clarification_deadline" else "facts.handing_in.verb", text)
     if handed is None and key == "submission_deadline":
-        handed = words.find("facts.handing_in.answer", text)
+        others = ("facts.handing_in.answer", "facts.handing_in.send", "notices.invites")
+        handed = next((found for listed in others if (found := words.find(listed, text))), None)
     if handed is None:
         return None
     return _UNTIL.of(words).search(text, handed.end())
@@ -332,7 +335,17 @@ def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     start = opening[-1].start() if opening and length.start() - opening[-1].end() < 60 else length.start()
     start = length.start() if _SPOKEN_BEFORE.search(text[start : length.start()], words) else start
     stop = _STOP.of(words).search(text, length.end())
-    return _bare_term(text[start : stop.start() if stop else len(text)][:200].strip(" ,"), words)
+    return _bare_term(_closed(text[start : stop.start() if stop else len(text)][:200]).strip(" ,"), words)
+
+
+def _closed(said: str) -> str:
+    """A term up to the bracket that closes what opened before it."""
+    depth = 0
+    for at, sign in enumerate(said):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return said[:at]
+    return said
 
 
 _RANGED = Shape(r"(?<![\d.])\d{1,3}\s*(?:(?:<<facts.sum.to>>)|-|–)\s*$", re.IGNORECASE)

@@ -29,7 +29,9 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
     text = short_text(value, words, 220)
     if _PORTAL_LABEL.search(pair.label, words) and not TARGET.search(value):
         return None
-    said = _first_way(value, words)
+    begun = TARGET.match(value.strip())
+    said = handed_in(f"{plain(pair.label)}: {begun.group()}", words, spoken_of=True) if begun else None
+    said = said or _first_way(value, words)
     if said and not TARGET.search(said) and not re.search(r"\d", said):
         boxes = list(dict.fromkeys(EMAIL.findall(value)))
         return mail_to(", ".join(boxes[:3]), words) if boxes else said

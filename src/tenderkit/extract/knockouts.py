@@ -33,6 +33,8 @@ _OF_THE_BID = Shape(
 _FIRST_CLAUSE = re.compile(r"(?<=.{6})[，,；;]")
 """What stands behind the first clause of a condition is its proof ('具有独立法人资格，提供营业执照复印件')."""
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_SUBJECT = 100
+"""So many letters tell of whom and of what a condition speaks."""
 _CHINESE_REFERENCE = re.compile(
     r"第\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條|目)|(?P<bare>\d{1,2}(?:\.\d{1,3}){1,4})\s*(?:项|款|条|項|條)"
 )
@@ -127,7 +129,8 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     unit, words = item.unit, item.unit.words
     if item.context.contract or item.judgement.obligation != "mandatory":
         return None
-    if grounds.late and words.has("extract.subjects.deadline_duty", unit.plain):
+    other_day = words.has("knockouts.other_days", unit.plain)  # the last day for questions, not for bids
+    if grounds.late and not other_day and words.has("extract.subjects.deadline_duty", unit.plain):
         return "late"
     if grounds.security and words.has("extract.subjects.security_duty", unit.plain):
         return "security"
@@ -135,7 +138,7 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
         return "technical"
     if grounds.needs and unit.part == "body" and item.context.zone in ("technical", "delivery", "commercial"):
         return "needs" if unit.kind in ("row", "item") else None
-    if item.context.gate and unit.kind in ("row", "item"):
+    if item.context.gate and unit.kind in ("row", "item") and not _is_spared(unit):
         return "gate"
     if (
         grounds.words
@@ -161,8 +164,21 @@ def _is_condition(item: Judged, kind: Category) -> bool:
         return False
     if english and (_OF_THE_BID.match(text, words) or words.has("extract.advice", text)):
         return False
+    if _is_spared(item.unit):
+        return False
     start = _FIRST_CLAUSE.split(text[:40])[0] if item.unit.kind in ("row", "item") else text
     return stated or not item.unit.words.has("extract.proof", start)
+
+
+def _is_spared(unit: Unit) -> bool:
+    """Whether a unit or the words that open its list say that lacking it rejects no bid ('may be supplied later').
+
+    Nor does what only the successful bidder owes, or what a bidder is to tell of a condition that stands elsewhere.
+    """
+    if unit.words.has("extract.not_condition", _BRACKETED.sub("", unit.plain)[:_SUBJECT]):
+        return True
+    opening = plain(unit.lead_in) if unit.lead_in else ""
+    return any(unit.words.has("extract.spared", text) for text in (unit.plain, opening) if text)
 
 
 def references(text: str, words: Vocabulary) -> set[str]:

@@ -104,7 +104,7 @@ def _asked(unit: Unit, context: Context) -> bool:
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False
     titles = [plain(title) for title in unit.heading_path[-_ABOVE:]]
-    if words.has("extract.listed.never", titles[-1]):
+    if words.has("extract.listed.never", titles[-1]) or words.has("extract.tender_papers", " ".join(titles)):
         return False
     kinds = next((kind for kind in context.kinds if kind), ())
     return kinds[:1] in _ASKING or any(words.has("extract.listed.headings", title) for title in titles)

@@ -40,7 +40,7 @@ def legends(units: Iterable[Unit]) -> tuple[Legend, ...]:
                 if sign not in {known.mark for known in found}
             ]
             continue
-        if not any(sign in text for sign in plain(MARKS)) or not _explains(unit, text):
+        if not explains(text, unit.words):
             continue
         for clause in _CLAUSE.split(text):
             for sign in _signs(clause, unit.words):
@@ -84,8 +84,10 @@ def _legend(number: int, sign: str, effect: Effect, points: float | None, unit: 
     return Legend(id=f"L-{number}", mark=sign, effect=effect, points=points, text=unit.text, source=unit.source)
 
 
-def _explains(unit: Unit, text: str) -> bool:
-    words = unit.words
+def explains(text: str, words: Vocabulary) -> bool:
+    """Whether a text says what a mark in it means."""
+    if not any(sign in text for sign in plain(MARKS)):
+        return False
     named = words.has("extract.legend.mark_words", text) or _NAMED.search(text, words) is not None
     return named and any(words.has(f"extract.legend.{effect}", text) for effect in ("invalid", "deduct", "important"))
 

@@ -59,7 +59,7 @@ _NAMED_IN_QUOTES = Shape(
 _NAMES_A_WORK = 6
 """A name of so many words in quotes is that of the work, whatever its words are."""
 _TAKEN_FOR = Shape(
-    rf"^(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
+    rf"^(?:[^.;:]{{0,40}}(?:<<notices.given>>),?\s+)?(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
     r"(?P<title>[A-Z0-9](?:[^.;:()]|\([^()]{1,60}\)){7,160}?)(?:,\s*)?\s+(?=<<notices.taken_in>>)",
     re.IGNORECASE,
 )
@@ -69,6 +69,11 @@ _RECEIVES_FOR = Shape(
     r"(?P<title>[A-Z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
 )
 """'Notice is given that the City of X will receive sealed bids for the Y until 2:00 p.m.'."""
+_TAKEN_THEN_FOR = Shape(
+    rf"(?:<<notices.paper_for>>)\s+(?:<<notices.taken_in>>)[^;:]{{0,240}}?\s+for\s+{_THE}"
+    r"(?P<title>(?:[A-Z0-9][\w.&'’/-]*,?\s+(?:(?:of|and|for|the|at|to|in)\s+){0,2}){1,14}(?:<<notices.ends_title>>))(?=[,.;]|\s+[a-z(]|$)"
+)
+"""'Sealed proposals will be received … at the Town Hall for the Mill Road Pump Station Reconstruction Project'."""
 _FOLLOWING_WORK = Shape(
     r"(?:<<notices.following_work>>)\s*[:–-]+\s*(?P<title>[A-Z][^;:]{14,220}?)(?=\.\s|\.?$|;)", re.IGNORECASE
 )
@@ -125,7 +130,7 @@ def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cove
         flat = plain(_ENUMERATED.sub("", " ".join(block.text.split()))).replace("“", '"').replace("”", '"')
         quoted = _NAMED_IN_QUOTES.search(flat, words)
         taken = None if quoted else _TAKEN_FOR.match(flat, words) or _FOLLOWING_WORK.search(flat, words)
-        taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words))
+        taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words) or _TAKEN_THEN_FOR.search(flat, words))
         found = quoted or taken
         if found and not words.starts("notices.no_title", found.group("title")):
             sure = words.has("facts.title_words", found.group("title"))
@@ -191,6 +196,10 @@ def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             return
 
 
+_CALLS_ITSELF = 0.05
+"""'X invites bids' tells more surely who buys than a line of the cover that names a body."""
+
+
 def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that invites, or in whose name another does."""
     yield from (stated.told() for stated in entrusting_buyer(layout, vocabularies))
@@ -215,11 +224,7 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
         if who and not (who.split()[-1][0].isupper() or who.endswith(")")):
             continue
         if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
-            yield (
-                0.8 if is_organisation(who, words) else 0.76,
-                match.group("who").strip(" ,"),
-                block.source,
-                block.id,
-                sentence,
-            )
+            sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
+            weight = sure + (0.8 if is_organisation(who, words) else 0.76)
+            yield weight, match.group("who").strip(" ,"), block.source, block.id, sentence
             return

@@ -34,7 +34,7 @@ _RUN_BY = Shape(
 )
 """'This tender is run by Meridian Ltd on behalf of the Borough of Reed'."""
 _TAKEN_BY = Shape(
-    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is)\b|,|\.\s|\s*\()",
+    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is|now|hereby)\b|\s+(?:<<notices.invites>>)|,|\.\s|\s*\()",
     re.IGNORECASE,
 )
 _GREETS = Shape(rf"^(?:<<notices.bodies.greetings>>)\s+{_THE}(?P<whom>[A-Z][^.;:!,]{{3,80}})", re.IGNORECASE)
@@ -43,6 +43,15 @@ _DEFINED = Shape(
     r"[\"“'](?:the\s+)?(?P<term>[A-Z][\w ]{3,30})[\"”']"
 )
 _ACRONYM = Shape(r"^(?:The\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
+_RESERVES = Shape(
+    rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>)"
+)
+"""'The Town of X reserves the right to reject any and all bids' closes the notices of many states."""
+_BOARD_OF = Shape(
+    r"^(?:[A-Z]\w+\s+){1,2}of\s+(?:<<notices.the>>)\s+(?P<whom>(?:<<notices.bodies.town>>)\s+of\s+[A-Z].*)$",
+    re.IGNORECASE,
+)
+"""Of 'Town Board of the Town of X' the town buys."""
 _SIGNED = Shape(r"^(?:<<notices.bodies.signed>>)[\s,./-]*(?P<whom>[A-Z].{4,110})?$", re.IGNORECASE)
 _PRACTICE = Shape(r"(?:<<notices.bodies.practice>>)$", re.IGNORECASE)
 _ON_BEHALF_LINE = Shape(
@@ -106,6 +115,8 @@ def _in_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterat
                     yield "buyer", (1.2, whom, block.source, block.id, sentence)
         match = _TAKEN_BY.search(flat, words)
         whom = _name(match, "whom") if match else ""
+        town = _BOARD_OF.match(whom, words)
+        whom = town.group("whom") if town else whom
         if _is_body(whom, words) and not words.has("facts.not_the_buyer", whom):
             yield "buyer", (0.84 - 0.01 * block.source.page, whom, block.source, block.id, sentence)
         match = _DEFINED.search(flat, words)
@@ -128,9 +139,22 @@ def _by_its_letters(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
         if match and match.group("whom") not in words.lexicon.words("notices.bodies.no_body"):
             said.append((match.group("whom"), (0.76, match.group("whom"), block.source, block.id, block.text)))
     counted = Counter(name for name, _ in said)
+    yield from _reserving(layout, vocabularies)
     if counted:
         most = counted.most_common(1)[0][0]
         yield "buyer", next(fact for name, fact in said if name == most)
+
+
+def _reserving(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[str, CoverFact]]:
+    """The body that keeps the right to reject bids."""
+    for block in first_blocks(layout):
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        for match in _RESERVES.finditer(plain(block.text), words):
+            whom = _name(match, "whom")
+            named = all(word[0].isupper() or len(word) <= 3 for word in whom.split())
+            if named and _is_body(whom, words) and not words.has("facts.not_the_buyer", whom):
+                yield "buyer", (0.82 - 0.01 * block.source.page, whom, block.source, block.id, match.group())
+                return
 
 
 def _greeting(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:

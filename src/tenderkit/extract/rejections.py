@@ -40,6 +40,49 @@ _RETURNED = Shape(
     r"(?:<<rejections.bids>>)\s(?:<<rejections.which>>)\b[^.;]{3,200}?\b(?:<<rejections.modal>>)\sbe\s(?:\w+ly\s)?(?:<<rejections.returned>>)"
 )
 """'Proposals which include prices will be returned': what is done to bids of a kind, which for all bids says nothing."""
+_NOT_TAKEN = Shape(
+    r"(?:<<rejections.modal>>) not (?:\w+ )?(?:be|qualify to be) (?:\w+ ){0,3}?(?:<<rejections.admitted>>|<<rejections.taken>>)",
+    re.IGNORECASE,
+)
+"""'will not be further evaluated', 'shall not be taken further'."""
+_ONLY = Shape(
+    r"^(?:\(?\w{1,4}[.)]\s)?only (?:\w+ly |the |those )*(?P<what><<rejections.bids>>|<<rejections.whom>>|<<rejections.models>>)\s[^.;:]{3,160}?"
+    r"(?:(?:<<rejections.modal>>) be|<<rejections.is>>) (?:\w+ly )?(?:<<rejections.admitted>>)",
+    re.IGNORECASE,
+)
+"""'Only models which have passed the test are eligible'."""
+_FAILS = Shape(
+    r"^(?:\(?\w{1,4}[.)]\s)?(?:an?|any|each|every|the) (?:<<rejections.party>>)\b[^.;]{3,120}? (?:(?:<<rejections.modal>>) fail|fails)"
+    r"(?=\s*[.,;]|\s(?:<<rejections.except>>)|\s*$)",
+    re.IGNORECASE,
+)
+"""'A tenderer with a score below 41 fails, unless …'."""
+_UNDOES = Shape(
+    r"(?:<<rejections.modal>>) (?:\w+ly )?(?:<<rejections.disqualify>>) (?:the|your|its|their|his|any|an?) (?:\w+ ){0,2}?(?:<<rejections.whom>>)",
+    re.IGNORECASE,
+)
+"""'Any such contact may disqualify a proposer': what somebody does to a bid, or lets a bid lose."""
+_SHUT = Shape(
+    r"(?:<<rejections.modal>>) not (?:<<rejections.lets>>) (?:\w+ ){0,2}?(?:<<rejections.bids>>)\b[^.;]{0,80}?\b(?:<<rejections.past>>)",
+    re.IGNORECASE,
+)
+"""'The system will not allow bids to be uploaded after the closing time'."""
+_RIGHT = Shape(
+    r"(?:<<rejections.reserves>>) (?:the )?rights? (?:\w+ ){0,6}?to (?:\w+ly )?(?:<<rejections.active>>|(?P<finds><<rejections.declare>>)) "
+    r"(?:(?:any|all|the|each|those|such|an?|its|their) ){0,2}(?:\w+ ){0,2}?(?P<bid><<rejections.whom>>)(?:/?\(s\)|\b)(?P<rest>[^.;]*)",
+    re.IGNORECASE,
+)
+_OF_A_CASE = Shape(
+    r"^\s(?:(?:on )?(?:<<rejections.which>>)|who|whose|failing|found|(?:<<rejections.when>>) (?:\w+ ){0,3}?(?:<<rejections.whom>>)|[^,;]{3,60} (?:<<rejections.when>>) any)\b",
+    re.IGNORECASE,
+)
+"""A reserved right that says of which bids ('reserves the right to reject proposals which are incomplete')."""
+_FOUND_SO = Shape(r"\b(?:<<rejections.refused>>|<<rejections.unfit>>|<<rejections.active>>)\b", re.IGNORECASE)
+"""What a bid is found to be ('… to consider a proposal non-responsive if …')."""
+_FAILING = Shape(
+    r"^(?:<<rejections.when>>)\b[^.;]{0,60}\b(?:<<rejections.party>>|<<rejections.bids>>)\b", re.IGNORECASE
+)
+"""… or in which case ('If an offeror fails to …, the state reserves the right to disregard the proposal')."""
 _ACTIVE = Shape(
     r"(?:<<rejections.modal>>)\s(?:\w+ly\s)?(?:<<rejections.active>>)\s(?:as\s[\w-]+\s)?(?:any|an?|all|each|every|those|such)\s(?:\w+\s){0,2}?"
     r"(?:<<rejections.whom>>)\s(?:<<rejections.which>>|who|if|where|whose|convicted|found|submitted|made)\b"
@@ -48,7 +91,7 @@ _ACTIVE = Shape(
 _HAS_IT = Shape(r"\b(?:have|has|having) (?:its|their|his|the) (?:\w+\s){1,3}?(?:\w+ly\s)?(?:<<rejections.refused>>)")
 """'may have its offer rejected'."""
 _TO_BE = Shape(
-    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to)\s(?:be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)|"
+    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to)\s(?:be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)|be (?:<<rejections.fit_for>>)|"
     r"(?:<<rejections.on>>)\s(?:\w+\s){0,3}?(?:evaluation|stage|award|opening)\b)"
     r"|^(?:\w{1,3}[.)]\s)?(?:to|in order to) be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\sand\s[^.,;]{0,40}|\sfor\s(?:<<rejections.contest>>))?, [^.;]{0,40}?"
     r"(?:<<rejections.modal>>)\s(?!(?:<<rejections.modal>>))",
@@ -66,9 +109,11 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """A refusal denied, or that only tells of whom or of which case one speaks ('bidders whose bids are rejected')."""
+_THESE = re.compile(r"\b(?:these|this|it)\s*$", re.IGNORECASE)
+"""What was named just before, seldom the bid ('… other material in your proposal, but these will not be reviewed')."""
 _DENIED = re.compile(r"\bnot\s*(?:be\s*)?$", re.IGNORECASE)
-_AND_MORE = re.compile(r",? (?:or|and) |, ")
-"""'Any offer, modification, or withdrawal received …': the bid named first of several is refused too."""
+_AND_MORE = Shape(r"(?: (?:<<rejections.changes>>))?(?:,? (?:or|and) |, )")
+"""'Any offer, modification, or withdrawal received …', 'Any proposal modification or revision …': the bid is refused too."""
 _BEHIND = 30
 
 
@@ -78,12 +123,14 @@ def rejects_bid(text: str, words: Vocabulary) -> bool:
 
     'Is not considered' and 'not eligible' say so only of a bid or a bidder: their subject must be one.
     """
-    if words.language == "en" and _INVITED.search(text, words):
-        return True
+    if words.language == "en":
+        text = text.capitalize() if text.isupper() else text
+        if _INVITED.search(text, words) or rejects_by_right(text, words):
+            return True
     if any(not _of_such(text, match, words) for match in words.matches("extract.reject_not", text)):
         return False
     for match in words.matches("extract.reject", text):
-        if _if_so(text, match):
+        if _if_so(text, match) or _DENIED.search(text[: match.start()]):
             continue
         if not words.starts("extract.reject_weak", match.group()):
             return True
@@ -110,7 +157,7 @@ def _in_a_form(text: str, words: Vocabulary) -> bool:
         return False
     none = _NONE.search(text, words)
     if none is not None:
-        return words.has("extract.bidlike", none["what"]) and not words.has("extract.not_bidlike", none["what"])
+        return _names_bid(none["what"], words)
     for match in _REFUSED.of(words).finditer(text):
         before = text[: match.start()]
         other = words.starts("extract.reject_other", text[match.end() :].lstrip())
@@ -120,7 +167,36 @@ def _in_a_form(text: str, words: Vocabulary) -> bool:
         behind = words.has("extract.not_bidlike", text[match.end() : match.end() + _BEHIND])
         if not _DENIED.search(text[: match.start()]) and not behind and not _if_so(text, match):
             return True
-    return any(form.search(text, words) for form in (_RETURNED, _ACTIVE, _HAS_IT))
+    if any(
+        _of_a_bid(text[: match.start()], words)
+        and not _UNSAID.search(text[: match.start()])
+        and not _THESE.search(text[: match.start()])
+        for match in _NOT_TAKEN.finditer(text, words)
+    ):
+        return True
+    return any(form.search(text, words) for form in (_RETURNED, _ACTIVE, _HAS_IT, _ONLY, _FAILS, _UNDOES, _SHUT))
+
+
+def _names_bid(what: str, words: Vocabulary) -> bool:
+    """Whether what is refused is a bid or a bidder, also where it is the first of several ('proposal or modification')."""
+    first = words.find("extract.bidlike", what)
+    if first is None:
+        return False
+    several = _AND_MORE.match(what[first.end() :], words) is not None
+    return not words.has("extract.not_bidlike", what[: first.start()] if several else what)
+
+
+@lru_cache(maxsize=8192)
+def rejects_by_right(text: str, words: Vocabulary) -> bool:
+    """Whether the buyer reserves the right to reject bids of a kind, or in a case that it names; not just any bid."""
+    found = _RIGHT.search(text, words)
+    if found is None:
+        return False
+    if words.has("rejections.interest", found["rest"]):
+        return False
+    if found["finds"] and not _FOUND_SO.search(found["rest"], words):
+        return False
+    return bool(_OF_A_CASE.search(found["rest"], words) or _FAILING.search(text[: found.start()], words))
 
 
 def _of_such(text: str, match: re.Match[str], words: Vocabulary) -> bool:
@@ -139,7 +215,7 @@ def _if_so(text: str, match: re.Match[str]) -> bool:
 def _of_a_bid(before: str, words: Vocabulary) -> bool:
     head, near = before[:_HEAD], clause_before(before)[-_NEAR:]
     first = words.find("extract.bidlike", head)
-    if first is not None and _AND_MORE.match(before[first.end() :]):
+    if first is not None and _AND_MORE.match(before[first.end() :], words):
         return not words.has("extract.not_bidlike", head[: first.start()])
     if words.has("extract.bidlike", head) and not words.has("extract.not_bidlike", head):
         return True

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
-from tenderkit.extract.clauses import Unit
+from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
+from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
     by_us,
     conditional,
     defines,
     done_by_buyer,
+    gives_us,
     merely_judged,
     relative,
+    tells_of_buyer,
 )
 from tenderkit.extract.listed import listed
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.rejections import rejects_bid
+from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
@@ -49,6 +51,12 @@ _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<ext
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
+_LASTS = Shape(
+    r"^(?:[\dA-Z.]+ )?(?:[A-Z]+: )?(?=[A-Z])(?:<<extract.lasts.first>> )*<<extract.lasts.period>> <<extract.lasts.of>> "
+    r"(?:[a-z]+ ){0,2}<<extract.lasts.agreement>>\b[^.;]{0,60}? <<extract.lasts.modal>>"
+)
+"""How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
+_AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -76,7 +84,7 @@ def worth_judging(unit: Unit) -> bool:
         return False
     if unit.opens_list or (unit.words.language != "en" and unit.words.has("extract.pointer", text)):
         return False
-    if _QUESTION.search(text) and unit.words.starts("extract.question", text) and not _TICK.search(unit.text):
+    if _QUESTION.search(text) and _asks(unit) and not _TICK.search(unit.text):
         return False
     if (
         _INSERT.search(text, unit.words)
@@ -93,6 +101,12 @@ def worth_judging(unit: Unit) -> bool:
     return not unit.words.starts("extract.form_line", text)
 
 
+def _asks(unit: Unit) -> bool:
+    """Whether a sentence is a question to the buyer ('Do we need to be onsite?', 'Regarding access, is there a …?')."""
+    said = bare_text(unit.plain).split(", ")
+    return any(unit.words.starts("extract.question", part.strip()) for part in (unit.plain, *said[:2]))
+
+
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
     should = _SHOULD_IT.match(text, unit.words)
@@ -106,7 +120,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text = unit.plain
     words = unit.words
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
-        return _listed(unit, context)
+        return _listed(unit, context, names)
     rejecting = rejects_bid(text, words)
     if _only_tells(unit, context, names, rejecting):
         return None
@@ -119,7 +133,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = ("optional", found[1], "optional")
     if found:
         return _of_modal(found, unit, context, names, rejecting)
-    if rejecting and not words.has("extract.buyer_right", text):
+    if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
 
@@ -129,6 +143,8 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
+    if _LASTS.match(text, words) or _to_do_by_buyer(unit, context) or _is_defined(unit):
+        return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
         return True
@@ -137,6 +153,17 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
         return True
     return context.form and words.starts("extract.we", text)
+
+
+def _is_defined(unit: Unit) -> bool:
+    """Whether an item is one of the terms that its opening words define ('… have the meanings set forth below:')."""
+    return unit.kind == "item" and unit.words.has("extract.opens_definitions", plain(unit.lead_in or ""))
+
+
+def _to_do_by_buyer(unit: Unit, context: Context) -> bool:
+    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities')."""
+    lead = plain(unit.lead_in) if unit.lead_in else ""
+    return unit.kind == "item" and context.lead_in_role in THEM and _AWAITS_VERB.search(lead, unit.words) is not None
 
 
 def _of_modal(
@@ -157,14 +184,13 @@ def _of_modal(
         and not has_role("supplier", text, words, names)
     ):
         return None
-    if context.background and role not in US and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
+    told = context.background and role not in US and not rejecting
+    if told and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
-    if (
-        role == "none"
-        and not rejecting
-        and done_by_buyer(unit, names, reason, context.zone)
-        and not undertaking(text, words, names)
-    ):
+    theirs = (
+        role == "none" and not rejecting and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
+    )
+    if theirs and not undertaking(text, words, names):
         return None
     return made(unit, obligation, role, reason, rejecting)
 
@@ -259,7 +285,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     text, words = unit.plain, unit.words
     ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text, words))
     if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
-        if (context.background or context.form) and not context.binding_lead_in:
+        if (context.background or context.form or context.buyer_duties) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", "imperative", False)
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
@@ -288,7 +314,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
-    return _listed(unit, context)
+    return _listed(unit, context, names)
 
 
 def _states_term(unit: Unit) -> bool:
@@ -305,9 +331,9 @@ def _states_term(unit: Unit) -> bool:
     )
 
 
-def _listed(unit: Unit, context: Context) -> Judgement | None:
+def _listed(unit: Unit, context: Context, names: Names) -> Judgement | None:
     """The requirement in an item that only names what its list asks for."""
-    if not listed(unit, context):
+    if not listed(unit, context) or tells_of_buyer(unit, names):
         return None
     wished = bool(unit.lead_in) and unit.words.has("extract.modal.desirable", plain(unit.lead_in or ""))
     return made(unit, "desirable" if wished else "mandatory", "bidder", "listed", False)

@@ -35,7 +35,7 @@ def _in_their_place(found: list[Found]) -> list[Found]:
     Why: forms repeat the scheme for the bidder or the evaluators; weights of other things are printed like it.
     """
     scored = [item for item in found if item.evaluated and not item.form and len(item.rows) >= 2]
-    whole = makes_whole(sum(points_sum(item.rows) for item in scored)) or any(_is_whole(item) for item in scored)
+    whole = makes_whole(sum(points_sum(item.rows) for item in scored)) or any(is_whole(item) for item in scored)
     if not scored:
         return found
     return [
@@ -215,17 +215,17 @@ def _group_sums(found: Sequence[Found]) -> list[float]:
 
 def _beside_the_whole(found: list[Found]) -> list[Found]:
     """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
-    if not any(_is_whole(item) and len(item.rows) > 2 for item in found):
+    if not any(is_whole(item) and len(item.rows) > 2 for item in found):
         return found
     whole = [item for item in found if not item.words.has("criteria.of_each", item.lead)]
-    found = whole if any(_is_whole(item) for item in whole) else found
-    return [item for item in found if _is_whole(item) or _weighs_price(item) or item.added]
+    found = whole if any(is_whole(item) for item in whole) else found
+    return [item for item in found if is_whole(item) or _weighs_price(item) or item.added]
 
 
 def _without_strays(found: list[Found]) -> list[Found]:
     """Schemes without lists that stand beside a table and make no whole with it: rates and shares are printed alike."""
     tables = [item for item in found if item.table and item.evaluated and len(item.rows) >= _FEWEST]
-    whole = makes_whole(sum(points_sum(item.rows) for item in found)) or any(_is_whole(item) for item in found)
+    whole = makes_whole(sum(points_sum(item.rows) for item in found)) or any(is_whole(item) for item in found)
     if whole or not tables:
         return found
     most = max(points_sum(item.rows) for item in tables)
@@ -234,7 +234,7 @@ def _without_strays(found: list[Found]) -> list[Found]:
 
 def _without_parts_of_price(found: list[Found]) -> list[Found]:
     """Schemes without how the price is put together: a table under a heading of the price, where another weighs it."""
-    wholes = [item for item in found if _is_whole(item) and not _of_price(item)]
+    wholes = [item for item in found if is_whole(item) and not _of_price(item)]
     weighs = any(_weighs_price(item) for item in wholes)
     return [
         item
@@ -252,10 +252,11 @@ def _of_price(item: Found) -> bool:
     """Whether a scheme stands under a heading of the price alone, and is a whole of its own without naming it."""
     title = plain(item.place[-1]) if item.place else ""
     priced = item.words.has("criteria.group.price", title) and not item.words.has("criteria.price_share.quality", title)
-    return priced and _is_whole(item) and not _weighs_price(item)
+    return priced and is_whole(item) and not _weighs_price(item)
 
 
-def _is_whole(item: Found) -> bool:
+def is_whole(item: Found) -> bool:
+    """Whether the rows of a scheme make a whole, or the total that it states itself."""
     total = points_sum(item.rows)
     return makes_whole(total) or (item.total is not None and total > 0 and abs(total - item.total) < _NEAR)
 
@@ -284,7 +285,7 @@ def _reworded(item: Found, other: Found) -> bool:
     if not (item.form or annexed):
         return False
     points = [[row.points for row in found.rows] for found in (item, other)]
-    if points[0] != points[1] or len(points[0]) < _FEWEST or not _is_whole(item):
+    if points[0] != points[1] or len(points[0]) < _FEWEST or not is_whole(item):
         return False
     words = [[_words(row.name) for row in found.rows] for found in (item, other)]
     alike = sum(1 for one, two in zip(*words, strict=True) if one & two)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, header_rows
-from tenderkit.extract.scheme_found import group_of
+from tenderkit.extract.scheme_found import group_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import points_sum
+from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block, Table
 
 _RULE = re.compile(r"[-_=–—]{3,}.*$", re.DOTALL)
@@ -55,3 +56,46 @@ def is_evident(
     near = [block.text for block in before if block.kind not in FURNITURE and block.table is None][-_BEFORE:]
     told = any(words.has("criteria.evaluated", plain(text)) for text in near)
     return told or any(group_of(row, words) == "price" for row in rows)
+
+
+_FOR = (
+    "criteria.section",
+    "criteria.evaluated",
+    "criteria.weighed",
+    "criteria.sure",
+    "criteria.certain",
+    "criteria.header.score",
+)
+
+
+def speaks_for(
+    path: tuple[str, ...],
+    before: Sequence[Block],
+    rows: Sequence[SchemeRow],
+    words: Vocabulary,
+    heading: Sequence[str] = (),
+    total: float | None = None,
+) -> bool:
+    """Whether rows that close are those of a scheme: the headings over them speak of scoring, or two other things do.
+
+    These are the text before them, their column headings, a row of the price, their unit, and a total of a hundred.
+    """
+    said = speaks_of_scoring(path, words)
+    heads, near = [plain(text) for text in heading], [plain(b.text) for b in before if b.kind not in FURNITURE]
+    if said is False or any(words.starts("criteria.not_header", text) for text in heads):
+        return False
+    names = [plain(row.name) for row in rows]
+    if 2 * sum(1 for name in names if _names_none(name, words)) > len(names):
+        return False
+    if not said and any(words.has("criteria.not_section", text) for text in near[-2:]):
+        return False
+    kinds = (near, heads, [plain(title) for title in path[-3:]])
+    told = sum(1 for texts in kinds if any(words.has(key, text) for key in _FOR for text in texts))
+    priced = any(group_of(row, words) == "price" for row in rows)
+    counted = all(row.scale is not None and score_patterns().unit.search(row.scale) for row in rows)
+    return bool(said) or told + priced + counted + (total in (100, 1000)) >= 2
+
+
+def _names_none(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a payment, a penalty, a duty or a lot."""
+    return never_names(name, words) or says_duty(name, words) or words.starts("criteria.lot", name)

@@ -17,7 +17,7 @@ from tenderkit.model.requirement import Obligation
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
 _IN_WHICH = Shape(
-    r"(?<!\w)(?!<<sentences.sections.cases>>)\w+ (?:in|by|under|through) which\s*:\s*$|\b(?:such|so) that\s*:\s*$",
+    r"(?<!\w)(?!<<sentences.sections.cases>>)\w+,? (?:in|by|under|through) which\s*:\s*$|\b(?:such|so) that\s*:\s*$",
     re.IGNORECASE,
 )
 """'… shall follow a process in which:': what the process must be, where 'in cases in which:' only says when."""

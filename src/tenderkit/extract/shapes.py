@@ -53,6 +53,6 @@ class Shape:
         """All places of a text that have the form."""
         return self.of(words).finditer(text) if words.may_hold(self.needs, text) else iter(())
 
-    def match(self, text: str, words: Vocabulary) -> re.Match[str] | None:
-        """The form at the start of a text."""
-        return self.of(words).match(text)
+    def match(self, text: str, words: Vocabulary, at: int = 0) -> re.Match[str] | None:
+        """The form at the start of a text, or at a place in it."""
+        return self.of(words).match(text, at)

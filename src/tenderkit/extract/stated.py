@@ -22,11 +22,15 @@ from tenderkit.extract.undertakings import acts, is_act
 _MODAL = ("mandatory", "desirable", "optional", "future", "can")
 _REACH = 12
 """Units of the same section so near keep a statement company."""
+_PLAIN, _BOUND_TO_PLAIN = 2, 3
+"""So many statements near make a style, if no more than so many times their number bind by a word."""
 _BY_OTHERS = Shape(r"\b<<extract.stated.be>> (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
 _THING_IS = Shape(
     r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) <<extract.stated.be>>(?: <<extract.stated.adverb>>)* (?P<said>[\w-]+)"
 )
 _GENERAL = Shape(r"^(?=[A-Z])(?:<<extract.stated.general>>|<<extract.stated.one>>)\b")
+_EVERY = Shape(r"^(?=[A-Z])(?!<<extract.stated.none>>)<<extract.stated.general>>\b")
+_IS_TO = Shape(r"^[^.;:,]{3,90}? <<extract.stated.be>> to (?!<<extract.stated.told>>)[a-z]+ ")
 _GIVEN = Shape(r"^(?:(?=[A-Z])<<extract.stated.given>>|[A-Z]+-?\d)")
 _HOLDS_CLAUSE = Shape(r"<<extract.stated.clause>>|<<extract.stated.be>>")
 _THING_DOES = Shape(
@@ -50,9 +54,38 @@ _FEWEST = 4
 
 
 def stated(
+    units: Sequence[Unit], left: Mapping[int, Context], found: Mapping[int, object], names: Names
+) -> dict[int, Judgement]:
+    """The requirements in statements that no word makes binding, by their place; `found` holds those that have one.
+
+    What is said of a thing ('An alternate is offered') binds only where the tender speaks like that: among 'shall' it
+    describes, unless it is said of every such thing.
+    """
+    said = {at: judged for at, context in left.items() if (judged := _stated(at, units, found, context, names))}
+    near = {at: _near(at, units) for at, judged in said.items() if "thing" in judged.reasons and not _of_all(units[at])}
+    return {
+        at: judged
+        for at, judged in said.items()
+        if at not in near
+        or _in_style(sum(place in said for place in near[at]), sum(place in found for place in near[at]))
+    }
+
+
+def _of_all(unit: Unit) -> bool:
+    """Whether a statement speaks of every thing of a kind, of none that does something, or of what is to be done."""
+    text, words = unit.plain, unit.words
+    none_does = words.starts("extract.stated.none", text) and _THING_IS.match(text, words) is None
+    return none_does or any(form.search(text, words) for form in (_EVERY, _IS_TO))
+
+
+def _in_style(plainly: int, bound: int) -> bool:
+    """Whether duties are stated as facts in a place: few of them with a word that binds."""
+    return plainly * _BOUND_TO_PLAIN >= bound and plainly >= _PLAIN
+
+
+def _stated(
     at: int, units: Sequence[Unit], found: Mapping[int, object], context: Context, names: Names
 ) -> Judgement | None:
-    """The requirement in a statement that no word makes binding, or None; `found` holds the places of those that have one."""
     unit = units[at]
     if not _may_bind(unit, context):
         return None
@@ -94,9 +127,14 @@ def _before_award(context: Context) -> bool:
 
 def _in_company(at: int, units: Sequence[Unit], found: Mapping[int, object]) -> bool:
     """Whether a requirement stands near in the same section."""
+    return any(place in found for place in _near(at, units))
+
+
+def _near(at: int, units: Sequence[Unit]) -> tuple[int, ...]:
+    """The places near one in the same section, itself included."""
     path = units[at].heading_path
-    near = range(max(0, at - _REACH), min(len(units), at + _REACH + 1))
-    return any(place in found and units[place].heading_path == path for place in near)
+    reach = range(max(0, at - _REACH), min(len(units), at + _REACH + 1))
+    return tuple(place for place in reach if units[place].heading_path == path)
 
 
 def _goes_on(subject: str, unit: Unit, names: Names) -> bool:

@@ -19,6 +19,7 @@ from tenderkit.extract.clauses import (
     strip_number,
     vocabulary_for,
 )
+from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
@@ -70,7 +71,7 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     for row in rows:
         if row.index >= first:
             found += _row_units(base, row, header, role)
-    return with_accounts(found)
+    return handed_down(with_accounts(found))
 
 
 def base_unit(

@@ -159,8 +159,8 @@ def _judged(placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], *
         seen.add(key)
         found[at] = Judged(item.unit, context, judgement)
     units = [item.unit for item in placed]
-    said = {at: stated(at, units, found, context, names) for at, context in left.items()}
-    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items() if judgement}
+    said = stated(units, left, found, names)
+    found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items()}
     return dict(sorted(found.items()))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
+from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -20,6 +21,7 @@ from tenderkit.extract.torn_lines import seams_of
 from tenderkit.model.tender import Block, Section
 
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*:\s*$")
+_AWAITS = Shape(r"(?:<<extract.clause.awaits_verb>>)$")
 _COUNTED = re.compile(r"^\d{1,2}\s*[.、．]?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]$")
 """What stands in brackets behind the title of a chapter ('一、技术规格（不满足的投标无效）')."""
@@ -67,7 +69,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             title = (None, "")
         found += pieces
         opener = _next_opener(block, pieces, opener)
-    return _opening_only(join_nouns(with_accounts(found)))
+    return handed_down(_opening_only(join_nouns(with_accounts(found))))
 
 
 def _on_pages(pieces: Sequence[Unit], block: Block) -> list[Unit]:
@@ -133,6 +135,7 @@ def _announced(found: list[Unit], block: Block) -> bool:
         and before.block.source.page in (block.source.page, block.source.page - 1)
         and (
             before.words.has("extract.announces", reach)
+            or (english and _AWAITS.search(before.plain, before.words) is not None)
             or (not english and before.words.has("extract.list_reject", before.plain[-220:]))
         )
     )

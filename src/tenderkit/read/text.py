@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tenderkit.errors import InputError
@@ -32,6 +33,10 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
+_SHORT_ENGLISH = 60
+_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“]")
+_LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
+_GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
 )
@@ -59,7 +64,7 @@ def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
     for pattern in (_FRONT, _COMMENT, _HTML_TABLE, _FENCE):  # lines keep their numbers
         text = pattern.sub(_in_place, text)
     out = Assembly(document)
-    for number, lines in _chunks(text.split("\n")):
+    for number, lines in itertools.chain.from_iterable(map(_apart, _chunks(text.split("\n")))):
         source = PageSource(document=document, page=1, place=f"line {number}")
         if len(lines) > 1 and _RULE.match(lines[1]) and "|" in lines[0]:
             out.table(_table([row for i, row in enumerate(lines) if i != 1], out.next_table(), source))
@@ -117,6 +122,29 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
             chunks.append((number, [line]))
         open_kind = "" if _HASHES.match(line) else kind
     return chunks
+
+
+def _apart(chunk: tuple[int, list[str]]) -> list[tuple[int, list[str]]]:
+    """The lines of a letterhead, an address or a list of particulars, each by itself; any other lines together.
+
+    Why: text that is wrapped by hand has long lines, and goes on with small letters.
+    """
+    number, lines = chunk
+    texts = [plain(line) for line in lines]
+    listed = len(lines) > 1 and (
+        all(len(text) < _SHORT_ENGLISH and _OPENS_LINE.match(text) for text in texts)
+        or all(_LABELLED.match(text) for text in texts)
+    )
+    goes_on = any(_GOES_ON.search(text) for text in texts[:-1])
+    if (
+        not listed
+        or goes_on
+        or not all(map(str.isascii, texts))
+        or any("|" in line for line in lines)
+        or _aligned(lines)
+    ):
+        return [chunk]
+    return [(number + at, [line]) for at, line in enumerate(lines)]
 
 
 def _breaks(last: str, line: str) -> bool:

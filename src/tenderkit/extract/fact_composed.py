@@ -1,0 +1,155 @@
+"""How bids are handed in, composed of what several places tell: wrapping, way, portal, mailboxes, address, a second way.
+
+Why: a sheet gives the address, a sentence the sealed envelope, another that post and courier will do; none tells all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tenderkit.extract.fact_candidates import LEAST, Candidate
+from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
+
+_NAMED = re.compile(r"\b[A-Z][a-z]+|.{60}")
+_NEAR_WEIGHT = 0.3
+_LONGEST = 260
+_LONG_ADDRESS = 18
+"""So many words an address may have before its middle is left out."""
+_SEALED = Shape(
+    r"(?:(?:in|under)\s+)?(?:(?:a|an|one|<<ways.number>>)\s+)?(?:(?:plain|separate|duly)\s+){0,2}sealed\s+(?:<<facts.handing_in.wrapping>>|<<facts.handing_in.paper>>)",
+    re.IGNORECASE,
+)
+_APART = Shape(
+    r"in\s+(?:<<ways.number>>|\d)\s*(?:\(\w+\)\s*)?separate(?:ly)?\s+(?:[\w-]+\s+){0,2}?(?:<<facts.handing_in.electronic_part>>)",
+    re.IGNORECASE,
+)
+"""'In two (2) separate e-mails', 'in two separate PDF files'."""
+
+
+def composed(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """The best way in with what other places add to it."""
+    best = _at_its_address(best, found, words)
+    best = replace(best, value=_housed(str(best.value), best, found, words))
+    best = replace(best, value=_wrapped(best, found, words))
+    best = replace(best, value=_short(str(best.value), words))
+    best = _second(best, found, words)
+    return replace(best, value=_in_parts(best, found, words))
+
+
+def _near(best: Candidate, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    for other in found:
+        near = abs(other.source.page - best.source.page) <= 1 and other.source.document == best.source.document
+        if near and other.weight >= max(LEAST, best.weight - _NEAR_WEIGHT):
+            yield other
+
+
+def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A way in with a second channel that another place tells, as an envelope beside a mailbox."""
+    first = channel(str(best.value), words)
+    for other in _near(best, found):
+        second = channel(str(other.value), words)
+        together = f"{best.value}; {other.value}"
+        told = re.search(r"\d|@|www\.|http", str(other.value)) or words.has("facts.handing_in.manner", str(other.value))
+        if second != first and told and len(together) <= _LONGEST:
+            return replace(best, value=together)
+    return best
+
+
+_TO_A_HOUSE = Shape(
+    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?[A-Z][^,;@:]{5,60})$",
+    re.IGNORECASE,
+)
+
+
+def _housed(way: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
+    """An office named without its address by the place that tells it with street or room."""
+    named = _TO_A_HOUSE.match(way, words) if not re.search(r"\d|@", way) else None
+    if named is None or len(way) > _LONGEST / 2:
+        return way
+    house = re.sub(r"^(?:the|The)\s+", "", named.group("house"))
+    for other in found:
+        told = plain(str(other.value)) if other.source.document == best.source.document else ""
+        at = told.find(plain(house))
+        address = told[at + len(house) :]
+        if at >= 0 and re.match(r"[\s,]", address) and re.search(r"\d", address) and len(address) <= _LONGEST / 2:
+            return f"{way}{address}"
+    return way
+
+
+def _wrapped(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
+    """An address with the wrapping that its sentence names ('Sealed bids should reach …'), and how it is brought."""
+    way = str(best.value)
+    if channel(way, words) != "place":
+        return way
+    if not words.has("facts.handing_in.manner", way):
+        sealed = _SEALED.search(plain(best.said), words)
+        joint = "" if words.starts("facts.handing_in.leads_to", way) else "to "
+        return f"{sealed.group().lower()} {joint}{way}" if sealed else way
+    sealed = _SEALED.match(way, words)
+    if sealed is None or words.has("facts.handing_in.brought_by", way):
+        return way
+    others = (str(one.value) for one in found if one.weight >= LEAST and one.source.document == best.source.document)
+    brought = next(
+        (how for how in others if only_how(how, words) and words.has("facts.handing_in.brought_by", how)), ""
+    )
+    return f"{sealed.group()}, {brought}, {way[sealed.end() :].strip(' ,')}" if brought else way
+
+
+def _short(way: str, words: Vocabulary) -> str:
+    """A way whose address is very long, without the inner bodies it goes through ('… Directorate, … Division')."""
+    if len(way.split()) <= _LONG_ADDRESS or TARGET.search(way):
+        return way
+    first, *parts = way.split(", ")
+    kept = [part for part in parts if re.search(r"\d", part) or not words.has("facts.handing_in.inner_body", part)]
+    return ", ".join([first, *kept]) if len(kept) >= 2 else way
+
+
+def _in_parts(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
+    """A way by mail with the separate mails or files that are asked for."""
+    way = str(best.value)
+    if channel(way, words) != "mail" or _APART.search(way, words):
+        return way
+    said = (plain(one.said) for one in (best, *found) if one.source.document == best.source.document)
+    apart = next((match for text in said if (match := _APART.search(text, words))), None)
+    return f"{way}, {apart.group()}" if apart else way
+
+
+def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """A portal with its address on the net, an envelope with the office it goes to, each told in another place."""
+    way = str(best.value)
+    if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
+        there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
+        lead = words.lexicon.text("values.told.online", where="")
+        online = [o.removeprefix(lead) for o in (str(c.value) for c in found) if o.startswith(lead)]
+        named = next((one for one in online if TARGET.search(one)), None)
+        portal = next((one for one in online if not TARGET.search(one)), "")
+        target = TARGET.search(there[0]) if there else None
+        url = target.group().rstrip(".,;") if target else ""
+        where = named if named and " " in named else f"{portal} {named or url}".strip()
+        return replace(best, value=f"{way} at {where}") if where else best
+    if channel(way, words) != "place":
+        return best
+    others = [str(o.value) for o in found if o.weight >= LEAST and o.source.document == best.source.document]
+    places = [other for other in others if channel(other, words) == "place"]
+    if only_how(way, words):
+        office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
+        wrapped = office and words.has("facts.handing_in.manner", office)
+        joined = office if office and wrapped else _brought_to(way, office, words) if office else way
+        return replace(best, value=joined) if len(joined) <= _LONGEST else best
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
+    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
+    way = way if re.search(r"\d", way) else fuller
+    manner = next((place for place in places if only_how(place, words)), None)
+    known = words.has("facts.handing_in.manner", way)
+    joined = _brought_to(f"{manner},", way, words) if manner and not known else way
+    return replace(best, value=joined) if len(joined) <= _LONGEST else best
+
+
+def _brought_to(manner: str, place: str, words: Vocabulary) -> str:
+    """How bids are wrapped or brought, with the place they go to."""
+    inside = words.starts("facts.handing_in.leads_to", place) and not re.match(r"(?:to|at)\s", place)
+    return f"{manner} {place}" if inside else f"{manner} to {re.sub(r'^(?:to|at) ', '', place)}"

@@ -1,0 +1,152 @@
+"""Tables that close to a scheme though their headings are not known: a column of figures, or of names with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.scheme_closure import Closed, closed, stated_in
+from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, clean_name, filled_grid
+from tenderkit.extract.scheme_evidence import speaks_for
+from tenderkit.extract.scheme_figures import figures_of
+from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_joined import joined
+from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of
+from tenderkit.extract.score_numbering import numbering
+from tenderkit.model.tender import FURNITURE, Block, Cell, Table
+
+_BEFORE, _NEXT, _AFTER, _SHORT, _FEWEST, _ALIKE = 6, 2, 12, 40, 3, 0.6
+
+Valued = Callable[[Cell, Vocabulary], float | None]
+
+
+def from_closed_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
+    """Tables a column of which closes, where the text speaks of evaluation or the price is weighed."""
+    found: list[Found] = []
+    read: set[str] = set()
+    blocks = layout.document.blocks
+    for at, block in enumerate(blocks):
+        table = layout.tables.get(block.table or "")
+        if table is None or table.id in read or section_part(layout, block) == "contract":
+            continue
+        words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)
+        whole = joined(layout, table, blocks[at + 1 : at + _AFTER], words)
+        read |= {*whole.tables}
+        near = _texts(blocks[max(0, at - 2 * _BEFORE) : at])[-_BEFORE:]
+        path = heading_path(layout, block)
+        stated = stated_in([*near, *_texts(blocks[at + 1 : at + _BEFORE])[:_NEXT]])
+        made = _best(whole.table, near, path, stated, words)
+        if made is not None:
+            ids, form = (block.id, *whole.blocks), section_part(layout, block) == "form"
+            item = Found(made.rows, table.id, ids, words, layout.document.id, made.total, at, path, True, form)
+            found.append(item)
+    return found
+
+
+def _texts(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind not in FURNITURE and block.table is None]
+
+
+def _best(
+    table: Table, near: Sequence[Block], path: tuple[str, ...], stated: Sequence[float], words: Vocabulary
+) -> Closed | None:
+    """The first reading of a table that closes in a place that speaks for it."""
+    for rows in _readings(table, words):
+        made = closed(rows, stated)
+        if made is not None and speaks_for(path, near, made.rows, words, _heading(table), made.total):
+            return made
+    return None
+
+
+def _heading(table: Table) -> tuple[str, ...]:
+    return tuple(cell.text for cell in table.cells if cell.row == 0)
+
+
+def _readings(table: Table, words: Vocabulary) -> Iterator[list[SchemeRow]]:
+    """The rows by each column and each way of giving a score in a cell, a column of figures first."""
+    grid = filled_grid(table)
+    for valued in (_figure, _with_unit, _in_brackets, _of_rule):
+        for column in range(table.columns - 1, -1, -1):
+            cells = [(at, row[column]) for at, row in enumerate(grid) if column in row and row[column].row == at]
+            scored = [(at, cell, value) for at, cell in cells if (value := valued(cell, words)) is not None]
+            if len(scored) >= _FEWEST:
+                yield _rows(grid, column, scored, own=valued is _in_brackets)
+
+
+def _figure(cell: Cell, words: Vocabulary) -> float | None:
+    return points_of(cell.text)
+
+
+def _with_unit(cell: Cell, words: Vocabulary) -> float | None:
+    """A short cell with one figure, in a unit that need not be known."""
+    text = plain(cell.text)
+    digits = "".join(sign if sign.isdigit() or sign == "." else " " for sign in text).split()
+    return float(digits[-1]) if len(text) <= _SHORT and len(digits) == 1 and digits[0].isdigit() else None
+
+
+def _in_brackets(cell: Cell, words: Vocabulary) -> float | None:
+    found = bracketed(cell.text)
+    if found is not None:
+        return found.points
+    figures = [f for f in figures_of(plain(cell.text), words) if f.form[0] in ("bracket", "last")]
+    return figures[0].points if len(figures) == 1 else None
+
+
+def _of_rule(cell: Cell, words: Vocabulary) -> float | None:
+    return most_of_scale(cell.text)
+
+
+def _rows(
+    grid: list[dict[int, Cell]], column: int, scored: Sequence[tuple[int, Cell, float]], *, own: bool
+) -> list[SchemeRow]:
+    """The rows of the scored cells, named by the first column that says something else in each."""
+    named = column if own else _names(grid, column, [at for at, _, _ in scored])
+    rows = []
+    for at, cell, value in scored:
+        name = cell if own else _name_of(grid[at], column, named)
+        if name is None:
+            continue
+        first = plain(grid[at][min(grid[at])].text)
+        style = numbering(f"{first} ") or ("plain" if name is grid[at][min(grid[at])] else "")
+        group = _group(grid, at, named)
+        text = figures_name(name.text) if own else clean_name(" ".join(name.text.split()))
+        serial = first if SERIAL.match(first) else None
+        rows.append(SchemeRow(text, value, None, group, None, name.source, serial, style=style))
+    return rows
+
+
+def figures_name(text: str) -> str:
+    """The name in a cell that gives its points too."""
+    found = bracketed(text)
+    return clean_name(found.name if found else " ".join(text.split()))
+
+
+def _names(grid: list[dict[int, Cell]], column: int, rows: Sequence[int]) -> int | None:
+    """The first column, from the left, whose cells name each row otherwise."""
+    width = max((max(row) for row in grid if row), default=0)
+    for other in range(width + 1):
+        texts = [plain(grid[at][other].text) for at in rows if other in grid[at] and other != column]
+        texts = [text for text in texts if len(text) > 1 and not SERIAL.match(text) and points_of(text) is None]
+        if len(texts) >= _ALIKE * len(rows) and len(set(texts)) == len(texts):
+            return other
+    return None
+
+
+def _name_of(row: dict[int, Cell], column: int, named: int | None) -> Cell | None:
+    """The cell that names a row: of the column of names, else the first with a text of its own."""
+    for at in (named, *sorted(row)):
+        cell = row.get(at) if at is not None and at != column else None
+        if cell is not None and len(plain(cell.text)) > 1 and not SERIAL.match(plain(cell.text)):
+            return cell
+    return None
+
+
+def _group(grid: list[dict[int, Cell]], at: int, named: int | None) -> str | None:
+    """The text left of the names: that of the row, or of the last row that has one."""
+    for above in range(at, -1, -1) if named else ():
+        texts = [cell.text for column, cell in sorted(grid[above].items()) if column < (named or 0)]
+        texts = [text for text in texts if text.strip() and not SERIAL.match(plain(text))]
+        if texts:
+            return " ".join(texts[-1].split())[:_SHORT]
+    return None

@@ -1,0 +1,96 @@
+"""Rows that close: whose scores make a hundred, a thousand or a stated total once heads of parts and totals are set apart.
+
+Why: the words over and around a scheme differ from buyer to buyer; that each row has one score and all scores add up
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tenderkit.extract.phrases import plain
+from tenderkit.extract.scheme_bands import is_band
+from tenderkit.extract.scheme_columns import SchemeRow, ends_as_total
+from tenderkit.extract.scheme_found import key_of
+from tenderkit.extract.scheme_tree import by_sums_alone, leaves, points_sum, without_groups, without_whole
+from tenderkit.model.tender import Block
+
+_WHOLES = (100.0, 1000.0)
+_ROUND = re.compile(r"(?<![\d.,:/-])[1-9]\d{0,2}[05](?![\d:/-]|[.,]\d)")
+_NEAR, _FEWEST, _MOST, _LEAST = 0.01, 3, 60, 20
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Rows that carry their own score, and the total that is printed after them, if one is."""
+
+    rows: tuple[SchemeRow, ...]
+    total: float | None = None
+
+
+def closed(rows: Sequence[SchemeRow], stated: Sequence[float] = ()) -> Closed | None:
+    """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
+    if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
+        return None
+    for total, body in _bodies(rows):
+        goals = (*_WHOLES, *stated, *((total,) if total else ()))
+        for reading in _readings(body):
+            if len(reading) >= _FEWEST and _names_rows(reading) and _closes(reading, goals):
+                return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
+    return None
+
+
+def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:
+    """The round figures of a few texts: one of them may be the total that rows add up to."""
+    figures = {float(match) for block in blocks for match in _ROUND.findall(block.text)}
+    return tuple(sorted((figure for figure in figures if figure >= _LEAST), reverse=True))
+
+
+def _counts_up(points: Sequence[float]) -> bool:
+    """Whether figures only rise from row to row, as the numbers of clauses do."""
+    return len(points) > _FEWEST and list(points) == sorted(points) and points[0] < points[-1]
+
+
+def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
+    """The rows up to one that sums up those before it, and all rows."""
+    for at in range(len(rows) - 1, _FEWEST - 1, -1):
+        points = rows[at].points or 0
+        if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
+            yield points, list(rows[:at])
+    yield None, list(rows)
+
+
+def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
+    """All rows; those below the heads of parts, by sum or by numbering; those before sub-totals."""
+    yield list(rows)
+    yield without_whole(rows)
+    yield by_sums_alone(list(rows))
+    yield without_groups(list(rows))
+    yield leaves(rows)
+    yield _without_subtotals(rows)
+
+
+def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those that sum up the two or more before them since the last such."""
+    kept: list[SchemeRow] = []
+    since = 0
+    for row in rows:
+        if len(kept) - since >= 2 and abs(points_sum(kept[since:]) - (row.points or 0)) < _NEAR:
+            since = len(kept)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
+    return any(abs(points_sum(rows) - goal) < _NEAR for goal in goals)
+
+
+def _names_rows(rows: Sequence[SchemeRow]) -> bool:
+    """Whether the names are of different rows, and none of them bands of a scale, or the last a total."""
+    if ends_as_total(rows[-1].name):
+        return False
+    names = [key_of(row.name) for row in rows]
+    return all(names) and len(set(names)) == len(names) and not any(is_band(plain(row.name)) for row in rows)

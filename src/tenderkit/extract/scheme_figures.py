@@ -1,0 +1,71 @@
+"""Figures of a line that may be its score, by the form they are printed in: '(30 pts)', ': 30 %', '30 pts – …'.
+
+Why: units and joining words differ from buyer to buyer, but one scheme prints all its rows in one form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.shapes import Shape
+
+_TO = "[-–—~]|<<~criteria.range_to>>"
+_FIGURE = Shape(
+    rf"(?<![\d.,:/$€£¥₹A-Za-z])(?<!\d[-–—~])(?:\d{{1,3}}(?:\.\d)?\s*(?:{_TO})\s*)?"
+    rf"(?P<points>\d{{1,4}}(?:\.\d{{1,2}})?)(?![\d:/]|[.,]\d|\s*(?:{_TO})\s*\d)\s*(?P<unit>%|[A-Za-z]{{1,12}}|[{CJK}])?"
+)
+OPENS, _CLOSES = "([{（［【〔", ")]}）］】〕"
+FIRST = "bracketed first"
+_PARTS_NAME = re.compile(
+    r"(?:\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[:：=]\s*|\s*\.{3,}\s*|\s*…+\s*|\s*_{3,}\s*|\s*[，,;；]\s*)$"
+)
+_TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
+_UNSURE = ("first", "within")
+"""Where a bare figure may as well be a number of the line or of its text."""
+_MOST_WORDS, _LONGEST, _UNIT = 18, 110, 4
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with the name it may be the score of; `form` is where it stands and its unit."""
+
+    name: str
+    points: float
+    form: tuple[str, str]
+
+
+def figures_of(text: str, words: Vocabulary) -> list[Figure]:
+    """The figures of a line (plain, without its number), each form once, the first or that of a range its upper end."""
+    found: dict[tuple[str, str], Figure] = {}
+    for match in _FIGURE.finditer(text, words):
+        place, name = _placed(text, match)
+        form = (place, (match.group("unit") or "").lower()[:_UNIT])
+        if _may_name(name) and (place not in _UNSURE or form[1]):
+            found.setdefault(form, Figure(name, float(match.group("points")), form))
+    return list(found.values())
+
+
+def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Where a figure stands in its line, and what it then names."""
+    before, after = text[: match.start()], text[match.end() :]
+    opened = max((before.rfind(sign) for sign in OPENS), default=-1)
+    if opened >= 0 and not any(sign in before[opened:] for sign in _CLOSES):
+        closed = min((at for sign in _CLOSES if (at := after.find(sign)) >= 0), default=len(after))
+        name = before[:opened].strip()
+        return ("bracket", name) if name else (FIRST, after[closed + 1 :])
+    if not before.strip():
+        return "first", after
+    parted = _PARTS_NAME.search(before)
+    if _TAIL.match(after):
+        return "last", before[: parted.start()] if parted else before
+    return ("parted", before[: parted.start()]) if parted else ("within", before)
+
+
+def _may_name(name: str) -> bool:
+    """Whether a text may be a row's name: letters, no sentence ends in it, and not too long."""
+    name = name.strip()
+    letters = sum(1 for sign in name if sign.isalpha())
+    ended = re.search(r"[a-z)]\.\s+[A-Z]|[。；]", name)
+    return letters >= 2 and ended is None and len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS

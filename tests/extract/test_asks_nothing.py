@@ -1,0 +1,52 @@
+"""What stands among duties and asks nothing of us: the buyer's part, the contract's length, definitions, questions, openers."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.making import tender
+
+from tenderkit.extract import extract_requirements
+
+DUTY = "The Contractor shall keep a log of all visits."
+
+
+def asked(*pieces: object) -> list[str]:
+    return [item.text.lstrip("-• ") for item in extract_requirements(tender(*pieces)).requirements]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The initial term of the Agreement shall be three years from the date of execution.",
+        "Harbour Trust will pay the selected contractor in two instalments.",
+        "The contract will be awarded to the most economically advantageous tender.",
+        "There is no need to send samples.",
+        "The Contractor will be compensated at the agreed hourly rates.",
+        "The final agreement will not be construed to establish a partnership between the parties.",
+        "2. Regarding the depots, is there a plan that the contractor needs to follow?",
+        "No pre-bid meeting is planned.",
+    ],
+)
+def test_what_only_informs_is_no_requirement(line: str) -> None:
+    assert asked("# Conditions", DUTY, line) == [DUTY]
+
+
+def test_the_buyers_own_list_asks_nothing() -> None:
+    assert asked(
+        "# Conditions", DUTY, "The Government shall:", "- Provide access to the halls", "- Name a contact"
+    ) == [DUTY]
+
+
+def test_terms_listed_with_their_meaning_ask_nothing() -> None:
+    opening = "The following terms shall have the meanings set forth below:"
+    assert asked("# Conditions", DUTY, opening, "- Site – all land that must be kept clean") == [DUTY]
+
+
+def test_a_list_of_the_tenders_own_parts_asks_nothing() -> None:
+    parts = ("- Section I. Instructions to Bidders", "- Section II. Technical Specifications and Drawings")
+    assert asked("# Sections of the Bidding Document", "## Part 1: Submission", *parts) == []
+
+
+def test_words_cut_off_before_their_items_open_a_list() -> None:
+    found = asked("# Conditions", "(a) Bids must be-", "- (1) sent by courier; and", "- (2) signed by hand.")
+    assert not any(text.endswith("-") for text in found)
