@@ -33,8 +33,6 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
-
-
 _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )

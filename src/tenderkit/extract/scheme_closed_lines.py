@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_closure import Closed, closed, stated_in
+from tenderkit.extract.scheme_closure import Beginnings, Closed, closed_first, stated_in
 from tenderkit.extract.scheme_columns import SchemeRow, clean_name
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
@@ -77,8 +77,9 @@ def _closed(
         at = run[start].row.at
         before = blocks[max(0, at - _BEFORE) : at]
         path, stated = heading_path(layout, first), stated_in(before[-_STATED:]) if start == 0 else ()
+        beginnings = Beginnings([line.row for line in run[start:]])
         for end in range(len(run), start + _FEWEST - 1, -1):
-            made = closed([line.row for line in run[start:end]], stated if end == len(run) else ())
+            made = closed_first(beginnings, end - start, stated if end == len(run) else ())
             if made is not None and speaks_for(path, before, made.rows, words, total=made.total):
                 return _found(layout, run[start:end], made, words)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.scheme_bands import is_band
@@ -30,15 +30,34 @@ class Closed:
     total: float | None = None
 
 
+@dataclass(frozen=True)
+class Beginnings:
+    """Rows with the readings of the first so many of them, each made once: many stretches begin at the same row."""
+
+    rows: Sequence[SchemeRow]
+    made: dict[int, list[tuple[float, list[SchemeRow]]]] = field(default_factory=dict)
+
+    def readings(self, number: int) -> list[tuple[float, list[SchemeRow]]]:
+        """The readings of the first rows, each with its sum."""
+        if number not in self.made:
+            self.made[number] = [(points_sum(read), read) for read in _readings(self.rows[:number])]
+        return self.made[number]
+
+
 def closed(rows: Sequence[SchemeRow], stated: Sequence[float] = ()) -> Closed | None:
     """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
-    if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
+    return closed_first(Beginnings(rows), len(rows), stated)
+
+
+def closed_first(beginnings: Beginnings, number: int, stated: Sequence[float] = ()) -> Closed | None:
+    """The same for the first rows of several."""
+    if not _FEWEST <= number <= _MOST or _counts_up([row.points or 0 for row in beginnings.rows[:number]]):
         return None
-    for total, body in _bodies(rows):
+    for total, end in _bodies(beginnings, number):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
-        for reading in _readings(body):
-            if len(reading) >= _FEWEST and _names_rows(reading) and _closes(reading, goals):
-                return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
+        for made, reading in beginnings.readings(end):
+            if len(reading) >= _FEWEST and _closes(made, goals) and _names_rows(reading):
+                return Closed(tuple(reading), total or next((g for g in stated if _closes(made, (g,))), None))
     return None
 
 
@@ -53,13 +72,13 @@ def _counts_up(points: Sequence[float]) -> bool:
     return len(points) > _FEWEST and list(points) == sorted(points) and points[0] < points[-1]
 
 
-def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
-    """The rows up to one that sums up those before it, and all rows."""
-    for at in range(len(rows) - 1, _FEWEST - 1, -1):
-        points = rows[at].points or 0
-        if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
-            yield points, list(rows[:at])
-    yield None, list(rows)
+def _bodies(beginnings: Beginnings, number: int) -> Iterator[tuple[float | None, int]]:
+    """How many rows there are up to one that sums up those before it, and all."""
+    for at in range(number - 1, _FEWEST - 1, -1):
+        points = beginnings.rows[at].points or 0
+        if points >= _LEAST and any(abs(made - points) < _NEAR for made, _ in beginnings.readings(at)):
+            yield points, at
+    yield None, number
 
 
 def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
@@ -84,8 +103,8 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     return kept
 
 
-def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
-    return any(abs(points_sum(rows) - goal) < _NEAR for goal in goals)
+def _closes(total: float, goals: Sequence[float]) -> bool:
+    return any(abs(total - goal) < _NEAR for goal in goals)
 
 
 def _names_rows(rows: Sequence[SchemeRow]) -> bool:
