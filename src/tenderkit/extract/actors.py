@@ -23,9 +23,9 @@ _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Names:
-    """What this tender calls its buyer, beside the general words ('BPCL', 'the Rent Board'). One for each tender."""
+    """What this tender calls its buyer, beside the general words ('BPCL', 'the Rent Board')."""
 
     buyer: re.Pattern[str]
 
@@ -93,6 +93,8 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
         for m in names.buyer.finditer(blanked)
         if not _NAMES_MORE.match(blanked[m.end() :], words)
     ]
+    if len(found) < 2:
+        return tuple(found)
     return tuple(
         (role, start, end)
         for role, start, end in found

@@ -213,7 +213,8 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
     if items:
         yield from _run_in(base, opening, items)
         return
-    base = replace(base, marks=base.marks or strip_marks(text)[0])
+    if not base.marks and (marks := strip_marks(text)[0]):
+        base = replace(base, marks=marks)
     keep_whole = not by_sentence and _stays_whole(base) and len(base.plain) <= _LONG_ITEM
     pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None

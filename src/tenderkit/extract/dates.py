@@ -43,6 +43,7 @@ _CLOCK = re.compile(
     r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d")
 _OF_A_YEAR = re.compile(r"[\d二]")
 """What every day has in its year."""
 _BETWEEN = re.compile(
@@ -78,6 +79,8 @@ class Moment:
 
 def day_first(text: str) -> bool | None:
     """Whether the dates of a text with slashes put the day first; None where none of them shows it."""
+    if _SLASHED.search(text) is None:
+        return None
     for match in _DAY.finditer(text):
         if match.group("a"):
             if int(match.group("a")) > 12:

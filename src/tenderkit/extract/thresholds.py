@@ -14,6 +14,7 @@ _SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER}
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
 )
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})")
 _WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
 _NUMERALS = {
@@ -57,7 +58,7 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
                 number = _WORD_NUMBER.match(flat, match.end() + 1) or _NUMERAL.match(flat, match.end() + 1)
             if number:
                 _keep(found, match.start(), comparator, number.group("number"), None, flat, number.end(), words)  # type: ignore[arg-type]
-    for match in _RANGE.finditer(flat):
+    for match in _RANGE.finditer(flat) if _DIGIT.search(flat) else ():
         if match.group("unit") or words.pattern("units.known").search(flat[match.end() : match.end() + 8]):
             _keep(found, match.start(), "range", match.group("low"), match.group("high"), flat, match.end(), words)
     _after(found, flat, words)
