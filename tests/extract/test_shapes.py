@@ -20,6 +20,15 @@ def test_a_list_stands_for_its_words_whole_inside_of_others_or_set_apart() -> No
     assert not Shape(r"<<~values.names.after_name>>:").search("A d d r e s s: Dockside", WORDS)
 
 
+def test_what_a_form_needs_changes_nothing_that_it_finds() -> None:
+    form = r"\d <<further.holds.period>>"
+    plainly, sparing = Shape(form), Shape(form, needs=("further.holds.period",))
+    for text in ("30 days", "Within 2 FORTNIGHTS of award", "30 daystar", "the period", ""):
+        found = [[match.span() for match in shape.finditer(text, WORDS)] for shape in (plainly, sparing)]
+        assert found[0] == found[1]
+        assert bool(plainly.search(text, WORDS)) == bool(sparing.search(text, WORDS))
+
+
 def test_a_list_without_words_matches_nothing() -> None:
     assert not Shape(r"<<further.holds.title>>").search("Mr Stone", vocabulary("zh"))
     assert not Shape(r"<<~further.holds.title>>").search("Mr Stone", vocabulary("zh"))

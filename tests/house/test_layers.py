@@ -14,7 +14,7 @@ ROOT = Path(tenderkit.__file__).parent
 
 LAYERS = {
     "errors": 0, "ids": 0, "model": 0,
-    "lexicon": 1, "ports": 1, "templating": 1, "config": 1, "yamlfile": 1,
+    "lexicon": 1, "ports": 1, "templating": 1, "config": 1, "yamlfile": 1, "collector": 1,
     "read": 2, "extract": 2, "match": 2, "decide": 2, "respond": 2, "amend": 2, "value": 2, "plan": 2, "write": 2, "builtin": 2,
     "plugs": 3, "pipeline": 3,
     "cli": 4,

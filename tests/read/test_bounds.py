@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tenderkit.collector import uncollected
 from tenderkit.read.bounds import at_most
 from tenderkit.read.pdf.parts import LEAST, parts_of, side_by_side
 from tenderkit.read.reading import Limits
-from tenderkit.read.route import uncollected
 
 
 def test_work_that_asks_for_too_much_ends_and_the_bound_goes_with_it() -> None:

@@ -82,7 +82,9 @@ def mentions(text: str, words: Vocabulary, names: Names) -> list[tuple[Role, int
 
 @lru_cache(maxsize=32768)
 def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, int, int], ...]:
-    blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
+    blanked = text
+    if words.may_hold(("extract.actor_not",), text):
+        blanked = words.pattern("extract.actor_not").sub(lambda m: "\x00" * len(m.group()), text)
     found: list[tuple[Role, int, int]] = []
     for role in ROLES:
         found += [(role, m.start(), m.end()) for m in words.matches(f"extract.actor.{role}", blanked)]
@@ -91,6 +93,8 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
         for m in names.buyer.finditer(blanked)
         if not _NAMES_MORE.match(blanked[m.end() :], words)
     ]
+    if len(found) < 2:
+        return tuple(found)
     return tuple(
         (role, start, end)
         for role, start, end in found
@@ -184,6 +188,9 @@ _HANGS = re.compile(
 )
 
 
+_HANGING = re.compile(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", re.IGNORECASE)
+
+
 def clause_before(text: str) -> str:
     """The clause that ends where the text ends."""
     pieces = [piece for piece in _BREAK.split(text) if piece and piece.strip()]
@@ -192,5 +199,5 @@ def clause_before(text: str) -> str:
 
 def _main_noun(phrase: str) -> str:
     """The noun phrase without what hangs on it ('submission of bids by the Bank' -> 'submission')."""
-    cut = re.search(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", phrase, re.IGNORECASE)
+    cut = _HANGING.search(phrase)
     return phrase[: cut.start()] if cut and cut.start() > 3 else phrase

@@ -51,7 +51,9 @@ _GROUPS = {
     "thousand": 10**3, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "million": 10**6, "crore": 10**7,
     "crores": 10**7, "billion": 10**9,
 }  # fmt: skip
-_WORD = "|".join(sorted([*_UNITS, *_TENS, *_GROUPS, "hundred"], key=len, reverse=True))
+_NUMBERS = frozenset([*_UNITS, *_TENS, *_GROUPS, "hundred"])
+_LETTERS = re.compile(r"[a-z]{3,}")
+_WORD = "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
 _SPOKEN = re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))+\b", re.IGNORECASE)
 
 
@@ -81,8 +83,13 @@ def _texts(
                 continue
             table = layout.tables.get(block.table or "")
             for text, source in [(c.text, c.source) for c in table.cells] if table else [(block.text, block.source)]:
-                if _DIGIT.search(text) and (CAPITALS.search(text) or _SPOKEN.search(text)):
+                if _DIGIT.search(text) and (CAPITALS.search(text) or _is_spoken(text)):
                     yield plain(text), source, vocabulary_for(text, layout.document, vocabularies)
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a text has a number of several words."""
+    return len(_NUMBERS.intersection(_LETTERS.findall(text.lower()))) > 0 and _SPOKEN.search(text) is not None
 
 
 def _differing(text: str, words: Vocabulary, currency: str) -> Iterator[tuple[str, str, Decimal, Decimal]]:

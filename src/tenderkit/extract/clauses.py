@@ -23,6 +23,7 @@ UnitKind = Literal["sentence", "item", "row", "heading"]
 
 MARKS = "★☆▲△●#＃*＊※◆◎"
 _MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^{MARKS}]|$)")
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(
     r"^\s*(?P<number>"
     r"第[一二三四五六七八九十百零\d]+[章节節条條款部分篇]|"
@@ -156,6 +157,8 @@ def strip_number(text: str) -> tuple[str | None, str]:
 
 def strip_marks(text: str) -> tuple[tuple[str, ...], str]:
     """The marks a text begins with (before or after its number), and the rest."""
+    if _ANY_MARK.search(text) is None:
+        return (), text
     marks: list[str] = []
     rest = text
     for _ in range(2):
@@ -210,7 +213,8 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
     if items:
         yield from _run_in(base, opening, items)
         return
-    base = replace(base, marks=base.marks or strip_marks(text)[0])
+    if not base.marks and (marks := strip_marks(text)[0]):
+        base = replace(base, marks=marks)
     keep_whole = not by_sentence and _stays_whole(base) and len(base.plain) <= _LONG_ITEM
     pieces = [text] if keep_whole else join_fragments(sentences(text, base.words), base.words)
     before: str | None = None

@@ -27,9 +27,12 @@ TOPICS = (
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
 _MARKED = Shape(
-    r"(?=[a-z])<<sentences.consequences.marked>> (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]"
+    r"(?=[a-z])<<sentences.consequences.marked>> (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]",
+    needs=("sentences.consequences.marked",),
 )
-_WORD = Shape(r"[\"“](?P<word><<sentences.consequences.quoted>>)[\"”]", re.IGNORECASE)
+_WORD = Shape(
+    r"[\"“](?P<word><<sentences.consequences.quoted>>)[\"”]", re.IGNORECASE, ("sentences.consequences.quoted",)
+)
 _BY_THE_HOUR = Shape(
     r"<<sentences.consequences.hands_in>>[^.;]{0,160}?"
     r"<<sentences.consequences.by>>\s+(?:<<sentences.consequences.hour>>|"

@@ -16,6 +16,8 @@ _SHARED = 0.6
 _COMMON = 0.12
 """A word that stands in more than this share of the requirements tells nothing."""
 _WORD = re.compile(r"[a-z][a-z-]{3,}|[\u3400-\u9fff]+")
+_ENDING = re.compile(r"(?:ations?|ings?|ments?|ies|es|s|ed)$")
+_NO_LETTER = re.compile(r"[\W\d]")
 _CLAUSE = Shape(r"<<~sentences.links.clause>>\.?\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\b", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def _scores(
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W\d]", "", plain(text).lower())
+    return _NO_LETTER.sub("", plain(text).lower())
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -69,7 +71,7 @@ def _terms(text: str) -> frozenset[str]:
     for match in _WORD.finditer(plain(text).lower()):
         word = match.group()
         if word.isascii():
-            found.add(re.sub(r"(?:ations?|ings?|ments?|ies|es|s|ed)$", "", word))
+            found.add(_ENDING.sub("", word))
         else:
             found.update(word[at : at + 2] for at in range(len(word) - 1))
     return frozenset(found)

@@ -43,6 +43,9 @@ _CLOCK = re.compile(
     r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d")
+_OF_A_YEAR = re.compile(r"[\d二]")
+"""What every day has in its year."""
 _BETWEEN = re.compile(
     r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|by|of|the|or before|in the morning|eastern|central|mountain|pacific|"
     + _WEEKDAY
@@ -76,6 +79,8 @@ class Moment:
 
 def day_first(text: str) -> bool | None:
     """Whether the dates of a text with slashes put the day first; None where none of them shows it."""
+    if _SLASHED.search(text) is None:
+        return None
     for match in _DAY.finditer(text):
         if match.group("a"):
             if int(match.group("a")) > 12:
@@ -87,7 +92,10 @@ def day_first(text: str) -> bool | None:
 
 def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
     """All days of a text in order, each with the time that follows (or directly precedes) it."""
-    flat = _SPOKEN.sub(lambda match: _chinese_count(match.group()), plain(text))
+    flat = plain(text)
+    if _OF_A_YEAR.search(flat) is None:
+        return []
+    flat = _SPOKEN.sub(lambda match: _chinese_count(match.group()), flat)
     found = []
     matches = list(_DAY.finditer(flat))
     for at, match in enumerate(matches):

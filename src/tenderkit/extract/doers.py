@@ -37,15 +37,19 @@ _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
 
+_ASIDE = re.compile(r"[,;:]")
+_CONDITION = re.compile(r"\b(?:if|where|when|unless|should|who|which|that)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def conditional(before: str) -> bool:
     """Whether the clause that ends here is a condition ('if a bidder …'), not the statement."""
-    clause = re.split(r"[,;:]", before)[-1]
-    return bool(re.search(r"\b(?:if|where|when|unless|should|who|which|that)\b", clause, re.IGNORECASE))
+    return _CONDITION.search(_ASIDE.split(before)[-1]) is not None
 
 
 def relative(before: str) -> bool:
     """Whether the words right before a modal open a clause about a thing or person just named ('…, which will be paid')."""
-    return bool(re.search(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
+    return _RELATIVE.search(before) is not None
 
 
 def defines(unit: Unit, rejecting: bool) -> bool:

@@ -49,10 +49,15 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
     """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
     if _BROKEN_OFF.search(block.text[-24:], words) and following and following[0].kind == "paragraph":
         return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
-    mailbox = EMAIL.search(following[0].text[:80]) if following and _MAILED.search(block.text[-120:], words) else None
+    awaits = block.text.rstrip().endswith(":")
+    mailed = awaits and following and _MAILED.search(block.text[-120:], words)
+    mailbox = EMAIL.search(following[0].text[:80]) if mailed else None
     if mailbox and not EMAIL.search(block.text):
         return f"{block.text.rstrip().rstrip('.:')}: {mailbox.group()}"
-    if not _ADDRESSED.search(block.text[-90:], words) and not _BELOW.search(block.text[-260:], words):
+    named = words.pattern("notices.address.word")
+    end, ending = block.text[-90:], block.text[-260:]
+    addressed = (awaits or named.search(end)) and _ADDRESSED.search(end, words)
+    if not addressed and not (named.search(ending) and _BELOW.search(ending, words)):
         return block.text
     lines = list(_lines(following, words))[:4]
     return f"{block.text.rstrip().rstrip('.:')}: {', '.join(lines)}" if lines else block.text
@@ -103,7 +108,8 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
 
     Why: the notices of the development banks close with 'The address(es) referred to above is (are):'.
     """
-    found = _TO_BELOW.search(" ".join(text.split()), words) if words.has("notices.address.word", text) else None
+    named = words.pattern("notices.address.word").search(text)
+    found = _TO_BELOW.search(" ".join(text.split()), words) if named else None
     if found is None:
         return None
     behind = range(at + 1, min(len(blocks), at + _REACH))

@@ -237,7 +237,7 @@ def cued_sentences(stated: Sequence[Pair], reading: Reading) -> dict[str, list[P
             continue
         held = pair.words.held(lists, pair.label)
         for key, found in cued.items():
-            if cues[key] in held or _implied(key, pair):
+            if cues[key] in held or (key in _SAID_OTHERWISE and _implied(key, pair)):
                 found.append(pair)
     return cued
 
@@ -311,6 +311,13 @@ def _where_online(key: str, pair: Pair) -> Iterator[Candidate]:
 
 
 _TO_ADDRESS = re.compile(r"\b(?:to|address(?:es)?(?:\s*\([^)]*\))?)\s*:\s*(?=\S.*\d)")
+
+
+_SAID_OTHERWISE = (
+    "submission_deadline", "clarification_deadline", "contract_duration", "evaluation_method", "delivery_place",
+    "submission_method",
+)  # fmt: skip
+"""The facts that a sentence may state without a cue of theirs."""
 
 
 def _implied(key: str, pair: Pair) -> bool:

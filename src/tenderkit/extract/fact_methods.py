@@ -50,6 +50,7 @@ WEIGHTS = Shape(
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
     r"|\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
+    needs=("ways.method.quality",),
 )
 """The split of quality and price, where no name of a method is given."""
 _SCORED_APART = Shape(
@@ -64,13 +65,15 @@ _METHOD_TAIL = Shape(
     re.IGNORECASE,
 )
 ADVANTAGE = Shape(
-    r"(?:<<ways.method.advantage>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:<<ways.method.considering>>)[^.;]{4,60})?"
+    r"(?:<<ways.method.advantage>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:<<ways.method.considering>>)[^.;]{4,60})?",
+    needs=("ways.method.advantage",),
 )
 """FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
 LOWEST = Shape(
     r"(?:<<ways.method.lowest>>)\s+(?:(?!<<ways.and>>|<<ways.or>>)[\w-]+\s+){1,3}(?:<<ways.method.picked>>)"
     r"|(?:<<ways.method.lowest>>)\s+(?:<<ways.and>>)\s+(?:[\w-]+\s+){1,2}(?:<<ways.method.picked>>)",
     re.IGNORECASE,
+    needs=("ways.method.lowest", "ways.method.picked"),
 )
 """What an award goes by where no list knows its name: 'lowest total adjusted price'."""
 _OFFERED = Shape(r"(?:\s+(?:<<ways.method.sound>>))*\s+(?:<<ways.method.offered>>)", re.IGNORECASE)

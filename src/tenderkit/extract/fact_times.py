@@ -60,6 +60,7 @@ _LENGTH = Shape(
 TERM = Shape(
     rf"(?:<<facts.term.agreed>>)\s+(?:[\w()]+\s+){{0,3}}?(?:<<facts.term.for>>)\s+(?:(?:<<facts.term.for_a>>)\s+)*(?={_LENGTH.form})",
     re.IGNORECASE,
+    needs=("facts.term.agreed", "facts.term.for"),
 )
 """'… award a contract for three (3) years': a term by its place, not by a word for it."""
 _SPOKEN_BEFORE = Shape(r"(?:<<facts.term.lasts>>)\s+$", re.IGNORECASE)

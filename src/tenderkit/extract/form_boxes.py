@@ -25,6 +25,8 @@ _CAPITALS = re.compile(
 
 def capital_labels(line: str) -> list[str]:
     """A line with several labels in capitals, cut before each; a heading or sentence in capitals stays whole."""
+    if ":" not in line:
+        return [line]
     starts = [0, *(match.start() for match in _CAPITALS.finditer(line) if match.start()), len(line)]
     parts = [line[start:end].strip() for start, end in pairwise(starts)]
     values = [part.partition(":")[2].strip() for part in parts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, words_for
 from tenderkit.extract.shapes import Shape
@@ -70,6 +71,7 @@ def _same_list(block: Block, following: Block, listing: bool) -> bool:
     return sister and (following.kind == "heading" or listing or following.kind == "list_item")
 
 
+@lru_cache(maxsize=1024)
 def numbering(number: str | None) -> str:
     """The style of a number: 'a.' and 'b.' are alike, '(1)' is another."""
     return re.sub(r"[A-Z]", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", (number or "").strip())))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import RequirementSet
@@ -21,13 +22,18 @@ def lot_of(unit: Unit, lots: Mapping[str, str]) -> str | None:
         return None
     for title in reversed(unit.heading_path):
         flat = plain(title).lower()
+        starts = [match.end() for match in _NUMBERED.finditer(flat, unit.words)]
         for ident, name in lots.items():
-            number = re.escape(_BEFORE.of(unit.words).sub("", ident).lower())
-            starts = [match.end() for match in _NUMBERED.finditer(flat, unit.words)]
-            numbered = any(re.match(rf"0*{number}(?!\d)", flat[start:]) for start in starts)
+            numbered = any(_number(ident, unit.words).match(flat, start) for start in starts)
             if numbered or (len(name) >= 6 and plain(name).lower() in flat):
                 return ident
     return None
+
+
+@lru_cache(maxsize=256)
+def _number(ident: str, words: Vocabulary) -> re.Pattern[str]:
+    """The number of a lot as headings print it."""
+    return re.compile(rf"0*{re.escape(_BEFORE.of(words).sub('', ident).lower())}(?!\d)")
 
 
 def pick_lots(found: RequirementSet, lots: tuple[str, ...]) -> RequirementSet:

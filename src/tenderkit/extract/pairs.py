@@ -57,8 +57,11 @@ _TIME_LABEL = Shape(r"^\W*<<values.pairs.time>>\b\W*(?P<rest>.*)$", re.IGNORECAS
 _SPLIT = re.compile(
     rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?!第?[一二三四五六七八九十])(?=[{CJK}]{{2,10}}[:：])"
 )
+_CLOSED = re.compile(r"[.。;；,，!?]$|[:：]\s*\S")
+_FIGURES_AT_END = re.compile(r"\d[\d/. ]*$")
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
 """Dots that lead from a label to its value."""
+_DOTS = 5
 _NUMBER_CELL = Shape(
     r"^(?=[^A-Z]*[A-Z]{0,3}[^A-Z]*$)(?=.*\d)[\dA-Z.()（）\s、\-]{0,14}$|^[（(]?(?:[A-Za-z]|[ivxIVX]{1,4})[)）.]?$|^$|^<<~values.pairs.sheet>>\s*[\d.()a-z ]+$"
 )
@@ -160,7 +163,7 @@ def _stands_over(block: Block) -> bool:
     return (
         block.kind == "heading"
         or _COLON.search(text[-2:]) is not None
-        or (len(text) <= 110 and not re.search(r"[.。;；,，!?]$|[:：]\s*\S", text) and "\n" not in block.text)
+        or (len(text) <= 110 and not _CLOSED.search(text) and "\n" not in block.text)
     )
 
 
@@ -186,7 +189,7 @@ def _line_pairs(layout: Layout, block: Block, above: str, words: Vocabulary) -> 
         found = [_LABEL_END.match(bare), _HASH.match(bare, words), _DASHED.match(bare) if len(bare) < 120 else None]
         found += [_DOTTED.match(bare)] if ". ." in bare or "..." in bare or "……" in bare else []
         for match in found:
-            if match and not re.search(r"\d[\d/. ]*$", match.group("label")):
+            if match and not _FIGURES_AT_END.search(match.group("label")):
                 if _FRENCH.match(match.group("value"), words) or match.group("value").startswith("//"):
                     continue
                 yield _pair(layout, block, match.group("label"), match.group("value"), label_above, "line", words)
@@ -231,7 +234,7 @@ def split_lines(text: str, words: Vocabulary) -> list[str]:
     """The lines of a block or cell; run-in labels ('名称：甲 地址：乙', 'Date: 6 May Reply By: 9 May') are lines too."""
     lines: list[str] = []
     for line in told_once(text).split("\n"):
-        line = _LEADER.sub(": ", line, count=1)
+        line = _LEADER.sub(": ", line, count=1) if line.count(".") >= _DOTS or "…" in line or "·" in line else line
         parts = [line] if line.isascii() else _SPLIT.split(line)
         pieces = (piece for part in parts for lead in run_in(part, words) for piece in capital_labels(lead))
         lines += [piece.strip() for piece in pieces if piece.strip()]

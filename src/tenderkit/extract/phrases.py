@@ -79,7 +79,10 @@ class Vocabulary:
 
     def has(self, key: str, text: str) -> bool:
         """Whether a word of the list stands in the text (in its `plain` form)."""
-        return (self.lists.get(key) or self._list(key)).search(text) is not None
+        listed = self.lists.get(key) or self._list(key)
+        if listed.presence is not None and not listed.presence.may_be_in(text):
+            return False
+        return listed.pattern.search(text) is not None
 
     def held(self, keys: tuple[str, ...], text: str) -> set[str]:
         """Those of many lists that have a word in the text; cheaper than to ask for each."""
@@ -88,7 +91,17 @@ class Vocabulary:
     def perhaps(self, keys: tuple[str, ...], text: str) -> set[str]:
         """Those of many lists that may have a word in the text: all that have, and few others."""
         together, alone = self.families.get(keys) or self._family(keys)
-        return together.maybe_in(text).union(key for key, listed in alone if listed.pattern.search(text))
+        found = together.maybe_in(text)
+        found.update([key for key, listed in alone if listed.pattern.search(text)])
+        return found
+
+    def may_hold(self, keys: tuple[str, ...], text: str) -> bool:
+        """Whether a text may have a word of each of some lists."""
+        for key in keys:
+            presence = (self.lists.get(key) or self._list(key)).presence
+            if presence is not None and not presence.may_be_in(text):
+                return False
+        return True
 
     def _family(self, keys: tuple[str, ...]) -> Family:
         lists = {key: self.lists.get(key) or self._list(key) for key in keys}

@@ -25,12 +25,13 @@ class Said(NamedTuple):
     words: frozenset[str]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def said_in(text: str) -> Said:
     """What a text says; kept, as one text is asked for many lists."""
     text = " ".join(text.lower().split())
-    words = _WORD.findall(text)
-    return Said(text, frozenset([*words, *[word[:_STEM] + "*" for word in words if len(word) >= _STEM]]))
+    words = set(_WORD.findall(text))
+    words.update([word[:_STEM] + "*" for word in words if len(word) >= _STEM])
+    return Said(text, frozenset(words))
 
 
 class Presence(NamedTuple):
@@ -42,11 +43,13 @@ class Presence(NamedTuple):
     def may_be_in(self, text: str) -> bool:
         """Whether a text is worth a search."""
         letters, words = said_in(text)
-        if not self.words.isdisjoint(words):
-            for word in self.words & words:
-                for parts in self.parts[word]:
-                    if _all_in(letters, parts):
-                        return True
+        return not self.words.isdisjoint(words) and self._holds(letters, words)
+
+    def _holds(self, letters: str, words: frozenset[str]) -> bool:
+        for word in self.words & words:
+            for parts in self.parts[word]:
+                if _all_in(letters, parts):
+                    return True
         return False
 
 

@@ -98,7 +98,10 @@ _TO_BE = Shape(
     re.IGNORECASE,
 )
 """'A bid must … to be declared responsive', 'To be acceptable, bids must …': what makes a bid responsive rejects it, too."""
-OF_LETTER = Shape(r"\b(?:<<rejections.each>>)\s[\"“']?(?P<mark>[A-Z]{1,2})[\"”']?\s(?:<<rejections.entry>>)")
+OF_LETTER = Shape(
+    r"\b(?:<<rejections.each>>)\s[\"“']?(?P<mark>[A-Z]{1,2})[\"”']?\s(?:<<rejections.entry>>)",
+    needs=("rejections.entry", "rejections.each"),
+)
 """'Tenders which do not meet all M items …': a letter that stands in a column of its own."""
 _UNSAID = re.compile(
     r"\b(?:not|never|nor|who|which|that|whose \w+(?: \w+)?|(?:\w+ed|found|held) to)\s*$|"

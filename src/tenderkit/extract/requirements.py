@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
@@ -36,11 +37,10 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
-
-
 _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
+_NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
 _LABEL = 8
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
@@ -108,10 +108,17 @@ def _asks(unit: Unit) -> bool:
 
 def without_lookalikes(text: str, unit: Unit) -> str:
     """Text in which words that only look like a modal word are blanked."""
-    should = _SHOULD_IT.match(text, unit.words)
+    return _blanked(text, unit.words)
+
+
+@lru_cache(maxsize=4096)
+def _blanked(text: str, words: Vocabulary) -> str:
+    should = _SHOULD_IT.match(text, words)
     if should:
         text = "\x00" * should.end("word") + text[should.end("word") :]
-    return unit.words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
+    if not words.may_hold(("extract.cannot_be_modal",), text):
+        return text
+    return words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
 def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
@@ -355,7 +362,7 @@ def _of_buyer(unit: Unit, names: Names) -> bool:
 
 def after_label(text: str) -> str:
     """A text without the few words before a colon that name it ('Change management: train staff …')."""
-    match = re.match(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])", text)
+    match = _NAMED.match(text)
     return text[match.end() :] if match else text
 
 

@@ -25,6 +25,7 @@ _PARTS_NAME = re.compile(
 _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
 _UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
+_ENDED = re.compile(r"[a-z)]\.\s+[A-Z]|[。；]")
 _MOST_WORDS, _LONGEST, _UNIT = 34, 220, 4
 
 
@@ -43,7 +44,7 @@ def figures_of(text: str, words: Vocabulary) -> list[Figure]:
     for match in _FIGURE.finditer(text, words):
         place, name = _placed(text, match)
         form = (place, (match.group("unit") or "").lower()[:_UNIT])
-        if _may_name(name) and (place not in _UNSURE or form[1]):
+        if (place not in _UNSURE or form[1]) and _may_name(name):
             found.setdefault(form, Figure(name, float(match.group("points")), form))
     return list(found.values())
 
@@ -69,6 +70,6 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
 def _may_name(name: str) -> bool:
     """Whether a text may be a row's name: letters, no sentence ends in it, and not too long."""
     name = name.strip()
-    letters = sum(1 for sign in name if sign.isalpha())
-    ended = re.search(r"[a-z)]\.\s+[A-Z]|[。；]", name)
-    return letters >= 2 and ended is None and len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS
+    if len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _ENDED.search(name):
+        return False
+    return sum(1 for sign in name if sign.isalpha()) >= 2

@@ -9,6 +9,7 @@ from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
+_NO_LETTER = re.compile(r"[\W\d]")
 _SHORT_NAME, _SHORT_TITLE, _MOST_WORDS = 16, 50, 12
 _GROUPS: tuple[CriterionGroup, ...] = ("price", "qualification", "commercial", "technical")
 
@@ -50,7 +51,7 @@ def group_of(row: SchemeRow, words: Vocabulary) -> CriterionGroup:
 
 def key_of(name: str) -> str:
     """A name as it is compared: its letters."""
-    return re.sub(r"[\W\d]", "", plain(name).lower())
+    return _NO_LETTER.sub("", plain(name).lower())
 
 
 def never_names(name: str, words: Vocabulary) -> bool:

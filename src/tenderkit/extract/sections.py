@@ -30,7 +30,8 @@ _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _TITLED = re.compile(r"^(?:[\d.]+\s|\(?\w{1,3}[.)]\s)?(?P<name>[A-Z][^.,;:]{3,50}): \S")
 _CONDITION = Shape(
-    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)"
+    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)",
+    needs=("rejections.status", "rejections.party"),
 )
 """'The tenderer must hold a licence …': what a bidder must be, wherever that stands."""
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
@@ -139,6 +140,26 @@ def _headings(titles: tuple[str, ...], words: Vocabulary) -> _Headings:
     )
 
 
+@dataclass(frozen=True)
+class _Opening:
+    """What the words that open a list say: the same for all its items."""
+
+    gate: bool
+    rejects: bool
+    buyer_duties: bool
+    defining: bool
+
+
+@lru_cache(maxsize=1024)
+def _opening(lead: str, words: Vocabulary) -> _Opening:
+    return _Opening(
+        gate=words.has("extract.gate", lead),
+        rejects=_rejects(lead, words),
+        buyer_duties=words.has("extract.buyer_duties", lead),
+        defining=_opens_definitions(lead, words) or _fails_procurement(lead, words),
+    )
+
+
 def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bool = False) -> Context:
     """The context of a unit."""
     titles = _own_titles(unit)
@@ -147,6 +168,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
     zone = nearest[0] if nearest and nearest[0] in ZONES else ""
     lead, role = _lead_in(unit.lead_in, unit.words, names) if unit.lead_in else (None, "none")
     lead_text = plain(unit.lead_in) if unit.lead_in else ""
+    opening_says = _opening(lead_text, unit.words)
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
@@ -159,7 +181,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
         eligibility=above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit))),
-        gate=unit.words.has("extract.gate", lead_text) or above.gate,
+        gate=opening_says.gate or above.gate,
         asked=_is_query(unit),
         drafting=above.drafting,
         unasked=bool(lead_text)
@@ -169,14 +191,14 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=_rejects(unit, lead_text),
+        rejecting_lead_in=opening_says.rejects and not _lacks_mark(unit, lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {above.path}", unit.words),
         service=service,
-        buyer_duties=above.buyer_duties or unit.words.has("extract.buyer_duties", lead_text),
+        buyer_duties=above.buyer_duties or opening_says.buyer_duties,
         duties=above.duties,
-        defining=_opens_definitions(lead_text, unit.words) or _fails_procurement(lead_text, unit.words),
+        defining=opening_says.defining,
     )
 
 
@@ -217,16 +239,15 @@ def _name_of(unit: Unit) -> str:
     return titled["name"] if titled and unit.words.has("rejections.title", titled["name"]) else ""
 
 
-def _rejects(unit: Unit, lead: str) -> bool:
+def _rejects(lead: str, words: Vocabulary) -> bool:
     """Whether opening words say that what they list rejects the bid (not the award, not the whole procurement)."""
-    words = unit.words
     listed = says_rejected(lead, words) or (words.language != "en" and words.has("extract.reject_list", lead))
     spared = ("reject_not", "void_clause") if words.language == "en" else ("reject_not", "after_award")
     english = words.language == "en"
     signs = (_EXCEPTIONS.search(lead, words), OF_LETTER.search(lead, words)) if english else (_MARK.search(lead),)
     legend = any(signs)
     spare = legend or any(words.has(f"extract.{key}", lead) for key in spared)
-    return listed and not spare and not _lacks_mark(unit, lead)
+    return listed and not spare
 
 
 def _headed_by_rejection(unit: Unit, titles: tuple[str, ...]) -> bool:
@@ -281,6 +302,7 @@ def _own_titles(unit: Unit) -> tuple[str, ...]:
     return titles
 
 
+@lru_cache(maxsize=1024)
 def _lists_bid(text: str, words: Vocabulary) -> bool:
     """Whether a heading or opening says what a bid is made of (not what the tender documents are)."""
     return words.has("extract.composition", text) and words.has("extract.bid_papers", text)

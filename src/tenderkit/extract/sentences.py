@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
@@ -51,6 +52,12 @@ _ROMAN = [
 
 def sentences(text: str, words: Vocabulary) -> list[str]:
     """The sentences of a paragraph. Nothing is cut inside brackets, after an abbreviation or a lone number."""
+    return list(_sentences(text, words))
+
+
+@lru_cache(maxsize=8192)
+def _sentences(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """The same, kept: a paragraph is cut for its pairs, for the facts in its sentences and for its units."""
     chinese = words.language.startswith("zh")
     ends = _chinese_ends(text) if chinese else _english_ends(text, words)
     pieces, start = [], 0
@@ -59,7 +66,7 @@ def sentences(text: str, words: Vocabulary) -> list[str]:
         if piece:
             pieces.append(piece)
         start = end
-    return pieces
+    return tuple(pieces)
 
 
 def _chinese_ends(text: str) -> list[int]:
@@ -100,7 +107,7 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
     ends = []
     inside = [found.span() for found in _BRACKETED.finditer(text)] if "(" in text else []
     for found in _ENGLISH_END.finditer(text):
-        if any(start < found.end() < end for start, end in inside):
+        if inside and any(start < found.end() < end for start, end in inside):
             continue
         before = text[: found.start()]
         word = _last_word(before).lstrip("(\"'“")
@@ -154,18 +161,22 @@ def _only_names(opening: str, pieces: list[str], words: Vocabulary) -> bool:
     return short and _MADE_UP.search(opening, words) is not None and all("。" not in piece[:-1] for piece in pieces)
 
 
+_LETTERED = re.compile(r":\s*(?=(?P<style>[ai1])\.\s?[A-Z])")
+_LETTER = re.compile(r"(?:(?<=[:;.,])|(?<=[a-z]))\s*\b(?P<mark>[a-z]{1,4}|\d{1,2})\.(?=\s?[A-Z])")
+
+
 def lettered_items(text: str) -> tuple[str, list[str]]:
     """An English run-in list of whole sentences '…: i. If …. ii. If ….' as its opening words and its items.
 
     A list that goes on within one sentence ('…: (1) the name; (2) the place; and (3) …') stays one statement.
     """
-    opened = re.search(r":\s*(?=(?P<style>[ai1])\.\s?[A-Z])", text)
+    opened = _LETTERED.search(text)
     if not opened:
         return text, []
     style = opened.group("style")
     wanted = _ROMAN if style == "i" else [str(n) for n in range(1, 40)] if style == "1" else list(_LETTERS)
     starts: list[int] = []
-    for found in re.finditer(r"(?:(?<=[:;.,])|(?<=[a-z]))\s*\b(?P<mark>[a-z]{1,4}|\d{1,2})\.(?=\s?[A-Z])", text):
+    for found in _LETTER.finditer(text):
         if len(starts) < len(wanted) and found.group("mark") == wanted[len(starts)]:
             starts.append(found.start("mark"))
     if len(starts) < 2:
@@ -179,6 +190,8 @@ def english_items(text: str) -> tuple[str, list[str]]:
     siblings = sibling_items(text)
     if siblings:
         return "", siblings
+    if ":" not in text:
+        return text, []
     for cut in (lettered_items, dashed_items):
         opening, items = cut(text)
         if items:
@@ -186,12 +199,13 @@ def english_items(text: str) -> tuple[str, list[str]]:
     return clause_items(text)
 
 
+_DASHED = re.compile(r":\s*(?=[-–•▪]\s+[A-Z0-9])")
 _DASH = re.compile(r"(?<=[\s:])[-–•▪]\s+(?=[A-Z0-9])")
 
 
 def dashed_items(text: str) -> tuple[str, list[str]]:
     """A list whose dashes stand on one line ('The Contractor shall: - Provide … - Ensure …')."""
-    opened = re.search(r":\s*(?=[-–•▪]\s+[A-Z0-9])", text)
+    opened = _DASHED.search(text)
     dashes = [found for found in _DASH.finditer(text) if opened and found.start() >= opened.end()]
     if opened is None or len(dashes) < 2:
         return text, []
@@ -203,6 +217,7 @@ def dashed_items(text: str) -> tuple[str, list[str]]:
 _SIBLING = re.compile(
     r"(?P<before>^|[;:.,)]\s*(?=\()|[;:.,]\s+|\s)(?P<mark>\((?P<a>[a-z]{1,4}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})[.)](?=\s|[A-Z])|(?P<c>[ivx]{1,5})(?=\s))"
 )
+_CLAUSES = re.compile(r":\s*(?=\((?:1|a|i)\))")
 _SEPARATED = re.compile(r";\s*(?:(?:and|or|and/or),?)?\s*$", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"\s*(?:above|below|of|and|or|to|hereof)\b")
 _ITEM_WORDS = 25
@@ -211,13 +226,13 @@ _ITEM_WORDS = 25
 
 def sibling_items(text: str) -> list[str]:
     """An item with those that follow it on the same line ('(b) Chipset: … (c) Main board: …'), each by itself."""
-    marks = _in_order(text, 0)
+    marks = _in_order(text, 0) if _SIBLING.match(text) else []
     return _cut_at(text, marks) if marks and marks[0].start() == 0 and len(marks) > 1 else []
 
 
 def clause_items(text: str) -> tuple[str, list[str]]:
     """A sentence that lists clauses ('… shall: (1) give …; (2) keep …; and (3) …') as its opening and its items."""
-    opened = re.search(r":\s*(?=\((?:1|a|i)\))", text)
+    opened = _CLAUSES.search(text)
     marks = _in_order(text, opened.end()) if opened else []
     if len(marks) < 2 or marks[0].start() > opened.end():  # type: ignore[union-attr]
         return text, []

@@ -38,6 +38,8 @@ class Shape:
 
     form: str
     flags: int = 0
+    needs: tuple[str, ...] = ()
+    """Lists of the form of which any text that has it holds a word each: looked for before a whole sentence is searched."""
 
     def of(self, words: Vocabulary) -> re.Pattern[str]:
         """The pattern of the form, compiled once for each set of words."""
@@ -45,11 +47,11 @@ class Shape:
 
     def search(self, text: str, words: Vocabulary) -> re.Match[str] | None:
         """The first place of a text that has the form."""
-        return self.of(words).search(text)
+        return self.of(words).search(text) if words.may_hold(self.needs, text) else None
 
     def finditer(self, text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
         """All places of a text that have the form."""
-        return self.of(words).finditer(text)
+        return self.of(words).finditer(text) if words.may_hold(self.needs, text) else iter(())
 
     def match(self, text: str, words: Vocabulary, at: int = 0) -> re.Match[str] | None:
         """The form at the start of a text, or at a place in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from tenderkit.collector import uncollected
 from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.clauses import Layout, Unit, layout_of
 from tenderkit.extract.consequences import bears, binding_words, marked, named_things, on_topic, reached_back, topics_of
@@ -57,6 +58,7 @@ class Placed:
     table: TableRole | None
 
 
+@uncollected()
 def extract_requirements(
     tender: Tender,
     *,

@@ -14,6 +14,7 @@ _SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER}
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
 )
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})")
 _WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
 _NUMERALS = {
@@ -57,8 +58,8 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
                 number = _WORD_NUMBER.match(flat, match.end() + 1) or _NUMERAL.match(flat, match.end() + 1)
             if number:
                 _keep(found, match.start(), comparator, number.group("number"), None, flat, number.end(), words)  # type: ignore[arg-type]
-    for match in _RANGE.finditer(flat):
-        if words.find("units.known", flat[match.end() : match.end() + 8]) or match.group("unit"):
+    for match in _RANGE.finditer(flat) if _DIGIT.search(flat) else ():
+        if match.group("unit") or words.pattern("units.known").search(flat[match.end() : match.end() + 8]):
             _keep(found, match.start(), "range", match.group("low"), match.group("high"), flat, match.end(), words)
     _after(found, flat, words)
     return tuple(found[at] for at in sorted(found))
@@ -69,7 +70,7 @@ def _after(found: dict[int, Threshold], flat: str, words: Vocabulary) -> None:
     for match in _FIGURE.finditer(flat):
         tail = flat[match.end() : match.end() + 14]
         for key, comparator in (("at_least", ">="), ("at_most", "<=")):
-            after = words.find(f"units.after.{key}", tail)
+            after = words.pattern(f"units.after.{key}").search(tail)
             unit = unit_at(flat, match.end(), words) if after else None
             if after and unit and after.start() <= len(unit[1]) + 3 and not _taken(found, match.start()):
                 _keep(found, match.start(), comparator, match.group("number"), None, flat, match.end(), words)  # type: ignore[arg-type]
@@ -112,13 +113,13 @@ def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:
     rest = _REPEATED.sub("", flat[at : at + 28])
     bare = rest.lstrip(" )")
     best: tuple[str, str] | None = None
-    for name in _unit_names(words):
-        match = words.pattern(f"units.name.{name}").match(bare)
+    for name, pattern in _unit_patterns(words):
+        match = pattern.match(bare)
         if match and (best is None or len(match.group()) > len(best[1])):
             best = (name, match.group())
     return best
 
 
 @lru_cache(maxsize=64)
-def _unit_names(words: Vocabulary) -> tuple[str, ...]:
-    return tuple(words.lexicon.under("units.name"))
+def _unit_patterns(words: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, words.pattern(f"units.name.{name}")) for name in words.lexicon.under("units.name"))

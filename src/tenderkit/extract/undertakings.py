@@ -121,14 +121,15 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
         role in THEM and start < _BY_WHOM for role, start, _ in named
     )
     if (
-        _BOUND.match(text, words)
+        ours
         and not failing
+        and _BOUND.match(text, words)
         and _STATES.search(text, words)
-        and ours
         and not words.has("extract.buyer_right", text)
     ):
         return "mandatory", "none", "bound"
-    if _REFUSED.search(text, words) and ours and not (named and named[0][0] in THEM and named[0][1] < _HEAD // 2):
+    theirs = named and named[0][0] in THEM and named[0][1] < _HEAD // 2
+    if ours and not theirs and _REFUSED.search(text, words):
         return "mandatory", "none", "bound"
     if _FORBIDDEN.match(text, words) and not words.has("extract.buyer_verb", text):
         return "mandatory", "none", "bound"

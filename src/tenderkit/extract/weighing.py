@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.categories import category_of
@@ -28,7 +29,7 @@ from tenderkit.model.requirement import CATEGORIES, Category
 Weights = dict[str, tuple[float, ...]]
 Shares = tuple[float, ...]
 """A figure for each of the kinds, in their order."""
-_MODALS = ("mandatory", "desirable", "future", "optional")
+_MODALS = tuple(f"extract.modal.{kind}" for kind in ("mandatory", "desirable", "future", "optional"))
 _PLACE_NAMES = (
     "form",
     "contract",
@@ -72,20 +73,27 @@ def weighed_categories(items: Sequence[Judged]) -> list[Category]:
     cues = cues_of(items)
     first = [likely(own, _step("category", item)) for own, item in zip(cues, items, strict=True)]
     return [
-        _heaviest(_sums(own | near, _step("around", item)), _sums(own | worded_cues(item.unit), _step("worded", item)))
+        _heaviest(_sums(_step("around", item), own, near), _sums(_step("worded", item), own, worded_cues(item.unit)))
         for own, near, item in zip(cues, around_cues(items, first), items, strict=True)
     ]
 
 
 def _step(name: str, item: Judged) -> Weights:
-    return _weights(item.unit.words.lexicon.words(f"weights.{name}"))
+    return _weights_of(name, item.unit.words)
+
+
+@lru_cache(maxsize=48)
+def _weights_of(name: str, words: Vocabulary) -> Weights:
+    return _weights(words.lexicon.words(f"weights.{name}"))
 
 
 def likely(cues: Mapping[str, float], weights: Weights) -> Shares:
     """How likely each of the kinds is by the cues of a requirement alone."""
-    sums = _sums(cues, weights)
-    powers = [math.exp(value - max(sums)) for value in sums]
-    return tuple(round(power / sum(powers), 4) for power in powers)
+    sums = _sums(weights, cues)
+    most = max(sums)
+    powers = [math.exp(value - most) for value in sums]
+    total = sum(powers)
+    return tuple(round(power / total, 4) for power in powers)
 
 
 def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[str, float]]:
@@ -98,11 +106,17 @@ def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[s
     means = {
         group: [sum(first[at][kind] for at in ats) for kind in range(len(CATEGORIES))] for group, ats in places.items()
     }
+    papers = {
+        group[1]: tuple(value / len(ats) for value in means[group])
+        for group, ats in places.items()
+        if group[0] == "paper"
+    }
     found = []
     for at, item in enumerate(items):
         path = (item.unit.source.document, *item.unit.heading_path)
         section = places["section", *path]
-        near = [other for other in section if other != at and abs(other - at) <= _NEAR]
+        close = section[bisect_left(section, at - _NEAR) : bisect_right(section, at + _NEAR)]
+        near = [other for other in close if other != at]
         window = [other for other in range(max(0, at - _WINDOW), min(len(items), at + _WINDOW + 1)) if other != at]
         own = first[at]
         groups = {
@@ -113,7 +127,7 @@ def around_cues(items: Sequence[Judged], first: Sequence[Shares]) -> list[dict[s
             "beside": _others(means["beside", *path[:-1]], own, len(places["beside", *path[:-1]]))
             if path[1:]
             else _EVEN,
-            "paper": tuple(value / len(places["paper", path[0]]) for value in means["paper", path[0]]),
+            "paper": papers[path[0]],
         }
         cues: dict[str, float] = {}
         for name, shares in groups.items():
@@ -185,7 +199,10 @@ def _hits(item: Judged) -> Hits:
 def counts(hits: Hits) -> tuple[float, ...]:
     """How much a text speaks of each of the kinds."""
     return tuple(
-        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(weak, ()))) for kind, weak in _COUNTED
+        min(_CAP, len(hits.get(kind, ()))) + _WEAK * min(2, len(hits.get(weak, ())))
+        if kind in hits or weak in hits
+        else 0.0
+        for kind, weak in _COUNTED
     )
 
 
@@ -220,12 +237,7 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     cues |= {f"reason.{reason}": 1.0 for reason in judgement.reasons[:1]}
     cues |= {cue: 1.0 for name, cue in _PLACES if getattr(context, name)}
     _add(cues, "own", own, _CAP + 2)
-    for distance, title in enumerate(reversed(unit.heading_path[-3:])):
-        _add(cues, "heading" if distance == 0 else "above", counts(_title_hits(title, unit.words)), _TOP)
-        for rank, kind in enumerate(_titled(title, unit.words)):
-            cues[f"{'title' if distance == 0 else 'titles'}.{kind}"] = 1.0
-            if rank == 0:
-                cues[f"{'title' if distance == 0 else 'titles'}.last.{kind}"] = 1.0
+    cues |= _of_headings(unit.heading_path[-3:], unit.words)
     for distance, kinds in enumerate(context.kinds[:4]):
         cues |= {f"kind{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[:1]}
         cues |= {f"second{min(distance, 2) + 1}.{kind}": 1.0 for kind in kinds[1:2]}
@@ -245,6 +257,19 @@ def _cues(item: Judged, hits: Hits, own: tuple[float, ...]) -> dict[str, float]:
     return cues
 
 
+@lru_cache(maxsize=4096)
+def _of_headings(titles: tuple[str, ...], words: Vocabulary) -> Mapping[str, float]:
+    """What the nearest headings speak for: the same for all requirements under them."""
+    cues: dict[str, float] = {}
+    for distance, title in enumerate(reversed(titles)):
+        _add(cues, "heading" if distance == 0 else "above", counts(_title_hits(title, words)), _TOP)
+        for rank, kind in enumerate(_titled(title, words)):
+            cues[f"{'title' if distance == 0 else 'titles'}.{kind}"] = 1.0
+            if rank == 0:
+                cues[f"{'title' if distance == 0 else 'titles'}.last.{kind}"] = 1.0
+    return cues
+
+
 def _add(cues: dict[str, float], group: str, values: Sequence[float], most: float) -> None:
     for name, value in zip(_each_kind(group), values, strict=True):
         if value:
@@ -260,7 +285,7 @@ def _each_kind(group: str) -> tuple[str, ...]:
 def _add_subject(cues: dict[str, float], item: Judged) -> None:
     """What stands before the first modal word: the thing offered, the bid, or somebody."""
     text, words = item.unit.plain, item.unit.words
-    starts = [m.start() for kind in _MODALS if (m := words.pattern(f"extract.modal.{kind}").search(text))]
+    starts = [m.start() for modal in _MODALS if (m := words.find(modal, text))]
     if not starts:
         cues["subject.none"] = 1.0
         return
@@ -281,10 +306,10 @@ def _weights(lines: tuple[str, ...]) -> Weights:
     return {name.strip(): tuple(float(number) for number in numbers.split()) for name, _, numbers in split}
 
 
-def _sums(cues: Mapping[str, float], weights: Weights) -> list[float]:
+def _sums(weights: Weights, *cues: Mapping[str, float]) -> list[float]:
     """The sum for each kind; written out, as this is where the time goes."""
     one = two = three = four = five = six = 0.0
-    for name, held in cues.items():
+    for name, held in chain.from_iterable(some.items() for some in cues):
         row = weights.get(name)
         if row is not None:
             a, b, c, d, e, f = row
@@ -300,17 +325,21 @@ def _heaviest(*models: Sequence[float]) -> Category:
 
 def worded_cues(unit: Unit) -> dict[str, float]:
     """The single words of a requirement and of the two headings above it; of Chinese each two signs side by side."""
-    cues = {
+    words = _words_of(f"{unit.label or ''} {unit.plain}", unit.words.language)
+    return _words_above(unit.heading_path[-2:], unit.words.language) | {f"word.{word}": 1.0 for word in words}
+
+
+@lru_cache(maxsize=4096)
+def _words_above(titles: tuple[str, ...], language: str) -> dict[str, float]:
+    return {
         f"head.{word}": _FARTHER if distance else 1.0
-        for distance, title in reversed(list(enumerate(reversed(unit.heading_path[-2:]))))
-        for word in _words_of(title, unit.words.language)
+        for distance, title in reversed(list(enumerate(reversed(titles))))
+        for word in _words_of(title, language)
     }
-    cues |= {f"word.{word}": 1.0 for word in _words_of(f"{unit.label or ''} {unit.plain}", unit.words.language)}
-    return cues
 
 
-def _words_of(text: str, language: str) -> set[str]:
+def _words_of(text: str, language: str) -> frozenset[str]:
     if language == "en":
-        return set(_WORD.findall(text.lower()))
+        return frozenset(_WORD.findall(text.lower()))
     signs = _SIGN.findall(text)
-    return {first + second for first, second in pairwise(signs)}
+    return frozenset(first + second for first, second in pairwise(signs))

@@ -62,7 +62,7 @@ class WordIndex:
 
     def hits(self, text: str) -> dict[str, set[str]]:
         """The different phrases of each list that stand in a text (in its `plain` form), longest first, none inside another."""
-        words = _WORD.findall(text.lower())
+        words = tuple(_WORD.findall(text.lower()))
         found: dict[str, set[str]] = {}
         ends: dict[str, int] = {}
         for at, word in enumerate(words):
@@ -72,9 +72,9 @@ class WordIndex:
             following = words[at + 1] if at + 1 < len(words) else ""
             longer = known.by_next.get(following, known.any_next)
             for phrase in longer:
-                if not _goes_on(words, at + 1, phrase.rest):
-                    continue
                 end = at + 1 + len(phrase.rest)
+                if not _goes_on(words[at + 1 : end], phrase.rest):
+                    continue
                 for name in phrase.lists:
                     if ends.get(name, 0) <= at:
                         ends[name] = end
@@ -110,10 +110,13 @@ class WordIndex:
         return known
 
 
-def _goes_on(words: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    if at + len(rest) > len(words):
+def _goes_on(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether words are those of a phrase after its first."""
+    if words == rest:
+        return True
+    if len(words) < len(rest):
         return False
-    for word, piece in zip(words[at : at + len(rest)], rest, strict=True):
+    for word, piece in zip(words, rest, strict=True):
         if word != piece and not (piece.endswith("*") and word.startswith(piece[:-1])):
             return False
     return True

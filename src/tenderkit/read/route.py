@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import PurePath
 
+from tenderkit.collector import uncollected
 from tenderkit.errors import InputError
 from tenderkit.ids import content_stamp
 from tenderkit.model.source import PageSource
@@ -49,22 +48,6 @@ def read_bytes(
     """
     with uncollected():
         return _read(data, name, document_id, second_engine, ocr, processes)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles.
-
-    Why: a long tender is millions of values that hold no cycles; to walk them again and again makes the time grow
-    faster than the pages.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read(
