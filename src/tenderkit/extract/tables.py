@@ -100,10 +100,11 @@ def base_unit(
 def _opens_table(before: str, words: Vocabulary, part: str) -> bool:
     """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …').
 
-    What rejects a bid, said right above a table that is no form, is taken for said of its rows.
+    So does what rejects a bid that fails to meet something, right above a table that is no form.
     """
     text = plain(before)
-    sanction = part != "form" and (says_rejected(text, words) or words.has("extract.gate", text))
+    unmet = says_rejected(text, words) and words.has("sentences.tables.unmet", text)
+    sanction = part != "form" and (unmet or words.has("extract.gate", text))
     return sanction or ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", text)
 
 
