@@ -100,10 +100,10 @@ def base_unit(
 def _opens_table(before: str, words: Vocabulary, part: str) -> bool:
     """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …').
 
-    So does what rejects a bid that fails to meet something, right above a table that is no form.
+    So does what rejects a bid, right above a table that is no form, unless for a misdeed ('A false answer leads to …').
     """
     text = plain(before)
-    unmet = says_rejected(text, words) and words.has("sentences.tables.unmet", text)
+    unmet = says_rejected(text, words) and not words.has("sentences.tables.misdeeds", text)
     sanction = part != "form" and (unmet or words.has("extract.gate", text))
     return sanction or ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", text)
 
