@@ -101,3 +101,39 @@ def test_a_criterion_is_linked_to_the_requirement_it_scores() -> None:
     wanted = next(item.id for item in ours.requirements if "mobilisation" in item.text)
     assert linked["Mobilisation plan and staff transition"] == (wanted,)
     assert linked["Price"] == ()
+
+
+def test_sub_scores_in_a_column_of_their_own_are_the_rows() -> None:
+    table = [
+        ["Form 3: harbour team", "", "", "Points obtainable"],
+        ["3.1", "Harbour master", "", "90"],
+        ["", "", "Sub-score", ""],
+        ["", "Education", "30", ""],
+        ["", "Years at sea", "60", ""],
+        ["", "", "90", ""],
+        ["3.2", "Diver", "", "60"],
+        ["3.3", "Crane driver", "", "50"],
+        ["", "Licence", "20", ""],
+        ["", "Years on cranes", "30", ""],
+        ["", "Total", "", "200"],
+    ]
+    assert rows("# Evaluation of proposals", table) == [
+        ("Education", 30), ("Years at sea", 60), ("Diver", 60), ("Licence", 20), ("Years on cranes", 30),
+    ]  # fmt: skip
+
+
+def test_figures_beside_scores_that_do_not_make_them_up_are_no_sub_scores() -> None:
+    table = [
+        ["Criterion", "Required years", "Points"],
+        ["Harbour master", "", "60"],
+        ["of which at sea", "10", ""],
+        ["of which in ports", "5", ""],
+        ["Diver", "", "40"],
+    ]
+    assert [score for _, score in rows("# Evaluation of proposals", table)] == [60, 40]
+
+
+def test_a_name_that_goes_on_behind_its_dash_is_kept_whole() -> None:
+    name = "Relevance of – knowledge of tidal harbours, of dredging under traffic, and of the pilots who work there."
+    table = [["Criterion", "Points"], [name, "70"], ["Price", "30"]]
+    assert rows("# Evaluation", table)[0][0].startswith("Relevance of – knowledge")

@@ -53,11 +53,13 @@ def _led(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"^(?:{leads})\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\s*[.:–—-]*\s+", re.IGNORECASE)
 
 
-def _titled(name: str) -> str:
+def _titled(name: str, words: Vocabulary) -> str:
     """A name without the sentence after its colon or dash: 'Mobilisation – describe how you will …'."""
     found = _EXPLAINED.match(name)
     if found is None or len(found.group("title").split()) > _TITLE_WORDS:
         return name
+    if words.pattern("notices.cover.small").fullmatch(found.group("title").split()[-1]):
+        return name  # 'Relevance of – specialised knowledge …': the name goes on
     rest = found.group("rest")
     asks = rest.rstrip(")]").endswith((".", "?")) or "?" in rest
     return found.group("title") if len(rest.split()) >= (_FEW if asks else _MANY) else name
@@ -66,7 +68,7 @@ def _titled(name: str) -> str:
 def clean_name(text: str, words: Vocabulary) -> str:
     """A row's name without its points and number, and without the sentence that explains it."""
     name = without_points(" ".join(text.split()), words).strip(" :：-–—")
-    name = _titled(_led(words).sub("", name))
+    name = _titled(_led(words).sub("", name), words)
     return (
         re.sub(
             r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",

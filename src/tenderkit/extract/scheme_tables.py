@@ -16,6 +16,7 @@ from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
+from tenderkit.extract.scheme_sub_scores import with_sub_scores
 from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Table
@@ -49,6 +50,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if table.id in read:
             continue
         whole = joined(layout, table, blocks[at + 1 : at + _PAGES], words)
+        whole = replace(whole, table=with_sub_scores(whole.table))
         read |= {*whole.tables}
         said = said or _titled(whole.table, words) or said
         near = _Near(
