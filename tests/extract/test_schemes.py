@@ -137,3 +137,21 @@ def test_a_name_that_goes_on_behind_its_dash_is_kept_whole() -> None:
     name = "Relevance of – knowledge of tidal harbours, of dredging under traffic, and of the pilots who work there."
     table = [["Criterion", "Points"], [name, "70"], ["Price", "30"]]
     assert rows("# Evaluation", table)[0][0].startswith("Relevance of – knowledge")
+
+
+def test_the_share_of_a_part_gives_way_to_its_rows_and_that_of_the_price_stays() -> None:
+    shares = [["Part", "Weight"], ["Technical proposal", "60%"], ["Financial proposal", "40%"]]
+    form = [["Criterion", "Points"], ["Method", "400"], ["Team", "350"], ["Experience", "250"], ["Total", "1000"]]
+    expected = [("Financial proposal", 40), ("Method", 400), ("Team", 350), ("Experience", 250)]
+    assert rows("# Evaluation of proposals", shares, "The technical proposal is scored so:", form) == expected
+
+
+def test_rows_called_alike_are_told_apart_by_their_part() -> None:
+    table = [
+        ["Criterion", "Points"],
+        ["Pilot", "60"], ["Education", "20"], ["Experience", "40"],
+        ["Diver", "40"], ["Education", "10"], ["Dives", "30"],
+    ]  # fmt: skip
+    assert rows("# Evaluation of proposals", table) == [
+        ("Pilot: Education", 20), ("Experience", 40), ("Diver: Education", 10), ("Dives", 30),
+    ]  # fmt: skip

@@ -48,6 +48,7 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = _weighed(layouts, vocabularies, found)
     tables |= {table for item in found if item.table for table in (item.table, *item.also)}
+    found = _told_apart(_without_shares(found))
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
     formula = price_formula(layouts, found)
@@ -104,6 +105,42 @@ def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], foun
         return added
     shares = (price_share(layout, vocabularies, points) for layout in layouts)
     return [*added, *[share for share in shares if share is not None][:1]]
+
+
+def _without_shares(found: Sequence[Found]) -> list[Found]:
+    """The finds without the share of a part whose rows are read: 'Technical 60 %, price 40 %' beside forms of 1000 points.
+
+    The share of the price stays, which no other row tells.
+    """
+    kept: list[Found] = []
+    for item in found:
+        rest = [row for other in found if other is not item for row in other.rows]
+        groups = [group_of(row, item.words) for row in item.rows]
+        priced = [row for row, group in zip(item.rows, groups, strict=True) if group == "price"]
+        detailed = makes_whole(points_sum(rest)) and len(rest) > len(item.rows)
+        parts = sorted(groups) == ["price", "technical"] and makes_whole(points_sum(item.rows))
+        other_price = any(group_of(row, item.words) == "price" for row in rest)
+        kept.append(replace(item, rows=tuple(priced), total=None) if parts and detailed and not other_price else item)
+    return kept
+
+
+def _told_apart(found: Sequence[Found]) -> list[Found]:
+    """The finds with the name of their part before rows that are called alike: 'Diver: Education', 'Pilot: Education'."""
+    rows = [row for item in found for row in item.rows]
+    parts: dict[str, set[str | None]] = {}
+    for row in rows:
+        parts.setdefault(plain(row.name).lower(), set()).add(row.group)
+    alike = {name for name, groups in parts.items() if len(groups - {None}) > 1}
+    return [
+        replace(
+            item,
+            rows=tuple(
+                replace(row, name=f"{row.group}: {row.name}") if row.group and plain(row.name).lower() in alike else row
+                for row in item.rows
+            ),
+        )
+        for item in found
+    ]
 
 
 def _criteria(found: Sequence[Found]) -> tuple[Criterion, ...]:
