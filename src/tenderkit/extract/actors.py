@@ -93,13 +93,19 @@ def _mentions(text: str, words: Vocabulary, names: Names) -> tuple[tuple[Role, i
         for m in names.buyer.finditer(blanked)
         if not _NAMES_MORE.match(blanked[m.end() :], words)
     ]
-    if len(found) < 2:
-        return tuple(found)
-    return tuple(
-        (role, start, end)
-        for role, start, end in found
-        if not any(a <= start and end <= b and (b - a) > (end - start) for _, a, b in found)
-    )
+    outer = _outermost({(start, end) for _, start, end in found})
+    return tuple(mention for mention in found if mention[1:] in outer)
+
+
+def _outermost(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The spans that stand in no longer one; in one pass, for a hostile text may have tens of thousands."""
+    outer: set[tuple[int, int]] = set()
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            outer.add((start, end))
+            reached = end
+    return outer
 
 
 def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -18,8 +18,6 @@ from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _BEFORE, _NEXT, _AFTER, _SHORT, _FEWEST, _ALIKE = 6, 2, 12, 40, 3, 0.6
-
-Valued = Callable[[Cell, Vocabulary], float | None]
 
 
 def from_closed_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Found]:
