@@ -24,6 +24,8 @@ _AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the
 """'On termination the supplier returns …': a time without a comma behind it."""
 _ASIDE = Shape(r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:<<extract.stated.adverb>>|\w+ly))*\s+")
 _ARTICLE = Shape(r"(?:<<extract.clause.article>> )?(?:[a-z]+ )?$")
+_NEAREST = 80
+"""An article and a word before an actor are shorter; the whole text before each of many actors is not looked at."""
 _VERB = re.compile(r"(?P<verb>[a-z]+)\b")
 _STATES = Shape(r"(?=[a-z])<<sentences.bound.states>>")
 _FORBIDDEN = Shape(r"^No\b[^.;]{0,70}<<sentences.bound.modals>> be <<sentences.bound.forbidden>>")
@@ -63,9 +65,10 @@ def _who_acts(text: str, words: Vocabulary, named: Mentions) -> Role | None:
     openings = (_OPENING.match(text, words), _AT_ONCE.match(text, words))
     starts = {0, *(opening.end() for opening in openings if opening)}
     for role, start, end in named:
-        article = _ARTICLE.search(text[:start], words)
-        at_head = article is not None and article.start() in starts
-        if role in US and at_head and not words.starts("extract.we", text[start:]) and acts(text[end:], words):
+        before = max(0, start - _NEAREST)
+        article = _ARTICLE.search(text[before:start], words) if role in US else None
+        at_head = article is not None and before + article.start() in starts
+        if at_head and not words.starts("extract.we", text[start:]) and acts(text[end:], words):
             return role
     return None
 
