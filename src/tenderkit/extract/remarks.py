@@ -14,8 +14,8 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.phrases import plain
 
-_SHARE = 0.6
-"""What is added is at most this share of the requirement's own words."""
+_SHARE = 1.0
+"""What is added is at most this share of the requirement's own words: a remark is no longer than what it goes with."""
 _LEAST = 9
 """A piece of fewer letters says nothing."""
 _TITLE = 6
