@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.money import CAPITALS, amounts, chinese_number
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -81,8 +81,7 @@ def _texts(
         for block in layout.document.blocks:
             if block.kind in FURNITURE or block.kind in ("contents", "picture"):
                 continue
-            table = layout.tables.get(block.table or "")
-            for text, source in [(c.text, c.source) for c in table.cells] if table else [(block.text, block.source)]:
+            for text, source in texts_of(layout, block):
                 if _DIGIT.search(text) and (CAPITALS.search(text) or _is_spoken(text)):
                     yield plain(text), source, vocabulary_for(text, layout.document, vocabularies)
 

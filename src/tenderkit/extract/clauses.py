@@ -173,6 +173,12 @@ def strip_marks(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(marks), rest
 
 
+def texts_of(layout: Layout, block: Block) -> list[tuple[str, PageSource]]:
+    """The texts of a block with their places: those of its cells where it is a table."""
+    table = layout.tables.get(block.table or "")
+    return [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
+
+
 def vocabulary_for(text: str, document: Document, vocabularies: dict[str, Vocabulary]) -> Vocabulary:
     """The words that apply to a text."""
     return words_for(text, document.language, vocabularies)

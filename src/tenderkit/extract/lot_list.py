@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.lot_list_chinese import chinese_lots
 from tenderkit.extract.lot_tables import lot_table
 from tenderkit.extract.phrases import Vocabulary
@@ -60,10 +60,7 @@ def _run_in_lots(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[d
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind == "contents":
             continue
-        table = layout.tables.get(block.table or "")
-        for text, source in (
-            [(cell.text, cell.source) for cell in table.cells] if table else [(block.text, block.source)]
-        ):
+        for text, source in texts_of(layout, block):
             words = vocabulary_for(text, layout.document, vocabularies)
             found = {match.group("number"): match.group("name").strip() for match in _RUN_IN.finditer(text, words)}
             if len(found) >= 2 and next(iter(found)) in ("1", "01", "A"):

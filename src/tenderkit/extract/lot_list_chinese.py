@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tenderkit.extract.clauses import Layout, vocabulary_for
+from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 from tenderkit.model.source import PageSource
@@ -65,12 +65,11 @@ def _texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[_Tex
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind == "contents":
             continue
-        table = layout.tables.get(block.table or "")
-        for text, source in [(c.text, c.source) for c in table.cells] if table else [(block.text, block.source)]:
+        for text, source in texts_of(layout, block):
             words = vocabulary_for(text, layout.document, vocabularies)
             for line in text.split("\n"):
                 if line.strip():
-                    yield _Text(plain(line), source, words, table is not None)
+                    yield _Text(plain(line), source, words, block.table in layout.tables)
 
 
 def _from_lines(texts: list[_Text]) -> Found:
@@ -85,7 +84,7 @@ def _from_lines(texts: list[_Text]) -> Found:
             continue
         source = source or one.source
         lots[mark] = name
-    return (lots, source) if len(lots) > 1 or _single(lots, texts) else ({}, None)
+    return (lots, source) if len(lots) > 1 or _is_first_alone(lots) else ({}, None)
 
 
 def _on_line(one: _Text, following: list[_Text], number: int) -> tuple[str, str]:
@@ -101,8 +100,8 @@ def _on_line(one: _Text, following: list[_Text], number: int) -> tuple[str, str]
     return (alone.group("mark"), called.group("name")) if alone and called else ("", "")
 
 
-def _single(lots: dict[str, str], texts: list[_Text]) -> bool:
-    """Whether one lot alone is one: the first, of a tender that speaks of its lots no further than it."""
+def _is_first_alone(lots: dict[str, str]) -> bool:
+    """Whether there is but one lot, and it is numbered as the first."""
     return len(lots) == 1 and re.search(r"[1一A]", next(iter(lots))) is not None
 
 
@@ -113,7 +112,7 @@ def _from_division(texts: list[_Text]) -> Found:
         if divided is None:
             continue
         behind = [one.text[divided.end() :], *(other.text for other in texts[at + 1 : at + 4])]
-        for text in (f"{one.text[divided.end() :]}", "；".join(behind), one.text):
+        for text in (behind[0], "；".join(behind), one.text):
             lots = _marked(text, one.words)
             if len(lots) > 1 or (lots and text == behind[0] and "1" in divided.group()):
                 return lots, one.source

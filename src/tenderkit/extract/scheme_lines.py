@@ -109,18 +109,13 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     if evaluated is False or not 0 < made.points <= 5000 or not _may_be_named(made, words, bool(evaluated)):
         return None
-    row = SchemeRow(
-        clean_name(made.name, words),
-        made.points,
-        text,
-        None,
-        None,
-        block.source,
-        style=_style(block, words),
-        at=at,
-        line=True,
-    )
+    row = _line_row(clean_name(made.name, words), made.points, text, block, at, words)
     return replace(row, inner=of_which(text, made.points, words))
+
+
+def _line_row(name: str, points: float, scale: str | None, block: Block, at: int, words: Vocabulary) -> SchemeRow:
+    """A row that a line gives, with the line's own numbering and place."""
+    return SchemeRow(name, points, scale, None, None, block.source, style=_style(block, words), at=at, line=True)
 
 
 def _several(block: Block, text: str, at: int, words: Vocabulary) -> SchemeRow | None:
@@ -130,10 +125,8 @@ def _several(block: Block, text: str, at: int, words: Vocabulary) -> SchemeRow |
     if len(found) < (1 if head else 2):
         return None
     total = sum(points for _, points in found)
-    row = SchemeRow(
-        found[0][0], total, text, head or None, None, block.source, style=_style(block, words), at=at, line=True
-    )
-    return replace(row, inner=found if len(found) > 1 else ())
+    row = _line_row(found[0][0], total, text, block, at, words)
+    return replace(row, group=head or None, inner=found if len(found) > 1 else ())
 
 
 def _without_code(text: str) -> str:
@@ -157,17 +150,7 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
     evaluated = _said(layout, before, words)
     if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
-    return SchemeRow(
-        clean_name(made.name, words),
-        points,
-        None,
-        None,
-        None,
-        before.source,
-        style=_style(before, words),
-        at=at,
-        line=True,
-    )
+    return _line_row(clean_name(made.name, words), points, None, before, at, words)
 
 
 def _said(layout: Layout, block: Block, words: Vocabulary) -> bool | None:

@@ -7,7 +7,7 @@ the column before. The figures tell it: no row has both, and those of the rows m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 from tenderkit.model.tender import Cell, Table
 
@@ -32,17 +32,12 @@ def _moved(table: Table, column: int) -> dict[int, bool]:
         return {}
     named = {cell.row for cell in table.cells if cell.column < column - 1 and re.search(r"[^\W\d_]{2}", cell.text)}
     moved = {row: row in named for row in parts}
-    for first, last in _stretches(sorted(scores), table.rows):
+    for first, last in pairwise([*sorted(scores), table.rows]):
         below = [row for row in parts if first < row < last]
         if below and abs(sum(parts[row] for row in below if row in named) - scores[first]) > _NEAR:
             return {}
         moved |= {first: False} if below else {}
     return moved
-
-
-def _stretches(heads: list[int], rows: int) -> Iterator[tuple[int, int]]:
-    """Each row with a score, and the next one."""
-    yield from zip(heads, [*heads[1:], rows], strict=True)
 
 
 def _figures(table: Table, column: int) -> dict[int, float]:
