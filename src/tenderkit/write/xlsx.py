@@ -22,6 +22,8 @@ _LINE_POINTS = 13.5
 _MOST_POINTS = 409.0
 """What Excel allows as the height of a row."""
 
+_HEADER = 100
+"""Characters of a title in the head of a printed page, which share the width with the sheet's name."""
 MAX_ROWS = 1_048_576
 _LOOKS: dict[str, dict[str, object]] = {
     "plain": {},
@@ -41,7 +43,13 @@ _HEAD = {
     "valign": "vcenter",
     "border": 0,
 }
-_ALIGN = {"left": "left", "right": "right", "centre": "center"}
+_ALIGN: dict[str, dict[str, object]] = {
+    "left": {"align": "left", "indent": 1},
+    "right": {"align": "right", "indent": 1},
+    "centre": {"align": "center"},
+}
+_INDENT = 1.6
+"""What the air beside a text takes of a column's width, so that neighbouring texts do not touch."""
 _FONTS = {"zh": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei"}
 
 
@@ -66,10 +74,10 @@ class _Formats:
         self._book, self._font, self._made = book, font, dict[tuple[str, str, str], Any]()
 
     def head(self, align: str) -> Any:
-        return self._get(("head", align, ""), _HEAD | {"align": _ALIGN[align]})
+        return self._get(("head", align, ""), _HEAD | _ALIGN[align])
 
     def cell(self, look: str, align: str, number: str) -> Any:
-        shape = {"text_wrap": True, "valign": "top", "align": _ALIGN[align], "bottom": 4, "bottom_color": "#C5CCD6"}
+        shape = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#C5CCD6"} | _ALIGN[align]
         return self._get((look, align, number), shape | ({"num_format": number} if number else {}) | _LOOKS[look])
 
     def _get(self, key: tuple[str, str, str], values: dict[str, Any]) -> Any:
@@ -145,7 +153,7 @@ def _height(parts: list[SheetCell], sheet: Sheet) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Lines a text takes in a column, with Chinese characters two units wide and a little room for word breaks."""
-    room = max(4.0, width * 0.94)
+    room = max(4.0, (width - _INDENT) * 0.98)
     return sum(max(1, math.ceil(sum(2.05 if c > "⺀" else 0.88 for c in line) / room)) for line in text.split("\n"))
 
 
@@ -176,5 +184,6 @@ def _parts(value: Any) -> list[Any]:
 
 
 def _code(text: str) -> str:
-    """Text inside a header code, where & begins a command; Excel allows 255 characters in all."""
-    return printable(text)[:80].replace("&", "&&")
+    """Text inside a header code, where & begins a command; Excel allows 255 characters in all: so cut, and seen to be."""
+    whole = printable(text)
+    return (whole if len(whole) <= _HEADER else whole[: _HEADER - 1].rstrip() + "…").replace("&", "&&")
