@@ -69,6 +69,7 @@ ROWS = [["No.", "Duty"], ["B-1", "The barge shall carry two anchors."], ["B-2", 
         ("The warden counts the boats.", False),
         ("The contractor shall meet the following duties:", True),
         ("The duties in Table 4 apply from the first day.", True),
+        ("The table below supplements the instructions and prevails over them.", False),
     ],
 )
 def test_a_table_takes_only_words_that_speak_of_it(above: str, lent: bool) -> None:

@@ -101,11 +101,14 @@ def _opens_table(before: str, words: Vocabulary, part: str) -> bool:
     """Whether the words above a table speak of it ('The supplier shall provide:', 'A bid that fails any of these …').
 
     So does what rejects a bid, right above a table that is no form, unless for a misdeed ('A false answer leads to …').
+    What only says which paper prevails ('以本表为准') opens no row of it.
     """
     text = plain(before)
     unmet = says_rejected(text, words) and not words.has("sentences.tables.misdeeds", text)
     sanction = part != "form" and (unmet or words.has("extract.gate", text))
-    return sanction or ENDS_OPEN.search(before) is not None or words.has("sentences.tables.opens", text)
+    if sanction or ENDS_OPEN.search(before) is not None:
+        return True
+    return words.has("sentences.tables.opens", text) and not words.has("sentences.tables.ranks", text)
 
 
 def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) -> Iterator[Unit]:
