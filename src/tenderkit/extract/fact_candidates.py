@@ -19,7 +19,7 @@ from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due, has_length
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.money import DOLLARS
+from tenderkit.extract.money import DOLLARS, RUPEES
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -77,7 +77,7 @@ def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if any(counts.values())
         else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
     )
-    usual = _dollars(usual, words, sample)
+    usual = _rupees(_dollars(usual, words, sample), words, sample)
     first = day_first(plain(sample))
     flows = all(len(layout.document.pages) <= 1 for layout in layouts)
     around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
@@ -94,6 +94,14 @@ def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
     hints = {code: _hinted(code, words, sample) for code in sorted(DOLLARS)}
     likely = max(hints, key=lambda code: hints[code])
     return likely if hints[likely] > max(1, _hinted("USD", words, sample)) else usual
+
+
+def _rupees(usual: str, words: Vocabulary, sample: str) -> str:
+    """Whose 'Rs.' it is: of the countries that print it the one that the tender speaks of."""
+    if usual != "INR":
+        return usual
+    named = {code: words.count(f"facts.currency_home.{code}", plain(sample)) for code in ("INR", *sorted(RUPEES))}
+    return max(named, key=lambda code: named[code])
 
 
 def _hinted(code: str, words: Vocabulary, sample: str) -> int:
@@ -156,6 +164,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_ONLY_POINTS = 30
+"""So short a way that names an address elsewhere ('Address as in 1.1') gives none."""
 _END_ALONE = 0.2
 """What a term loses that is told by its last day alone: a length of time tells more."""
 
@@ -165,9 +175,10 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
     if key == "submission_method":
         if words.has("values.handing_in.says_nothing", str(value)):
             return -0.25
-        if _EXACT.search(str(value), words):
+        elsewhere = words.has("facts.handing_in.elsewhere", str(value))
+        if _EXACT.search(str(value), words) and not (elsewhere and len(str(value)) < _ONLY_POINTS):
             return 0.12
-        if words.has("facts.handing_in.elsewhere", str(value)):
+        if elsewhere:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
@@ -249,6 +260,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         if pair is None:
             continue
         words = pair.words
+        if _ASKED.search(pair.label):
+            continue
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
         if key == "delivery_place" and _ANY_PLACE.match(pair.label, words):
@@ -275,6 +288,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_ASKED = re.compile(r"[a-z)]\?(?:\s|$)")
+"""A question states nothing ('May the bid be sent by courier?')."""
 _ANY_PLACE = Shape(
     r"^\W*(?:[\d一二三四五六七八九十]{1,3}[、.．)）]\s*)?(?:<<~facts.place_label>>)\s*(?:[（(][^）)]{1,6}[）)])?\s*[:：]"
 )

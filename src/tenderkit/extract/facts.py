@@ -35,6 +35,7 @@ from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.fact_ways_chinese import chinese_ways
+from tenderkit.extract.fact_where_received import where_received
 from tenderkit.extract.forms import find_forms
 from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
@@ -87,7 +88,9 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if key == "submission_method" and reading.words.language.startswith("zh"):
             return chinese_ways(found, labels, stated, reading.words)
         told_enough = any(candidate.weight >= LEAST for candidate in found)
-        return found if told_enough else [*found, *spotting.candidates(key)]
+        if told_enough:
+            return found
+        return [*found, *(where_received(stated) if key == "submission_method" else spotting.candidates(key))]
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
