@@ -37,7 +37,9 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if text.isascii() and re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text):
         return None
-    if _MONEY_FIRST.match(text, pair.words):
+    if pair.words.starts("facts.name_ends_not", text.split()[-1].lower()) and len(text.split()) < _FEW:
+        return None
+    if _MONEY_FIRST.match(text, pair.words) or _says_no_name(text, pair):
         return None
     if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
@@ -45,6 +47,21 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     if len(re.sub(r"[\W\d]", "", bare)) < 5 or _NUMBERED.match(text, pair.words) or text.endswith(":"):
         return None
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》*')
+
+
+def _says_no_name(text: str, pair: Pair) -> bool:
+    """Whether an unlabelled line is one of an address, a lot, a box or an hour, none of which names a work."""
+    if pair.kind not in ("cover", "sentence"):
+        return False
+    return bool(_LOT_FIRST.match(text, pair.words) or _TIMED.search(text)) or pair.words.starts(
+        "facts.title_opens_not", text
+    )
+
+
+_LOT_FIRST = Shape(r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE)
+_FEW = 4
+"""A name of so few words that ends in 'of' or 'for' broke off before what it names."""
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNORECASE)
 
 
 def _named_short(text: str, pair: Pair) -> bool:

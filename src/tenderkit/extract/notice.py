@@ -64,6 +64,27 @@ _TAKEN_FOR = Shape(
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
+_OUT_TO_TENDER = Shape(
+    r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b", re.IGNORECASE
+)
+"""'… are putting their catering contracts out to tender'."""
+_MARKED_NAME = Shape(
+    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|sealed|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
+    r"(?:[\s:,–—-]+(?:<<notices.kind_of_call>>))?[.,]?\s*[\"”]",
+    re.IGNORECASE,
+)
+"""What the envelope must bear: 'plainly marked "Mill Street Drainage Improvements Bid"'."""
+_DO_NOT = Shape(r"[\s,–—-]+(?:<<facts.handing_in.denied>>|<<notices.do_not>>)\b.*$", re.IGNORECASE)
+_HELD_NAME = Shape(
+    rf"(?:<<notices.cover.kind_titled>>)\s*(?:<<notices.cover.number>>)?\.?\s*(?=[A-Z\d/-]*\d)[A-Z0-9][A-Z0-9/.-]{{2,24}}\s*[,:–—-]\s+{_THE}"
+    r"(?P<title>(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|\([A-Z][^()]{2,40}\))(?:,?\s(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|[–-]|\([A-Z][^()]{2,40}\))){1,16})"
+)
+"""'All holders of RFP 26-07, Terminal Retail Concession (Two Units)': number and name within a sentence."""
+_EXTENDS = Shape(
+    r"(?:<<notices.cover.call_kind>>)\s+(?:(?:<<notices.for_to>>)\s+)?(?P<title>(?-i:[A-Z])[\w'’&/-]*(?:\s(?:(?-i:[A-Z])[\w'’&/-]*|of|and|for|the|&)){1,12}),\s+(?:<<notices.cover.kind_inside>>)\b",
+    re.IGNORECASE,
+)
+"""'is extending an Invitation to Bid Fire Pump Test Facility, Project No. 12'."""
 _RECEIVES_FOR = Shape(
     rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
     r"(?P<title>[A-Za-z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
@@ -183,6 +204,20 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         if len(title.split()) >= 2 and not told:
             yield 0.79 - 0.01 * block.source.page, title, block.source, block.id, sentence
             return
+
+
+def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name that the envelope must bear, or that stands behind the number or the kind of call within a sentence."""
+    for block in first_blocks(layout, least=14):
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        if words.language.startswith("zh"):
+            continue
+        flat = plain(" ".join(block.text.split())).replace("“", '"').replace("”", '"')
+        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME))
+        for weight, match in zip((0.87, 0.8, 0.86, 0.85), held, strict=True):
+            title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
+            if len(title.split()) >= 2 and not words.starts("notices.no_title", title) and words.has("facts.title_words", title):
+                yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
 
 
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
