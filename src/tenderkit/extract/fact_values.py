@@ -144,6 +144,9 @@ def _chinese_name(text: str, reading: Reading) -> str | None:
 
 
 def _english_name(text: str, pair: Pair) -> str | None:
+    text = _of_the_body(text, pair.words)
+    if not text or _LOT_FIRST.match(text, pair.words) or pair.words.starts("facts.name_opens_not", text):
+        return None
     words = text.split()
     branded = pair.kind == "cover" and re.search(r"[A-Z].*[A-Z]", text) is not None
     if (
@@ -174,6 +177,17 @@ def _english_name(text: str, pair: Pair) -> str | None:
     whole = named is not None and named.start() <= 1 and named.end() >= len(label) - 2
     capitals = sum(1 for word in words if word[0].isupper() or word[0] in "(&")
     return text if whole and pair.kind != "said" and len(words) >= 2 and capitals >= 0.6 * len(words) else None
+
+
+_LED = Shape(r"^(?:<<facts.name_led_by>>),?\s+(?=[A-Z])", re.IGNORECASE)
+_THEN_A_PAPER = Shape(r"\s+(?:(?:[a-z]+|[A-Z][a-z]+al|[A-Z]+AL)\s+)?(?:<<facts.name_then_paper>>)\b.*$", re.IGNORECASE)
+
+
+def _of_the_body(text: str, words: Vocabulary) -> str:
+    """A name without the word that leads a sentence on to it and the kind of paper printed behind it."""
+    bare = _LED.of(words).sub("", text)
+    cut = _THEN_A_PAPER.of(words).sub("", bare).strip(" ,–—-")
+    return cut if cut and cut != bare and is_organisation(cut, words) else bare
 
 
 _ROLE_END = Shape(r",\s*(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)

@@ -28,6 +28,7 @@ from tenderkit.extract.fact_candidates import (
     sentence_pairs,
 )
 from tenderkit.extract.fact_completion import EACH, completed, supported
+from tenderkit.extract.fact_full_names import in_full
 from tenderkit.extract.fact_labels import labelled
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
@@ -98,6 +99,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
     _bought_where_handed_in(facts, reading.words)
+    facts |= {role: in_full(facts[role], stated) for role in ("buyer", "agent") if role in facts}
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)

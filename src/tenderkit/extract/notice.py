@@ -21,8 +21,12 @@ COVER_PAGES = 4
 _THE = r"(?:(?:<<notices.the>>)\s+)?"
 _INVITES = Shape(
     rf"^{_THE}(?P<who>[A-Z](?:[^.;:()“\"]|\([A-Z]{{2,10}}\)){{1,130}}?(?:\s\([A-Z]{{2,8}}\)(?:\s[A-Z]\w+){{0,4}})?)\s*(?:,?\s*[(（][^)）]{{2,80}}[)）],?)?"
-    r"\s*(?:,[^,.;]{3,60},|,\s*(?:<<notices.through>>)[^.;]{3,120}?)?\s*(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
+    r"\s*(?:,[^,.;]{3,60},|,\s*(?:<<notices.through>>)[^.;]{3,120}?|,\s+[^,.;]{3,60},\s*(?:<<notices.through>>)[^.;]{3,120}?)?\s*(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
 )
+_LABEL_FIRST = re.compile(r"^[A-Z][A-Z /&-]{4,50}:\s+(?=[A-Z][a-z])")
+"""The label in capitals that a paragraph opens with ('NOTICE TO BIDDERS: The Board of …')."""
+_CALLED_HERE = re.compile(r"\s*\((?:[a-z][a-z ,]{2,40})?[\"“][^\"”()]{2,60}[\"”]\s*\)")
+"""What a body is called from here on ('("the Agent")', '(hereinafter called "the Bank")')."""
 _SHORTENED = Shape(r"(?P<word>(?:<<notices.shortened>>))\.(?=\s)")
 """Short words whose full stop ends no sentence."""
 _NOBODY = Shape(r"^(?:<<notices.nobody>>)(?!\s+(?:(?:<<notices.of>>)|[A-Z]\w+\s))", re.IGNORECASE)
@@ -249,14 +253,15 @@ def first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, _SHORTENED.of(words).sub(r"\g<word>", _ENUMERATED.sub("", sentence)), words
+                bare = _LABEL_FIRST.sub("", _ENUMERATED.sub("", sentence))
+                yield block, _SHORTENED.of(words).sub(r"\g<word>", bare), words
 
 
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
     yield from (stated.told() for stated in entrusted_agent(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
-        match = _ON_BEHALF.match(plain(sentence), words)
+        match = _ON_BEHALF.match(_CALLED_HERE.sub("", plain(sentence)), words)
         officer = match is not None and words.starts("facts.officer", match.group("agent"))
         if match and not officer and not words.has("facts.head_of_state", match.group("whom")):
             yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
@@ -273,6 +278,9 @@ def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
     return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
 
 
+_INNER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\s+(?!of\b)[A-Z]", re.IGNORECASE)
+"""'County Executive's Office', 'Town Board': a part of a body that has its name elsewhere."""
+_OF_A_BODY = 0.06
 _CALLS_ITSELF = 0.05
 """'X invites bids' tells more surely who buys than a line of the cover that names a body."""
 
@@ -281,7 +289,7 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
     """The body that invites, or in whose name another does."""
     yield from (stated.told() for stated in entrusting_buyer(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
-        flat = plain(sentence)
+        flat = _CALLED_HERE.sub("", plain(sentence))
         for_another = _ON_BEHALF.match(flat, words)
         whom = for_another.group("whom").strip(" ,") if for_another else ""
         if whom and not words.has("facts.head_of_state", whom) and not words.starts("facts.officer", whom):
@@ -303,8 +311,9 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             continue
         if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
             sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
+            inner = _INNER.match(who, words) is not None
             state = words.has("notices.cover.state", who.split(" of ")[0]) and len(who.split(" of ")[0].split()) == 1
-            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76)
+            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76) - (_OF_A_BODY if inner else 0.0)
             yield weight - 0.03 * state, who.strip(" ,"), block.source, block.id, sentence
             if not state:
                 return
