@@ -78,6 +78,11 @@ _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
 _CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
 """'CTI69: Peer review': the code of a project before its name."""
 FOR_WHOM = Shape(r"\s+(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[A-Z])", re.IGNORECASE)
+_CALL_FIRST = Shape(
+    r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!(?:FOR|OF)\b)[A-Z][^:]{9,}?)\.?$"
+)
+"""'TOWN OF X INVITATION TO BID MILL ROAD IMPROVEMENT PROJECT', 'Tender notice: Supply of …' on one line."""
+_FEW = 4
 _YEAR = re.compile(r"\b1[6-9]\d\d\b")
 """The year of a seal or a coat of arms ('Incorporated 1913')."""
 _LABELS = ("buyer", "contract_duration", "submission_deadline", "evaluation_method", "delivery_place")
@@ -158,6 +163,10 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     """A heading of several lines in one type as its parts: what stands before and after the number of the file."""
     if AFTER_NUMBER.match(text, words):
         return [text]
+    called = _CALL_FIRST.match(text, words) if 20 <= len(text) <= 220 else None
+    told = called and (called.group("body") or len(called.group("name").split()) >= _FEW)
+    if called and told and words.has("facts.title_words", plain(called.group("name"))):
+        return [part for part in called.group("body", "kind", "name") if part]
     labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
@@ -195,17 +204,19 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
-    if _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
+    if _LOT.match(flat, words) or _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
         return True
     if flat.isascii() and (flat[0] == "(" or is_address(flat, words)):
         return True
     label = _LABELLED.match(flat)
     if label and not _CODED.match(flat) and (len(label.group().split()) <= 3 or not flat.isascii()):
         return True
-    told = SENTENCE.search(_COMPANY_END.of(words).sub("", flat), words) is not None
+    bare = flat[:-1] if words.starts("facts.title_words", flat) and flat.count(". ") == 0 else flat
+    told = SENTENCE.search(_COMPANY_END.of(words).sub("", bare), words) is not None
     return told or flat[0] in "\"“'" or flat.count(".") >= 4 or bool(DATED.match(flat)) or _is_label(flat, words)
 
 
+_LOT = Shape(r"^(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]")
 _PERSON_WITH_ROLE = Shape(r"^(?:[A-Z][\w.'-]+\s+){2,4}(?:<<facts.role_end>>)$", re.IGNORECASE)
 _PARTS_OF_A_PLACE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){2,}")
 
@@ -273,5 +284,5 @@ def _is_label(text: str, words: Vocabulary) -> bool:
 def organisation_ends(text: str, words: Vocabulary) -> bool:
     """Whether a text ends as the name of a body does ('… Council', '… Department, Leeds')."""
     lists = ("facts.organisation", "facts.organisation_end")
-    text = re.sub(r",\s+[^,]{3,24}$", "", text)
+    text = re.sub(r"(?:,\s+[^,]{3,24}|\s*\([A-Z][\w&.-]{1,11}\))$", "", text)
     return any(match.end() >= len(text) - 1 for key in lists for match in words.pattern(key).finditer(text))

@@ -18,7 +18,7 @@ from tenderkit.extract.cover_lines import (
     is_address,
     kind_of,
 )
-from tenderkit.extract.notice import CoverFact, asked_for
+from tenderkit.extract.notice import CoverFact, asked_for, marked_name
 from tenderkit.extract.notice_chinese import bought_by, stated_title
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
@@ -70,6 +70,7 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
         yield weight, title, run[0].block.source, run[0].block.id, title
     yield from _of_the_work(layout, vocabularies)
     yield from asked_for(layout, vocabularies)
+    yield from marked_name(layout, vocabularies)
     yield from (stated.told() for stated in stated_title(layout, vocabularies))
 
 

@@ -38,9 +38,12 @@ _REFERRED = Shape(
 _MAILED = Shape(rf"(?:<<notices.address.mail>>)[^.;]{{0,60}}{_ADDRESS}[^.;]{{0,30}}:\s*$", re.IGNORECASE)
 """'… via e-mail, sent to the following address:', with the mailbox on the next line."""
 _OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
+_CHOOSE = Shape(r"\s*\((?:<<notices.address.choose>>)\b[^()]{0,40}\)\W*$", re.IGNORECASE)
+"""'… and via (choose appropriate box)', with the boxes on the next lines (the requests of the United Nations)."""
+_TICKED = re.compile(r"^[☑☒\uf0fe\uf052✓✔]\s*(?P<way>\S.*)$")
 _REACH = 40
 """So many blocks after a sentence of 'the address below' the address may stand."""
-_LONGEST_LINE = 160
+_LONGEST_LINE = 220
 _RUN_TOGETHER = 40
 """An address whose lines stand in one line ends where a telephone or a mailbox follows; a shorter one is a person's."""
 
@@ -49,6 +52,10 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
     """A paragraph that ends in 'to:' or in 'the address below' with the short lines of the address under it."""
     if _BROKEN_OFF.search(block.text[-24:], words) and following and following[0].kind == "paragraph":
         return f"{block.text.rstrip()} {following[0].text[:200].split('. ')[0]}"
+    choose = _CHOOSE.search(block.text[-80:], words)
+    if choose:
+        ticked = _ticked(following)
+        return f"{block.text[: -len(choose.group())]} {ticked}" if ticked else block.text
     awaits = block.text.rstrip().endswith(":")
     mailed = awaits and following and _MAILED.search(block.text[-120:], words)
     mailbox = EMAIL.search(following[0].text[:80]) if mailed else None
@@ -63,6 +70,19 @@ def with_address(block: Block, following: Sequence[Block], words: Vocabulary) ->
     return f"{block.text.rstrip().rstrip('.:')}: {', '.join(lines)}" if lines else block.text
 
 
+def _ticked(following: Sequence[Block]) -> str:
+    """The ways whose boxes are ticked, the last with the address under it."""
+    ways: list[str] = []
+    for block in itertools.takewhile(lambda one: one.kind not in ("table", "heading"), following):
+        chosen = _TICKED.match(block.text)
+        if chosen:
+            ways.append(chosen.group("way").strip(" ,;:"))
+        elif ways and len(block.text) <= _PART_LENGTH:
+            ways[-1] = f"{ways[-1]}, {_OWN_LINE.sub('', block.text).strip(' ,')}"
+    return " or ".join(ways)
+
+
+_OWN_LINE = re.compile(r"^[A-Z][a-z]+:\s*")
 _PLACES = ("submission_method", "delivery_place")
 _PART_LENGTH = 80
 

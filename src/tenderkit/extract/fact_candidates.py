@@ -9,7 +9,7 @@ from typing import Any
 
 from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover_lines import organisation_ends
-from tenderkit.extract.dates import day_first, moments, usual_day
+from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_clauses import MOMENTS, clause_on
 from tenderkit.extract.fact_handing_in import TARGET
@@ -19,7 +19,6 @@ from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due, has_length
 from tenderkit.extract.fact_values import READERS
-from tenderkit.extract.money import DOLLARS
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -58,48 +57,6 @@ class Candidate:
     """The kind of pair it was read from (see `Pair.kind`)."""
     ceiling: bool = False
     """For the budget: the words speak of the highest price allowed, which may lie under the budget."""
-
-
-def reading_of(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -> Reading:
-    """The currency, the order of day and month, and the words of a tender."""
-    sample = " ".join(block.text for layout in layouts for block in layout.document.blocks[:400])
-    sample += " ".join(cell.text for layout in layouts for table in layout.document.tables[:8] for cell in table.cells)
-    language = layouts[0].document.language if layouts else "en"
-    words = vocabularies.get(language) or vocabularies["en"]
-    counts = {
-        code: words.count(f"facts.currency.{code}", plain(sample)) + _hinted(code, words, sample)
-        for code in sorted(words.lexicon.under("facts.currency"))
-    }
-    if "TWD" in counts and language == "zh-Hant":  # '港元', '澳門元' hold the sign of the other's money
-        counts["TWD"] -= counts["HKD"] + counts["MOP"]
-    usual = (
-        max(counts, key=lambda code: counts[code])
-        if any(counts.values())
-        else ("CNY" if language == "zh" else "TWD" if language == "zh-Hant" else "USD")
-    )
-    usual = _dollars(usual, words, sample)
-    first = day_first(plain(sample))
-    flows = all(len(layout.document.pages) <= 1 for layout in layouts)
-    around = None if language.startswith("zh") else usual_day(plain(sample[:_FRONT_TEXT]))
-    return Reading(usual, first if first is not None else usual != "USD", words, flows, around)
-
-
-_FRONT_TEXT = 20000
-
-
-def _dollars(usual: str, words: Vocabulary, sample: str) -> str:
-    """Which dollar a bare '$' is: the one whose country's words the tender uses (HST, GST, ABN)."""
-    if usual != "USD":
-        return usual
-    hints = {code: _hinted(code, words, sample) for code in sorted(DOLLARS)}
-    likely = max(hints, key=lambda code: hints[code])
-    return likely if hints[likely] > max(1, _hinted("USD", words, sample)) else usual
-
-
-def _hinted(code: str, words: Vocabulary, sample: str) -> int:
-    """How often words speak that only one currency's country uses (lakh, crore)."""
-    key = f"facts.currency_hint.{code}"
-    return words.count(key, plain(sample)) if words.lexicon.has(key) else 0
 
 
 def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterator[Candidate]:
@@ -156,6 +113,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_ONLY_POINTS = 30
+"""So short a way that names an address elsewhere ('Address as in 1.1') gives none."""
 _END_ALONE = 0.2
 """What a term loses that is told by its last day alone: a length of time tells more."""
 
@@ -165,9 +124,10 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
     if key == "submission_method":
         if words.has("values.handing_in.says_nothing", str(value)):
             return -0.25
-        if _EXACT.search(str(value), words):
+        elsewhere = words.has("facts.handing_in.elsewhere", str(value))
+        if _EXACT.search(str(value), words) and not (elsewhere and len(str(value)) < _ONLY_POINTS):
             return 0.12
-        if words.has("facts.handing_in.elsewhere", str(value)):
+        if elsewhere:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
@@ -249,6 +209,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         if pair is None:
             continue
         words = pair.words
+        if _ASKED.search(pair.label):
+            continue
         if key == "evaluation_method" and not _is_the_one(pair):
             continue
         if key == "delivery_place" and _ANY_PLACE.match(pair.label, words):
@@ -275,6 +237,8 @@ def from_sentences(key: str, cued: Sequence[Pair], reading: Reading) -> Iterator
         yield Candidate(weight + specific(key, value, words), value, pair.source, pair.block, pair.value)
 
 
+_ASKED = re.compile(r"[a-z)]\?(?:\s|$)")
+"""A question states nothing ('May the bid be sent by courier?')."""
 _ANY_PLACE = Shape(
     r"^\W*(?:[\d一二三四五六七八九十]{1,3}[、.．)）]\s*)?(?:<<~facts.place_label>>)\s*(?:[（(][^）)]{1,6}[）)])?\s*[:：]"
 )

@@ -241,7 +241,7 @@ def _way(match: re.Match[str], shapes: _Shapes, words: Vocabulary) -> str | None
         return None
     if words.has("facts.handing_in.other_paper", how[: start.start()]):
         return None
-    told = how[start.start() :]
+    told = _RECEIVER.of(words).sub("", how[start.start() :])
     mailed = mailed or _MAILED.search(how[: start.start()])
     told = words.lexicon.text("values.told.by_mail", how=told) if mailed and _TO_SOMEONE.match(told, words) else told
     way = _BELOW_END.of(words).sub("", _ended(told, shapes, words))
@@ -299,6 +299,7 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
             return named
         closed = ")" if "(" in way[: target.start()] and ")" not in way[: target.end()] else ""
         return way[:end].rstrip(".,;") + closed
+    way = _FOR_A_WORK.of(words).split(way)[0]
     tail = shapes.tail.search(way)
     if tail is None:
         return way
@@ -311,8 +312,9 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     return cut if len(cut) >= 6 else way
 
 
+_FOR_A_WORK = Shape(r"(?<=.{12})\s+for\s+(?:the\s+)?(?=[A-Z][^,;]{3,90}(?:<<notices.ends_title>>)\b)")
 _OR_BY = Shape(
-    r"^[\s,)]*(?P<way>(?:<<facts.handing_in.or_else>>)\s+(?:(?:<<facts.handing_in.brought>>)\s+)?(?:<<facts.handing_in.by>>)[^.;]{6,120})",
+    r"^[\s,)]*(?P<way>(?:<<facts.handing_in.or_else>>)\s+(?:(?:<<facts.handing_in.brought>>)\s+)?(?:(?:<<facts.handing_in.by>>)|(?=<<facts.handing_in.second>>))[^.;]{6,160})",
     re.IGNORECASE,
 )
 

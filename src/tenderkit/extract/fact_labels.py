@@ -166,6 +166,8 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
         if match.start() <= 1 and match.end() >= len(label) - 2:
             return _EXACT
         share = (match.end() - match.start()) / len(label)
+        if key in ("buyer", "agent") and pair.kind == "under" and share < 0.5 and label[:1].isupper():
+            return 0.0
         if key in ("title", "delivery_place", "contract_duration") and share < 0.6:
             return _composed(key, words, label) if pair.kind in ("line", "cell", "sheet") and len(label) <= 32 else 0.0
         if match.start() <= 1 or match.end() >= len(label) - 2:

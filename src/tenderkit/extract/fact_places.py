@@ -86,6 +86,8 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         not place
         or place.endswith(":")
         or _NOT_A_RULE.match(place, words)
+        or _A_SENTENCE.match(place)
+        or (pair.kind == "column" and words.starts("notices.place.no", place))
         or re.match(r"(?:of|and|or|for|with|in the)\b", place)
     ):
         return None
@@ -96,6 +98,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
+_A_SENTENCE = re.compile(r"(?:This|These|It|They)\s")
 _INCOTERM_FIRST = Shape(r"(?:<<notices.place.terms>>)\b")
 """A term of trade without a place tells none ('DAP (Incoterms 2020)')."""
 
@@ -268,6 +271,10 @@ _NAMED_IN_CALL = re.compile(
 )
 
 
+_HANDED = 120
+"""So near behind 'will be received' an address is that of the bids."""
+
+
 def called_place(sentence: str, words: Vocabulary) -> str | None:
     """The place in a call for bids: '… for standby generators at six (6) pump stations for 36 months'."""
     flat = re.sub(r"\s+,", ",", sentence)
@@ -282,7 +289,7 @@ def called_place(sentence: str, words: Vocabulary) -> str | None:
     for found in reversed(list(_AT_IN_CALL.finditer(flat))):
         at = _cut(found.group("at"), words)
         lone = words.find("notices.place.country", at)
-        if re.match(r"[a-z]+ing\b", at):
+        if re.match(r"[a-z]+ing\b", at) or words.has("facts.handing_in.comes_in", flat[: found.start()][-_HANDED:]):
             continue
         spoken = found.group().startswith("at ") and 2 <= len(at.split()) <= 8 and at.islower()
         if spoken and words.has("notices.place.word", at) and not words.has("notices.place.no", at):

@@ -17,19 +17,20 @@ _DAYS = Shape(
     re.IGNORECASE,
 )
 _MONTHS = Shape(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:<<~facts.sum.month>>)", re.IGNORECASE)
-_MONTHS_ASKED = Shape(r"(?:<<~facts.sum.month_label>>)\W*$", re.IGNORECASE)
+_MONTHS_ASKED = Shape(r"(?:<<~facts.sum.month_label>>)\b[^.;\d]{0,14}$", re.IGNORECASE)
 _WORDED_MONTHS = Shape(r"(?P<number><<facts.sum.ones>>)\s+(?:<<facts.sum.month>>)", re.IGNORECASE)
 _YEARS = Shape(
     r"(?<![\d.])(?:(?P<one><<facts.sum.one>>)|\b(?P<number>[12]))\s*(?:\(\d\)\s*)?(?:<<~facts.sum.year>>)\b",
     re.IGNORECASE,
 )
+_WORDED_COUNTS = (14, 15, 20, 21, 28, 30, 40, 45, 50, 60, 75, 90, 120, 150, 180, 100)
 _WORDED = Shape(
-    "(?:" + "|".join(rf"(?P<n{n}><<facts.sum.worded.n{n}>>)" for n in (30, 45, 60, 90, 120, 180, 100)) + ")"
+    "(?:" + "|".join(rf"(?P<n{n}><<facts.sum.worded.n{n}>>)" for n in _WORDED_COUNTS) + ")"
     r"\s+(?:<<~facts.sum.worded_day>>)",
     re.IGNORECASE,
 )
 _PERCENT = Shape(
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?:\([a-z ]+\)\s*)?(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?(?:[%％]|<<~ways.percent>>)",
+    r"(?P<number>\d+(?:\.\d+)?)\s*\)?\s*(?:\([a-z ]+\)\s*)?(?:[-~至到]\s*\d+(?:\.\d+)?\s*)?(?:[%％]|<<~ways.percent>>)",
     re.IGNORECASE,
 )
 _SPOKEN_SHARE = re.compile(r"百分之(?P<number>[一二三四五六七八九十]{1,3})(?!点|點|以上)")
@@ -119,6 +120,8 @@ def as_value(amount: Any, currency: str) -> dict[str, Any]:
     return {"amount": number, "currency": currency}
 
 
+_FAR_SHARE = 220
+"""'Bid Bond, having as surety thereon a company acceptable to …, in an amount not less than 5 %': so far behind its name."""
 _NEAR_LABEL = 30
 """'Rs. 1,50,000/- as EMD': so near before its name a sum may stand."""
 
@@ -144,7 +147,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
         money = found[0].money
         return {"required": False} if money.amount == 0 else as_value(money.amount, money.currency)
     share = _PERCENT.search(after, pair.words)
-    if share and (share.start() < 90 if loose else share.start() < 140) and (label or not loose):
+    if share and share.start() < (_FAR_SHARE if loose else 140) and (label or not loose):
         return {"percent": float(share.group("number"))}
     spoken = _SPOKEN_SHARE.search(after[:140])
     if spoken and (label or not loose):

@@ -77,7 +77,7 @@ _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?
 _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
-_FROM_TO = Shape(
+FROM_TO = Shape(
     rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}"
     rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})",
     re.IGNORECASE,
@@ -250,7 +250,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if text.isdigit():
         unit = pair.words.find("facts.term.unit", pair.label)
         return _with_options(f"{text} {unit.group().lower()}", pair) if unit else None
-    if not _LENGTH.search(text, pair.words) and not _FROM_TO.search(text, pair.words):
+    if not _LENGTH.search(text, pair.words) and not FROM_TO.search(text, pair.words):
         return _ended_on(text, pair)
     rest = plain(value)[len(plain(text)) :].lstrip(". ")
     pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
@@ -263,7 +263,10 @@ def _ended_on(text: str, pair: Pair) -> str | None:
     if pair.words.language.startswith("zh") or not pair.words.has("facts.term.ends_label", pair.label):
         return None
     days = moments(text)
-    return f"{pair.label.strip(' *:')} {text}" if len(days) == 1 and len(text) <= 40 and len(pair.label) <= 60 else None
+    if len(days) != 1 or len(text) > 40 or len(pair.label) > 60:
+        return None
+    label = pair.label.strip(" *:")
+    return text if pair.words.has("facts.term.delivered_by", label) else f"{label} {text}"
 
 
 def has_length(text: str, words: Vocabulary) -> bool:
@@ -287,7 +290,7 @@ def _spoken_duration(text: str, pair: Pair) -> str | None:
 def spoken_lengths(text: str, pair: Pair) -> list[tuple[int, int, str]]:
     """All lengths of time of an English text, each with its place and as a term would be told."""
     found = []
-    for shape in (_LENGTH, _FROM_TO):
+    for shape in (_LENGTH, FROM_TO):
         for one in shape.of(pair.words).finditer(text):
             said = _with_options(_trimmed(text, pair.words, one.start()), pair)
             found += [(one.start(), one.end(), said)] if said else []
@@ -328,7 +331,7 @@ def _short_option(option: str, at: int, words: Vocabulary) -> str:
 
 def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    between = _FROM_TO.of(words).search(text, max(0, near - 40), near + 200)
+    between = FROM_TO.of(words).search(text, max(0, near - 40), near + 200)
     spans = _LENGTH.of(words).finditer(text, max(0, near - _BEFORE_CUE), near + 200)
     length = between or next((span for span in spans if span.end() >= near - 1), None)
     if not length:

@@ -37,7 +37,9 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if text.isascii() and re.match(r"(?=\S*\d)[\w/.-]+(?:\s+[–-]\s+[\w-]+)*$", text):
         return None
-    if _MONEY_FIRST.match(text, pair.words):
+    if pair.words.starts("facts.name_ends_not", text.split()[-1].lower()) and len(text.split()) < _FEW:
+        return None
+    if _MONEY_FIRST.match(text, pair.words) or _says_no_name(text, pair):
         return None
     if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
@@ -45,6 +47,21 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
     if len(re.sub(r"[\W\d]", "", bare)) < 5 or _NUMBERED.match(text, pair.words) or text.endswith(":"):
         return None
     return re.sub(r"\s*[（(][^（()）:：]{2,14}[:：][^（()）]*[)）]$", "", text).strip('“”"《》*')
+
+
+def _says_no_name(text: str, pair: Pair) -> bool:
+    """Whether an unlabelled line is one of an address, a lot, a box or an hour, none of which names a work."""
+    if pair.kind not in ("cover", "sentence"):
+        return False
+    return bool(_LOT_FIRST.match(text, pair.words) or _TIMED.search(text)) or pair.words.starts(
+        "facts.title_opens_not", text
+    )
+
+
+_LOT_FIRST = Shape(r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE)
+_FEW = 4
+"""A name of so few words that ends in 'of' or 'for' broke off before what it names."""
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNORECASE)
 
 
 def _named_short(text: str, pair: Pair) -> bool:
@@ -127,6 +144,9 @@ def _chinese_name(text: str, reading: Reading) -> str | None:
 
 
 def _english_name(text: str, pair: Pair) -> str | None:
+    text = _of_the_body(text, pair.words)
+    if not text or _LOT_FIRST.match(text, pair.words) or pair.words.starts("facts.name_opens_not", text):
+        return None
     words = text.split()
     branded = pair.kind == "cover" and re.search(r"[A-Z].*[A-Z]", text) is not None
     if (
@@ -157,6 +177,17 @@ def _english_name(text: str, pair: Pair) -> str | None:
     whole = named is not None and named.start() <= 1 and named.end() >= len(label) - 2
     capitals = sum(1 for word in words if word[0].isupper() or word[0] in "(&")
     return text if whole and pair.kind != "said" and len(words) >= 2 and capitals >= 0.6 * len(words) else None
+
+
+_LED = Shape(r"^(?:<<facts.name_led_by>>),?\s+(?=[A-Z])", re.IGNORECASE)
+_THEN_A_PAPER = Shape(r"\s+(?:(?:[a-z]+|[A-Z][a-z]+al|[A-Z]+AL)\s+)?(?:<<facts.name_then_paper>>)\b.*$", re.IGNORECASE)
+
+
+def _of_the_body(text: str, words: Vocabulary) -> str:
+    """A name without the word that leads a sentence on to it and the kind of paper printed behind it."""
+    bare = _LED.of(words).sub("", text)
+    cut = _THEN_A_PAPER.of(words).sub("", bare).strip(" ,–—-")
+    return cut if cut and cut != bare and is_organisation(cut, words) else bare
 
 
 _ROLE_END = Shape(r",\s*(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)

@@ -16,6 +16,7 @@ from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.fact_amending import amending, outranking
+from tenderkit.extract.fact_called import called_areas, called_terms, named_spot
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
@@ -24,10 +25,11 @@ from tenderkit.extract.fact_candidates import (
     cued_sentences,
     from_cover,
     from_sentences,
-    reading_of,
     sentence_pairs,
 )
 from tenderkit.extract.fact_completion import EACH, completed, supported
+from tenderkit.extract.fact_currency import reading_of
+from tenderkit.extract.fact_full_names import in_full
 from tenderkit.extract.fact_labels import labelled
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
@@ -35,6 +37,7 @@ from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
 from tenderkit.extract.fact_values import same_value
 from tenderkit.extract.fact_ways_chinese import chinese_ways
+from tenderkit.extract.fact_where_received import where_received
 from tenderkit.extract.forms import find_forms
 from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
@@ -87,7 +90,12 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if key == "submission_method" and reading.words.language.startswith("zh"):
             return chinese_ways(found, labels, stated, reading.words)
         told_enough = any(candidate.weight >= LEAST for candidate in found)
-        return found if told_enough else [*found, *spotting.candidates(key)]
+        if told_enough:
+            return found
+        more = {"submission_method": where_received, "delivery_place": called_areas}.get(key)
+        found += more(stated) if more else spotting.candidates(key)
+        found += called_terms(stated) if key == "contract_duration" else ()
+        return found
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
@@ -95,6 +103,8 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     _placed_by_its_title(facts, reading.words)
     _bought_by_its_title(facts, reading.words)
     _bought_where_handed_in(facts, reading.words)
+    facts |= {role: in_full(facts[role], stated) for role in ("buyer", "agent") if role in facts}
+    _placed_elsewhere(facts)
     lots, lot_source = find_lots(layouts, vocabularies)
     if lots and lot_source:
         facts["lots"] = Fact(value=[{"id": ident, "name": name} for ident, name in lots.items()], source=lot_source)
@@ -173,9 +183,18 @@ def _placed_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
     title = facts.get("title")
     if title is None or "delivery_place" in facts:
         return
-    at = None if words.language.startswith("zh") else titled_place(str(title.value), words)
+    at = None if words.language.startswith("zh") else titled_place(str(title.value), words) or named_spot(facts, words)
     if at:
         facts["delivery_place"] = title.model_copy(update={"value": at, "confidence": 0.4})
+
+
+def _placed_elsewhere(facts: dict[str, Fact]) -> None:
+    """A call 'for the Town of X' names who buys; where nothing but a sentence says so, it is no place of delivery."""
+    place, buyer = facts.get("delivery_place"), facts.get("buyer")
+    if place is not None and buyer is not None and (place.confidence or 0) <= _GUESSED:
+        same = str(place.value).lower().removeprefix("the ") == str(buyer.value).lower().removeprefix("the ")
+        if same:
+            del facts["delivery_place"]
 
 
 def _placed_by_lot(facts: dict[str, Fact], lots: list[str]) -> None:

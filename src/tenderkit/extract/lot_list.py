@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
@@ -14,7 +15,7 @@ from tenderkit.model.tender import FURNITURE
 
 _LONGEST_LINE = 140
 _LOT_LINE = Shape(
-    r"^\W*(?P<mark>(?P<word><<~values.lots.word>>)\s*(?:No\.?\s*)?(?P<number>(?:\d{1,3}|[A-Z])(?![A-Za-z0-9])))\s*[:：.\-–—]?\s*(?P<name>.{2,120})$"
+    r"^\W*(?P<mark>(?P<word><<~values.lots.word>>)\s*(?:No\.?\s*)?[-–]?(?P<number>(?:\d{1,3}|[A-Z])(?![A-Za-z0-9])))\s*[:：.)\-–—]?\s*(?P<name>.{2,120})$"
 )
 
 
@@ -38,11 +39,16 @@ def _lot_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dic
         for line in block.text.split("\n") if block.kind != "contents" else ():
             if len(line) > _LONGEST_LINE:
                 continue
-            match = None if words.language.startswith("zh") else _LOT_LINE.match(" ".join(line.split()), words)
+            flat = " ".join(line.split())
+            match = None if words.language.startswith("zh") else _LOT_LINE.match(flat, words)
+            titled = None if match else _TITLED.match(flat, words)
+            if titled and not words.language.startswith("zh"):
+                source = source or block.source
+                lots[str(len(lots) + 1)] = titled.group("name").strip(" .;")
             if not match or words.has("values.lots.no_lot", match.group("word")):
                 continue
             ident = match.group("number")
-            if ident in lots:
+            if ident in lots or _A_LABEL.match(match.group("name")):
                 continue
             if not lots:
                 source = block.source
@@ -50,6 +56,9 @@ def _lot_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dic
     return (lots, source) if len(lots) >= 2 else ({}, None)
 
 
+_A_LABEL = re.compile(r"[A-Z][\w ]{2,24}:\s")
+"""'Lot 1 Status: active' tells of a lot, and does not name it."""
+_TITLED = Shape(r"^(?:<<~values.lots.word>>)\s+(?i:<<values.names.title>>)\s*:\s*(?P<name>\S.{2,120})$")
 _RUN_IN = Shape(
     r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*<<values.lots.run_in>>|[A-Z][^;.]{2,90}\.))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?<<values.lots.run_in>>|\band\s+<<values.lots.run_in>>|$))"
 )

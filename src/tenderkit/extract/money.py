@@ -15,10 +15,13 @@ _FIGURE = re.compile(
 )
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
+RUPEES = frozenset({"LKR", "MUR", "NPR", "PKR"})
+"""Currencies that are printed as 'Rs.' at home, as India's is."""
 _SHORT_SCALE = re.compile(r"[mk](?![\w²³])", re.IGNORECASE)
 _SHORT = {"m": 10**6, "k": 10**3}
 """'£7.2m', '€450k': only right behind a figure with its currency."""
 _AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
+_INDIAN = re.compile(r"INR|₹|\bIndian", re.IGNORECASE)
 _YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
 _YUAN_SIGNS = ("元", "圆", "圓")
 """Signs that each of these countries prints for its own money."""
@@ -61,6 +64,7 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in _YUAN_SIGNS:
             code = currency
         bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
+        bare = bare or (code == "INR" and currency in RUPEES and not _INDIAN.search(before + after))
         money = Money(amount=value * scale, currency=currency if bare else code)
         found.append(Amount(money, match.start(), match.end(), bool(code_before or code_after)))
     return found

@@ -21,8 +21,12 @@ COVER_PAGES = 4
 _THE = r"(?:(?:<<notices.the>>)\s+)?"
 _INVITES = Shape(
     rf"^{_THE}(?P<who>[A-Z](?:[^.;:()“\"]|\([A-Z]{{2,10}}\)){{1,130}}?(?:\s\([A-Z]{{2,8}}\)(?:\s[A-Z]\w+){{0,4}})?)\s*(?:,?\s*[(（][^)）]{{2,80}}[)）],?)?"
-    r"\s*(?:,[^,.;]{3,60},|,\s*(?:<<notices.through>>)[^.;]{3,120}?)?\s*(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
+    r"\s*(?:,[^,.;]{3,60},|,\s*(?:<<notices.through>>)[^.;]{3,120}?|,\s+[^,.;]{3,60},\s*(?:<<notices.through>>)[^.;]{3,120}?)?\s*(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
 )
+_LABEL_FIRST = re.compile(r"^[A-Z][A-Z /&-]{4,50}:\s+(?=[A-Z][a-z])")
+"""The label in capitals that a paragraph opens with ('NOTICE TO BIDDERS: The Board of …')."""
+_CALLED_HERE = re.compile(r"\s*\((?:[a-z][a-z ,]{2,40})?[\"“][^\"”()]{2,60}[\"”]\s*\)")
+"""What a body is called from here on ('("the Agent")', '(hereinafter called "the Bank")')."""
 _SHORTENED = Shape(r"(?P<word>(?:<<notices.shortened>>))\.(?=\s)")
 """Short words whose full stop ends no sentence."""
 _NOBODY = Shape(r"^(?:<<notices.nobody>>)(?!\s+(?:(?:<<notices.of>>)|[A-Z]\w+\s))", re.IGNORECASE)
@@ -64,6 +68,27 @@ _TAKEN_FOR = Shape(
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
+_OUT_TO_TENDER = Shape(
+    r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b", re.IGNORECASE
+)
+"""'… are putting their catering contracts out to tender'."""
+_MARKED_NAME = Shape(
+    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|sealed|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
+    r"(?:[\s:,–—-]+(?:<<notices.kind_of_call>>))?[.,]?\s*[\"”]",
+    re.IGNORECASE,
+)
+"""What the envelope must bear: 'plainly marked "Mill Street Drainage Improvements Bid"'."""
+_DO_NOT = Shape(r"[\s,–—-]+(?:<<facts.handing_in.denied>>|<<notices.do_not>>)\b.*$", re.IGNORECASE)
+_HELD_NAME = Shape(
+    rf"(?:<<notices.cover.kind_titled>>)\s*(?:<<notices.cover.number>>)?\.?\s*(?=[A-Z\d/-]*\d)[A-Z0-9][A-Z0-9/.-]{{2,24}}\s*[,:–—-]\s+{_THE}"
+    r"(?P<title>(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|\([A-Z][^()]{2,40}\))(?:,?\s(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|[–-]|\([A-Z][^()]{2,40}\))){1,16})"
+)
+"""'All holders of RFP 26-07, Terminal Retail Concession (Two Units)': number and name within a sentence."""
+_EXTENDS = Shape(
+    r"(?:<<notices.cover.call_kind>>)\s+(?:(?:<<notices.for_to>>)\s+)?(?P<title>(?-i:[A-Z])[\w'’&/-]*(?:\s(?:(?-i:[A-Z])[\w'’&/-]*|of|and|for|the|&)){1,12}),\s+(?:<<notices.cover.kind_inside>>)\b",
+    re.IGNORECASE,
+)
+"""'is extending an Invitation to Bid Fire Pump Test Facility, Project No. 12'."""
 _RECEIVES_FOR = Shape(
     rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
     r"(?P<title>[A-Za-z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
@@ -185,6 +210,20 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
             return
 
 
+def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
+    """The name that the envelope must bear, or that stands behind the number or the kind of call within a sentence."""
+    for block in first_blocks(layout, least=14):
+        words = vocabulary_for(block.text, layout.document, vocabularies)
+        if words.language.startswith("zh"):
+            continue
+        flat = plain(" ".join(block.text.split())).replace("“", '"').replace("”", '"')
+        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME))
+        for weight, match in zip((0.87, 0.8, 0.86, 0.85), held, strict=True):
+            title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
+            if len(title.split()) >= 2 and not words.starts("notices.no_title", title) and words.has("facts.title_words", title):
+                yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
+
+
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The place that a call for bids names."""
     for block, sentence, words in first_sentences(layout, vocabularies):
@@ -214,14 +253,15 @@ def first_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
         words = vocabulary_for(block.text, layout.document, vocabularies)
         if not words.language.startswith("zh"):
             for sentence in sentences(" ".join(block.text.split()), words)[:3]:
-                yield block, _SHORTENED.of(words).sub(r"\g<word>", _ENUMERATED.sub("", sentence)), words
+                bare = _LABEL_FIRST.sub("", _ENUMERATED.sub("", sentence))
+                yield block, _SHORTENED.of(words).sub(r"\g<word>", bare), words
 
 
 def stated_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The body that buys for another."""
     yield from (stated.told() for stated in entrusted_agent(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
-        match = _ON_BEHALF.match(plain(sentence), words)
+        match = _ON_BEHALF.match(_CALLED_HERE.sub("", plain(sentence)), words)
         officer = match is not None and words.starts("facts.officer", match.group("agent"))
         if match and not officer and not words.has("facts.head_of_state", match.group("whom")):
             yield 0.9, match.group("agent").strip(" ,"), block.source, block.id, sentence
@@ -238,6 +278,9 @@ def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
     return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
 
 
+_INNER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\s+(?!of\b)[A-Z]", re.IGNORECASE)
+"""'County Executive's Office', 'Town Board': a part of a body that has its name elsewhere."""
+_OF_A_BODY = 0.06
 _CALLS_ITSELF = 0.05
 """'X invites bids' tells more surely who buys than a line of the cover that names a body."""
 
@@ -246,7 +289,7 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
     """The body that invites, or in whose name another does."""
     yield from (stated.told() for stated in entrusting_buyer(layout, vocabularies))
     for block, sentence, words in first_sentences(layout, vocabularies):
-        flat = plain(sentence)
+        flat = _CALLED_HERE.sub("", plain(sentence))
         for_another = _ON_BEHALF.match(flat, words)
         whom = for_another.group("whom").strip(" ,") if for_another else ""
         if whom and not words.has("facts.head_of_state", whom) and not words.starts("facts.officer", whom):
@@ -268,8 +311,9 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             continue
         if match and (short or (is_organisation(who, words) and not alone)) and len(who.split()) <= 14:
             sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
+            inner = _INNER.match(who, words) is not None
             state = words.has("notices.cover.state", who.split(" of ")[0]) and len(who.split(" of ")[0].split()) == 1
-            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76)
+            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76) - (_OF_A_BODY if inner else 0.0)
             yield weight - 0.03 * state, who.strip(" ,"), block.source, block.id, sentence
             if not state:
                 return

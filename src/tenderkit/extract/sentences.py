@@ -21,6 +21,9 @@ _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
+_STREET = re.compile(r"(?:Rd|Dr|Ln|Ct|Cir|Pl|Pkwy|Fl|Rm|Sq)$")
+_TOWN = re.compile(r"\s+(?:[A-Z][a-z]+\s?){1,3},?\s+[A-Z]{2}\b")
+"""'12 Mill Rd. Leonard, MI 48367': an address goes on with the town."""
 _CLOCK = re.compile(r"\d\s?[ap]\.m$", re.IGNORECASE)
 _OF_CLOCK = re.compile(
     r"\s*(?:[A-Z]{2,5}\b|[(\d]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
@@ -115,6 +118,8 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             ends.append(found.end())
             continue
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):
+            continue
+        if _STREET.match(word) and _TOWN.match(text, found.end()):
             continue
         if _REFERENCE.match(word) and text[found.end() :].lstrip()[:1] == "(":
             continue

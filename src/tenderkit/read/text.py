@@ -33,8 +33,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
-_SHORT_ENGLISH = 60
-_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“]")
+_SHORT_ENGLISH, _LONG_IN_A_LIST = 60, 100
+"""How long the lines of a letterhead may be: where there are two, and where there are more, which prose seldom opens so."""
+_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“☐☑☒]")
 _LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
 _GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
 _TAG = re.compile(
@@ -131,15 +132,16 @@ def _apart(chunk: tuple[int, list[str]]) -> list[tuple[int, list[str]]]:
     """
     number, lines = chunk
     texts = [plain(line) for line in lines]
+    longest = _SHORT_ENGLISH if len(lines) < 3 else _LONG_IN_A_LIST
     listed = len(lines) > 1 and (
-        all(len(text) < _SHORT_ENGLISH and _OPENS_LINE.match(text) for text in texts)
+        all(len(text) < longest and _OPENS_LINE.match(text) for text in texts)
         or all(_LABELLED.match(text) for text in texts)
     )
     goes_on = any(_GOES_ON.search(text) for text in texts[:-1])
     if (
         not listed
         or goes_on
-        or not all(map(str.isascii, texts))
+        or any(map(_CHINESE.search, texts))
         or any("|" in line for line in lines)
         or _aligned(lines)
     ):

@@ -1,0 +1,94 @@
+"""When and where the work of a call for bids is done, of a tender that tells it nowhere else.
+
+Why: a notice of a few lines has no clause on its term or its place; 'plowing for the period September 2026 to June 2029'
+and 'the Mill Road Bridge Replacement' tell both within the name of the work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from tenderkit.extract.fact_candidates import LEAST, Candidate
+from tenderkit.extract.fact_labels import FRONT
+from tenderkit.extract.fact_times import FROM_TO
+from tenderkit.extract.pairs import Pair
+from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
+from tenderkit.model.fact import Fact
+
+_WEIGHT = LEAST + 0.004
+_YEARS = r"(?:19|20)\d\d"
+_SEASON = Shape(
+    rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
+    rf"|(?:(?:<<notices.the>>)\s+)?(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
+    rf"|(?:(?:<<notices.the>>)\s+)?{_YEARS}\s+(?:<<facts.term.season>>)\b",
+    re.IGNORECASE,
+)
+"""'2026 - 2027 school year', 'the year 2026', 'the 2026 growing season'."""
+_LED = Shape(r"(?:<<facts.term.led_to>>)\s*$|[(,:–-]\s*$", re.IGNORECASE)
+_NEAR = 60
+
+
+def called_terms(stated: Sequence[Pair]) -> Iterator[Candidate]:
+    """The spans of days, months or seasons in sentences that call for bids."""
+    for pair in stated:
+        words = pair.words
+        if pair.form or pair.contract or pair.source.page > FRONT or words.language.startswith("zh"):
+            continue
+        text = plain(pair.value)
+        if len(text) > 600 or not re.search(_YEARS, text) or not _calls(text, words):
+            continue
+        span = _span(text, words)
+        if span:
+            yield Candidate(_WEIGHT - 0.0005 * pair.source.page, span, pair.source, pair.block, pair.value)
+
+
+def _calls(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence calls for bids, or tells what is bought and from when to when."""
+    return any(words.has(f"notices.{one}", text) for one in ("call", "invites", "taken_in", "asks.verb", "provide"))
+
+
+def _span(text: str, words: Vocabulary) -> str | None:
+    for shape in (FROM_TO, _SEASON):
+        for found in shape.finditer(text, words):
+            before = text[max(0, found.start() - _NEAR) : found.start()]
+            handed = words.has("facts.handing_in.comes_in", before) or words.has("facts.handing_in.had_there", before)
+            if not handed and (shape is FROM_TO or _LED.search(before, words)):
+                return found.group().strip(" ,")
+    return None
+
+
+_SPOT = Shape(
+    r"(?:(?:<<facts.handing_in.all_of>>)\s+)?(?:[a-z]+\s+){0,3}(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
+    re.IGNORECASE,
+)
+_NAMED_WORK = Shape(
+    r"^(?P<at>(?:[A-Z][\w.'’-]*\s+){1,5}(?:<<notices.place.spot>>))(?=\s+(?:[\w&,-]+\s+){0,4}?(?:<<notices.ends_title>>|<<notices.place.works>>)\b)",
+    re.IGNORECASE,
+)
+_INSIDE_TOWN = re.compile(r",\s+(?P<town>(?:Town|City|Village|County|Borough|Township) of [A-Z][\w ]+(?:, [A-Z][\w ]+)?)$")
+
+
+def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
+    """The road, bridge or building that a title of works opens with ('Mill Road Bridge Replacement, Town of Reed')."""
+    title = plain(str(facts["title"].value)) if "title" in facts else ""
+    found = _NAMED_WORK.match(title, words)
+    if found is None or words.starts("notices.place.no_spot", title) or words.starts("facts.title_words", title):
+        return None
+    town = _INSIDE_TOWN.search(title)
+    return f"{found.group('at')}, {town.group('town')}" if town else found.group("at")
+
+
+def called_areas(stated: Sequence[Pair]) -> Iterator[Candidate]:
+    """'… throughout the County', 'designated areas within the Parish' in sentences that tell what is to be done."""
+    for pair in stated:
+        words = pair.words
+        if pair.form or pair.contract or pair.source.page > FRONT or words.language.startswith("zh"):
+            continue
+        text = plain(pair.value)
+        found = _SPOT.search(text, words) if len(text) <= 400 else None
+        done = found and (words.has("notices.provide", text) or words.has("notices.place.works", text))
+        barred = found and (words.has("facts.cue_not.delivery_place", text) or words.has("facts.handing_in.party", text))
+        if found and done and not barred:
+            yield Candidate(_WEIGHT, found.group().strip(), pair.source, pair.block, pair.value)
