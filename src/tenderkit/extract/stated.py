@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import given_to_buyer
 from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.listed import has_verb
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -112,6 +113,8 @@ def _stated(
         subject = _SUBJECT.search(plain(unit.lead_in), unit.words)
         if subject and _goes_on(subject["subject"], unit, names):
             return made(unit, "mandatory", whom, "does", False)
+    if given_to_buyer(unit, names):
+        return made(unit, "mandatory", whom, "does", False)
     if _left_to_do(unit.plain, unit.words, names) or _in_third_person(unit):
         return made(unit, "mandatory", whom, "to_do", False)
     if _gives_measure(unit) and (context.zone or _in_company(at, units, found)):
