@@ -7,7 +7,7 @@ words that open a list are carried to its items. Nothing is judged here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
@@ -41,6 +41,8 @@ _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _BULLET = re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
+_ASIDE = re.compile(r"[（(](?!\w{1,3}\) [A-Za-z]).*[)）.。]$", re.DOTALL)
+"""A remark in brackets, or what goes on behind one; no sentence behind its number ('(1) A register is delivered.')."""
 _LONG_ITEM = 640
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
@@ -134,16 +136,29 @@ def part_of(layout: Layout, block: Block, words: Vocabulary) -> Part:
 
 
 def _instructs(layout: Layout, block: Block, part: Part, words: Vocabulary) -> bool:
-    """Whether a Chinese block stands in the instructions to bidders, whatever a title there has of a contract or form.
+    """Whether a block stands in the instructions to bidders, whatever a title there has of a contract or form.
 
-    Why: '投标须知通用条款' is no contract, and clause 13.4 below '13 投标文件格式' is no form.
+    Why: '投标须知通用条款' is no contract, and clause 13.4 below '13 投标文件格式' is no form; 'Proposal format and content'
+    says how to write a bid, and holds no form.
     """
     titles = [plain(title) for title in heading_path(layout, block)]
-    if words.language == "en" or not any(words.has("extract.tender_chapter", title) for title in titles):
+    if words.language == "en":
+        return part == "form" and _tells_how_to_write(titles, words)
+    if not any(words.has("extract.tender_chapter", title) for title in titles):
         return False
     if part == "form":
         return _DECIMAL.match(block.number or "") is not None
     return not any(words.has("extract.contract_chapter", title) for title in titles)
+
+
+def _tells_how_to_write(titles: Sequence[str], words: Vocabulary) -> bool:
+    """Whether the nearest heading that says so is on how a bid is written, with no form or annex of its own beneath."""
+    for title in reversed(titles):
+        if words.starts("extract.annexed", strip_number(title)[1]):
+            return False
+        if words.has("extract.how_to_write", title):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)
@@ -270,7 +285,7 @@ def join_fragments(pieces: list[str], words: Vocabulary | None = None) -> list[s
     joined: list[str] = []
     for piece in pieces:
         bare = strip_marks(strip_number(piece)[1])[1].strip(" .)）]】、，,;；。")
-        if joined and (len(bare) < 3 or (piece[0] in "（(" and len(piece) < 60 and piece[-1] in ")）.。")):
+        if joined and (len(bare) < 3 or (len(piece) < 60 and _ASIDE.match(piece))):
             joined[-1] = f"{joined[-1]} {piece}" if joined[-1][-1].isascii() else joined[-1] + piece
         elif joined and strip_number(joined[-1])[1].strip() == "":
             joined[-1] = f"{joined[-1]} {piece}"

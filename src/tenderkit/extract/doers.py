@@ -15,6 +15,11 @@ from tenderkit.extract.undertakings import is_act
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_TO_BUYER = Shape(
+    r"\b(?:be|is|are) (?:\w+ly )?<<sentences.doers.handed_over>> (?:[\w-]+ ){0,4}?to (?:the |its |each )?$",
+    re.IGNORECASE,
+    ("sentences.doers.handed_over",),
+)
 _DONE_BY = Shape(
     r"\b(?:<<sentences.doers.passive>>)\s(?:\w+ly\s)?[\w-]+(?:(?:,| and| or| and/or)\s[\w-]+){0,2}(?: \w+){0,3} by (?:\w+ ){0,2}$",
     re.IGNORECASE,
@@ -91,6 +96,14 @@ def by_us(unit: Unit, names: Names) -> bool:
     """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
     return any(
         role in US and _DONE_BY.search(unit.plain[:start], unit.words)
+        for role, start, _ in mentions(unit.plain, unit.words, names)
+    )
+
+
+def given_to_buyer(unit: Unit, names: Names) -> bool:
+    """A passive that hands something to the buyer ('will be provided to the Contracting Officer'): our act."""
+    return any(
+        role == "buyer" and _TO_BUYER.search(unit.plain[:start], unit.words)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

@@ -14,6 +14,7 @@ from tenderkit.extract.doers import (
     conditional,
     defines,
     done_by_buyer,
+    given_to_buyer,
     gives_us,
     is_defined,
     is_done_to_us,
@@ -24,6 +25,7 @@ from tenderkit.extract.doers import (
     to_do_by_buyer,
 )
 from tenderkit.extract.listed import has_verb, listed
+from tenderkit.extract.orders import after_condition, after_label, is_imperative
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
@@ -37,10 +39,6 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
-_NOUN_OF = re.compile(
-    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
-)
-_NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
 _LABEL = 8
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
@@ -51,7 +49,6 @@ _FORM_LINE = 60
 _WHO = Shape(
     r"^(?=[A-Z])(?:<<extract.clause.article>>)\s+(?:[\w-]+\s+){1,3}(?=(?:<<extract.clause.who>>)\s+(?!<<extract.clause.modal>>))"
 )
-_AFTER_CONDITION = Shape(r"^(?=[A-Z])(?:<<extract.clause.condition>>)[^,;:]{0,140}, (?:(?:<<extract.clause.then>>) )?")
 _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
@@ -256,7 +253,7 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role in ("bidder", "supplier"):
         return True
     text = unit.plain
-    if by_us(unit, names):
+    if by_us(unit, names) or (kind == "future" and role == "none" and given_to_buyer(unit, names)):
         return True
     if role == "none" and unit.words.starts("extract.judges", text[at:]):
         return False
@@ -297,6 +294,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
+    if words.has("extract.awaited", text) and _awaited_of_us(unit, context, names):
+        return made(unit, "mandatory", "none", "quasi", False)
     named = context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _TICK.search(unit.text)
     blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or _QUESTION.search(text))
     if named and not blank and not _of_buyer(unit, names):
@@ -313,6 +312,13 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     return _listed(unit, context, names)
+
+
+def _awaited_of_us(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether what is expected is part of the work ('The study is expected to take a month'), not an act of the buyer."""
+    theirs = first_role(unit.plain, unit.words, names) in ("buyer", "committee")
+    told = context.background or context.judging or unit.words.has("extract.buyer_verb", unit.plain)
+    return not (theirs or told)
 
 
 def _names_lot(unit: Unit) -> bool:
@@ -358,29 +364,6 @@ def _of_buyer(unit: Unit, names: Names) -> bool:
         first_role(unit.plain[:40], unit.words, names) in ("buyer", "committee")
         and any(unit.words.has(f"extract.modal.{kind}", unit.plain) for kind in ("future", "optional", "mandatory"))
     )
-
-
-def after_label(text: str) -> str:
-    """A text without the few words before a colon that name it ('Change management: train staff …')."""
-    match = _NAMED.match(text)
-    return text[match.end() :] if match else text
-
-
-def after_condition(text: str, words: Vocabulary) -> str:
-    """What a text goes on with behind the condition it begins with ('If the price changes, notify …')."""
-    match = _AFTER_CONDITION.match(text, words)
-    return text[match.end() :] if match else ""
-
-
-def is_imperative(text: str, words: Vocabulary) -> bool:
-    """Whether a text begins with an order ('Provide …'); 'Test' or 'Report' only with an article or the like behind."""
-    text = text.lstrip("(")
-    if words.starts("extract.not_imperative", text) or _NOUN_OF.match(text):
-        return False
-    if words.starts("extract.imperative", text):
-        return True
-    match = words.pattern("extract.imperative_ambiguous").match(text)
-    return bool(match) and words.starts("extract.determiner", text[match.end() :].lstrip())  # type: ignore[union-attr]
 
 
 def has_content(text: str) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.doers import given_to_buyer
+from tenderkit.extract.knockouts import Judged
 from tenderkit.extract.listed import has_verb
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import Judgement, made, without_lookalikes
@@ -36,6 +38,12 @@ _HOLDS_CLAUSE = Shape(r"<<extract.stated.clause>>|<<extract.stated.be>>")
 _THING_DOES = Shape(
     r"^(?=[A-Z])(?:<<extract.stated.general>>|<<extract.stated.one>>) (?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,}) (?:<<extract.stated.object>>|\d|[A-Z])"
 )
+_PLAIN_IS = Shape(
+    r"^(?=[A-Z])(?!<<extract.stated.pronoun>>)(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) <<extract.stated.be>>(?: <<extract.stated.adverb>>)* (?P<said>[\w-]+)"
+)
+_PLAIN_DOES = Shape(
+    r"^(?=[A-Z])(?!<<extract.stated.pronoun>>)(?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,}) (?:<<extract.stated.object>>|\d|[A-Z])"
+)
 _TO_BE = re.compile(r"^(?P<thing>[^.;]{3,140}?),? (?:not )?to be (?:\w+ly )?(?P<done>[a-z]+)\b")
 _TO_DO = re.compile(r"^(?:[A-Z]\w*: )?(?P<thing>[A-Z][^.;:,]{2,60}?) (?:not )?to (?P<verb>[a-z]+)\b")
 _SUBJECT = Shape(
@@ -54,7 +62,7 @@ _FEWEST = 4
 
 
 def stated(
-    units: Sequence[Unit], left: Mapping[int, Context], found: Mapping[int, object], names: Names
+    units: Sequence[Unit], left: Mapping[int, Context], found: Mapping[int, Judged], names: Names
 ) -> dict[int, Judgement]:
     """The requirements in statements that no word makes binding, by their place; `found` holds those that have one.
 
@@ -62,13 +70,29 @@ def stated(
     unless it is said of every such thing.
     """
     said = {at: judged for at, context in left.items() if (judged := _stated(at, units, found, context, names))}
-    return {
+    sure = {
         at: judged
         for at, judged in said.items()
         if "thing" not in judged.reasons
         or _of_all(units[at])
         or sum(place in said for place in _near(at, units)) >= _STYLE
     }
+    style = sure.keys() | {at for at, judged in found.items() if judged.judgement.reasons[:1] == ("does",)}
+    for at, context in left.items():
+        if at not in sure and sum(place in style for place in _near(at, units)) >= _STYLE:
+            if _may_bind(units[at], context) and _plainly_said(units[at], names):
+                sure[at] = made(units[at], "mandatory", "supplier", "thing", False)
+    return sure
+
+
+def _plainly_said(unit: Unit, names: Names) -> bool:
+    """Whether a sentence says of a thing, of whatever kind, what it is or does, and not of the buyer."""
+    text, words = unit.plain, unit.words
+    found = _PLAIN_IS.match(text, words)
+    if found and not _HOLDS_CLAUSE.search(found["thing"], words):
+        return not _theirs(found["thing"], words, names) and not _is_told(text[found.start("said") :], "extract.stated.told", words)
+    does = _PLAIN_DOES.match(text, words)
+    return does is not None and not _theirs(text[: does.start("verb")], words, names) and is_act(does["verb"], text[does.end("verb") :].lstrip(), words)
 
 
 def _of_all(unit: Unit) -> bool:
@@ -89,6 +113,8 @@ def _stated(
         subject = _SUBJECT.search(plain(unit.lead_in), unit.words)
         if subject and _goes_on(subject["subject"], unit, names):
             return made(unit, "mandatory", whom, "does", False)
+    if given_to_buyer(unit, names):
+        return made(unit, "mandatory", whom, "does", False)
     if _left_to_do(unit.plain, unit.words, names) or _in_third_person(unit):
         return made(unit, "mandatory", whom, "to_do", False)
     if _gives_measure(unit) and (context.zone or _in_company(at, units, found)):

@@ -34,6 +34,12 @@ _REFUSED = Shape(
     r"<<sentences.bound.will>> (?:not <<sentences.bound.refused_later>>|be <<sentences.bound.set_aside>>)",
     re.IGNORECASE,
 )
+_REFUSED_ANY = Shape(
+    r"\b(?:is|are|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) be) not <<sentences.bound.refused_any>>|"
+    r"(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) not be <<sentences.bound.refused_any>>|"
+    r"^(?:No|Only)\b[^.;]{0,90}? (?:is|are|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|can) be) <<sentences.bound.refused_any>>"
+)
+"""What nobody but us would do, whatever it is ('Partial shipments will not be accepted')."""
 Mentions = list[tuple[Role, int, int]]
 _BY_WHOM = 24
 _HEAD = 60
@@ -132,7 +138,7 @@ def _bounded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation,
     ):
         return "mandatory", "none", "bound"
     theirs = named and named[0][0] in THEM and named[0][1] < _HEAD // 2
-    if ours and not theirs and _REFUSED.search(text, words):
+    if not theirs and ((ours and _REFUSED.search(text, words)) or _REFUSED_ANY.search(text, words)):
         return "mandatory", "none", "bound"
     if _FORBIDDEN.match(text, words) and not words.has("extract.buyer_verb", text):
         return "mandatory", "none", "bound"

@@ -235,14 +235,24 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
 
 
 def _enumerates(units: Sequence[Unit]) -> bool:
-    """Whether an opener's items are no statements of their own: a few words each, or cases of which any will do."""
+    """Whether an opener's items are no statements of their own: parts of its sentence, or cases of which any will do.
+
+    Bullets of a few words are parts of a sentence where they begin small or are set off by commas; others stand alone.
+    """
     opener, items = units[0], units[1:]
     words = opener.words
     any_will_do = words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
-    return any_will_do or all(
-        len(unit.plain.split()) <= (_LETTERED if (unit.clause or "-").strip("(.)").isalnum() else _FEW_WORDS)
-        for unit in items
+    lettered = [(unit.clause or "-").strip("(.)").isalnum() for unit in items]
+    few = all(
+        len(unit.plain.split()) <= (_LETTERED if own else _FEW_WORDS) for unit, own in zip(items, lettered, strict=True)
     )
+    return any_will_do or (few and (any(lettered) or _goes_on(items)))
+
+
+def _goes_on(items: Sequence[Unit]) -> bool:
+    """Whether items are set as parts of one sentence: small at the beginning, or a comma or the like after each."""
+    small = all(unit.plain[:1].islower() for unit in items)
+    return small or all(unit.text.rstrip().endswith((",", ";", " and", " or")) for unit in items[:-1])
 
 
 def _bare_noun(unit: Unit) -> bool:
