@@ -139,6 +139,8 @@ def first_role(text: str, words: Vocabulary, names: Names) -> Role:
 
 def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     """The actor of the clause whose verb follows `before`: the nearest clause that names one."""
+    apart = _BETWEEN.search(before)
+    before = before[: apart.start()] if apart else before
     pieces = [piece for piece in _BREAK.split(before) if piece and piece.strip()]
     if not pieces:
         return "none"
@@ -188,6 +190,8 @@ _CONDITION = re.compile(
     r"(?:if|in case|in the event|where|when|whenever|unless|should|after|before|upon|on|until|once|as|for|during|provided)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween [^.,;:]{2,60}? and [^.,;:]{2,60}$")
+"""The two between whom something is ('all letters between the supplier and the purchaser shall …'): neither does it."""
 _SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
 _HANGS = re.compile(
     r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE

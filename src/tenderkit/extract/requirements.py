@@ -28,6 +28,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.shared_subjects import forbids_else, head_modal
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
@@ -149,7 +150,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if states_length(unit) or to_do_by_buyer(unit, context) or is_defined(unit):
+    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
@@ -203,7 +204,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.matches(f"extract.modal.{kind}", text):
-            role = _subject(unit, names, match)
+            role = _subject(unit, names, head_modal(text, match, unit.words))
             if kind == "can" and (role not in US or context.background):
                 continue
             if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
@@ -212,7 +213,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if role in US and is_done_to_us(unit, match):
                 continue
-            bound = _bound(obligation, kind, unit, context)
+            only = kind == "optional" and forbids_else(text, match, unit.words)
+            bound = "mandatory" if only else _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
             else:
@@ -231,13 +233,13 @@ def _points_elsewhere(unit: Unit) -> bool:
     return not modals or (relative(text[: modals[0]]) and modals[-1] < found.start())
 
 
-def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
+def _subject(unit: Unit, names: Names, modal: tuple[int, int]) -> Role:
     """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
-    role = subject_role(unit.plain[: modal.start()], unit.words, names)
-    if role == "none" and (named := _WHO.match(unit.plain[: modal.start()], unit.words)):
+    role = subject_role(unit.plain[: modal[0]], unit.words, names)
+    if role == "none" and (named := _WHO.match(unit.plain[: modal[0]], unit.words)):
         return first_role(named.group(), unit.words, names)
-    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal.end()]):
-        return subject_role(unit.plain[modal.end() : modal.end() + 25], unit.words, names)
+    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal[1]]):
+        return subject_role(unit.plain[modal[1] : modal[1] + 25], unit.words, names)
     return role
 
 
