@@ -37,7 +37,10 @@ _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
 
-_TERM = Shape(r"^(?:[^,;.]{3,40}, )?(?:<<extract.clause.the_word>>)\s[\"“‘'][^\"”’']{2,60}[\"”’'],? <<extract.lasts.modal>>")
+_TERM = Shape(
+    r"^(?:[^,;.]{3,40}, )?(?:(?:<<extract.clause.the_word>>)\s)?[\"“‘'][^\"”’']{2,60}[\"”’'],? "
+    r"(?:<<extract.clause.modal>>) (?:\w+ ){0,2}(?:<<extract.clause.covers>>)\b"
+)
 """'The term "works" shall include …' defines; 'The term of the contract shall be …' does not."""
 _ASIDE = re.compile(r"[,;:]")
 _CONDITION = re.compile(r"\b(?:if|where|when|unless|should|who|which|that)\b", re.IGNORECASE)

@@ -42,7 +42,7 @@ _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
 _NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
-_LABEL = 8
+_LABEL, _FEW = 8, 5
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
@@ -140,6 +140,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = ("optional", found[1], "optional")
     if found:
         return _of_modal(found, unit, context, names, rejecting)
+    if rejecting and _only_names(unit):
+        return None
     if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
@@ -160,6 +162,11 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
         return True
     return context.form and words.starts("extract.we", text)
+
+
+def _only_names(unit: Unit) -> bool:
+    """Whether a row is but the title of a clause ('Rejection of bids' in a table of clauses to be ticked)."""
+    return unit.kind == "row" and len(unit.plain.split()) <= _FEW and not has_verb(unit.plain, unit.words)
 
 
 def _of_modal(
