@@ -168,7 +168,9 @@ def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
     at = len(found) - 1
     while at and _SLASH.fullmatch(bare[found[at - 1][2] : found[at][1]]):
         at -= 1
-    return "none" if _HANGS.search(bare[: found[at][1]]) else found[at][0]
+    before = bare[: found[at][1]]
+    hangs = _HANGS.search(before) or (found[at][0] in US and _HANGS_OF.search(before))
+    return "none" if hangs else found[at][0]
 
 
 _JOINED = re.compile(r"[的和及与與、]$")
@@ -198,6 +200,12 @@ _HANGS = re.compile(
 )
 
 
+_HANGS_OF = re.compile(
+    r"(?<!case )(?<!event )(?<!absence )(?<!because )(?<!lieu )(?<!respect )(?<!instead )\bof\s+(?:(?:the|all|each|any|both|every)\s+)?"
+    r"(?:(?!(?:the|an?|all|any)\b)[\w-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+"""'The score of all technically qualified bidders will …': of whom something is, not who acts."""
 _HANGING = re.compile(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", re.IGNORECASE)
 
 

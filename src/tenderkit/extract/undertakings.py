@@ -56,7 +56,9 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
         rest = text[end:]
         if (start <= 12 and _TO_DO.match(rest)) or (_IS_TO.match(rest) and not _IN_CASE.search(text[:start])):
             return "mandatory", role, "to_do"
-        if words.starts("extract.agrees", rest[_skipped(rest, words) :]):
+        said = rest[_skipped(rest, words) :]
+        several = words.starts("extract.agree", said) and not words.starts("extract.we", text[start:])
+        if several or words.starts("extract.agrees", said):
             return "mandatory", role, "agrees"
     acting = None if words.has("extract.stated.today", text) else _who_acts(text, words, named)
     return ("mandatory", acting, "does") if acting else None
