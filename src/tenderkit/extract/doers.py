@@ -33,6 +33,7 @@ _LASTS = Shape(
 )
 """How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
+_NOTE_HEAD = 90
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -69,6 +70,14 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if rejecting:
         return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
+
+
+def instructs_drafter(unit: Unit, names: Names) -> bool:
+    """Whether a note in square brackets tells the buyer how to fill its own model ('[The Purchaser shall select …]')."""
+    if not unit.text.lstrip(" *“\"").startswith("["):
+        return False
+    said = unit.plain.lstrip("[ ")
+    return first_role(said[:_NOTE_HEAD], unit.words, names) in THEM
 
 
 def states_length(unit: Unit) -> bool:

@@ -15,6 +15,7 @@ from tenderkit.extract.doers import (
     defines,
     done_by_buyer,
     gives_us,
+    instructs_drafter,
     is_defined,
     is_done_to_us,
     merely_judged,
@@ -152,7 +153,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit):
+    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit) or instructs_drafter(unit, names):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
