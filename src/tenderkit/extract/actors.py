@@ -139,6 +139,8 @@ def first_role(text: str, words: Vocabulary, names: Names) -> Role:
 
 def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     """The actor of the clause whose verb follows `before`: the nearest clause that names one."""
+    apart = _BETWEEN.search(before)
+    before = before[: apart.start()] if apart else before
     pieces = [piece for piece in _BREAK.split(before) if piece and piece.strip()]
     if not pieces:
         return "none"
@@ -166,7 +168,9 @@ def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
     at = len(found) - 1
     while at and _SLASH.fullmatch(bare[found[at - 1][2] : found[at][1]]):
         at -= 1
-    return "none" if _HANGS.search(bare[: found[at][1]]) else found[at][0]
+    before = bare[: found[at][1]]
+    hangs = _HANGS.search(before) or (found[at][0] in US and _HANGS_OF.search(before))
+    return "none" if hangs else found[at][0]
 
 
 _JOINED = re.compile(r"[的和及与與、]$")
@@ -188,12 +192,20 @@ _CONDITION = re.compile(
     r"(?:if|in case|in the event|where|when|whenever|unless|should|after|before|upon|on|until|once|as|for|during|provided)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween [^.,;:]{2,60}? and [^.,;:]{2,60}$")
+"""The two between whom something is ('all letters between the supplier and the purchaser shall …'): neither does it."""
 _SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
 _HANGS = re.compile(
     r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 
 
+_HANGS_OF = re.compile(
+    r"(?<!case )(?<!event )(?<!absence )(?<!because )(?<!lieu )(?<!respect )(?<!instead )\bof\s+(?:(?:the|all|each|any|both|every)\s+)?"
+    r"(?:(?!(?:the|an?|all|any)\b)[\w-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+"""'The score of all technically qualified bidders will …': of whom something is, not who acts."""
 _HANGING = re.compile(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", re.IGNORECASE)
 
 

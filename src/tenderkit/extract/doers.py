@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, mentions, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, first_role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import rejects_by_right
@@ -38,10 +38,16 @@ _LASTS = Shape(
 )
 """How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
+_NOTE_HEAD = 90
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
 
+_TERM = Shape(
+    r"^(?:[^,;.]{3,40}, )?(?:(?:<<extract.clause.the_word>>)\s)?[\"“‘'][^\"”’']{2,60}[\"”’'],? "
+    r"(?:<<extract.clause.modal>>) (?:\w+ ){0,2}(?:<<extract.clause.covers>>)\b"
+)
+"""'The term "works" shall include …' defines; 'The term of the contract shall be …' does not."""
 _ASIDE = re.compile(r"[,;:]")
 _CONDITION = re.compile(r"\b(?:if|where|when|unless|should|who|which|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -59,6 +65,8 @@ def relative(before: str) -> bool:
 
 def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
+    if _TERM.match(unit.plain, unit.words):
+        return True
     found = unit.words.find(
         "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
     )
@@ -67,6 +75,14 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     if rejecting:
         return found.start() < _DEFINED and unit.words.starts("sentences.doers.defines", found.group())
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
+
+
+def instructs_drafter(unit: Unit, names: Names) -> bool:
+    """Whether a note in square brackets tells the buyer how to fill its own model ('[The Purchaser shall select …]')."""
+    if not unit.text.lstrip(" *“\"").startswith("["):
+        return False
+    said = unit.plain.lstrip("[ ")
+    return first_role(said[:_NOTE_HEAD], unit.words, names) in THEM
 
 
 def states_length(unit: Unit) -> bool:
@@ -79,9 +95,14 @@ def is_defined(unit: Unit) -> bool:
     return unit.kind == "item" and unit.words.has("extract.opens_definitions", plain(unit.lead_in or ""))
 
 
-def to_do_by_buyer(unit: Unit, context: Context) -> bool:
-    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities')."""
+def to_do_by_buyer(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether an item goes on with what the buyer is to do ('The Government shall:' 'Provide access to facilities').
+
+    Under a heading on the buyer's duties whatever begins with the buyer is such, unless it takes something from us.
+    """
     lead = plain(unit.lead_in) if unit.lead_in else ""
+    if context.buyer_duties and first_role(unit.plain, unit.words, names) in THEM:
+        return not unit.words.has("extract.adverse", unit.plain)
     return unit.kind == "item" and context.lead_in_role in THEM and _AWAITS_VERB.search(lead, unit.words) is not None
 
 
@@ -179,6 +200,8 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
     if role not in ("buyer", "committee"):
         return False
     text = unit.plain
+    if _judges(unit, names):
+        return True
     if rejecting:
         return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
@@ -188,6 +211,16 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
     if unit.words.has("extract.adverse_strong", text) or owed_to_buyer(unit, names):
         return False
     return not (unit.words.has("extract.adverse", text) and names_us(unit, names))
+
+
+def _judges(unit: Unit, names: Names) -> bool:
+    """'The Purchaser shall evaluate each bid found to be responsive': how the buyer goes about it, whatever it may find."""
+    first = next(iter(unit.words.matches("extract.modal.mandatory", unit.plain)), None)
+    return (
+        first is not None
+        and subject_role(unit.plain[: first.start()], unit.words, names) in THEM
+        and unit.words.starts("extract.judging_verb", unit.plain[first.end() :].lstrip())
+    )
 
 
 def _owes_us(unit: Unit, names: Names) -> bool:

@@ -28,6 +28,8 @@ _ABOVE = 3
 """The heading of a list and those above it may ask for what it names."""
 _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
 """Sections whose lists name what is asked for."""
+_PART = re.compile(r"[A-Z]\. (?=[A-Z])[^.;:]{5,60}$")
+"""The row that heads a part of a data sheet ('B. Contents of the bidding documents')."""
 _SMALL = 3
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
@@ -53,7 +55,7 @@ def listed(unit: Unit, context: Context) -> bool:
         return False
     if words.has("extract.statement", text) or words.has("extract.buyer_right", text) or _is_title(unit):
         return False
-    if unit.clause and text == unit.clause:
+    if (unit.clause and text == unit.clause) or (unit.table is not None and _PART.match(unit.text)):
         return False
     if unit.kind == "row":
         return not context.background and _asked_row(unit)

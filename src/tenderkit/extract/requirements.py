@@ -16,6 +16,7 @@ from tenderkit.extract.doers import (
     done_by_buyer,
     given_to_buyer,
     gives_us,
+    instructs_drafter,
     is_defined,
     is_done_to_us,
     merely_judged,
@@ -30,6 +31,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.shared_subjects import forbids_else, head_modal
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
@@ -39,7 +41,11 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
-_LABEL = 8
+_NOUN_OF = re.compile(
+    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
+)
+_NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
+_LABEL, _FEW = 8, 5
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
@@ -136,6 +142,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
         found = ("optional", found[1], "optional")
     if found:
         return _of_modal(found, unit, context, names, rejecting)
+    if rejecting and _only_names(unit):
+        return None
     if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
@@ -146,7 +154,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if states_length(unit) or to_do_by_buyer(unit, context) or is_defined(unit):
+    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit) or instructs_drafter(unit, names):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
@@ -156,6 +164,11 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     if _points_elsewhere(unit) or words.pattern("extract.announcement").fullmatch(text.rstrip(" .:")):
         return True
     return context.form and words.starts("extract.we", text)
+
+
+def _only_names(unit: Unit) -> bool:
+    """Whether a row is but the title of a clause ('Rejection of bids' in a table of clauses to be ticked)."""
+    return unit.kind == "row" and len(unit.plain.split()) <= _FEW and not has_verb(unit.plain, unit.words)
 
 
 def _of_modal(
@@ -200,7 +213,7 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.matches(f"extract.modal.{kind}", text):
-            role = _subject(unit, names, match)
+            role = _subject(unit, names, head_modal(text, match, unit.words))
             if kind == "can" and (role not in US or context.background):
                 continue
             if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
@@ -209,7 +222,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if role in US and is_done_to_us(unit, match):
                 continue
-            bound = _bound(obligation, kind, unit, context)
+            only = kind == "optional" and forbids_else(text, match, unit.words)
+            bound = "mandatory" if only else _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
             else:
@@ -228,13 +242,13 @@ def _points_elsewhere(unit: Unit) -> bool:
     return not modals or (relative(text[: modals[0]]) and modals[-1] < found.start())
 
 
-def _subject(unit: Unit, names: Names, modal: re.Match[str]) -> Role:
+def _subject(unit: Unit, names: Names, modal: tuple[int, int]) -> Role:
     """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
-    role = subject_role(unit.plain[: modal.start()], unit.words, names)
-    if role == "none" and (named := _WHO.match(unit.plain[: modal.start()], unit.words)):
+    role = subject_role(unit.plain[: modal[0]], unit.words, names)
+    if role == "none" and (named := _WHO.match(unit.plain[: modal[0]], unit.words)):
         return first_role(named.group(), unit.words, names)
-    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal.end()]):
-        return subject_role(unit.plain[modal.end() : modal.end() + 25], unit.words, names)
+    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal[1]]):
+        return subject_role(unit.plain[modal[1] : modal[1] + 25], unit.words, names)
     return role
 
 

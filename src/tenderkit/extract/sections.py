@@ -36,7 +36,10 @@ _CONDITION = Shape(
 """'The tenderer must hold a licence …': what a bidder must be, wherever that stands."""
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
 """'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
-_GOES_ON = re.compile(r"(?:for which|to which|that|which|who|whose)\s", re.IGNORECASE)
+_GOES_ON = Shape(
+    r"(?:for which|to which|that(?! (?:<<extract.determiner>>|there|it|no)\b)|which|who|whose)\s", re.IGNORECASE
+)
+"""What only says more of the thing named; 'That the contractor is …' says what is warranted or agreed."""
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))
 KINDS = (
     "form",
@@ -268,7 +271,7 @@ def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...])
 
 def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
-    if _GOES_ON.match(unit.plain):
+    if _GOES_ON.match(unit.plain, unit.words):
         return True
     return unit.words.has("extract.unasked", lead) or (_is_relative(lead, unit.words) and unit.plain[:1].islower())
 
@@ -327,7 +330,7 @@ def _fails_procurement(lead_text: str, words: Vocabulary) -> bool:
 def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | None, Role]:
     """How strongly the words that open a list bind, and whom."""
     text = plain(lead)
-    if words.has("extract.unasked", text) or _is_relative(text, words):
+    if any(words.has(f"extract.{key}", text) for key in ("unasked", "void_clause")) or _is_relative(text, words):
         return None, "none"
     blanked = words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
     for kind, obligation in (

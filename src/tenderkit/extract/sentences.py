@@ -19,6 +19,9 @@ _REMARK = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
+_AND_SO_ON = "etc"
+_GOES_ON_NEW = Shape(r"\s+(?=[A-Z])(?:<<extract.clause.article>>|<<extract.clause.condition>>|<<extract.clause.opener>>)\s")
+"""What begins a sentence of its own behind 'etc.', which otherwise ends none."""
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
 _STREET = re.compile(r"(?:Rd|Dr|Ln|Ct|Cir|Pl|Pkwy|Fl|Rm|Sq)$")
@@ -115,6 +118,9 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
         before = text[: found.start()]
         word = _last_word(before).lstrip("(\"'“")
         if text[found.start()] == "." and _CLOCK.search(before) and not _OF_CLOCK.match(text[found.end() :]):
+            ends.append(found.end())
+            continue
+        if word == _AND_SO_ON and _GOES_ON_NEW.match(text, words, found.end()):
             ends.append(found.end())
             continue
         if text[found.start()] == "." and (_INITIAL.match(word) or words.starts("extract.abbreviations", word + ".")):

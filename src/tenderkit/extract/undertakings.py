@@ -15,6 +15,8 @@ from tenderkit.model.requirement import Obligation
 
 _ADVERBS = Shape(r"(?:'s|\(s\)|/s)?\s*(?:<<sentences.bound.adverbs>>\s+)*", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:'s|\(s\)|/s)?,?\s*(?:is |are )?(?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
+_IS_TO = re.compile(r" (?:is|are) (?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
+_IN_CASE = re.compile(r"\b(?:if|where|when|unless|should|who|which|that|whether)\b[^,;]*$", re.IGNORECASE)
 _BOUND = Shape(
     r"^(?:<<sentences.bound.led_by>> )?(?:<<sentences.bound.opens>>|no (?!<<sentences.bound.after_no_not>>)\w+)",
     re.IGNORECASE,
@@ -58,9 +60,11 @@ def _agreed(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, 
         if role not in US or (start > _HEAD and not text[:start].endswith(", ")):
             continue
         rest = text[end:]
-        if start <= 12 and _TO_DO.match(rest):
+        if (start <= 12 and _TO_DO.match(rest)) or (_IS_TO.match(rest) and not _IN_CASE.search(text[:start])):
             return "mandatory", role, "to_do"
-        if words.starts("extract.agrees", rest[_skipped(rest, words) :]):
+        said = rest[_skipped(rest, words) :]
+        several = words.starts("extract.agree", said) and not words.starts("extract.we", text[start:])
+        if several or words.starts("extract.agrees", said):
             return "mandatory", role, "agrees"
     acting = None if words.has("extract.stated.today", text) else _who_acts(text, words, named)
     return ("mandatory", acting, "does") if acting else None

@@ -13,6 +13,8 @@ BANNER = 45.0
 """A one-row table lower than this may be a running head."""
 ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""
+LEAST = 8
+"""A page number or a mark above a line is shorter."""
 _DIGITS = re.compile(r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*页|\s*頁)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"^[-–—~\s|·.\[(]*"
@@ -71,6 +73,7 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
                 places[(zone, pattern)].append((index, item, height))
     need = 2 if len(pages) <= 3 else 3
     found = _banners(pages, need)
+    repeated = {id(item) for hits in places.values() if len({hit[0] for hit in hits}) >= need for _, item, _ in hits}
     for (zone, _), hits in places.items():
         if len({index for index, _, _ in hits}) < need:
             continue
@@ -79,6 +82,8 @@ def _repeated(pages: list[PageLayout]) -> dict[int, Kind]:
         varies = len({"".join(words_of(item).split()) for _, item, _ in hits}) > 2
         for index, item, height in hits:
             if varies and (_is_sentence(item) or not inner[index]):
+                continue
+            if zone == "head" and _is_sentence(item) and _below_title(item, pages[index], repeated):
                 continue
             if round(height / 6) in usual:
                 found[id(item)] = "running_head" if zone == "head" else "running_foot"
@@ -106,6 +111,14 @@ def _is_sentence(item: Item) -> bool:
     """Numbered sentences at the same height on many pages are clauses, however alike."""
     words = words_of(item).strip()
     return words.endswith((".", "。", ";", "；")) or len(words) > 120
+
+
+def _below_title(item: Item, page: PageLayout, repeated: set[int]) -> bool:
+    """Whether a sentence stands below a title of its page alone: an instruction that forms have in common, no running head."""
+    return any(
+        isinstance(other, Line) and (other.top + other.bottom) / 2 < item.top and id(other) not in repeated and len(other.text) > LEAST
+        for other in page.items
+    )
 
 
 def _page_numbers(pages: list[PageLayout], known: dict[int, Kind]) -> dict[int, Kind]:

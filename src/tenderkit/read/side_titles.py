@@ -29,6 +29,8 @@ LEAST_TITLES, LINES_EACH = 2, 3
 STRAY = 0.2
 """This share of the running text may stand left of its column: a foot line, an opening paragraph."""
 _TITLE = re.compile(r"^(\d{1,3})\.(?!\d)")
+_NUMBER = re.compile(r"^(?:\d{1,3}|[a-z]{1,2})[.)](?=[\sA-Z])")
+"""The number of a title, which may be plain before the bold words."""
 
 
 def side_titles(text: PageText, runs: list[Run], *, in_columns: bool) -> tuple[list[Run], list[list[Run]]]:
@@ -132,10 +134,22 @@ def _runs_beside(titles: Sequence[Run], plain: Sequence[Run], edge: float) -> bo
 def _halves(text: PageText, run: Run) -> list[Run]:
     """A run that begins bold and goes on plain as two."""
     bold = text.bold
-    if bold is None or bold[run.stop] == bold[run.start] or bold[run.start + 1] == bold[run.start]:
+    if bold is None or bold[run.stop] == bold[run.start]:
         return [run]
-    at = next((i for i in range(run.start, run.stop) if bold[i + 1] == bold[i]), run.stop)
+    first = _after_number(text, run)
+    if bold[first + 1] == bold[first]:
+        return [run]
+    at = next((i for i in range(first, run.stop) if bold[i + 1] == bold[i]), run.stop)
     return [_run(text, run.start, at), _run(text, at, run.stop)] if at < run.stop else [run]
+
+
+def _after_number(text: PageText, run: Run) -> int:
+    """Where the words of a run begin behind a number that is set plain."""
+    number = _NUMBER.match(text.words(run))
+    bold = text.bold
+    if number is None or bold is None or bold[run.start + number.end()] != bold[run.start]:
+        return run.start
+    return min(run.start + number.end(), run.stop - 1)
 
 
 def _whole(text: PageText, parts: Sequence[Run]) -> list[Run]:
@@ -171,7 +185,8 @@ def _clause_beside(text: PageText, run: Run, runs: Sequence[Run]) -> float | Non
 def _is_bold(text: PageText, run: Run) -> bool:
     if text.bold is None:
         return False
-    return float(text.bold[run.stop] - text.bold[run.start]) >= BOLD * (run.stop - run.start)
+    first = _after_number(text, run)
+    return float(text.bold[run.stop] - text.bold[first]) >= BOLD * (run.stop - first)
 
 
 def beside_titles(

@@ -20,6 +20,8 @@ _ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,3}[.)])\s+")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
+_LEAP = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*$")
+"""An item that is nothing but a link to a place in the same file: a line of its contents."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*`])([*`])(?=\S)([^*`]+?)(?<=\S)\1(?![\w*`])")
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[([ xX])\]\s+")
@@ -187,7 +189,7 @@ def _paragraph(out: Assembly, lines: list[str], source: PageSource) -> None:
         return
     number = number_of(text)
     bold = all(_BOLD.sub("", line).strip(" *") == "" for line in lines)
-    if is_contents(text):
+    if is_contents(text) or all(_LEAP.match(line) for line in lines):
         kind = "contents"
     elif is_caption(text):
         kind = "caption"
