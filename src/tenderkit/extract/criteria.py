@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
-from tenderkit.extract.scheme_bare import from_bare_lines
 from tenderkit.extract.scheme_choice import chosen, is_whole
 from tenderkit.extract.scheme_closed_lines import from_closed_lines
 from tenderkit.extract.scheme_closed_tables import from_closed_tables
@@ -43,8 +42,6 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     found: list[Found] = []
     for layout in layouts:
         found += [*from_tables(layout, vocabularies), *from_lines(layout, vocabularies)]
-        read = {block for item in found for block in item.blocks}
-        found += [item for item in from_bare_lines(layout, vocabularies) if read.isdisjoint(item.blocks)]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = _weighed(layouts, vocabularies, found)
     tables |= {table for item in found if item.table for table in (item.table, *item.also)}
@@ -56,29 +53,26 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
 
 
 def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], read: Sequence[Found]) -> list[Found]:
-    """The scheme that words tell, with what sentences add; what closes by its figures where that makes no whole."""
+    """The scheme that words tell, or what closes by its figures where that reads more; with what sentences add."""
     told = chosen(read)
-    said = [*told, *_spoken(layouts, vocabularies, told)]
-    if told and _is_whole(said):
-        return said
     closed = [
         item
         for layout in layouts
         for item in (*from_closed_tables(layout, vocabularies), *from_closed_lines(layout, vocabularies))
     ]
-    if any(is_whole(item) for item in told):
+    if any(is_whole(item) for item in told) or (told and _is_whole([*told, *_spoken(layouts, vocabularies, told)])):
         closed = [item for item in closed if _reads_more(item, told)]
     blocks = {block for item in closed for block in item.blocks}
     found = chosen([*(item for item in read if blocks.isdisjoint(item.blocks)), *closed]) if closed else []
-    fewer = _count(found) < _count(told)
-    found = [*found, *_spoken(layouts, vocabularies, found)] if found and not fewer else []
-    return found if any(item.total for item in found) or _is_whole(found) else said
+    if _count(found) < _count(told) or not (any(item.total for item in found) or _is_whole(found)):
+        found = told
+    return [*found, *_spoken(layouts, vocabularies, found)]
 
 
 def _reads_more(item: Found, told: Sequence[Found]) -> bool:
-    """Whether a scheme has more rows than what words made of the same text, or of any."""
+    """Whether a scheme has more rows than the whole that words made of the same text."""
     same = [other for other in told if not set(item.blocks).isdisjoint(other.blocks)]
-    return _count([item]) > _count(same or told)
+    return _is_whole(same) and _count([item]) > _count(same)
 
 
 def _count(found: Sequence[Found]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -14,9 +15,13 @@ from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
 from tenderkit.extract.scheme_found import Found
 from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_numbering import numbering
+from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block
 
 _MOST_STARTS, _MOST_ROWS, _LEVELS = 40, 60, 4
+_ENDS = ("bracket", "last")
+"""Places where a line ends with its figure: one list may print both, and the unit in its first lines only."""
+_HEAD = 65
 _FARTHEST, _BEFORE, _STATED, _FEWEST, _LONGEST = 14, 5, 2, 3, 900
 
 
@@ -48,17 +53,32 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
         if block.kind == "table" or section_part(layout, block) == "contract":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
-        text = plain(bare_text(block.text[:_LONGEST]))
+        text = _without_head(plain(bare_text(block.text[:_LONGEST])), words)
         numbered = figures_of(plain(block.text), words) if block.text[:1] in OPENS else []
-        for figure in [*figures_of(text, words), *(f for f in numbered if f.form[0] == FIRST)]:
+        figures = [*figures_of(text, words), *(f for f in numbered if f.form[0] == FIRST)]
+        ends = [figure for figure in figures if figure.form[0] in _ENDS][:1]
+        for figure in [*figures, *(replace(figure, form=("end", figure.form[1])) for figure in ends)]:
             style = numbering(plain(block.text), words) or (
                 f"heading{block.level}" if block.kind == "heading" else "plain"
             )
-            name = clean_name(figure.name, words)
+            if words.has("criteria.score_least", figure.name) or not figure.points:
+                continue
+            name = score_patterns(words).weight_ends.sub("", clean_name(figure.name, words)).rstrip(" .:_")
             row = SchemeRow(name, figure.points, text, None, None, block.source, style=style, at=at, line=True)
             forms.setdefault(figure.form, []).append(_Line(block, row))
+    for place, unit in [form for form in forms if form[0] == "end" and form[1]]:
+        both = [*forms[place, unit], *forms.get((place, ""), ())]
+        forms[place, unit] = sorted(both, key=lambda line: line.row.at)
     runs = [run for lines in forms.values() for run in _near(lines) if len(run) >= _FEWEST]
     return iter(sorted(runs, key=lambda run: -len(run)))
+
+
+def _without_head(text: str, words: Vocabulary) -> str:
+    """A line without the headings of a table that run on into its first row: 'Criterion Weight 1. Experience 30'."""
+    name = words.pattern("criteria.header.name").match(text)
+    score = words.pattern("criteria.header.score").search(text[:_HEAD], name.end()) if name else None
+    rest = text[score.end() :].strip(" :()%") if score and not re.search(r"\d", text[: score.end()]) else ""
+    return bare_text(rest) if re.search(r"\d", rest) else text
 
 
 def _near(lines: Sequence[_Line]) -> Iterator[list[_Line]]:

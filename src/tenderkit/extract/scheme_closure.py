@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
@@ -20,7 +21,7 @@ from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
 _ROUND = re.compile(r"(?<![\d.,:/-])[1-9]\d{0,2}[05](?![\d:/-]|[.,]\d)")
-_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST = 0.01, 3, 60, 8, 20
+_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST, _STEP = 0.01, 3, 60, 8, 20, 2
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:
 
 
 def _counts_up(points: Sequence[float]) -> bool:
-    """Whether figures only rise from row to row, as the numbers of clauses do."""
-    return len(points) > _FEWEST and list(points) == sorted(points) and points[0] < points[-1]
+    """Whether figures go up from row to row by little, as the numbers of clauses do."""
+    return len(points) > _FEWEST and all(0 < two - one <= _STEP for one, two in pairwise(points))
 
 
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
@@ -77,11 +78,11 @@ def _readings(rows: Sequence[SchemeRow]) -> Iterator[list[SchemeRow]]:
 
 
 def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows without those that sum up the two or more before them since the last such."""
+    """Rows without those that sum up the two or more right before them, back to the last such at most."""
     kept: list[SchemeRow] = []
     since = 0
     for row in rows:
-        if len(kept) - since >= 2 and abs(points_sum(kept[since:]) - (row.points or 0)) < _NEAR:
+        if any(_same(points_sum(kept[start:]), row) for start in range(since, len(kept) - 1)):
             since = len(kept)
         else:
             kept.append(row)

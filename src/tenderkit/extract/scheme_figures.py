@@ -26,6 +26,7 @@ _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
 _UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
 _ENDED = re.compile(r"[a-z)]\.\s+[A-Z]|[。；]")
+_COMPUTED = re.compile(r"[×÷]")
 _MOST_WORDS, _LONGEST, _UNIT = 34, 220, 4
 
 
@@ -61,15 +62,15 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
         return "first", after
     parted = _PARTS_NAME.search(before)
     if _TAIL.match(after):
-        if parted is None and before.rstrip().endswith(_ENDS):
+        if parted is None and before.rstrip().endswith(_ENDS) and match.group("unit"):
             return "closing", _SENTENCE_ENDS.split(before, maxsplit=1)[0]
         return "last", before[: parted.start()] if parted else before
     return ("parted", before[: parted.start()]) if parted else ("within", before)
 
 
 def _may_name(name: str) -> bool:
-    """Whether a text may be a row's name: letters, no sentence ends in it, and not too long."""
+    """Whether a text may be a row's name: letters, no sentence ends in it, no formula, and not too long."""
     name = name.strip()
-    if len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _ENDED.search(name):
+    if len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _ENDED.search(name) or _COMPUTED.search(name):
         return False
     return sum(1 for sign in name if sign.isalpha()) >= 2
