@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tenderkit.extract.long_texts import parts
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
 
@@ -62,9 +63,7 @@ def _sentences(text: str, words: Vocabulary) -> tuple[str, ...]:
     ends = _chinese_ends(text) if chinese else _english_ends(text, words)
     pieces, start = [], 0
     for end in [*ends, len(text)]:
-        piece = text[start:end].strip()
-        if piece:
-            pieces.append(piece)
+        pieces += [piece for part in parts(text[start:end].strip()) if (piece := part.strip())]
         start = end
     return tuple(pieces)
 
