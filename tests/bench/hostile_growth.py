@@ -1,4 +1,4 @@
-"""Time on hostile text: hostile_growth.py [-n 25000] [-k PART] [--limit 30]. CPU seconds at n, 2n and 4n characters.
+"""Time on hostile text: hostile_growth.py [-n 10000] [-k PART] [--limit 30]. CPU seconds at n, 2n and 4n characters.
 
 Each kind of text is one unit said over and over: on one endless line, one a line, one a paragraph, in table rows or
 in one cell. A ratio of about 2 a doubling is linear; what is above 2.3 or slower than the limit is printed with `!`.
@@ -137,6 +137,14 @@ ROWS = {
     "rows-dates": "| Deadline | {} January 2027 |",
     "rows-review": "| {} | 资格审查 | 营业执照有效 |",
     "rows-empty": "| | | |",
+    "rows-heads": "| Criterion | Points | How it is judged |",
+    "rows-sums": "| Part {} (20 points) | 20 | good |",
+    "rows-marked": "| The system shall do {} | M | (M) |",
+    "rows-totals": "| Total | 100 | |",
+    "rows-prices": "| Total price of lot {} | EUR 1,000 | |",
+    "rows-payments": "| {} January 2027 | 10 % | on delivery of item {} |",
+    "rows-zh-heads": "| 评分因素 | 分值 | 评分标准 |",
+    "rows-zh-legend": "| ★{} | 投标无效 | 第{}条 |",
 }
 """A row of a table whose head is that of its kind."""
 HEADS = {
@@ -152,6 +160,14 @@ HEADS = {
     "rows-dates": "| Event | Date |",
     "rows-review": "| 序号 | 审查因素 | 审查标准 |",
     "rows-empty": "| a | b | c |",
+    "rows-heads": "| Criterion | Points | How it is judged |",
+    "rows-sums": "| Criterion | Maximum points | How it is judged |",
+    "rows-marked": "| Requirement | M/D | Items marked (M) shall be met or the bid will be rejected |",
+    "rows-totals": "| Criterion | Maximum points | How it is judged |",
+    "rows-prices": "| Lot | Budget | Note |",
+    "rows-payments": "| Date | Payment | Milestone |",
+    "rows-zh-heads": "| 评分因素 | 分值 | 评分标准 |",
+    "rows-zh-legend": "| 条款 | 后果 | 出处 |",
 }
 
 
@@ -175,6 +191,7 @@ def cases() -> Iterator[tuple[str, Callable[[int], str]]]:
     for name, unit in UNITS.items():
         yield f"{name}/line", lambda size, unit=unit: repeated(unit, size)  # type: ignore[misc]
         if "\n" not in unit:
+            yield f"{name}/list", lambda size, unit=unit: repeated(f"- {unit.strip()}", size, "\n")  # type: ignore[misc]
             yield f"{name}/paragraphs", lambda size, unit=unit: repeated(unit.strip() or unit, size, "\n\n")  # type: ignore[misc]
             yield (
                 f"{name}/cell",
@@ -210,7 +227,8 @@ def seconds(text: str, limit: int) -> tuple[float, float]:
 def main() -> None:
     """Print a line a kind of text: seconds at the three sizes and the growth of the last doubling."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("-n", type=int, default=25_000)
+    arguments.add_argument("tenders", nargs="?", help="not used: the texts are made here")
+    arguments.add_argument("-n", type=int, default=10_000)
     arguments.add_argument("-k", default="")
     arguments.add_argument("--limit", type=int, default=30)
     chosen = arguments.parse_args()
