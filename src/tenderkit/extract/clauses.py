@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN
+from tenderkit.extract.long_texts import bounded
 from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.extract.tongues import read_half
@@ -84,7 +85,8 @@ class Layout:
 
 
 def layout_of(document: Document) -> Layout:
-    """Index a document once."""
+    """Index a document once, no block of it longer than a text that people write."""
+    document = bounded(document)
     return Layout(
         document,
         {block: section for section in document.sections for block in section.blocks},

@@ -107,7 +107,7 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
     ours = item.judgement.actor == "bidder" and item.judgement.obligation == "mandatory" and not item.context.contract
     if ours and any(re.search(rf"\b{word}\b", item.unit.plain) for word in sorted(words)):
         return True
-    if _beside(item.unit) & marks:
+    if marks and _beside(item.unit) & marks:
         return True
     titles = tuple(title[-_AT_END:] for title in item.unit.heading_path[-2:]) if _owed(item) else ()
     ends = item.unit.text[:_AT_HEAD], item.unit.plain[-_AT_END:], *titles

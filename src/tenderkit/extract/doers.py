@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.actors import THEM, US, Names, Role, by_buyer, first_role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import plain
+from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
@@ -25,6 +26,8 @@ _DONE_BY = Shape(
     re.IGNORECASE,
 )
 """A passive with its doer ('will be managed by the …'), not one that only describes a thing ('staff proposed by the …')."""
+_PASSIVE = 400
+"""No passive and its doer take more signs."""
 _DOES = re.compile(r" (?P<verb>[a-z]+s) ")
 _HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
 _DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
@@ -79,7 +82,7 @@ def defines(unit: Unit, rejecting: bool) -> bool:
 
 def instructs_drafter(unit: Unit, names: Names) -> bool:
     """Whether a note in square brackets tells the buyer how to fill its own model ('[The Purchaser shall select …]')."""
-    if not unit.text.lstrip(" *“\"").startswith("["):
+    if not unit.text.lstrip(' *“"').startswith("["):
         return False
     said = unit.plain.lstrip("[ ")
     return first_role(said[:_NOTE_HEAD], unit.words, names) in THEM
@@ -115,9 +118,16 @@ def merely_judged(unit: Unit, context: Context, names: Names, reason: str) -> bo
 
 def by_us(unit: Unit, names: Names) -> bool:
     """Whether a passive names us as who does it ('managed by the contractor's project manager')."""
+    return _done_by_us(unit.plain, unit.words, names)
+
+
+@lru_cache(maxsize=1024)
+def _done_by_us(text: str, words: Vocabulary, names: Names) -> bool:
+    """The same, kept: it is asked of every modal word of a sentence."""
+    done = _DONE_BY.of(words)
     return any(
-        role in US and _DONE_BY.search(unit.plain[:start], unit.words)
-        for role, start, _ in mentions(unit.plain, unit.words, names)
+        role in US and done.search(text, max(0, start - _PASSIVE), start)
+        for role, start, _ in mentions(text, words, names)
     )
 
 
@@ -132,7 +142,7 @@ def given_to_buyer(unit: Unit, names: Names) -> bool:
 def _given_to_us(unit: Unit, names: Names) -> bool:
     """A passive that hands something to bidders ('shall be distributed to all bidders'): the buyer's act."""
     return any(
-        role == "bidder" and _TO_US.search(unit.plain[:start], unit.words)
+        role == "bidder" and _TO_US.of(unit.words).search(unit.plain, max(0, start - _PASSIVE), start)
         for role, start, _ in mentions(unit.plain, unit.words, names)
     )
 

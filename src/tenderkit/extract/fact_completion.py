@@ -7,6 +7,7 @@ and on paper, each in a sentence of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def supported(key: str, found: Sequence[Candidate]) -> list[Candidate]:
     if key != "contact_email":
         return list(found)
     places = [(str(candidate.value).lower(), candidate.block) for candidate in found]
-    counts = {value: len({block for other, block in places if other == value}) for value, _ in places}
+    counts = Counter(value for value, _ in dict.fromkeys(places))
     return [
         replace(candidate, weight=candidate.weight + 0.12 * min(3, counts[str(candidate.value).lower()] - 1))
         for candidate in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 from tenderkit.extract.shapes import Shape
@@ -22,6 +23,7 @@ _SHORT = {"m": 10**6, "k": 10**3}
 """'£7.2m', '€450k': only right behind a figure with its currency."""
 _AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
 _INDIAN = re.compile(r"INR|₹|\bIndian", re.IGNORECASE)
+_CURRENCY = "facts.currency."
 _YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
 _YUAN_SIGNS = ("元", "圆", "圓")
 """Signs that each of these countries prints for its own money."""
@@ -82,13 +84,18 @@ def worded_amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
 
 
 def _currency(text: str, words: Vocabulary, *, at_end: bool) -> str | None:
-    for code in sorted(words.lexicon.under("facts.currency")):
-        pattern = words.pattern(f"facts.currency.{code}")
-        for match in pattern.finditer(text):
+    for key in sorted(words.perhaps(_currencies(words), text)):
+        for match in words.matches(key, text):
             gap = text[match.end() :] if at_end else text[: match.start()]
             if not gap.strip(" .:(（)/-"):
-                return code
+                return key.removeprefix(_CURRENCY)
     return None
+
+
+@lru_cache(maxsize=64)
+def _currencies(words: Vocabulary) -> tuple[str, ...]:
+    """The lists of the words for each currency."""
+    return tuple(_CURRENCY + code for code in words.lexicon.under(_CURRENCY[:-1]))
 
 
 def _scale(after: str, words: Vocabulary) -> tuple[int, str]:

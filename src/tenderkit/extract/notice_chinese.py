@@ -20,7 +20,8 @@ _SIGN = r"(?:[^，,。；;：:\s（()）“”「」]|[（(][^（()）]{1,10}[�
 _ASIDE = r"(?:\s*[（(][^）)]{2,40}[）)])?\s*"
 _ENTRUSTED = Shape(
     rf"(?:(?P<agent>{_SIGN}{{4,30}}?){_ASIDE})?(?:<<notices.entrusted.by>>)\s*(?P<whom>{_SIGN}{{3,30}}?){_ASIDE}"
-    rf"(?:<<notices.entrusted.done>>)(?:[,，]\s*(?P<behind>{_SIGN}{{3,30}}?(?:<<notices.entrusted.body>>))(?=[,，]|<<~notices.entrusted.acts>>))?"
+    rf"(?:<<notices.entrusted.done>>)(?:[,，]\s*(?P<behind>{_SIGN}{{3,30}}?(?:<<notices.entrusted.body>>))(?=[,，]|<<~notices.entrusted.acts>>))?",
+    needs=("notices.entrusted.by", "notices.entrusted.done"),
 )
 """'甲招标公司受乙的委托', '受乙委托，甲公司就 …'."""
 _UNNAMED = Shape(

@@ -154,7 +154,12 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit) or instructs_drafter(unit, names):
+    if (
+        states_length(unit)
+        or to_do_by_buyer(unit, context, names)
+        or is_defined(unit)
+        or instructs_drafter(unit, names)
+    ):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):

@@ -109,6 +109,7 @@ def _rows(
 ) -> list[SchemeRow]:
     """The rows of the scored cells, named by the first column that says something else in each."""
     named = column if own else _names(grid, column, [at for at, _, _ in scored], words)
+    groups = _groups(grid, named)
     rows = []
     for at, cell, value in scored:
         name = cell if own else _name_of(grid[at], column, named)
@@ -116,11 +117,10 @@ def _rows(
             continue
         first = plain(grid[at][min(grid[at])].text)
         style = numbering(f"{first} ", words) or ("plain" if name is grid[at][min(grid[at])] else "")
-        group = _group(grid, at, named)
         text = figures_name(name.text, words) if own else clean_name(" ".join(name.text.split()), words)
         serial = first if SERIAL.match(first) else None
         rule = max((other.text for other in grid[at].values() if other is not name), key=len, default="")
-        rows.append(SchemeRow(text, value, rule.strip() or None, group, None, name.source, serial, style=style))
+        rows.append(SchemeRow(text, value, rule.strip() or None, groups[at], None, name.source, serial, style=style))
     return rows
 
 
@@ -152,11 +152,11 @@ def _name_of(row: dict[int, Cell], column: int, named: int | None) -> Cell | Non
     return None
 
 
-def _group(grid: list[dict[int, Cell]], at: int, named: int | None) -> str | None:
-    """The text left of the names: that of the row, or of the last row that has one."""
-    for above in range(at, -1, -1) if named else ():
-        texts = [cell.text for column, cell in sorted(grid[above].items()) if column < (named or 0)]
+def _groups(grid: list[dict[int, Cell]], named: int | None) -> list[str | None]:
+    """For each row the text left of the names: its own, or that of the last row above that has one."""
+    groups: list[str | None] = []
+    for row in grid:
+        texts = [cell.text for column, cell in sorted(row.items()) if column < (named or 0)]
         texts = [text for text in texts if text.strip() and not SERIAL.match(plain(text))]
-        if texts:
-            return " ".join(texts[-1].split())[:_SHORT]
-    return None
+        groups.append(" ".join(texts[-1].split())[:_SHORT] if texts else groups[-1] if groups else None)
+    return groups

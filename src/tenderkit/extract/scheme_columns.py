@@ -23,6 +23,8 @@ _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
 _NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
 _LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
 _WIDE = 0x2E80
+_MOST_HEADINGS = 60
+"""A scoring table has at most so many rows of headings."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,10 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
     """The rows that are headings of a scoring table (there may be one for each part), with what they say."""
     found: dict[int, Columns] = {}
     grid = filled_grid(table)
+    sums: list[dict[int, int]] | None = None
     for index, row in enumerate(grid):
+        if len(found) >= _MOST_HEADINGS:
+            break
         texts = {column: _said(cell.text) for column, cell in row.items() if cell.text.strip()}
         short = len(texts) >= 2 and all(len(text) <= _LONGEST_HEADING for text in texts.values())
         columns = _columns_of(texts, words) if short else None
@@ -148,7 +153,9 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
-            summed = _heads_points(row, grid[index + 1 :], words)
+            stated = _stated_sums(row, words)
+            sums = sums or (_sums_below(grid, words) if stated else None)
+            summed = any(sums[index].get(column) in stated for column in row) if sums else False
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
             below = grid[index + 1 :]
@@ -281,11 +288,21 @@ def _by_shape(
     return None
 
 
-def _heads_points(head: dict[int, Cell], below: list[dict[int, Cell]], words: Vocabulary) -> bool:
-    """Whether a heading gives the sum of the figures under it: 'Part C: Budget (20 points) | Points'."""
-    stated = [found.points for cell in head.values() if (found := bracketed(cell.text, words)) is not None]
-    sums = [sum(points_of(row[column].text, words) or 0 for row in below if column in row) for column in sorted(head)]
-    return any(points > 0 and points in sums for points in stated)
+def _stated_sums(head: dict[int, Cell], words: Vocabulary) -> set[int]:
+    """The sums of points that a heading gives, in thousandths: 'Part C: Budget (20 points) | Points'."""
+    stated = (bracketed(cell.text, words) for cell in head.values())
+    return {round(1000 * found.points) for found in stated if found is not None and found.points > 0}
+
+
+def _sums_below(grid: list[dict[int, Cell]], words: Vocabulary) -> list[dict[int, int]]:
+    """For each row the sums of the points under it by column, in thousandths; in one pass from the last row up."""
+    sums: list[dict[int, int]] = []
+    below: dict[int, int] = {}
+    for row in reversed(grid):
+        sums.append(dict(below))
+        for column, cell in row.items():
+            below[column] = below.get(column, 0) + round(1000 * (points_of(cell.text, words) or 0))
+    return sums[::-1]
 
 
 def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: bool) -> Columns | None:

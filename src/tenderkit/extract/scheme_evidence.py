@@ -47,7 +47,8 @@ def is_evident(
     Its heading can be of nothing else ('Evaluation criteria', 'Maximum points'); or its points make a whole, and the
     text before it speaks of evaluation or its rows weigh the price.
     """
-    heads = [cell.text for cell in table.cells if cell.row in header_rows(table, words)]
+    headed = header_rows(table, words)
+    heads = [cell.text for cell in table.cells if cell.row in headed]
     if any(words.has("criteria.sure", plain(text)) for text in heads):
         return True
     points = points_sum(rows)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
@@ -27,7 +28,7 @@ _UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
 _ENDED = re.compile(r"[a-z)]\.\s+[A-Z]|[。；]")
 _COMPUTED = re.compile(r"[×÷]")
-_MOST_WORDS, _LONGEST, _UNIT = 34, 220, 4
+_MOST_WORDS, _LONGEST, _UNIT, _MOST_FIGURES = 34, 220, 4, 60
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Figure:
 def figures_of(text: str, words: Vocabulary) -> list[Figure]:
     """The figures of a line (plain, without its number), each form once, the first or that of a range its upper end."""
     found: dict[tuple[str, str], Figure] = {}
-    for match in _FIGURE.finditer(text, words):
+    for match in islice(_FIGURE.finditer(text, words), _MOST_FIGURES):
         place, name = _placed(text, match)
         form = (place, (match.group("unit") or "").lower()[:_UNIT])
         if (place not in _UNSURE or form[1]) and _may_name(name):
@@ -60,7 +61,7 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
         return ("bracket", name) if name else (FIRST, after[closed + 1 :])
     if not before.strip():
         return "first", after
-    parted = _PARTS_NAME.search(before)
+    parted = _PARTS_NAME.search(before, max(0, len(before) - _LONGEST))
     if _TAIL.match(after):
         if parted is None and before.rstrip().endswith(_ENDS) and match.group("unit"):
             return "closing", _SENTENCE_ENDS.split(before, maxsplit=1)[0]

@@ -19,7 +19,7 @@ from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_sub_scores import with_sub_scores
 from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
-from tenderkit.model.tender import FURNITURE, Block, Table
+from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
@@ -198,8 +198,12 @@ def _with_row_behind(
 
 def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
     """The total that a table states for a part: the first total row after the part's heading."""
+    filled: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.text.strip():
+            filled.setdefault(cell.row, []).append(cell)
     for row in range(part, table.rows):
-        cells = [cell for cell in table.cells if cell.row == row and cell.text.strip()]
+        cells = filled.get(row, [])
         if cells and any(is_total(plain(cell.text), words) or ends_as_total(cell.text, words) for cell in cells[:2]):
             figures = [
                 points

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.score_patterns import score_patterns
@@ -36,6 +37,7 @@ class Marked:
     form: str
 
 
+@lru_cache(maxsize=16384)
 def points_of(text: str, words: Vocabulary) -> float | None:
     """The points of a cell that holds nothing else: '30', '30分', '(0-30 points)', 'max. 2,500'."""
     match = score_patterns(words).cell.match(plain(text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
@@ -73,7 +74,7 @@ def by_words(make: Callable[[Vocabulary], Made]) -> Callable[[Vocabulary], Made]
             made[key] = make(words)
         return made[key]
 
-    return of
+    return lru_cache(maxsize=64)(of)
 
 
 def alternation(key: str, words: Vocabulary) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tenderkit.extract.long_texts import parts
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
 
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
 _ENGLISH_END = re.compile(
-    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]*@)"
+    r"[.!?][”\"’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•·])|(?<=[a-z)] )\.(?=[A-Z])|(?<=[a-z]{3})\.(?=[A-Z][a-z])(?![\w.-]{0,80}@)"
 )
 _CHINESE_END = re.compile(r"[。！？][”’」』）)]*")
 _REMARK = re.compile(
@@ -20,7 +21,9 @@ _REMARK = re.compile(
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _AND_SO_ON = "etc"
-_GOES_ON_NEW = Shape(r"\s+(?=[A-Z])(?:<<extract.clause.article>>|<<extract.clause.condition>>|<<extract.clause.opener>>)\s")
+_GOES_ON_NEW = Shape(
+    r"\s+(?=[A-Z])(?:<<extract.clause.article>>|<<extract.clause.condition>>|<<extract.clause.opener>>)\s"
+)
 """What begins a sentence of its own behind 'etc.', which otherwise ends none."""
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
@@ -42,6 +45,8 @@ _RUN_IN = re.compile(
 _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _MAX_DEPTH_SPAN = 400
+_LONGEST_WORD, _CLOCK_SIGNS = 200, 8
+"""So many signs before a full stop tell whether it ends a sentence, so many whether a time of day stands there."""
 _NAME, _NAMES = 22, 3
 _RUNS_ON = Shape(r"<<sentences.lists.runs_on>>(?:<<sentences.lists.these>>)?$")
 _OBJECT = 60
@@ -68,9 +73,7 @@ def _sentences(text: str, words: Vocabulary) -> tuple[str, ...]:
     ends = _chinese_ends(text) if chinese else _english_ends(text, words)
     pieces, start = [], 0
     for end in [*ends, len(text)]:
-        piece = text[start:end].strip()
-        if piece:
-            pieces.append(piece)
+        pieces += [piece for part in parts(text[start:end].strip()) if (piece := part.strip())]
         start = end
     return tuple(pieces)
 
@@ -112,12 +115,19 @@ def _open_brackets(text: str) -> list[bool]:
 def _english_ends(text: str, words: Vocabulary) -> list[int]:
     ends = []
     inside = [found.span() for found in _BRACKETED.finditer(text)] if "(" in text else []
+    nearest = 0
     for found in _ENGLISH_END.finditer(text):
-        if inside and any(start < found.end() < end for start, end in inside):
+        while nearest < len(inside) and inside[nearest][1] <= found.end():
+            nearest += 1
+        if nearest < len(inside) and inside[nearest][0] < found.end():
             continue
-        before = text[: found.start()]
+        before = text[max(0, found.start() - _LONGEST_WORD) : found.start()]
         word = _last_word(before).lstrip("(\"'“")
-        if text[found.start()] == "." and _CLOCK.search(before) and not _OF_CLOCK.match(text[found.end() :]):
+        if (
+            text[found.start()] == "."
+            and _CLOCK.search(before[-_CLOCK_SIGNS:])
+            and not _OF_CLOCK.match(text, found.end())
+        ):
             ends.append(found.end())
             continue
         if word == _AND_SO_ON and _GOES_ON_NEW.match(text, words, found.end()):
@@ -127,9 +137,9 @@ def _english_ends(text: str, words: Vocabulary) -> list[int]:
             continue
         if _STREET.match(word) and _TOWN.match(text, found.end()):
             continue
-        if _REFERENCE.match(word) and text[found.end() :].lstrip()[:1] == "(":
+        if _REFERENCE.match(word) and text[found.end() : found.end() + _LONGEST_WORD].lstrip()[:1] == "(":
             continue
-        if text[found.start()] == "." and _NUMERIC.match(word) and (len(before) - len(word)) < 2:
+        if text[found.start()] == "." and _NUMERIC.match(word) and found.start() - len(word) < 2:
             continue
         ends.append(found.end())
     return ends

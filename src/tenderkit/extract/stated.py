@@ -90,9 +90,15 @@ def _plainly_said(unit: Unit, names: Names) -> bool:
     text, words = unit.plain, unit.words
     found = _PLAIN_IS.match(text, words)
     if found and not _HOLDS_CLAUSE.search(found["thing"], words):
-        return not _theirs(found["thing"], words, names) and not _is_told(text[found.start("said") :], "extract.stated.told", words)
+        return not _theirs(found["thing"], words, names) and not _is_told(
+            text[found.start("said") :], "extract.stated.told", words
+        )
     does = _PLAIN_DOES.match(text, words)
-    return does is not None and not _theirs(text[: does.start("verb")], words, names) and is_act(does["verb"], text[does.end("verb") :].lstrip(), words)
+    return (
+        does is not None
+        and not _theirs(text[: does.start("verb")], words, names)
+        and is_act(does["verb"], text[does.end("verb") :].lstrip(), words)
+    )
 
 
 def _of_all(unit: Unit) -> bool:

@@ -46,6 +46,8 @@ _BLANKS = Shape(r"_{2,}|年\s*月\s*日|<<sentences.torn.sealed>>|\s{4,}")
 _LAST_LINE = 0.5
 """The share of a line that the last line of a paragraph holds on average."""
 _LEADING = 1.2
+LONGEST = 3000
+"""No text of more signs is taken for one statement; people write none so long."""
 
 
 class TornBlock(Block):
@@ -64,6 +66,10 @@ def mended(blocks: Sequence[Block], width: float, language: str, vocabularies: M
             continue
         before = found[-1]
         words = words_for(before.text, language, vocabularies)
+        if len(before.text) + len(block.text) > LONGEST:
+            addressed = 0
+            found.append(block)
+            continue
         addressed = addressed + 1 if _in_address(before, block, addressed, words) else 0
         if addressed or _cut_from(before, block, width):
             found[-1] = _joined(before, block, " ")

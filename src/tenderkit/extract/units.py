@@ -6,7 +6,7 @@ Bulleted lists of mere nouns are put together with the words that open them wher
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from tenderkit.extract.accounts import with_accounts
@@ -211,18 +211,17 @@ def _only_announces(unit: Unit) -> bool:
 
 def join_nouns(found: list[Unit]) -> list[Unit]:
     """Bulleted lists of mere nouns are one statement with the words that open them."""
+    nouns, few = _ends_of_runs(found, _bare_noun), _ends_of_runs(found, _of_few_words)
     joined: list[Unit] = []
     at = 0
     while at < len(found):
-        end = at + 1
-        while end < len(found) and _bare_noun(found[end]):
-            end += 1
+        end = nouns[at + 1]
         opener = found[at]
         if (
             end - at > 2
-            and _enumerates(found[at:end])
             and opener.opens_list
             and opener.kind != "heading"
+            and (_any_will_do(opener) or (few[at + 1] >= end and _parts_of_a_sentence(found[at + 1 : end])))
             and not _AWAITS_VERB.search(opener.text, opener.words)
         ):
             text = " ".join([opener.text, *(unit.text for unit in found[at + 1 : end])])
@@ -234,25 +233,36 @@ def join_nouns(found: list[Unit]) -> list[Unit]:
     return joined
 
 
-def _enumerates(units: Sequence[Unit]) -> bool:
-    """Whether an opener's items are no statements of their own: parts of its sentence, or cases of which any will do.
+def _ends_of_runs(found: Sequence[Unit], holds: Callable[[Unit], bool]) -> list[int]:
+    """For each place, and the one behind the last, where the run ends of units from there on of which something holds."""
+    ends = [len(found)] * (len(found) + 1)
+    for at in range(len(found) - 1, -1, -1):
+        ends[at] = ends[at + 1] if holds(found[at]) else at
+    return ends
 
-    Bullets of a few words are parts of a sentence where they begin small or are set off by commas; others stand alone.
-    """
-    opener, items = units[0], units[1:]
+
+def _any_will_do(opener: Unit) -> bool:
+    """Whether items are cases of which any will do, and so no statements of their own."""
     words = opener.words
-    any_will_do = words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
-    lettered = [(unit.clause or "-").strip("(.)").isalnum() for unit in items]
-    few = all(
-        len(unit.plain.split()) <= (_LETTERED if own else _FEW_WORDS) for unit, own in zip(items, lettered, strict=True)
+    return words.has("extract.listed.any", opener.plain[-160:]) and not words.has("extract.reject", opener.plain)
+
+
+def _of_few_words(unit: Unit) -> bool:
+    """Whether an item is too short for a statement of its own."""
+    most = _LETTERED if (unit.clause or "-").strip("(.)").isalnum() else _FEW_WORDS
+    return len(unit.plain.split()) <= most
+
+
+def _parts_of_a_sentence(items: Sequence[Unit]) -> bool:
+    """Whether short items are parts of their opener's sentence: lettered, small at the beginning, or set off by commas.
+
+    Bullets of a few words that begin large and end with no comma stand alone.
+    """
+    return (
+        any((unit.clause or "-").strip("(.)").isalnum() for unit in items)
+        or all(unit.plain[:1].islower() for unit in items)
+        or all(unit.text.rstrip().endswith((",", ";", " and", " or")) for unit in items[:-1])
     )
-    return any_will_do or (few and (any(lettered) or _goes_on(items)))
-
-
-def _goes_on(items: Sequence[Unit]) -> bool:
-    """Whether items are set as parts of one sentence: small at the beginning, or a comma or the like after each."""
-    small = all(unit.plain[:1].islower() for unit in items)
-    return small or all(unit.text.rstrip().endswith((",", ";", " and", " or")) for unit in items[:-1])
 
 
 def _bare_noun(unit: Unit) -> bool:
