@@ -276,7 +276,7 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
     ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text, words))
-    if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
+    if ordered or ((unit.kind == "item" or context.zone) and is_imperative(after_label(text), words)):
         if (context.background or context.form or context.buyer_duties) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", "imperative", False)
