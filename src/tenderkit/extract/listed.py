@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tenderkit.extract.actors import US
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
@@ -97,11 +98,11 @@ def _is_title(unit: Unit) -> bool:
 def _asked(unit: Unit, context: Context) -> bool:
     """Whether the words that open the list, or else its heading, ask for what it names."""
     words = unit.words
-    lead = plain(unit.lead_in) if unit.lead_in else ""
+    lead = words.pattern("extract.listed.among_others").sub("", plain(unit.lead_in)) if unit.lead_in else ""
     if lead:
         if words.has("extract.listed.never", lead) or context.lead_in_role in ("buyer", "committee"):
             return False
-        if words.has("extract.listed.openings", lead):
+        if (context.binding_lead_in and context.lead_in_role in US) or words.has("extract.listed.openings", lead):
             return True
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
@@ -59,6 +59,7 @@ _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<ext
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
+_WEAK = ("future", "optional", "can")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
     ("desirable", "desirable"),
@@ -136,7 +137,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", "reject_list", False)
     found = _strongest(unit, context, names)
-    if found and found[1] in ("buyer", "committee") and is_imperative(after_label(text), words):
+    if found and (found[1] in THEM or (found[1] not in US and found[2] in _WEAK)) and _orders(text, words):
         found = None
     if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
         found = ("optional", found[1], "optional")
@@ -147,6 +148,11 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
+
+
+def _orders(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence is an order, be it behind a label or a condition: what it says on others asks nothing more."""
+    return is_imperative(after_label(text), words) or is_imperative(after_condition(text, words), words)
 
 
 def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
@@ -295,7 +301,7 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
     text, words = unit.plain, unit.words
     ordered = is_imperative(text, words) or words.starts("extract.imperative", after_condition(text, words))
-    if ordered or (unit.kind == "item" and is_imperative(after_label(text), words)):
+    if ordered or ((unit.kind == "item" or context.zone) and is_imperative(after_label(text), words)):
         if (context.background or context.form or context.buyer_duties) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", "imperative", False)
@@ -315,7 +321,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
     if words.has("extract.awaited", text) and _awaited_of_us(unit, context, names):
         return made(unit, "mandatory", "none", "quasi", False)
-    named = context.eligibility and unit.kind in ("item", "row") and has_content(text) and not _TICK.search(unit.text)
+    listing = unit.kind in ("item", "row") or _names_condition(unit)
+    named = context.eligibility and listing and has_content(text) and not _TICK.search(unit.text)
     blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or _QUESTION.search(text))
     if named and not blank and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
@@ -331,6 +338,14 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     return _listed(unit, context, names)
+
+
+def _names_condition(unit: Unit) -> bool:
+    """Whether a line without a verb names a paper or a measure ('At least two contracts of like size in five years.')."""
+    text, words = unit.plain, unit.words
+    if unit.part != "body" or has_verb(text, words):
+        return False
+    return words.starts("extract.quasi", text) or words.starts("extract.listed.papers", text)
 
 
 def _awaited_of_us(unit: Unit, context: Context, names: Names) -> bool:

@@ -22,7 +22,7 @@ _IN_WHICH = Shape(
 )
 """'… shall follow a process in which:': what the process must be, where 'in cases in which:' only says when."""
 _SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
-_LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
+_LETTER = re.compile(r"\bmarked (?:with )?(?:an? )?(?P<mark>\([A-Z]{1,3}\)|[*#†])")
 _RANGE = Shape(r"\((?P<first>[a-z])\)\s?(?:<<rejections.until>>|[-–])\s?\((?P<last>[a-z])\)")
 _OWN_LETTER = re.compile(r"\(?(?P<letter>[a-z])[).]")
 _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
@@ -175,6 +175,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
+    lacks = says_rejected(lead_text, unit.words) and _lacks_mark(unit, lead_text)
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -183,7 +184,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit))),
+        eligibility=(above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit)))) and not lacks,
         gate=opening_says.gate or above.gate,
         asked=_is_query(unit),
         drafting=above.drafting,
@@ -194,7 +195,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=opening_says.rejects and not _lacks_mark(unit, lead_text),
+        rejecting_lead_in=opening_says.rejects and not lacks,
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {above.path}", unit.words),
@@ -225,7 +226,7 @@ def _lacks_mark(unit: Unit, lead: str) -> bool:
         return False
     named, ends, own = _LETTER.search(lead), _RANGE.search(lead, unit.words), _OWN_LETTER.match(unit.clause or "")
     outside = ends is not None and own is not None and not ends["first"] <= own["letter"] <= ends["last"]
-    return outside or (named is not None and named.group() not in unit.text)
+    return outside or (named is not None and named["mark"] not in unit.text)
 
 
 def _keeps_from_us(lead: str, words: Vocabulary) -> bool:

@@ -67,7 +67,7 @@ def stated(
     """The requirements in statements that no word makes binding, by their place; `found` holds those that have one.
 
     What is said of a thing ('An alternate is offered') binds only where the tender speaks like that more than once,
-    unless it is said of every such thing.
+    unless it is said of every such thing. Where it does speak so, what is said of a given thing binds, too.
     """
     said = {at: judged for at, context in left.items() if (judged := _stated(at, units, found, context, names))}
     sure = {
@@ -79,9 +79,9 @@ def stated(
     }
     style = sure.keys() | {at for at, judged in found.items() if judged.judgement.reasons[:1] == ("does",)}
     for at, context in left.items():
-        if at not in sure and sum(place in style for place in _near(at, units)) >= _STYLE:
-            if _may_bind(units[at], context) and _plainly_said(units[at], names):
-                sure[at] = made(units[at], "mandatory", "supplier", "thing", False)
+        styled = at not in sure and sum(place in style for place in _near(at, units)) >= _STYLE
+        if styled and _may_bind(units[at], context) and _plainly_said(units[at], names):
+            sure[at] = made(units[at], "mandatory", "supplier", "thing", False)
     return sure
 
 

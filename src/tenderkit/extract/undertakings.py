@@ -42,6 +42,10 @@ _REFUSED_ANY = Shape(
     r"^(?:No|Only)\b[^.;]{0,90}? (?:is|are|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|can) be) <<sentences.bound.refused_any>>"
 )
 """What nobody but us would do, whatever it is ('Partial shipments will not be accepted')."""
+_PAPER_ASKS = Shape(
+    r"^(?=[A-Z])<<sentences.bound.this>> <<sentences.bound.papers>> (?:<<sentences.bound.adverbs>> )?<<sentences.bound.asks>>\b",
+    needs=("sentences.bound.asks", "sentences.bound.papers"),
+)
 Mentions = list[tuple[Role, int, int]]
 _BY_WHOM = 24
 _HEAD = 60
@@ -113,7 +117,9 @@ def _skipped(rest: str, words: Vocabulary) -> int:
 
 
 def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation, Role, str] | None:
-    """'The Bank requires …', 'The City recommends …': the buyer says what it wants of us."""
+    """'The Bank requires …', 'The City recommends …', 'This contract requires …': the buyer says what it wants of us."""
+    if _PAPER_ASKS.match(text, words):
+        return "mandatory", "none", "demands"
     for role, start, end in named:
         if role not in THEM or start > _HEAD:
             continue
