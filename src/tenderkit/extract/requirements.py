@@ -164,7 +164,9 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
 
 def _only_names(unit: Unit) -> bool:
     """Whether a row is but the title of a clause ('Rejection of bids' in a table of clauses to be ticked)."""
-    return unit.kind == "row" and len(unit.plain.split()) <= _FEW and not has_verb(unit.plain, unit.words)
+    text, words = unit.plain, unit.words
+    named = unit.kind == "row" and len(text.split()) <= _FEW and words.starts("rejections.rejection", text)
+    return named and not has_verb(text, words)
 
 
 def _of_modal(

@@ -272,7 +272,7 @@ def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...])
 def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
     words = unit.words
-    if _GOES_ON.match(unit.plain, words) and not words.has("extract.denied", lead):
+    if _GOES_ON.match(unit.plain, words):
         return True
     if unit.follows is None and words.has("extract.events", lead):
         return True  # what lets the buyer end the contract
