@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tenderkit.extract.actors import US, Names, Role, clause_before, first_role, has_role, subject_role
+from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
@@ -216,11 +216,11 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
                 continue
-            if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
+            only = kind == "optional" and role not in THEM and forbids_else(text, match, unit.words)
+            if kind in ("future", "optional") and not (only or _binds(kind, role, unit, names, match.start())):
                 continue
             if role in US and is_done_to_us(unit, match):
                 continue
-            only = kind == "optional" and forbids_else(text, match, unit.words)
             bound = "mandatory" if only else _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
