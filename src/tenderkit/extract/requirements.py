@@ -31,7 +31,7 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
-from tenderkit.extract.shared_subjects import forbids_else, head_modal
+from tenderkit.extract.subjects import forbids_else, head_modal, subject_of
 from tenderkit.extract.undertakings import undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
@@ -52,9 +52,6 @@ _DIGIT = re.compile(r"\d")
 _LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
-_WHO = Shape(
-    r"^(?=[A-Z])(?:<<extract.clause.article>>)\s+(?:[\w-]+\s+){1,3}(?=(?:<<extract.clause.who>>)\s+(?!<<extract.clause.modal>>))"
-)
 _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")
 """A condition ('Should the bidder …'); 'Should have three years …' binds."""
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
@@ -179,7 +176,9 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
 
 def _only_names(unit: Unit) -> bool:
     """Whether a row is but the title of a clause ('Rejection of bids' in a table of clauses to be ticked)."""
-    return unit.kind == "row" and len(unit.plain.split()) <= _FEW and not has_verb(unit.plain, unit.words)
+    text, words = unit.plain, unit.words
+    named = unit.kind == "row" and len(text.split()) <= _FEW and words.starts("rejections.rejection", text)
+    return named and not has_verb(text, words)
 
 
 def _of_modal(
@@ -224,16 +223,16 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.matches(f"extract.modal.{kind}", text):
-            role = _subject(unit, names, head_modal(text, match, unit.words))
+            role = subject_of(unit, names, head_modal(text, match, unit.words))
             if kind == "can" and (role not in US or context.background):
                 continue
             if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
                 continue
-            if kind in ("future", "optional") and not _binds(kind, role, unit, names, match.start()):
+            only = kind == "optional" and role not in THEM and forbids_else(text, match, unit.words)
+            if kind in ("future", "optional") and not (only or _binds(kind, role, unit, names, match.start())):
                 continue
             if role in US and is_done_to_us(unit, match):
                 continue
-            only = kind == "optional" and forbids_else(text, match, unit.words)
             bound = "mandatory" if only else _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
@@ -251,16 +250,6 @@ def _points_elsewhere(unit: Unit) -> bool:
     text = without_lookalikes(unit.plain, unit)
     modals = sorted(match.start() for kind, _ in _KINDS for match in unit.words.matches(f"extract.modal.{kind}", text))
     return not modals or (relative(text[: modals[0]]) and modals[-1] < found.start())
-
-
-def _subject(unit: Unit, names: Names, modal: tuple[int, int]) -> Role:
-    """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
-    role = subject_role(unit.plain[: modal[0]], unit.words, names)
-    if role == "none" and (named := _WHO.match(unit.plain[: modal[0]], unit.words)):
-        return first_role(named.group(), unit.words, names)
-    if role == "none" and unit.words.has("extract.by_us", unit.plain[: modal[1]]):
-        return subject_role(unit.plain[modal[1] : modal[1] + 25], unit.words, names)
-    return role
 
 
 def _bound(obligation: Obligation, kind: str, unit: Unit, context: Context) -> Obligation:

@@ -272,8 +272,11 @@ def _on_evaluation(kinds: tuple[tuple[str, ...], ...], nearest: tuple[str, ...])
 
 def _says_nothing_of_us(unit: Unit, lead: str) -> bool:
     """Items that only go on with 'informalities that:' or that are said not to be required."""
-    if _GOES_ON.match(unit.plain, unit.words):
+    words = unit.words
+    if _GOES_ON.match(unit.plain, words):
         return True
+    if unit.follows is None and words.has("extract.events", lead):
+        return True  # what lets the buyer end the contract
     return unit.words.has("extract.unasked", lead) or (_is_relative(lead, unit.words) and unit.plain[:1].islower())
 
 

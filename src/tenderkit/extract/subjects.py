@@ -1,4 +1,4 @@
-"""Modal words that share the subject of one before them: 'The buyer will treat all alike and will not favour anyone'."""
+"""Whom a modal word of an English sentence binds: by the actor before it, behind it, or before the modal it goes on with."""
 
 from __future__ import annotations
 
@@ -6,13 +6,34 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from tenderkit.extract.actors import US, Names, Role, first_role, mentions, subject_role
+from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 
+_WHO = Shape(
+    r"^(?=[A-Z])(?:(?P<article><<extract.clause.article>>)\s+)?(?:[\w-]+\s+){1,3}(?=(?:<<extract.clause.who>>)\s+(?!<<extract.clause.modal>>))"
+)
+"""'A contractor who …', 'Contractors whose employees …': the subject of what follows is who is named first."""
 _SHARED = re.compile(r"\b(?:and|or|but)(?: also| then| further)? $")
-_ONLY = Shape(r" (?:<<extract.clause.only>>)\b")
+_ONLY = Shape(r"(?: be \w+)? (?:<<extract.clause.only>>)\b")
 _NEAR = 20
 _MODALS = ("mandatory", "desirable", "future", "optional", "can")
+
+
+def subject_of(unit: Unit, names: Names, modal: tuple[int, int]) -> Role:
+    """The actor before the modal word, or right behind it where the order is turned ('In no event will Vendor …')."""
+    before, words = unit.plain[: modal[0]], unit.words
+    role = subject_role(before, words, names)
+    named = None if role in US else _WHO.match(before, words)
+    if named and role == "none" and named["article"]:
+        return first_role(named.group(), words, names)
+    if named and "," not in before:
+        end = len(named.group().rstrip())
+        role = next((who for who, _, at in mentions(named.group(), words, names) if who in US and at == end), role)
+    if role == "none" and words.has("extract.by_us", unit.plain[: modal[1]]):
+        return subject_role(unit.plain[modal[1] : modal[1] + 25], words, names)
+    return role
 
 
 def head_modal(text: str, modal: re.Match[str], words: Vocabulary) -> tuple[int, int]:
