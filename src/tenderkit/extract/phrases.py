@@ -98,8 +98,8 @@ class Vocabulary:
     def may_hold(self, keys: tuple[str, ...], text: str) -> bool:
         """Whether a text may have a word of each of some lists."""
         for key in keys:
-            presence = (self.lists.get(key) or self._list(key)).presence
-            if presence is not None and not presence.may_be_in(text):
+            listed = self.lists.get(key) or self._list(key)
+            if not (listed.pattern.search(text) if listed.presence is None else listed.presence.may_be_in(text)):
                 return False
         return True
 

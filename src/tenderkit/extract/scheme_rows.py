@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, islice
 
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
@@ -74,14 +75,13 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
 
 def _adds_up(made: SchemeRow, rows: list[SchemeRow], part: int, words: Vocabulary) -> bool:
     """Whether a row without a number has the points of all rows above it together, and they make a whole: a total."""
-    above = [row for row in rows if row.part == part]
-    total = points_sum(above)
-    plain_name = made.serial is None and not made.style
-    if plain_name and len(above) >= 3 and total in (100, 1000) and made.points == total:
+    whole = made.serial is None and not made.style and made.points in (100, 1000)
+    named = ends_as_total(made.name, words)
+    above = [row for row in rows if row.part == part] if whole or named else []
+    if whole and len(above) >= 3 and points_sum(above) == made.points:
         return True
-    return ends_as_total(made.name, words) and any(
-        points_sum(above[start:]) == made.points for start in range(max(len(above) - 1, 0))
-    )
+    upwards = accumulate(round(1000 * (row.points or 0)) for row in reversed(above)) if named else iter(())
+    return made.points is not None and round(1000 * made.points) in islice(upwards, 1, None)
 
 
 def _with_empty_groups(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from tenderkit.extract.scheme_columns import SchemeRow
 
@@ -26,7 +27,7 @@ def makes_whole(total: float) -> bool:
 def make_wholes(rows: Sequence[SchemeRow]) -> bool:
     """Whether rows make a whole, or one after the other: the schemes of several lots or stages in one list."""
     for whole in (100.0, 1000.0):
-        sums = [points_sum(rows[:end]) for end in range(1, len(rows) + 1)]
+        sums = list(accumulate(row.points or 0 for row in rows))
         parts = [total for total in sums if total % whole < _NEAR]
         if parts and parts == [whole * number for number in range(1, len(parts) + 1)] and sums[-1] == parts[-1]:
             return True
