@@ -170,7 +170,7 @@ def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
     register shall be published every night' asks it of the system.
     """
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
-    if (weak or _given_to_us(unit, names)) and not by_us(unit, names):
+    if (weak or _given_to_us(unit, names)) and not (by_us(unit, names) or given_to_buyer(unit, names)):
         return True
     parts = [
         part for part in _PARTS.of(unit.words).split(unit.plain) if unit.words.has("extract.modal.mandatory", part)

@@ -106,7 +106,7 @@ def rejects(item: Judged, legends: Sequence[Legend], grounds: Grounds, kind: Cat
     invalid = {legend.mark for legend in legends if legend.effect == "invalid"}
     if any(sign in invalid for sign in (*unit.marks, *_marks_above(unit))):
         return "mark"
-    if context.rejecting_lead_in and not context.contract and not _after_award(unit):
+    if context.rejecting_lead_in and not context.contract:
         return "reject_list"
     if context.rejecting_heading and "reject_list" in item.judgement.reasons:
         return "reject_list"
@@ -185,11 +185,6 @@ def _is_spared(unit: Unit) -> bool:
         return True
     opening = plain(unit.lead_in) if unit.lead_in else ""
     return any(unit.words.has("extract.spared", text) for text in (unit.plain, opening) if text)
-
-
-def _after_award(unit: Unit) -> bool:
-    """Whether an English item of a list of rejections is what only the successful bidder owes."""
-    return unit.words.language == "en" and unit.words.has("extract.not_condition", unit.plain[:_SUBJECT])
 
 
 def references(text: str, words: Vocabulary) -> set[str]:

@@ -32,7 +32,7 @@ from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.subjects import forbids_else, head_modal, subject_of
-from tenderkit.extract.undertakings import undertaking
+from tenderkit.extract.undertakings import is_act, undertaking
 from tenderkit.model.requirement import Actor, Obligation
 
 _ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
@@ -308,7 +308,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
         return made(unit, "desirable" if wished else "mandatory", "none", "quasi", False)
-    if words.has("extract.awaited", text) and _awaited_of_us(unit, context, names):
+    if _awaited_of_us(unit, context, names):
         return made(unit, "mandatory", "none", "quasi", False)
     listing = unit.kind in ("item", "row") or _names_condition(unit)
     named = context.eligibility and listing and has_content(text) and not _TICK.search(unit.text)
@@ -339,9 +339,14 @@ def _names_condition(unit: Unit) -> bool:
 
 def _awaited_of_us(unit: Unit, context: Context, names: Names) -> bool:
     """Whether what is expected is part of the work ('The study is expected to take a month'), not an act of the buyer."""
-    theirs = first_role(unit.plain, unit.words, names) in ("buyer", "committee")
-    told = context.background or context.judging or unit.words.has("extract.buyer_verb", unit.plain)
-    return not (theirs or told)
+    text, words = unit.plain, unit.words
+    found = words.find("extract.awaited", text)
+    if found is None or first_role(text, words, names) in THEM or words.has("extract.buyer_verb", text):
+        return False
+    verb, _, after = text[found.end() :].strip().partition(" ")
+    return not (context.background or context.judging) and (
+        words.starts("extract.clause.be", verb) or is_act(verb, after, words)
+    )
 
 
 def _names_lot(unit: Unit) -> bool:

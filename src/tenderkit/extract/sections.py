@@ -175,7 +175,6 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
     of_staff = zone in ("technical", "delivery") and not has_role("bidder", lead_text, unit.words, names)
     opening = "" if of_staff and unit.words.language != "en" else lead_text
     label = plain(unit.label) if unit.label and unit.table is not None else ""
-    lacks = says_rejected(lead_text, unit.words) and _lacks_mark(unit, lead_text)
     return Context(
         kinds=kinds,
         form=unit.part == "form",
@@ -184,7 +183,8 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         evaluation=nearest[:1] == ("evaluation",),
         judging=_on_evaluation(kinds, nearest),
         background=any("background" in kind[:1] for kind in kinds[:2] if kind == nearest) and unit.part == "body",
-        eligibility=(above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit)))) and not lacks,
+        eligibility=(above.eligibility or _of_eligibility(unit, (opening, label, _name_of(unit))))
+        and not (opening_says.rejects and _out_of_range(unit, lead_text)),
         gate=opening_says.gate or above.gate,
         asked=_is_query(unit),
         drafting=above.drafting,
@@ -195,7 +195,7 @@ def context_of(unit: Unit, names: Names, *, parameter: bool = False, service: bo
         parameter=parameter,
         binding_lead_in=lead,
         lead_in_role=role,
-        rejecting_lead_in=opening_says.rejects and not lacks,
+        rejecting_lead_in=opening_says.rejects and not _lacks_mark(unit, lead_text),
         rejecting_heading=_headed_by_rejection(unit, titles),
         zone=zone,
         composition=unit.part != "contract" and _lists_bid(f"{lead_text} {above.path}", unit.words),
@@ -224,9 +224,15 @@ def _lacks_mark(unit: Unit, lead: str) -> bool:
     """Whether opening words reject for what bears a letter ('marked (M)', 'items (a) to (f)') that the unit does not bear."""
     if unit.words.language != "en":
         return False
-    named, ends, own = _LETTER.search(lead), _RANGE.search(lead, unit.words), _OWN_LETTER.match(unit.clause or "")
-    outside = ends is not None and own is not None and not ends["first"] <= own["letter"] <= ends["last"]
-    return outside or (named is not None and named["mark"] not in unit.text)
+    named = _LETTER.search(lead)
+    borne = named is None or named["mark"] in unit.text or named["mark"] in unit.marks
+    return not borne or _out_of_range(unit, lead)
+
+
+def _out_of_range(unit: Unit, lead: str) -> bool:
+    """Whether opening words name a range of items ('items (a) to (f)') in which the unit is not."""
+    ends, own = _RANGE.search(lead, unit.words), _OWN_LETTER.match(unit.clause or "")
+    return ends is not None and own is not None and not ends["first"] <= own["letter"] <= ends["last"]
 
 
 def _keeps_from_us(lead: str, words: Vocabulary) -> bool:
