@@ -55,17 +55,20 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
 def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], read: Sequence[Found]) -> list[Found]:
     """The scheme that words tell, or what closes by its figures where that reads more; with what sentences add."""
     told = chosen(read)
+    said = [*told, *_spoken(layouts, vocabularies, told)]
+    whole = any(is_whole(item) for item in told) or (bool(told) and _is_whole(said))
+    if whole and all(item.table for item in told):
+        return said
     closed = [
         item
         for layout in layouts
         for item in (*from_closed_tables(layout, vocabularies), *from_closed_lines(layout, vocabularies))
+        if not whole or _reads_more(item, told)
     ]
-    if any(is_whole(item) for item in told) or (told and _is_whole([*told, *_spoken(layouts, vocabularies, told)])):
-        closed = [item for item in closed if _reads_more(item, told)]
     blocks = {block for item in closed for block in item.blocks}
     found = chosen([*(item for item in read if blocks.isdisjoint(item.blocks)), *closed]) if closed else []
     if _count(found) < _count(told) or not (any(item.total for item in found) or _is_whole(found)):
-        found = told
+        return said
     return [*found, *_spoken(layouts, vocabularies, found)]
 
 

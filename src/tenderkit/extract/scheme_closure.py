@@ -58,8 +58,9 @@ def _counts_up(points: Sequence[float]) -> bool:
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
     """The rows up to one that sums up those before it, all rows, and those below a first one that sums them up."""
     for at in range(len(rows) - 1, _FEWEST - 1, -1):
-        points = rows[at].points or 0
-        if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
+        points, before = rows[at].points or 0, [row.points or 0 for row in rows[:at]]
+        may = max(_LEAST, *before) <= points <= sum(before) + _NEAR
+        if may and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
             yield points, list(rows[:at])
     yield None, list(rows)
     if (rows[0].points or 0) >= _LEAST:
@@ -82,11 +83,23 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     kept: list[SchemeRow] = []
     since = 0
     for row in rows:
-        if any(_same(points_sum(kept[start:]), row) for start in range(since, len(kept) - 1)):
+        if _sums_up(kept[since:], row):
             since = len(kept)
         else:
             kept.append(row)
     return kept
+
+
+def _sums_up(before: Sequence[SchemeRow], row: SchemeRow) -> bool:
+    """Whether a row has the points of the two or more right before it."""
+    total = 0.0
+    for count, last in enumerate(reversed(before), start=1):
+        total += last.points or 0
+        if total > (row.points or 0) + _NEAR:
+            return False
+        if count >= 2 and _same(total, row):
+            return True
+    return False
 
 
 def _without_summary(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
