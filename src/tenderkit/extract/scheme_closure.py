@@ -21,7 +21,7 @@ from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
 _ROUND = re.compile(r"(?<![\d.,:/-])[1-9]\d{0,2}[05](?![\d:/-]|[.,]\d)")
-_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST, _STEP = 0.01, 3, 60, 8, 20, 2
+_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST = 0.01, 3, 60, 8, 20
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ class Closed:
 
 def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary) -> Closed | None:
     """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
-    if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
+    if not _FEWEST <= len(rows) <= _MOST:
+        return None
+    if not ends_as_total(rows[-1].name, words) and _counts_up([row.points or 0 for row in rows]):
         return None
     for total, body in _bodies(rows):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
@@ -51,8 +53,8 @@ def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:
 
 
 def _counts_up(points: Sequence[float]) -> bool:
-    """Whether figures go up from row to row by little, as the numbers of clauses do."""
-    return len(points) > _FEWEST and all(0 < two - one <= _STEP for one, two in pairwise(points))
+    """Whether figures rise from each row to the next, as the numbers of clauses do."""
+    return len(points) > _FEWEST and all(one < two for one, two in pairwise(points))
 
 
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
