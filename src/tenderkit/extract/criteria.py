@@ -14,7 +14,7 @@ from tenderkit.extract.scheme_closed_lines import from_closed_lines
 from tenderkit.extract.scheme_closed_tables import from_closed_tables
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_factors import from_factors
-from tenderkit.extract.scheme_found import Found, group_of
+from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.extract.scheme_lines import from_lines
 from tenderkit.extract.scheme_price import price_share
 from tenderkit.extract.scheme_spoken import from_sentences
@@ -55,24 +55,29 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
 def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], read: Sequence[Found]) -> list[Found]:
     """The scheme that words tell, or what closes by its figures where that reads more; with what sentences add."""
     told = chosen(read)
+    said = [*told, *_spoken(layouts, vocabularies, told)]
+    whole = any(is_whole(item) for item in told) or (bool(told) and _is_whole(said))
+    if whole and all(item.table for item in told):
+        return said
     closed = [
         item
         for layout in layouts
         for item in (*from_closed_tables(layout, vocabularies), *from_closed_lines(layout, vocabularies))
+        if not whole or _details(item, told)
     ]
-    if any(is_whole(item) for item in told) or (told and _is_whole([*told, *_spoken(layouts, vocabularies, told)])):
-        closed = [item for item in closed if _reads_more(item, told)]
     blocks = {block for item in closed for block in item.blocks}
     found = chosen([*(item for item in read if blocks.isdisjoint(item.blocks)), *closed]) if closed else []
-    if _count(found) < _count(told) or not (any(item.total for item in found) or _is_whole(found)):
-        found = told
+    fewer = _count(found) < _count(said if _is_whole(said) else told)
+    if fewer or not (any(item.total for item in found) or _is_whole(found)):
+        return said
     return [*found, *_spoken(layouts, vocabularies, found)]
 
 
-def _reads_more(item: Found, told: Sequence[Found]) -> bool:
-    """Whether a scheme has more rows than the whole that words made of the same text."""
-    same = [other for other in told if not set(item.blocks).isdisjoint(other.blocks)]
-    return _is_whole(same) and _count([item]) > _count(same)
+def _details(item: Found, told: Sequence[Found]) -> bool:
+    """Whether a scheme parts the rows of a whole that words made of the same text: each is a row of it or heads some."""
+    same = [row for other in told if not set(item.blocks).isdisjoint(other.blocks) for row in other.rows]
+    names = {key_of(name) for row in item.rows for name in (row.name, row.group) if name}
+    return makes_whole(points_sum(same)) and len(item.rows) > len(same) and names >= {key_of(row.name) for row in same}
 
 
 def _count(found: Sequence[Found]) -> int:

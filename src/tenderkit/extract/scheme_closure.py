@@ -21,7 +21,7 @@ from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
 _ROUND = re.compile(r"(?<![\d.,:/-])[1-9]\d{0,2}[05](?![\d:/-]|[.,]\d)")
-_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST, _STEP = 0.01, 3, 60, 8, 20, 2
+_NEAR, _FEWEST, _MOST, _MOST_PARTS, _LEAST = 0.01, 3, 60, 8, 20
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ class Closed:
 
 def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary) -> Closed | None:
     """The rows that close, if they do: to a whole, to a stated total, or to the figure of the last row."""
-    if not _FEWEST <= len(rows) <= _MOST or _counts_up([row.points or 0 for row in rows]):
+    if not _FEWEST <= len(rows) <= _MOST:
+        return None
+    if not ends_as_total(rows[-1].name, words) and _counts_up([row.points or 0 for row in rows]):
         return None
     for total, body in _bodies(rows):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
@@ -51,15 +53,16 @@ def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:
 
 
 def _counts_up(points: Sequence[float]) -> bool:
-    """Whether figures go up from row to row by little, as the numbers of clauses do."""
-    return len(points) > _FEWEST and all(0 < two - one <= _STEP for one, two in pairwise(points))
+    """Whether figures rise from each row to the next, as the numbers of clauses do."""
+    return len(points) > _FEWEST and all(one < two for one, two in pairwise(points))
 
 
 def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
     """The rows up to one that sums up those before it, all rows, and those below a first one that sums them up."""
     for at in range(len(rows) - 1, _FEWEST - 1, -1):
-        points = rows[at].points or 0
-        if points >= _LEAST and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
+        points, before = rows[at].points or 0, [row.points or 0 for row in rows[:at]]
+        may = max(_LEAST, *before) <= points <= sum(before) + _NEAR
+        if may and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
             yield points, list(rows[:at])
     yield None, list(rows)
     if (rows[0].points or 0) >= _LEAST:
@@ -82,11 +85,23 @@ def _without_subtotals(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     kept: list[SchemeRow] = []
     since = 0
     for row in rows:
-        if any(_same(points_sum(kept[start:]), row) for start in range(since, len(kept) - 1)):
+        if _sums_up(kept[since:], row):
             since = len(kept)
         else:
             kept.append(row)
     return kept
+
+
+def _sums_up(before: Sequence[SchemeRow], row: SchemeRow) -> bool:
+    """Whether a row has the points of the two or more right before it."""
+    total = 0.0
+    for count, last in enumerate(reversed(before), start=1):
+        total += last.points or 0
+        if total > (row.points or 0) + _NEAR:
+            return False
+        if count >= 2 and _same(total, row):
+            return True
+    return False
 
 
 def _without_summary(rows: Sequence[SchemeRow]) -> list[SchemeRow]:

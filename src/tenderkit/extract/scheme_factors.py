@@ -34,12 +34,15 @@ _LEADS_NAME = Shape(
     r"^(?:(?:<<criteria.factor.part>>)\s+[\w.]+|(?:<<criteria.factor.ordinal_stage>>))\s*[:–—-]+\s*", re.IGNORECASE
 )
 _ENUMERATES = Shape(
-    r"(?:<<criteria.factor.enumerates>>)[^:.]{0,60}?(?::|(?:<<criteria.factor.enumerates_on>>)(?![^:.]{0,60}:))"
+    r"(?:(?:<<criteria.factor.enumerates>>)[^:.]{0,60}?(?::|(?:<<criteria.factor.enumerates_on>>)(?![^:.]{0,60}:))|<<criteria.factor.based>>)"
     r"\s+(?:(?:<<notices.the>>)\s+)?(?P<names>[^.:]{8,260})\.?",
     re.IGNORECASE,
 )
 _AND = "<<criteria.price_share.both>>"
 _BETWEEN_NAMES = Shape(rf"[,;]\s*(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+")
+_AND_LEADS = Shape(rf"^(?:{_AND})\s+")
+_AND_LAST = Shape(rf"[,;]\s*(?:{_AND})\s+")
+"""The last of a list: before it, 'and' joins words of one name ('capability and experience, schedule, and fees')."""
 _TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = Shape(
     r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
@@ -173,7 +176,9 @@ def _run_in(after: list[Block], words: Vocabulary) -> list[Factor]:
 def _enumerated(block: Block, words: Vocabulary) -> list[Factor]:
     """The names that a sentence gives if all are as short as names are."""
     match = _ENUMERATES.search(plain(block.text), words)
-    names = [name.strip() for name in _BETWEEN_NAMES.of(words).split(match.group("names"))] if match else []
+    listed = match.group("names") if match else ""
+    between = re.compile(r"[,;]\s*") if _AND_LAST.search(listed, words) else _BETWEEN_NAMES.of(words)
+    names = [_AND_LEADS.of(words).sub("", name.strip()) for name in between.split(listed)]
     rows = [(block, _unweighted(name, block, words), words) for name in names if name]
     short = all(len(name.split()) <= _TITLE_WORDS for name in names)
     return rows if len(rows) <= _MOST_NAMES and short else []

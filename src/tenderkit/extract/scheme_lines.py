@@ -44,14 +44,16 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
         if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
             block = before
         before = before if before is not None and before.kind == "heading" and _between(block, own) else block
-        if row is not None:
+        if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
             continue
         between += 1
-        if run and (between > _FARTHEST or _ends(layout, block, run)):
+        if run and (row is not None or between > _FARTHEST or _ends(layout, block, run)):
             found += _closed(layout, run, words)
             run, words = [], None
+            if row is not None:
+                run, words, between = [(block, row)], own, 0
     return found + _closed(layout, run, words)
 
 
@@ -71,6 +73,12 @@ def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> b
     if last.kind != "heading" and over and own == over and not make_wholes([row for _, row in run]):
         return False
     return last.kind != "heading" or makes_whole(points_sum([row for _, row in run]))
+
+
+def _leaps(layout: Layout, last: Block, block: Block) -> bool:
+    """Whether the next row stands in another chapter than the last."""
+    before, after = heading_path(layout, last), heading_path(layout, block)
+    return len(before) > 1 and len(after) > 1 and before[:1] != after[:1] and last.kind != "heading"
 
 
 def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow | None:
@@ -173,11 +181,12 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
     if words is None or len(run) < 2:
         return []
-    rows = leaves(without_whole(_said_once([row for _, row in run])))
+    rows = leaves(without_whole(_said_once([row for _, row in _without_lead(run)])))
     total = points_sum(rows)
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)
-    if not spoken and not (make_wholes(rows) and _opened(layout, first, words)):
+    dropped = 1 if rows and rows[0].at != run[0][1].at else 0
+    if not spoken and not (make_wholes(rows) and _opened(layout, run[dropped][0], words)):
         return []
     if not 15 <= total <= 20000:
         return []
@@ -185,6 +194,12 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
     return [replace(made, evaluated=spoken, form=form)]
+
+
+def _without_lead(run: list[tuple[Block, SchemeRow]]) -> list[tuple[Block, SchemeRow]]:
+    """A run without the sentence that opens it and says what it adds up to: '… as follows (maximum 100 points):'."""
+    leads = run[0][0].text.rstrip().endswith((":", "：")) and (run[0][1].points or 0) >= _LEAST_WHOLE
+    return run[1:] if leads and len(run) > 2 and not run[0][1].inner else run
 
 
 def _said_once(rows: list[SchemeRow]) -> list[SchemeRow]:

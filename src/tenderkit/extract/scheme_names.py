@@ -9,6 +9,8 @@ from tenderkit.extract.score_marks import without_points
 from tenderkit.extract.score_patterns import alternation, by_words
 
 _EXPLAINED = re.compile(r"^(?P<title>[^:?]{2,80}?)(?::\s+|\s+[–—-]\s+)(?P<rest>\S.*)$", re.DOTALL)
+_OPEN = re.compile(r"(?<=\S.{3})\s*[(（][^()（）]*$", re.DOTALL)
+"""A bracket that is not closed: what closed it went with the points."""
 _TITLE_WORDS, _FEW, _MANY = 8, 5, 14
 """A title has few words; what explains it makes a sentence, or goes on at length."""
 
@@ -68,7 +70,7 @@ def _titled(name: str, words: Vocabulary) -> str:
 def clean_name(text: str, words: Vocabulary) -> str:
     """A row's name without its points and number, and without the sentence that explains it."""
     name = without_points(" ".join(text.split()), words).strip(" :：-–—")
-    name = _titled(_led(words).sub("", name), words)
+    name = _OPEN.sub("", _titled(_led(words).sub("", name), words))
     return (
         re.sub(
             r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",

@@ -17,7 +17,7 @@ from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_sub_scores import with_sub_scores
-from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum
+from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -138,7 +138,7 @@ def _from_table(
     for part in sorted({row.part for row in rows}):
         total = _total_of(table, words, part)
         read = best_reading([row for row in rows if row.part == part], total, words)
-        own = _scored(tuple(read), words)
+        own = tuple(without_whole(_scored(tuple(read), words)))
         own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):

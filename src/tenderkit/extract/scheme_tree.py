@@ -119,9 +119,15 @@ def _sums_until(rows: list[SchemeRow], at: int) -> int:
 
 
 def without_whole(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
-    """Rows without one that has the points of all others together: it says what the scheme adds up to."""
+    """Rows without one that has the points of all others together, or a hundred and more: what the scheme adds up to."""
     total = points_sum(rows)
-    wholes = [row for row in rows if row.points and makes_whole(row.points) and abs(total - 2 * row.points) < _NEAR]
+    wholes = [
+        row
+        for row in rows
+        if row.points
+        and makes_whole(row.points)
+        and (abs(total - 2 * row.points) < _NEAR or (row.points in (100, 1000) and total < 2 * row.points))
+    ]
     return [row for row in rows if row not in wholes] if len(wholes) == 1 and len(rows) > 2 else list(rows)
 
 
