@@ -204,7 +204,11 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
     """Whether a line is a sentence, a label, a date, an address: nothing that names a body or a work."""
     if not 4 <= len(flat) <= 240 or _NOISE.search(flat, words) or _NUMBER_FIRST.match(flat):
         return True
-    if _LOT.match(flat, words) or _OFFICER.match(flat, words) or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words))):
+    if (
+        _LOT.match(flat, words)
+        or _OFFICER.match(flat, words)
+        or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words)))
+    ):
         return True
     if flat.isascii() and (flat[0] == "(" or is_address(flat, words)):
         return True

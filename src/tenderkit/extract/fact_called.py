@@ -67,7 +67,9 @@ _NAMED_WORK = Shape(
     r"^(?P<at>(?:[A-Z][\w.'’-]*\s+){1,5}(?:<<notices.place.spot>>))(?=\s+(?:[\w&,-]+\s+){0,4}?(?:<<notices.ends_title>>|<<notices.place.works>>)\b)",
     re.IGNORECASE,
 )
-_INSIDE_TOWN = re.compile(r",\s+(?P<town>(?:Town|City|Village|County|Borough|Township) of [A-Z][\w ]+(?:, [A-Z][\w ]+)?)$")
+_INSIDE_TOWN = re.compile(
+    r",\s+(?P<town>(?:Town|City|Village|County|Borough|Township) of [A-Z][\w ]+(?:, [A-Z][\w ]+)?)$"
+)
 
 
 def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
@@ -89,6 +91,8 @@ def called_areas(stated: Sequence[Pair]) -> Iterator[Candidate]:
         text = plain(pair.value)
         found = _SPOT.search(text, words) if len(text) <= 400 else None
         done = found and (words.has("notices.provide", text) or words.has("notices.place.works", text))
-        barred = found and (words.has("facts.cue_not.delivery_place", text) or words.has("facts.handing_in.party", text))
+        barred = found and (
+            words.has("facts.cue_not.delivery_place", text) or words.has("facts.handing_in.party", text)
+        )
         if found and done and not barred:
             yield Candidate(_WEIGHT, found.group().strip(), pair.source, pair.block, pair.value)

@@ -58,7 +58,9 @@ def _says_no_name(text: str, pair: Pair) -> bool:
     )
 
 
-_LOT_FIRST = Shape(r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE)
+_LOT_FIRST = Shape(
+    r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE
+)
 _FEW = 4
 """A name of so few words that ends in 'of' or 'for' broke off before what it names."""
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNORECASE)

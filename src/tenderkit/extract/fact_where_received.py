@@ -80,6 +80,8 @@ def _received_at(text: str, words: Vocabulary) -> str | None:
 def _lets_in(before: str, text: str, words: Vocabulary) -> bool:
     """Whether the words before an address let bids come in, and speak of no documents to be had or meeting to be held."""
     spoken = words.has("facts.handing_in.paper", text) and words.has("facts.handing_in.comes_in", before)
-    return spoken and not words.has("facts.handing_in.had_there", before) and not words.has(
-        "facts.cue_not.submission_method", before
+    return (
+        spoken
+        and not words.has("facts.handing_in.had_there", before)
+        and not words.has("facts.cue_not.submission_method", before)
     )

@@ -69,7 +69,8 @@ _TAKEN_FOR = Shape(
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
 _OUT_TO_TENDER = Shape(
-    r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b", re.IGNORECASE
+    r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b",
+    re.IGNORECASE,
 )
 """'… are putting their catering contracts out to tender'."""
 _MARKED_NAME = Shape(
@@ -220,7 +221,11 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
         held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME))
         for weight, match in zip((0.87, 0.8, 0.86, 0.85), held, strict=True):
             title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
-            if len(title.split()) >= 2 and not words.starts("notices.no_title", title) and words.has("facts.title_words", title):
+            if (
+                len(title.split()) >= 2
+                and not words.starts("notices.no_title", title)
+                and words.has("facts.title_words", title)
+            ):
                 yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
 
 
@@ -278,7 +283,10 @@ def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
     return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
 
 
-_INNER = Shape(r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\s+(?!of\b)[A-Z]", re.IGNORECASE)
+_INNER = Shape(
+    r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\s+(?!of\b)[A-Z]",
+    re.IGNORECASE,
+)
 """'County Executive's Office', 'Town Board': a part of a body that has its name elsewhere."""
 _OF_A_BODY = 0.06
 _CALLS_ITSELF = 0.05
@@ -313,7 +321,11 @@ def stated_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterato
             sure = _CALLS_ITSELF if match.re == _INVITES.of(words) else 0.0
             inner = _INNER.match(who, words) is not None
             state = words.has("notices.cover.state", who.split(" of ")[0]) and len(who.split(" of ")[0].split()) == 1
-            weight = (0.0 if state else sure) + (0.8 if is_organisation(who, words) else 0.76) - (_OF_A_BODY if inner else 0.0)
+            weight = (
+                (0.0 if state else sure)
+                + (0.8 if is_organisation(who, words) else 0.76)
+                - (_OF_A_BODY if inner else 0.0)
+            )
             yield weight - 0.03 * state, who.strip(" ,"), block.source, block.id, sentence
             if not state:
                 return
