@@ -21,7 +21,7 @@ _MOST_LINES = 60
 NUMBERED = Shape(
     r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:<<notices.cover.kind>>)\b(?:\s+(?:<<notices.cover.kind_more>>))?)"
     r"\s*(?:<<notices.cover.number>>)?\s*\.?\s*[:：#–-]?\s*|n[°º]\s*)"
-    r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
+    r"(?P<value>\d{1,4}\s+of\s+(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?|(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
     re.IGNORECASE,
 )
 AFTER_NUMBER = Shape(
@@ -222,6 +222,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
 
 _LOT = Shape(r"^(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]")
 _PERSON_WITH_ROLE = Shape(r"^(?:[A-Z][\w.'-]+\s+){2,4}(?:<<facts.role_end>>)$", re.IGNORECASE)
+_HOUSE = Shape(r"^(?:<<facts.house>>)\s*(?:No\.?\s*)?[A-Z]?-?\d[\w/-]*,\s", re.IGNORECASE)
+"""'Plot 12, Independence Avenue'."""
 _PARTS_OF_A_PLACE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){2,}")
 
 
@@ -229,7 +231,7 @@ def is_address(flat: str, words: Vocabulary) -> bool:
     """Whether a line is one of an address: street, box, storey, names with commas between them, a person with a role."""
     if _PERSON_WITH_ROLE.match(flat, words) and not is_organisation(flat, words):
         return True
-    parts = _PARTS_OF_A_PLACE.fullmatch(flat) or _ADDRESS.search(flat, words)
+    parts = _PARTS_OF_A_PLACE.fullmatch(flat) or _HOUSE.match(flat, words) or _ADDRESS.search(flat, words)
     return parts is not None and not words.has("facts.title_words", flat)
 
 

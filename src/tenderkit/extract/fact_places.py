@@ -66,7 +66,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     """A short text with no more than a place in it."""
     words = pair.words
     if pair.kind == "cover":
-        return value
+        return value.rstrip(" .,;")
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):

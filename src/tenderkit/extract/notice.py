@@ -68,6 +68,10 @@ _TAKEN_FOR = Shape(
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
+_PAID_FOR = Shape(
+    rf"(?:<<notices.proceeds>>)[^.;:]{{0,60}}?\s(?:to|towards|for)\s+{_THE}(?:<<notices.pays_for>>)\s+(?:for|of)\s+{_THE}(?P<title>[A-Z][^.;:]{{8,160}}?)(?=[.;:]|$)"
+)
+"""'… intends to apply part of the proceeds to payments under the contract for X' (the notices of the development banks)."""
 _OUT_TO_TENDER = Shape(
     r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b",
     re.IGNORECASE,
@@ -218,8 +222,8 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
         if words.language.startswith("zh"):
             continue
         flat = plain(" ".join(block.text.split())).replace("“", '"').replace("”", '"')
-        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME))
-        for weight, match in zip((0.87, 0.8, 0.86, 0.85), held, strict=True):
+        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME, _PAID_FOR))
+        for weight, match in zip((0.87, 0.8, 0.86, 0.85, 0.84), held, strict=True):
             title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
             if (
                 len(title.split()) >= 2
