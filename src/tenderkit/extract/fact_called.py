@@ -22,7 +22,7 @@ _YEARS = r"(?:19|20)\d\d"
 _SPAN = rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)"
 _SEASON = Shape(
     rf"{_SPAN}(?:\s*(?:,|<<ways.and>>|&)\s*{_SPAN})*\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
-    rf"|(?:<<facts.term.season>>)\s+(?:<<facts.term.season_ends>>)\s+[^.;()]{{3,40}}?{_YEARS}(?:(?:,|,?\s+<<ways.and>>|\s+<<facts.term.through>>)\s+{_YEARS})*"
+    rf"|(?:<<facts.term.season>>)\s+(?:<<facts.term.season_ends>>)\s+[^.;()]{{3,40}}?{_YEARS}(?:(?:,|,?\s+<<ways.and>>|\s+<<facts.term.through>>)\s+{_YEARS})+"
     rf"|(?:(?:<<notices.the>>)\s+)?(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
     rf"|(?:(?:<<notices.the>>)\s+)?{_YEARS}\s+(?:<<facts.term.season>>)\b",
     re.IGNORECASE,

@@ -79,7 +79,8 @@ _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
 FROM_TO = Shape(
     rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}"
-    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})",
+    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})"
+    rf"|(?:<<facts.term.between>>)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:<<ways.and>>|<<facts.term.through>>|[-–])\s+(?:{_DATE}|{_MONTH_OF_YEAR})",
     re.IGNORECASE,
 )
 """A term by its first and last day."""
