@@ -82,6 +82,8 @@ _CALL_FIRST = Shape(
     r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!(?:FOR|OF)\b)[A-Z][^:]{9,}?)\.?$"
 )
 """'TOWN OF X INVITATION TO BID MILL ROAD IMPROVEMENT PROJECT', 'Tender notice: Supply of …' on one line."""
+_BODY_THEN_WORK = Shape(r"^(?P<body>(?:(?:<<notices.bodies.town>>)\s+of\s+[A-Z][\w ]{2,40}?|[A-Z][\w ]{2,40}?\s+(?:<<notices.bodies.ends>>)))\s+[–—-]\s+(?P<name>[A-Z].{8,})$", re.IGNORECASE)
+"""'Town of Reed – Arena Roof Replacement'."""
 _FEW = 4
 _YEAR = re.compile(r"\b1[6-9]\d\d\b")
 """The year of a seal or a coat of arms ('Incorporated 1913')."""
@@ -170,6 +172,9 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
+    bought = _BODY_THEN_WORK.match(text, words) if len(text) <= 160 else None
+    if bought and words.has("facts.title_words", plain(bought.group("name"))):
+        return [bought.group("body"), bought.group("name")]
     tongues = _TWO_TONGUES.fullmatch(text)
     if tongues:
         return [tongues.group("ours"), tongues.group("theirs")]

@@ -48,6 +48,7 @@ _SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|(?:<<ways.percent>>))"
 WEIGHTS = Shape(
     rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
+    r"|\d{2}\s?[/:]\s?\d{2}\s+(?:<<ways.method.quality>>)\s*(?:/|to|and|:)\s*(?:<<ways.method.price>>)(?:\s+(?:<<ways.method.split>>))?"
     r"|\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
     needs=("ways.method.quality",),

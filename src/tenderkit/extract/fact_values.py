@@ -72,7 +72,8 @@ _TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNOR
 
 def _named_short(text: str, pair: Pair) -> bool:
     """Whether a name of two words on a cover tells of a work ('Website Redesign')."""
-    return pair.kind == "cover" and pair.words.has("facts.title_words", plain(text))
+    labelled = pair.kind in ("line", "cell", "sheet") and all(word[:1].isupper() for word in text.split())
+    return labelled or (pair.kind == "cover" and pair.words.has("facts.title_words", plain(text)))
 
 
 _NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)

@@ -49,7 +49,7 @@ _ASKS = Shape(
     r"(?=\s+(?:<<notices.asks.ends>>)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
 )
 _CALLED = Shape(
-    r"(?:(?:<<notices.requirement>>)|(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:<<notices.for_to>>)))\s+"
+    r"(?:(?:<<notices.requirement>>)|(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:(?:<<notices.for_to>>)|(?:<<notices.of>>))))\s+"
     r"(?:(?:<<notices.article>>)\s+)?(?:(?:<<notices.provide>>)\s+)?(?:(?:<<notices.article>>)\s+)?(?P<title>(?:[^.;:()]|\([^()]{1,14}\)){9,160}?)"
     r"(?=\s+(?:<<notices.title_ends>>)|[.;:]|,\s+(?:<<notices.title_ends>>)|\s*\((?![^()]{1,14}\))|$)"
 )
@@ -202,7 +202,8 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         if words.has("notices.told_elsewhere", flat):
             continue
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
-        if match and not words.starts("notices.asks.no_title", match.group("title")):
+        vague = match is not None and words.starts("notices.no_title", match.group("title"))
+        if match and not vague and not words.starts("notices.asks.no_title", match.group("title")):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
             return
     for block, sentence, words in first_sentences(layout, vocabularies):
