@@ -21,7 +21,7 @@ _MOST_LINES = 60
 NUMBERED = Shape(
     r"^(?:(?P<label>(?:[\w.&'()-]+\s+){0,3}?(?:<<notices.cover.kind>>)\b(?:\s+(?:<<notices.cover.kind_more>>))?)"
     r"\s*(?:<<notices.cover.number>>)?\s*\.?\s*[:：#–-]?\s*|n[°º]\s*)"
-    r"(?P<value>(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
+    r"(?P<value>\d{1,4}\s+of\s+(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?|(?=[^\s]*\d)[A-Z0-9][A-Z0-9./()\[\]_-]{3,}(?:\s?[/-]\s?[A-Z0-9./()_-]*\d[A-Z0-9./()_-]*|\s\d{1,4}/\d{2,4})*)",
     re.IGNORECASE,
 )
 AFTER_NUMBER = Shape(
@@ -82,6 +82,8 @@ _CALL_FIRST = Shape(
     r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!(?:FOR|OF)\b)[A-Z][^:]{9,}?)\.?$"
 )
 """'TOWN OF X INVITATION TO BID MILL ROAD IMPROVEMENT PROJECT', 'Tender notice: Supply of …' on one line."""
+_BODY_THEN_WORK = Shape(r"^(?P<body>(?:(?:<<notices.bodies.town>>)\s+of\s+[A-Z][\w ]{2,40}?|[A-Z][\w ]{2,40}?\s+(?:<<notices.bodies.ends>>)))\s+[–—-]\s+(?P<name>[A-Z].{8,})$", re.IGNORECASE)
+"""'Town of Reed – Arena Roof Replacement'."""
 _FEW = 4
 _YEAR = re.compile(r"\b1[6-9]\d\d\b")
 """The year of a seal or a coat of arms ('Incorporated 1913')."""
@@ -170,6 +172,9 @@ def _parts(text: str, words: Vocabulary) -> list[str]:
     labelled = _SUFFIX_LABEL.search(text, words) if 20 <= len(text) <= 260 and "\n" not in text else None
     if labelled and labelled.start() > 12 and ":" not in text[: labelled.start()]:
         return [*_parts(text[: labelled.start()], words), text[labelled.end() :]]
+    bought = _BODY_THEN_WORK.match(text, words) if len(text) <= 160 else None
+    if bought and words.has("facts.title_words", plain(bought.group("name"))):
+        return [bought.group("body"), bought.group("name")]
     tongues = _TWO_TONGUES.fullmatch(text)
     if tongues:
         return [tongues.group("ours"), tongues.group("theirs")]
@@ -222,6 +227,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
 
 _LOT = Shape(r"^(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]")
 _PERSON_WITH_ROLE = Shape(r"^(?:[A-Z][\w.'-]+\s+){2,4}(?:<<facts.role_end>>)$", re.IGNORECASE)
+_HOUSE = Shape(r"^(?:<<facts.house>>)\s*(?:No\.?\s*)?[A-Z]?-?\d[\w/-]*,\s", re.IGNORECASE)
+"""'Plot 12, Independence Avenue'."""
 _PARTS_OF_A_PLACE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}){2,}")
 
 
@@ -229,7 +236,7 @@ def is_address(flat: str, words: Vocabulary) -> bool:
     """Whether a line is one of an address: street, box, storey, names with commas between them, a person with a role."""
     if _PERSON_WITH_ROLE.match(flat, words) and not is_organisation(flat, words):
         return True
-    parts = _PARTS_OF_A_PLACE.fullmatch(flat) or _ADDRESS.search(flat, words)
+    parts = _PARTS_OF_A_PLACE.fullmatch(flat) or _HOUSE.match(flat, words) or _ADDRESS.search(flat, words)
     return parts is not None and not words.has("facts.title_words", flat)
 
 

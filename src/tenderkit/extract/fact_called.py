@@ -19,8 +19,10 @@ from tenderkit.model.fact import Fact
 
 _WEIGHT = LEAST + 0.004
 _YEARS = r"(?:19|20)\d\d"
+_SPAN = rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)"
 _SEASON = Shape(
-    rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
+    rf"{_SPAN}(?:\s*(?:,|<<ways.and>>|&)\s*{_SPAN})*\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
+    rf"|(?:<<facts.term.season>>)\s+(?:<<facts.term.season_ends>>)\s+[^.;()]{{3,40}}?{_YEARS}(?:(?:,|,?\s+<<ways.and>>|\s+<<facts.term.through>>)\s+{_YEARS})+"
     rf"|(?:(?:<<notices.the>>)\s+)?(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
     rf"|(?:(?:<<notices.the>>)\s+)?{_YEARS}\s+(?:<<facts.term.season>>)\b",
     re.IGNORECASE,

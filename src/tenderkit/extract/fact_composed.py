@@ -139,32 +139,47 @@ def _in_parts(best: Candidate, found: Sequence[Candidate], words: Vocabulary) ->
 def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
     """A portal with its address on the net, an envelope with the office it goes to, each told in another place."""
     way = str(best.value)
-    if channel(way, words) == "portal" and not TARGET.search(way) and not _NAMED.search(way):
-        there = [str(other.value) for other in found if TARGET.search(str(other.value)) and "@" not in str(other.value)]
-        lead = words.lexicon.text("values.told.online", where="")
-        online = [o.removeprefix(lead) for o in (str(c.value) for c in found) if o.startswith(lead)]
-        named = next((one for one in online if TARGET.search(one)), None)
-        portal = next((one for one in online if not TARGET.search(one)), "")
-        target = TARGET.search(there[0]) if there else None
-        url = target.group().rstrip(".,;") if target else ""
-        where = named if named and " " in named else f"{portal} {named or url}".strip()
+    kind = channel(way, words)
+    if kind == "portal" and not TARGET.search(way) and not _NAMED.search(way):
+        where = _on_the_net(found, words)
         return replace(best, value=f"{way} at {where}") if where else best
-    if channel(way, words) != "place":
+    if kind != "place":
         return best
-    others = [str(o.value) for o in found if o.weight >= LEAST and o.source.document == best.source.document]
-    places = [other for other in others if channel(other, words) == "place"]
-    if only_how(way, words):
-        office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
-        wrapped = office and words.has("facts.handing_in.manner", office)
-        joined = office if office and wrapped else _brought_to(way, office, words) if office else way
-        return replace(best, value=joined) if len(joined) <= _LONGEST else best
-    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", way)
-    fuller = next((place for place in places if bare in place and re.search(r"\d", place)), way)
-    way = way if re.search(r"\d", way) else fuller
-    manner = next((place for place in places if only_how(place, words)), None)
-    known = words.has("facts.handing_in.manner", way)
-    joined = _brought_to(f"{manner},", way, words) if manner and not known else way
+    told = (str(one.value) for one in found if one.weight >= LEAST and one.source.document == best.source.document)
+    places = [place for place in told if channel(place, words) == "place"]
+    joined = _at_the_office(way, places, words) if only_how(way, words) else _with_its_wrapping(way, places, words)
     return replace(best, value=joined) if len(joined) <= _LONGEST else best
+
+
+def _on_the_net(found: Sequence[Candidate], words: Vocabulary) -> str:
+    """The name and address of the portal, as the places that speak of bidding online tell them."""
+    values = [str(one.value) for one in found]
+    lead = words.lexicon.text("values.told.online", where="")
+    online = [value.removeprefix(lead) for value in values if value.startswith(lead)]
+    named = next((one for one in online if TARGET.search(one)), "")
+    if " " in named:
+        return named
+    portal = next((one for one in online if not TARGET.search(one)), "")
+    targets = (TARGET.search(value) for value in values if "@" not in value)
+    url = next((target.group().rstrip(".,;") for target in targets if target), "")
+    return f"{portal} {named or url}".strip()
+
+
+def _at_the_office(manner: str, places: Sequence[str], words: Vocabulary) -> str:
+    """How bids are wrapped or brought with the first place that has a number."""
+    office = next((place for place in places if re.search(r"\d", place) and not only_how(place, words)), None)
+    if office is None:
+        return manner
+    return office if words.has("facts.handing_in.manner", office) else _brought_to(manner, office, words)
+
+
+def _with_its_wrapping(place: str, places: Sequence[str], words: Vocabulary) -> str:
+    """A place by the fuller text that holds it, with how another place says that bids are brought to it."""
+    bare = re.sub(r"^(?:to|at)\s+(?:the\s+)?", "", place)
+    fuller = next((other for other in places if bare in other and re.search(r"\d", other)), place)
+    way = place if re.search(r"\d", place) else fuller
+    manner = next((other for other in places if only_how(other, words)), None)
+    return _brought_to(f"{manner},", way, words) if manner and not words.has("facts.handing_in.manner", way) else way
 
 
 def _brought_to(manner: str, place: str, words: Vocabulary) -> str:

@@ -309,9 +309,13 @@ def _ended(way: str, shapes: _Shapes, words: Vocabulary) -> str:
     spoken = opened and words.has("facts.title_not", later.group("how")[opened.start() :]) if later else None
     if later and opened and not spoken and not re.search(r"\d", cut):
         cut = f"{cut}, {later.group('verb')} {later.group('how')[opened.start() :].strip(' ,;')}"
+    to = _THEN_TO.search(way[tail.start() :]) if not re.search(r"\d", cut) and "@" not in way else None
+    cut = f"{cut} {to.group('to').strip(' ,;')}" if to and only_how(cut, words) else cut
     return cut if len(cut) >= 6 else way
 
 
+_THEN_TO = re.compile(r"(?:,|['’\"”])\s+(?P<to>to\s+(?:the\s+)?[A-Z][^;]{8,140})$")
+"""'in a plain envelope bearing no mark, to the Chief Executive, Town Hall': the address stands behind what the envelope bears."""
 _FOR_A_WORK = Shape(r"(?<=.{12})\s+for\s+(?:the\s+)?(?=[A-Z][^,;]{3,90}(?:<<notices.ends_title>>)\b)")
 _OR_BY = Shape(
     r"^[\s,)]*(?P<way>(?:<<facts.handing_in.or_else>>)\s+(?:(?:<<facts.handing_in.brought>>)\s+)?(?:(?:<<facts.handing_in.by>>)|(?=<<facts.handing_in.second>>))[^.;]{6,160})",

@@ -16,6 +16,7 @@ from tenderkit.extract.fact_times import spoken_lengths
 from tenderkit.extract.fact_values import read_organisation, read_reference
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
+from tenderkit.extract.shapes import Shape
 
 LONGEST = 1200
 """A longer clause is a text, not a statement of a value."""
@@ -25,7 +26,7 @@ _CODE = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._()〔〕\[\]-]{4,45}"
 )
 _BODY = re.compile(
-    r"(?<![\w.])(?!The\s)[A-Z][\w'’&.-]*(?:(?:,?\s+(?:of|the|and|for|&|du|de|des|la))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+)?"
+    r"(?<![\w.])(?!The\s)[A-Z][\w'’&.-]*(?:(?:,?\s+(?:of|the|and|for|&|du|de|des|la))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+(?=[.,;]|\s+[a-z]|$))?"
 )
 
 
@@ -108,10 +109,12 @@ def _bodies(text: str, pair: Pair, reading: Reading) -> Iterator[Mention]:
     named = replace(pair, kind="line", label="")
     for found in _BODY.finditer(text):
         value = read_organisation(found.group(), named, reading)
-        if value:
+        if value and not _ROLE.match(value, pair.words):
             yield Mention(found.start(), found.end(), value, text)
 
 
+_ROLE = Shape(r"^(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)
+"""'Commission Secretary' is who signs for a body."""
 _FIRST_LOOK = {
     "moment": re.compile(r"\d{4}|\d\d?\s?[/.]\s?\d\d?\s?[/.]|\d[^.;]{0,12}[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d|月"),
     "sum": re.compile(r"\d{3}|\d\s*[万萬亿億]|[拾佰仟万萬亿億][元圆圓]|[$£€¥₹]\s?\d"),

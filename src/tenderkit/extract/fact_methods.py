@@ -48,6 +48,7 @@ _SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|(?:<<ways.percent>>))"
 WEIGHTS = Shape(
     rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
+    r"|\d{2}\s?[/:]\s?\d{2}\s+(?:<<ways.method.quality>>)\s*(?:/|to|and|:)\s*(?:<<ways.method.price>>)(?:\s+(?:<<ways.method.split>>))?"
     r"|\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
     needs=("ways.method.quality",),
@@ -191,6 +192,8 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
     if beside:
         return beside
     count = _COUNT.search(text, words)
+    if count and pair.kind in ("sentence", "statement") and _of_another(text, count, words):
+        return None
     if count:
         whole = _UNTIL.of(words).sub("", count.group())
         said = short_text(value, words, _SHORT_COUNT) if pair.kind in _LABELLED else None
@@ -201,6 +204,18 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     said = short_text(value, words, 120)
     return said if said and _BARE_COUNT.match(said, words) else None
+
+
+_OF = re.compile(r"\b(?:copy|copies|sets?|originals?)\s+of\s+(?P<what>(?:[\w'’-]+\s+){0,8}[\w'’-]+)", re.IGNORECASE)
+
+
+def _of_another(text: str, count: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the copies are of what is no bid ('three bound copies of the operation manuals')."""
+    told = [found.group("what") for found in _OF.finditer(text, count.start(), count.start() + _REACH)]
+    return bool(told) and not any(words.has("ways.copies.of_what", what) for what in told)
+
+
+_REACH = 140
 
 
 def _chinese_copies(value: str, pair: Pair) -> str | None:

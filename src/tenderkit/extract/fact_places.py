@@ -66,7 +66,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     """A short text with no more than a place in it."""
     words = pair.words
     if pair.kind == "cover":
-        return value
+        return value.rstrip(" .,;")
     if pair.kind in ("sentence", "statement"):
         return _spoken_place(plain(value), pair)
     if words.language.startswith("zh"):
@@ -91,13 +91,18 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         or re.match(r"(?:of|and|or|for|with|in the)\b", place)
     ):
         return None
-    if words.language.startswith("zh") and not words.has("values.places.sign", place):
-        return None
+    if words.language.startswith("zh"):
+        place = _LISTED.sub("", place)
+        if not words.has("values.places.sign", place) or (len(place) > _LONG and words.has("facts.title_not", place)):
+            return None
     if _bare_terms(place, words):
         return None
     return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
 
 
+_LISTED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）)、.．]\s*(?=[\u3400-\u9fff])")
+_LONG = 40
+"""A longer Chinese text that binds somebody is a sentence, not a place."""
 _A_SENTENCE = re.compile(r"(?:This|These|It|They)\s")
 _INCOTERM_FIRST = Shape(r"(?:<<notices.place.terms>>)\b")
 """A term of trade without a place tells none ('DAP (Incoterms 2020)')."""

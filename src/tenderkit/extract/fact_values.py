@@ -53,11 +53,15 @@ def _says_no_name(text: str, pair: Pair) -> bool:
     """Whether an unlabelled line is one of an address, a lot, a box or an hour, none of which names a work."""
     if pair.kind not in ("cover", "sentence"):
         return False
+    if _TERM_FIRST.match(text, pair.words):
+        return True
     return bool(_LOT_FIRST.match(text, pair.words) or _TIMED.search(text)) or pair.words.starts(
         "facts.title_opens_not", text
     )
 
 
+_TERM_FIRST = Shape(r"^(?:a\s+)?(?:<<facts.term.number_words>>|\d{1,3})\s*(?:\(\w+\)\s*)?(?:<<facts.term.unit>>)\b", re.IGNORECASE)
+"""'two years from 1 April 2026' is a term."""
 _LOT_FIRST = Shape(
     r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE
 )
@@ -68,7 +72,8 @@ _TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNOR
 
 def _named_short(text: str, pair: Pair) -> bool:
     """Whether a name of two words on a cover tells of a work ('Website Redesign')."""
-    return pair.kind == "cover" and pair.words.has("facts.title_words", plain(text))
+    labelled = pair.kind in ("line", "cell", "sheet") and all(word[:1].isupper() for word in text.split())
+    return labelled or (pair.kind == "cover" and pair.words.has("facts.title_words", plain(text)))
 
 
 _NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)

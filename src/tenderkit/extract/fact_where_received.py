@@ -22,7 +22,7 @@ _LONGEST, _SHORTEST = 200, 10
 _BEFORE = 150
 """So many letters before an address the sentence must say that bids come in."""
 _AT = Shape(
-    r"\b(?P<lead>at|to|in|into)\s+(?=(?:the\s+|its\s+|our\s+)?(?:[A-Z0-9]|(?:<<facts.handing_in.received_at>>)))", 0
+    r"\b(?P<lead>at|to|in|into|(?<=\bbe )with)\s+(?=(?:the\s+|its\s+|our\s+)?(?:[A-Z0-9]|(?:<<facts.handing_in.received_at>>)))", 0
 )
 _ADDRESS = Shape(
     r"\b\d{1,5}[A-Z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(?:<<notices.place.street>>)\b|\bP\.?\s?O\.?\s*Box\b|\b[A-Z]{2}\s+\d{5}\b"
@@ -73,7 +73,7 @@ def _received_at(text: str, words: Vocabulary) -> str | None:
         at = rest[: min([end.start() if end else len(rest), *dates])]
         at = _DANGLES.sub("", at.strip())
         if len(at) >= _SHORTEST and _NAMED.search(at) and _ADDRESS.search(at, words):
-            return f"{match.group('lead')} {at}"
+            return f"{match.group('lead').replace('with', 'to')} {at}"
     return None
 
 

@@ -245,8 +245,14 @@ def _bought_where_handed_in(facts: dict[str, Fact], words: Vocabulary) -> None:
         facts["buyer"] = way.model_copy(update={"value": named[0], "confidence": 0.4})
 
 
+_UNREADABLE = re.compile(r"(?=.*[\u3400-\u9fff])(?:.*?[\u0370-\u1fff\ua000-\uabff\ue000-\uf8ff\ufffd]){2}", re.DOTALL)
+"""Han with letters of scripts that no Chinese text mixes: characters read by a wrong table."""
+
+
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
+    if _UNREADABLE.search(str(value)):
+        return False
     deadline = facts.get("submission_deadline")
     if deadline is None or key not in ("clarification_deadline", "opening_time") or not _ISO.match(str(value)):
         return True

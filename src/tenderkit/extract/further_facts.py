@@ -139,7 +139,8 @@ def _with_items(value: str, stated: Sequence[Pair]) -> str:
 def _tells(key: str, kind: _Kind, pair: Pair) -> bool:
     """Whether a sentence holds what a fact is made of within reach of the words that name it."""
     about = f"further.about.{key}"
-    if pair.words.lexicon.has(about) and not pair.words.has(about, f"{pair.above} {pair.label}"):
+    near = pair.label if key in _IN_FORMS else f"{pair.above} {pair.label}"
+    if pair.words.lexicon.has(about) and not pair.words.has(about, near):
         return False
     text = strip_number(pair.label)[1]
     return kind.told is not None and any(

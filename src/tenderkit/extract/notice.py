@@ -49,7 +49,7 @@ _ASKS = Shape(
     r"(?=\s+(?:<<notices.asks.ends>>)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
 )
 _CALLED = Shape(
-    r"(?:(?:<<notices.requirement>>)|(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:<<notices.for_to>>)))\s+"
+    r"(?:(?:<<notices.requirement>>)|(?:<<notices.call>>)[^.;:]{0,140}?(?:(?:<<notices.paper>>)[^.;:]{0,110}?(?:<<notices.for_to>>)|(?:<<notices.provider>>)[^.;:]{0,60}?(?:(?:<<notices.for_to>>)|(?:<<notices.of>>))))\s+"
     r"(?:(?:<<notices.article>>)\s+)?(?:(?:<<notices.provide>>)\s+)?(?:(?:<<notices.article>>)\s+)?(?P<title>(?:[^.;:()]|\([^()]{1,14}\)){9,160}?)"
     r"(?=\s+(?:<<notices.title_ends>>)|[.;:]|,\s+(?:<<notices.title_ends>>)|\s*\((?![^()]{1,14}\))|$)"
 )
@@ -68,6 +68,10 @@ _TAKEN_FOR = Shape(
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
+_PAID_FOR = Shape(
+    rf"(?:<<notices.proceeds>>)[^.;:]{{0,60}}?\s(?:to|towards|for)\s+{_THE}(?:<<notices.pays_for>>)\s+(?:for|of)\s+{_THE}(?P<title>[A-Z][^.;:]{{8,160}}?)(?=[.;:]|$)"
+)
+"""'… intends to apply part of the proceeds to payments under the contract for X' (the notices of the development banks)."""
 _OUT_TO_TENDER = Shape(
     r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b",
     re.IGNORECASE,
@@ -198,7 +202,8 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         if words.has("notices.told_elsewhere", flat):
             continue
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
-        if match and not words.starts("notices.asks.no_title", match.group("title")):
+        vague = match is not None and words.starts("notices.no_title", match.group("title"))
+        if match and not vague and not words.starts("notices.asks.no_title", match.group("title")):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
             return
     for block, sentence, words in first_sentences(layout, vocabularies):
@@ -218,8 +223,8 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
         if words.language.startswith("zh"):
             continue
         flat = plain(" ".join(block.text.split())).replace("“", '"').replace("”", '"')
-        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME))
-        for weight, match in zip((0.87, 0.8, 0.86, 0.85), held, strict=True):
+        held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME, _PAID_FOR))
+        for weight, match in zip((0.87, 0.8, 0.86, 0.85, 0.84), held, strict=True):
             title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
             if (
                 len(title.split()) >= 2

@@ -33,6 +33,14 @@ _RUN_BY = Shape(
     rf"(?P<whom>{_NAME}{{3,90}}?)(?=[.,;(]|\s+(?:to|for|in)\b|$)"
 )
 """'This tender is run by Meridian Ltd on behalf of the Borough of Reed'."""
+_BEHALF_OPENS = Shape(
+    rf"^(?i:(?:<<notices.bodies.behalf>>))\s+{_THE}(?P<whom>{_NAME}{{3,90}}?){_AS},\s+{_THE}(?P<agent>{_NAME}{{3,110}}?){_AS},?\s+(?:(?:<<notices.hereby>>)\s+)?(?:<<notices.invites>>)"
+)
+"""'On behalf of the Diocese of Reed, Moss Architects invite tenders'."""
+_ITS_AGENT = Shape(
+    rf"^{_THE}(?P<whom>{_NAME}{{3,90}}?){_AS},?\s+(?:\w+ing\s+)?(?:<<notices.bodies.its_agent>>),?\s+{_THE}(?P<agent>[A-Z][^,;(]{{3,80}}?)(?=,|\s+\(|\s+(?:<<notices.is>>)|\s+(?:<<notices.invites>>))"
+)
+"""'The Foundation, acting through its procurement agent Meridian LLP, invites …'."""
 _TAKEN_BY = Shape(
     rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is|now|hereby)\b|\s+(?:<<notices.invites>>)|,|\.\s|\s*\()",
     re.IGNORECASE,
@@ -101,7 +109,7 @@ def _is_body(name: str, words: Vocabulary) -> bool:
 def _in_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[str, CoverFact]]:
     for block, sentence, words in first_sentences(layout, vocabularies):
         flat = plain(sentence)
-        for two in (_APPOINTED, _BEHALF_FIRST, _RUN_BY):
+        for two in (_APPOINTED, _BEHALF_FIRST, _RUN_BY, _BEHALF_OPENS, _ITS_AGENT):
             match = two.search(flat, words)
             whom, agent = (_name(match, "whom"), _name(match, "agent")) if match else ("", "")
             first = agent.split(", ")[0]

@@ -37,7 +37,10 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
 _SHORT_ENGLISH, _LONG_IN_A_LIST = 60, 100
 """How long the lines of a letterhead may be: where there are two, and where there are more, which prose seldom opens so."""
-_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b)[A-Z0-9(\"“☐☑☒]")
+_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b(?!:))[A-Z0-9(\"“☐☑☒]")
+_CAPITALS = re.compile(r"[A-Z][A-Z '’&/,-]{3,58}[A-Z?]")
+_SENTENCE = re.compile(r"[A-Z][a-z]*\s+[a-z]+")
+"""A line of capitals above one that opens with a sentence is its heading."""
 _LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
 _GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
 _TAG = re.compile(
@@ -133,6 +136,8 @@ def _apart(chunk: tuple[int, list[str]]) -> list[tuple[int, list[str]]]:
     Why: text that is wrapped by hand has long lines, and goes on with small letters.
     """
     number, lines = chunk
+    if len(lines) > 1 and _CAPITALS.fullmatch(lines[0].strip()) and _SENTENCE.match(lines[1]):
+        return [(number, lines[:1]), *_apart((number + 1, lines[1:]))]
     texts = [plain(line) for line in lines]
     longest = _SHORT_ENGLISH if len(lines) < 3 else _LONG_IN_A_LIST
     listed = len(lines) > 1 and (
