@@ -150,6 +150,8 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
         return False
     if unit.follows and not rejecting and _DEFINED.match(unit.follows) and unit.follows[0] in f"{_QUOTES}本":
         return True  # '本文件所称不可抗力是指 …。应包括 …': the definition goes on
+    if rejecting and unit.lead_in and words.has("extract.corrects", plain(unit.lead_in)):
+        return False  # among the rules of correction: '但计算结果超过预算的，按无效投标处理'
     law = _LAW.match(text, words) and not (rejecting or context.composition)
     if context.defining or words.has("extract.means", text) or law:
         return True
