@@ -21,6 +21,7 @@ from tenderkit.extract.statements import (
     acts,
     acts_as_subject,
     answer_of,
+    entitles,
     fails_itself,
     falls_to_us,
     first_actor,
@@ -147,6 +148,10 @@ def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting:
         return True
     if found and found[1] in US:
         return False
+    if unit.follows and not rejecting and _DEFINED.match(unit.follows) and unit.follows[0] in f"{_QUOTES}本":
+        return True  # '本文件所称不可抗力是指 …。应包括 …': the definition goes on
+    if rejecting and unit.lead_in and words.has("extract.corrects", plain(unit.lead_in)):
+        return False  # among the rules of correction: '但计算结果超过预算的，按无效投标处理'
     law = _LAW.match(text, words) and not (rejecting or context.composition)
     if context.defining or words.has("extract.means", text) or law:
         return True
@@ -210,7 +215,8 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return None
     noted = words.has("extract.note", unit.text[:6])
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
-    if order and not _RELATIVE.match(text):
+    theirs_listed = context.lead_in_role in THEM and unit.kind == "item"
+    if order and not theirs_listed and not _RELATIVE.match(text):
         aside = context.background or context.evaluation or (context.form and not noted)
         return None if aside else made(unit, "mandatory", "none", "imperative", False)
     opened = bool(unit.lead_in) and of_bidder(plain(unit.lead_in or ""), words)
@@ -296,6 +302,7 @@ def _listed(unit: Unit, context: Context, first: Role) -> Judgement | None:
         or _TITLE.match(_BRACKETED.sub("", text))
         or not has_content(text)
         or text.endswith(":")
+        or entitles(unit)
     ):
         return None
     about = _ABOUT.search(text) is not None and not words.has("extract.quasi", text)

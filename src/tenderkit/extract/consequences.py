@@ -26,6 +26,10 @@ TOPICS = (
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
+REVIEWED = ("validity",)
+"""Subjects that stand in the rows of reviews by a name of their own."""
+_LABEL = 14
+"""So many signs at the head of a row of a review name what is reviewed."""
 _MARKED = Shape(
     r"(?=[a-z])<<sentences.consequences.marked>> (?:with |by |as )?(?:an? )?[\"“']?[(\[](?P<mark>[A-Z]{1,3})[)\]]",
     needs=("sentences.consequences.marked",),
@@ -75,6 +79,17 @@ def topics_of(units: Sequence[Unit]) -> frozenset[str]:
             continue
         found |= {topic for topic in TOPICS if unit.words.has(f"extract.topics.{topic}.reject", unit.plain)}
     return frozenset(found)
+
+
+def reviewed_topics(items: Sequence[Judged]) -> frozenset[str]:
+    """The subjects that the rows of a pass/fail review check ('投标有效期 | 不少于90日'): a bid that fails one is out."""
+    labels = [plain(item.unit.label or item.unit.plain)[:_LABEL] for item in items if item.context.review]
+    words = next((item.unit.words for item in items if item.context.review), None)
+    if words is None or words.language == "en":
+        return frozenset()
+    return frozenset(
+        topic for topic in REVIEWED if any(words.has(f"knockouts.reviewed.{topic}", label) for label in labels)
+    )
 
 
 def marked(units: Sequence[Unit]) -> frozenset[str]:
@@ -135,6 +150,8 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
     if item.judgement.reasons[:1] == ("bound",) and unit.words.has("extract.only_who", unit.plain[:160]):
         return not item.context.contract
     if item.context.contract or item.judgement.obligation == "optional" or unit.words.has("extract.advice", unit.plain):
+        return False
+    if unit.words.language != "en" and unit.words.has("knockouts.other_papers", unit.plain):
         return False
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     of_bid = unit.words.has("extract.thing.bid", unit.plain)

@@ -133,7 +133,7 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     other_day = words.has("knockouts.other_days", unit.plain)  # the last day for questions, not for bids
     if grounds.late and not other_day and words.has("extract.subjects.deadline_duty", unit.plain):
         return "late"
-    if grounds.security and words.has("extract.subjects.security_duty", unit.plain):
+    if grounds.security and words.has("extract.subjects.security_duty", _of_bids(unit)):
         return "security"
     if "parameter" in item.judgement.reasons and (grounds.technical or item.context.gate):
         return "technical"
@@ -150,6 +150,13 @@ def _by_subject(item: Judged, grounds: Grounds) -> str | None:
     ):
         return "word" if "submission" not in _nearest(item.context) else None
     return None
+
+
+def _of_bids(unit: Unit) -> str:
+    """The text of a unit without the securities of the contract ('履约保证金金额：…' is no bid security)."""
+    if unit.words.language == "en":
+        return unit.plain
+    return unit.words.pattern("knockouts.other_securities").sub("", unit.plain)
 
 
 def _nearest(context: Context) -> tuple[str, ...]:

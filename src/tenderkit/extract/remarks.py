@@ -79,4 +79,6 @@ def _goes_with(at: int, place: int, judged: Mapping[int, Judged], units: Sequenc
         return False
     unit = units[place]
     same = unit.block.id == units[at].block.id and unit.table is None
+    if unit.words.language != "en" and unit.words.has("extract.our_right", unit.plain):
+        return False  # whom to ring up for help is no part of what is asked
     return same and not unit.opens_list and unit.kind != "heading" and unit.part == "body" and len(unit.plain) >= _LEAST

@@ -157,9 +157,9 @@ class _Opening:
 def _opening(lead: str, words: Vocabulary) -> _Opening:
     return _Opening(
         gate=words.has("extract.gate", lead),
-        rejects=_rejects(lead, words),
+        rejects=_rejects(lead, words) and not _corrects(lead, words),
         buyer_duties=words.has("extract.buyer_duties", lead),
-        defining=_opens_definitions(lead, words) or _fails_procurement(lead, words),
+        defining=_opens_definitions(lead, words) or _fails_procurement(lead, words) or _corrects(lead, words),
     )
 
 
@@ -218,6 +218,14 @@ def _of_eligibility(unit: Unit, names: tuple[str, ...]) -> bool:
 def _opens_definitions(lead: str, words: Vocabulary) -> bool:
     """Whether the opening words say what words mean or which papers make up the tender."""
     return bool(lead) and any(words.has(f"extract.{key}", lead) for key in ("means", "tender_papers"))
+
+
+def _corrects(lead: str, words: Vocabulary) -> bool:
+    """Whether opening words say by which rules the committee corrects a price ('按以下原则修正').
+
+    Source: 财政部令第87号 第59条; 标准施工招标文件 第三章 3.1.3.
+    """
+    return words.language != "en" and words.has("extract.corrects", lead)
 
 
 def _lacks_mark(unit: Unit, lead: str) -> bool:

@@ -28,12 +28,17 @@ _DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$"
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
+_TITLED = re.compile(r"^[^，。；,;:：≥≤]{4,26}$")
 _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
 _NEAR, _ENDING = 10, 8
 _LONGEST_POINTER = 24
 _NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
 _PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
+_POINTER = re.compile(
+    r"^(?!其[他它]要求)[^，。；:：（(,;应應须須]{3,24}?(?:詳見|详见|參見|参见|(?<![常意可预預再罕少看听不])[见見](?![证證面解效到过過闻]))[^，。；:：（(,;]{2,24}[。；;]?$"
+)
+"""A statement that only says where something is told ('无效条款情形详见投标人须知前附表。')."""
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|为(?=.*\d))")
 _MEASURED = re.compile(
     r"^(?P<name>[^，。；,;:：\d]{2,12}?)(?:不少于|不低于|≥)?(?:\d|[一二三四五六七八九十两兩壹贰叁伍]{1,3}个?(?:年|月|日|天|元|万))"
@@ -47,7 +52,9 @@ _RECURS = re.compile(
 
 def says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
-    if _PLACE_HOLDER.search(unit.text.strip()):
+    if _PLACE_HOLDER.search(unit.text.strip()) or _POINTER.match(unit.plain):
+        return True
+    if len(unit.plain) <= _LONGEST_POINTER and unit.words.has("extract.no_security", unit.plain):
         return True
     ticked = _TICKED.search(unit.text)
     if ticked and unit.words.pattern("extract.nothing").fullmatch(ticked["chosen"].strip()):
@@ -59,14 +66,30 @@ def says_nothing(unit: Unit) -> bool:
 
 
 def names_thing(unit: Unit) -> bool:
-    """Whether a row of a list holds the name of an article only ('电动手术台')."""
+    """Whether a row of a list holds the name of an article only ('电动手术台'), or a numbered line a mere title."""
     words = unit.words
-    alone = unit.kind == "row" and unit.label is None and _THING.match(unit.text.strip()) is not None
-    told_elsewhere = unit.kind == "row" and words.has("extract.pointed", unit.plain[-14:])
-    return (alone or told_elsewhere) and not any(
-        words.has(f"extract.{key}", unit.plain)
-        for key in ("quasi", "imperative", "modal.mandatory", "category.delivery")
-    )
+    if entitles(unit):
+        return True
+    if unit.kind != "row" or any(
+        words.has(f"extract.{key}", unit.plain) for key in ("modal.mandatory", "category.delivery")
+    ):
+        return False
+    if words.has("extract.pointed", unit.plain[-14:]):
+        return not any(words.has(f"extract.{key}", unit.plain) for key in ("quasi", "imperative"))
+    if unit.label is not None or not _THING.match(unit.text.strip()) or words.starts("extract.imperative", unit.plain):
+        return False
+    # a verb has its object behind it: '支持打印' says something, '软件与配置' and '组织染色机' are names
+    return all(found.end() == len(unit.plain) for found in words.matches("extract.quasi", unit.plain))
+
+
+def entitles(unit: Unit) -> bool:
+    """Whether a line numbered as a chapter only names what follows it ('（二）平台功能要求'), with no end of a sentence."""
+    words, text = unit.words, unit.plain
+    if rank_of(unit.clause) not in CHINESE_RANKS or _TITLED.match(text) is None or unit.table is not None:
+        return False
+    says = words.has("extract.modal.mandatory", without_lookalikes(text, unit))
+    named = any(found.end() == len(text) for found in words.matches("extract.title_ends", text))
+    return named and not says and not words.starts("extract.imperative", text)
 
 
 def names_what_follows(unit: Unit) -> bool:
@@ -172,7 +195,7 @@ def says_of_thing(unit: Unit, context: Context, names: Names) -> bool:
     """Whether a statement says what the thing offered or the bid is to have or hold ('系统采用 …', '报价包括 …')."""
     text, words = unit.plain, unit.words
     verb = words.pattern("extract.quasi").search(without_lookalikes(text, unit))
-    if verb is None or verb.start() > _FAR or words.has("extract.background", text):
+    if verb is None or verb.start() > _FAR or verb.end() == len(text) or words.has("extract.background", text):
         return False
     head = text[: verb.start()]
     if _DESCRIBES.search(head) or any(role in THEM for role, _, _ in mentions(head, words, names)):

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from tenderkit.collector import uncollected
 from tenderkit.extract.actors import Names, buyer_names, learned_names
 from tenderkit.extract.clauses import Layout, Unit, layout_of
-from tenderkit.extract.consequences import bears, binding_words, marked, named_things, on_topic, reached_back, topics_of
+from tenderkit.extract.consequences import (
+    bears,
+    binding_words,
+    marked,
+    named_things,
+    on_topic,
+    reached_back,
+    reviewed_topics,
+    topics_of,
+)
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
@@ -199,7 +208,7 @@ def _requirements(
     ids = requirement_ids([item.unit for item in judged.values()])
     found = []
     weighed = weighed_categories(list(judged.values()))
-    topics = topics_of([item.unit for item in placed])
+    topics = topics_of([item.unit for item in placed]) | reviewed_topics(list(judged.values()))
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
     for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
