@@ -12,6 +12,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.model.tender import Block
 
 _STATES = Shape(
     r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )(?=[a-z])<<sentences.listed.states>>"
@@ -29,6 +30,8 @@ _ABOVE = 3
 _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
 """Sections whose lists name what is asked for."""
 _SMALL = 3
+_IN_CAPITALS = 0.75
+"""This share of the longer words of a title begins with a capital."""
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
 _LONGEST = 60
@@ -72,6 +75,18 @@ def _heads(unit: Unit) -> bool:
     numbered = re.match(r"\d+(?:\.\d+)+", unit.clause or "") is not None
     titled = all(word[:1].isupper() for word in words) and len(words) > 1
     return numbered and (titled or _TITLED.search(unit.plain, unit.words) is not None)
+
+
+def heads_deeper(unit: Unit, below: Block | None) -> bool:
+    """Whether a numbered line in capitals or set as a title only names the items of a deeper level that follow it."""
+    deeper = below is not None and below.kind == "list_item" and (below.level or 0) > (unit.block.level or 0)
+    if not deeper or unit.block.kind != "list_item" or unit.words.language != "en" or not unit.clause:
+        return False
+    text = unit.plain.strip(" .")
+    longer = [word for word in re.findall(r"[A-Za-z][\w'’/&-]*", text) if len(word) > _SMALL]
+    titled = len(longer) > 1 and sum(word[:1].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
+    plainly = not (has_verb(text, unit.words) or re.search(r"[:;,?\d]", text) or unit.words.has("extract.limit", text))
+    return titled and plainly and unit.clause.strip("(.)").isalnum() and len(text) <= _HEAD
 
 
 def _asked_row(unit: Unit) -> bool:

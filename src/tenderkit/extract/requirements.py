@@ -304,6 +304,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, wish, "bidder", "eligibility", False)
     if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":
         return made(unit, "mandatory", "bidder", "eligibility", False)
+    if words.has("extract.may_bid", text) and not has_role("bidder", text, words, names):
+        return made(unit, "mandatory", "bidder", "eligibility", False)
     if words.has("extract.allowed", text) and not (context.background or context.judging or _of_buyer(unit, names)):
         only = text.startswith(("Only ", "No "))
         return made(unit, "mandatory" if only else "optional", "none", "optional", False)

@@ -19,6 +19,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
+_REFERENCE = re.compile(
+    r"\w[,;]? (?:[A-Z]\w+ )?(?:[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Rr]ules?|[Rr]egulations?|§§?|[Ss]tatutes?|"
+    r"[Cc]hapters?|Nos?\.)$"
+)
+"""What refers to a number, which a wrap may put at the head of the next line ('in accordance with section / 287.133(3)')."""
 _LABEL_LETTERS = 16
 """A label that stands before a text set in beside it has so many letters at most."""
 _HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}\s*[:：]\s*\S")
@@ -149,6 +154,8 @@ def _opens(number: Number, before: Line, line: Line, last: Number | None) -> boo
     """Whether a number at a line's head opens a paragraph, and is not a figure or reference that a wrap put there."""
     if number.kind == "bullet" or number.kind in ("chapter", "circled"):
         return not (number.kind == "chapter" and _refers(before, line))
+    if number.kind in ("decimal", "sub", "simple", "lettered") and _REFERENCE.search(before.text):
+        return False
     if _follows(number, last):
         return True
     if not _full(before, line):
