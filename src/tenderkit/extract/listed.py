@@ -12,6 +12,7 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.thresholds import thresholds
 from tenderkit.model.tender import Block
 
 _STATES = Shape(
@@ -34,6 +35,9 @@ _IN_CAPITALS = 0.75
 """This share of the longer words of a title begins with a capital."""
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
+_LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
+_LOT_NAME = 14
+"""The name of a lot has so many words at most."""
 _LONGEST = 60
 """A longer item is no mere name of a thing."""
 
@@ -62,6 +66,15 @@ def listed(unit: Unit, context: Context) -> bool:
         return not context.background and _asked_row(unit)
     papers = not unit.lead_in and words.has("extract.listed.papers", text[:_HEAD])
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
+
+
+def names_lot(unit: Unit) -> bool:
+    """Whether an item or row only names a lot ('Lot 2 Laboratory equipment'), be it by the heading of its column."""
+    if unit.header and unit.words.pattern("values.lots.column").fullmatch(plain(unit.header[0])):
+        short = len(unit.plain.split()) <= _LOT_NAME and unit.label is None
+        return short and not has_verb(unit.plain, unit.words) and not thresholds(unit.text, unit.words)
+    found = _LOT.match(unit.plain, unit.words)
+    return found is not None and re.search(r"\d", found["name"]) is None and not has_verb(found["name"], unit.words)
 
 
 def has_verb(text: str, words: Vocabulary) -> bool:

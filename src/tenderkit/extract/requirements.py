@@ -23,7 +23,7 @@ from tenderkit.extract.doers import (
     tells_of_buyer,
     to_do_by_buyer,
 )
-from tenderkit.extract.listed import has_verb, listed
+from tenderkit.extract.listed import has_verb, listed, names_lot
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
@@ -45,7 +45,6 @@ _LABEL = 8
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
-_LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
 _WHO = Shape(
@@ -283,7 +282,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         if (context.background or context.form or context.buyer_duties) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", "imperative", False)
-    if _names_lot(unit):
+    if names_lot(unit):
         return None
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
@@ -315,12 +314,6 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
     return _listed(unit, context, names)
-
-
-def _names_lot(unit: Unit) -> bool:
-    """Whether an item or row only names a lot ('Lot 2 Laboratory equipment')."""
-    found = _LOT.match(unit.plain, unit.words)
-    return found is not None and _DIGIT.search(found["name"]) is None and not has_verb(found["name"], unit.words)
 
 
 def _states_term(unit: Unit) -> bool:

@@ -241,6 +241,14 @@ def _centred_pair(before: Line, line: Line) -> bool:
     return both and before.bold and line.bold and bool(_OPEN.search(before.text))
 
 
+def _centred_wrap(before: Line, line: Line) -> bool:
+    """Whether a line goes on with a centred line above it that had no room left: a title of two lines."""
+    apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+    return (
+        apart < 0.6 * before.size and before.bold == line.bold and _full(before, line) and not _ENDS.search(before.text)
+    )
+
+
 def _indented(group: list[Line], line: Line) -> bool:
     """A first-line indent, or a step back out, begins a paragraph."""
     before = group[-1]
@@ -251,6 +259,8 @@ def _indented(group: list[Line], line: Line) -> bool:
         return step > 0 or bool(_ENDS.search(before.text)) or step < -4
     if number_of(before.text) is not None:
         return step > 8 or (step < -3.5 and bool(_ENDS.search(before.text)))
+    if step > 1.2 and _centred_wrap(before, line):
+        return False
     if step > 1.2:
         hanging = cjk(before.text[-1:]) and _full(before, line) and not _ENDS.search(before.text)
         return not line.text[:1].islower() and not hanging  # '公开评审：…' with its further lines set in
