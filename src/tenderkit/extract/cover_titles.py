@@ -37,6 +37,11 @@ _FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[\
 _OPENING_WORDS = Shape(
     r"^(?:<<notices.cover.opening>>).*(?:<<notices.cover.for_of>>)(?:\s+(?:<<notices.the>>))?$", re.IGNORECASE
 )
+_FOR_THE_WORK = Shape(
+    r"^(?:[A-Za-z ]{3,40} )?<<notices.cover.for>> (?:<<notices.the>> )?<<notices.cover.buying>> <<notices.cover.of>>:?$",
+    re.IGNORECASE,
+)
+"""'BIDDING DOCUMENT for the procurement of', with the name of the work on the lines below it."""
 _STATEMENT_OF_WORK = Shape(r"^(?:<<notices.cover.statement_of_work>>)(?:\s*\([A-Z]{2,4}\))?\W*$", re.IGNORECASE)
 _LISTED = re.compile(r"\(?[A-Za-z\d]{1,3}[.)]\s")
 _FAR = 15
@@ -78,6 +83,10 @@ def _told_by_its_line(lines: Sequence[Line], at: int, line: Line) -> Iterator[Co
     """'Request for proposals for X', 'RFP 2026-09: X'."""
     text, words = line.text, line.words
     match = _OPENS_NAME.match(text, words) or AFTER_NUMBER.match(text, words) or _SELECTION.match(text, words)
+    named = lines[at + 1] if at + 1 < len(lines) and _FOR_THE_WORK.match(text, words) else None
+    if named is not None and len(named.text) > _FAR and named.kind in ("name", "generic"):
+        title = " ".join([named.text, *_continued(lines, at + 1)])
+        yield 1.25, title, named.block.source, named.block.id, title
     if match and len(text) < 260:
         rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
         if len(re.sub(r"[\W\d]", "", rest)) >= 8 and not SENTENCE.search(text, words):

@@ -32,6 +32,8 @@ _DOES = re.compile(r" (?P<verb>[a-z]+s) ")
 _HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
 _DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
 _PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
+_AT_WHICH = Shape(r",? (?:<<sentences.doers.at_which>>)\b.*$")
+"""What is done at the time just named ('… not later than noon, at which time the bids will be opened in public')."""
 _BOUGHT = ("technical", "delivery")
 _GIVES = Shape(r"\s+(?P<verb><<sentences.doers.gives>>)\s+(?:<<sentences.doers.to_us>>\s+){0,3}")
 _THINGS = ("bid", "offered")
@@ -51,6 +53,7 @@ _TERM = Shape(
     r"(?:<<extract.clause.modal>>) (?:\w+ ){0,2}(?:<<extract.clause.covers>>)\b"
 )
 """'The term "works" shall include …' defines; 'The term of the contract shall be …' does not."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r"[,;:]")
 _CONDITION = re.compile(r"\b(?:if|where|when|unless|should|who|which|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -70,9 +73,8 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     """A definition ('X means …'), unless the sentence also rejects or binds beyond what it defines."""
     if _TERM.match(unit.plain, unit.words):
         return True
-    found = unit.words.find(
-        "extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", unit.plain)
-    )
+    said = _IN_BRACKETS.sub("", unit.plain)  # '(hereinafter referred to as …)' only names somebody
+    found = unit.words.find("extract.definition", unit.words.pattern("sentences.doers.no_definition").sub("", said))
     if found is None:
         return False
     if rejecting:
@@ -172,10 +174,9 @@ def done_by_buyer(unit: Unit, names: Names, reason: str, zone: str) -> bool:
     weak = reason in ("future", "optional") and unit.words.has("extract.buyer_verb_weak", unit.plain)
     if (weak or _given_to_us(unit, names)) and not (by_us(unit, names) or given_to_buyer(unit, names)):
         return True
-    parts = [
-        part for part in _PARTS.of(unit.words).split(unit.plain) if unit.words.has("extract.modal.mandatory", part)
-    ]
-    binding = parts if reason == "mandatory" and len(parts) > 1 else [unit.plain]
+    own = _AT_WHICH.of(unit.words).sub("", unit.plain)
+    parts = [part for part in _PARTS.of(unit.words).split(own) if unit.words.has("extract.modal.mandatory", part)]
+    binding = parts if reason == "mandatory" and len(parts) > 1 else [own if parts else unit.plain]
     return all(_is_act_of_buyer(part, unit, names, zone) or by_buyer(part, unit.words, names) for part in binding)
 
 

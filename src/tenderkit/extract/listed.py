@@ -13,6 +13,8 @@ from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
+from tenderkit.extract.thresholds import thresholds
+from tenderkit.model.tender import Block
 
 _STATES = Shape(
     r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )(?=[a-z])<<sentences.listed.states>>"
@@ -32,8 +34,13 @@ _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
 _PART = re.compile(r"[A-Z]\. (?=[A-Z])[^.;:]{5,60}$")
 """The row that heads a part of a data sheet ('B. Contents of the bidding documents')."""
 _SMALL = 3
+_IN_CAPITALS = 0.75
+"""This share of the longer words of a title begins with a capital."""
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
+_LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
+_LOT_NAME = 14
+"""The name of a lot has so many words at most."""
 _LONGEST = 60
 """A longer item is no mere name of a thing."""
 
@@ -64,6 +71,15 @@ def listed(unit: Unit, context: Context) -> bool:
     return papers or (not context.background and not _heads(unit) and _asked(unit, context))
 
 
+def names_lot(unit: Unit) -> bool:
+    """Whether an item or row only names a lot ('Lot 2 Laboratory equipment'), be it by the heading of its column."""
+    if unit.header and unit.words.pattern("values.lots.column").fullmatch(plain(unit.header[0])):
+        short = len(unit.plain.split()) <= _LOT_NAME and unit.label is None
+        return short and not has_verb(unit.plain, unit.words) and not thresholds(unit.text, unit.words)
+    found = _LOT.match(unit.plain, unit.words)
+    return found is not None and re.search(r"\d", found["name"]) is None and not has_verb(found["name"], unit.words)
+
+
 def has_verb(text: str, words: Vocabulary) -> bool:
     """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
     return words.has("sentences.listed.verbs", text)
@@ -75,6 +91,18 @@ def _heads(unit: Unit) -> bool:
     numbered = re.match(r"\d+(?:\.\d+)+", unit.clause or "") is not None
     titled = all(word[:1].isupper() for word in words) and len(words) > 1
     return numbered and (titled or _TITLED.search(unit.plain, unit.words) is not None)
+
+
+def heads_deeper(unit: Unit, below: Block | None) -> bool:
+    """Whether a numbered line in capitals or set as a title only names the items of a deeper level that follow it."""
+    deeper = below is not None and below.kind == "list_item" and (below.level or 0) > (unit.block.level or 0)
+    if not deeper or unit.block.kind != "list_item" or unit.words.language != "en" or not unit.clause:
+        return False
+    text = unit.plain.strip(" .")
+    longer = [word for word in re.findall(r"[A-Za-z][\w'’/&-]*", text) if len(word) > _SMALL]
+    titled = len(longer) > 1 and sum(word[:1].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
+    plainly = not (has_verb(text, unit.words) or re.search(r"[:;,?\d]", text) or unit.words.has("extract.limit", text))
+    return titled and plainly and unit.clause.strip("(.)").isalnum() and len(text) <= _HEAD
 
 
 def _asked_row(unit: Unit) -> bool:

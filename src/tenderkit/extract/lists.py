@@ -74,7 +74,7 @@ def _same_list(block: Block, following: Block, listing: bool) -> bool:
 @lru_cache(maxsize=1024)
 def numbering(number: str | None) -> str:
     """The style of a number: 'a.' and 'b.' are alike, '(1)' is another."""
-    return re.sub(r"[A-Z]", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", (number or "").strip())))
+    return re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", (number or "").strip())))
 
 
 def begins_list(number: str) -> bool:

@@ -79,9 +79,12 @@ def still_open(opener: Opener | None, block: Block) -> Opener | None:
 
 
 def _roman_below(number: str | None, opener: Opener) -> bool:
-    """Whether an item counted in Roman figures stands below one counted in letters ('(g) …: (i) …; (ii) …')."""
+    """Whether an item counted in Roman figures stands below one counted in letters ('(g) …: (i) …; (ii) …').
+
+    'vi' behind 'v' and 'xi' behind 'x' stand beside it.
+    """
     own, above, first = (_LETTERS.sub("", text or "").lower() for text in (number, opener.block.number, opener.first))
-    if above in ("", "i") or len(above) > 1:
+    if above in ("", "i") or len(above) > 1 or own == f"{above}i":
         return False
     begun = own == "i" and above != "h"
     return begun or (first == "i" and set(own) <= set("ivx")) or (len(own) > 1 and set(own) <= set("ivx"))

@@ -25,7 +25,7 @@ from tenderkit.extract.doers import (
     tells_of_buyer,
     to_do_by_buyer,
 )
-from tenderkit.extract.listed import has_verb, listed
+from tenderkit.extract.listed import has_verb, listed, names_lot
 from tenderkit.extract.orders import after_condition, after_label, is_imperative
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
@@ -49,7 +49,6 @@ _LABEL, _FEW = 8, 5
 """A label that waits for its value has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
-_LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
 _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")
@@ -294,7 +293,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         if (context.background or context.form or context.buyer_duties) and not context.binding_lead_in:
             return None
         return made(unit, "mandatory", "none", "imperative", False)
-    if _names_lot(unit):
+    if names_lot(unit):
         return None
     label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
     if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
@@ -317,6 +316,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
     if context.eligibility and _ELLIPTIC.match(text, words) and unit.part == "body":
+        return made(unit, "mandatory", "bidder", "eligibility", False)
+    if words.has("extract.may_bid", text) and not has_role("bidder", text, words, names):
         return made(unit, "mandatory", "bidder", "eligibility", False)
     if words.has("extract.allowed", text) and not (context.background or context.judging or _of_buyer(unit, names)):
         only = text.startswith(("Only ", "No "))
@@ -347,12 +348,6 @@ def _awaited_of_us(unit: Unit, context: Context, names: Names) -> bool:
     return not (context.background or context.judging) and (
         words.starts("extract.clause.be", verb) or is_act(verb, after, words)
     )
-
-
-def _names_lot(unit: Unit) -> bool:
-    """Whether an item or row only names a lot ('Lot 2 Laboratory equipment')."""
-    found = _LOT.match(unit.plain, unit.words)
-    return found is not None and _DIGIT.search(found["name"]) is None and not has_verb(found["name"], unit.words)
 
 
 def _states_term(unit: Unit) -> bool:

@@ -227,7 +227,8 @@ def _is_group_title(cells: Sequence[tuple[int, Cell]], base: Unit) -> bool:
     """Whether a row only names the rows below it: one cell across the table with a few words that ask nothing."""
     only = cells[0][1]
     columns = base.table.columns if base.table else 1
-    if len(cells) > 1 or columns < _GROUPED or only.column_span < columns - 1 or _ENDS.search(only.text):
+    across = columns - 1 if columns >= _GROUPED else columns
+    if len(cells) > 1 or columns < 2 or only.column_span < across or _ENDS.search(only.text):
         return False
     text = plain(only.text)
     binds = any(base.words.has(f"extract.modal.{kind}", text) for kind in ("mandatory", "desirable"))

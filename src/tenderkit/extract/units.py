@@ -12,6 +12,7 @@ from dataclasses import replace
 from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.handed_down import handed_down
+from tenderkit.extract.listed import heads_deeper
 from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -46,7 +47,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     past: dict[str, int] = {}
     lifted: set[str] = set()
     home: tuple[str, ...] = ()
-    for block in unheaded(layout.document, vocabularies):
+    blocks = unheaded(layout.document, vocabularies)
+    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
@@ -63,6 +65,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             pieces = [replace(piece, heading_path=piece.heading_path[:-1]) for piece in pieces]
         elif pieces:
             home = pieces[0].heading_path
+        if len(pieces) == 1 and heads_deeper(pieces[0], below):
+            pieces = [replace(pieces[0], kind="heading")]
         if pieces and _is_title(pieces, block):
             title = (section, pieces[0].text)
             pieces = [replace(piece, kind="heading") for piece in pieces]
@@ -156,8 +160,20 @@ def _announced(found: list[Unit], block: Block) -> bool:
         and (
             before.words.has("extract.announces", reach)
             or (english and _AWAITS.search(before.plain, before.words) is not None)
-            or (not english and before.words.has("extract.list_reject", before.plain[-220:]))
+            or (not english and _rejects_what_follows(before))
         )
+    )
+
+
+def _rejects_what_follows(unit: Unit) -> bool:
+    """Whether a Chinese sentence names cases of rejection, or announces conditions and goes on to say what becomes of a bid
+    that fails one ('投标人须符合以下各项要求，未能符合任何一项者，其投标将被拒绝。').
+    """
+    words, text = unit.words, unit.plain[-220:]
+    return words.has("extract.list_reject", text) or (
+        words.has("extract.announces", text)
+        and words.has("extract.list_unmet", text)
+        and words.has("extract.reject", text)
     )
 
 

@@ -19,6 +19,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
+_REFERENCE = re.compile(
+    r"\w[,;]? (?:[A-Z]\w+ )?(?:[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Rr]ules?|[Rr]egulations?|§§?|[Ss]tatutes?|"
+    r"[Cc]hapters?|Nos?\.)$"
+)
+"""What refers to a number, which a wrap may put at the head of the next line ('in accordance with section / 287.133(3)')."""
 _LABEL_LETTERS = 16
 """A label that stands before a text set in beside it has so many letters at most."""
 _HAN_LABEL = re.compile(r"^[\u3400-\u9fff（）()/]{2,12}\s*[:：]\s*\S")
@@ -152,6 +157,8 @@ def _opens(number: Number, before: Line, line: Line, last: Number | None) -> boo
     """Whether a number at a line's head opens a paragraph, and is not a figure or reference that a wrap put there."""
     if number.kind == "bullet" or number.kind in ("chapter", "circled"):
         return not (number.kind == "chapter" and _refers(before, line))
+    if number.kind in ("decimal", "sub", "simple", "lettered") and _REFERENCE.search(before.text):
+        return False
     if _follows(number, last):
         return True
     if not _full(before, line):
@@ -237,6 +244,14 @@ def _centred_pair(before: Line, line: Line) -> bool:
     return both and before.bold and line.bold and bool(_OPEN.search(before.text))
 
 
+def _centred_wrap(before: Line, line: Line) -> bool:
+    """Whether a line goes on with a centred line above it that had no room left: a title of two lines."""
+    apart = abs((before.x0 + before.x1) - (line.x0 + line.x1)) / 2
+    return (
+        apart < 0.6 * before.size and before.bold == line.bold and _full(before, line) and not _ENDS.search(before.text)
+    )
+
+
 def _indented(group: list[Line], line: Line) -> bool:
     """A first-line indent, or a step back out, begins a paragraph."""
     before = group[-1]
@@ -247,6 +262,8 @@ def _indented(group: list[Line], line: Line) -> bool:
         return step > 0 or bool(_ENDS.search(before.text)) or step < -4
     if number_of(before.text) is not None:
         return step > 8 or (step < -3.5 and bool(_ENDS.search(before.text)))
+    if step > 1.2 and _centred_wrap(before, line):
+        return False
     if step > 1.2:
         hanging = cjk(before.text[-1:]) and _full(before, line) and not _ENDS.search(before.text)
         return not line.text[:1].islower() and not hanging  # '公开评审：…' with its further lines set in
