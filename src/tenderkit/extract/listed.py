@@ -30,6 +30,8 @@ _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
 """Sections whose lists name what is asked for."""
 _PART = re.compile(r"[A-Z]\. (?=[A-Z])[^.;:]{5,60}$")
 """The row that heads a part of a data sheet ('B. Contents of the bidding documents')."""
+_IS = Shape(r"\b(?:<<extract.clause.be>>)\s*:\s*$")
+"""'The present system is:', 'The regions are:': what opens so tells what there is."""
 _SMALL = 3
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
@@ -103,6 +105,8 @@ def _asked(unit: Unit, context: Context) -> bool:
             return False
         if words.has("extract.listed.openings", lead):
             return True
+        if _IS.search(lead, words) and not words.has("extract.listed.headings", lead):
+            return False
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False
     titles = [plain(title) for title in unit.heading_path[-_ABOVE:]]

@@ -10,19 +10,16 @@ from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
+    asks_nothing,
     by_us,
     conditional,
     defines,
     done_by_buyer,
     gives_us,
-    instructs_drafter,
-    is_defined,
     is_done_to_us,
     merely_judged,
     relative,
-    states_length,
     tells_of_buyer,
-    to_do_by_buyer,
 )
 from tenderkit.extract.listed import has_verb, listed
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -150,7 +147,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if states_length(unit) or to_do_by_buyer(unit, context, names) or is_defined(unit) or instructs_drafter(unit, names):
+    if asks_nothing(unit, context, names, rejecting):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):

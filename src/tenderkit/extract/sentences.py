@@ -20,7 +20,9 @@ _REMARK = re.compile(
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|\d{1,2}\.[A-Z])$")
 _AND_SO_ON = "etc"
-_GOES_ON_NEW = Shape(r"\s+(?=[A-Z])(?:<<extract.clause.article>>|<<extract.clause.condition>>|<<extract.clause.opener>>)\s")
+_GOES_ON_NEW = Shape(
+    r"\s+(?=[A-Z])(?:<<extract.clause.article>>|<<extract.clause.condition>>|<<extract.clause.opener>>)\s"
+)
 """What begins a sentence of its own behind 'etc.', which otherwise ends none."""
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""

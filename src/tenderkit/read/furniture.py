@@ -116,7 +116,10 @@ def _is_sentence(item: Item) -> bool:
 def _below_title(item: Item, page: PageLayout, repeated: set[int]) -> bool:
     """Whether a sentence stands below a title of its page alone: an instruction that forms have in common, no running head."""
     return any(
-        isinstance(other, Line) and (other.top + other.bottom) / 2 < item.top and id(other) not in repeated and len(other.text) > LEAST
+        isinstance(other, Line)
+        and (other.top + other.bottom) / 2 < item.top
+        and id(other) not in repeated
+        and len(other.text) > LEAST
         for other in page.items
     )
 

@@ -31,7 +31,9 @@ _BOX = re.compile(r"^\d{1,2}[A-Za-z]?\. [A-Z][A-Z /,.()&-]{4,}(?: CODE [A-Z0-9]+
 """The label of a numbered box of a form; its value stands below."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
-CONTENTS = re.compile(r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$|\.{3}\s*[Ee]rr(?:or|eur)\s?!")
+CONTENTS = re.compile(
+    r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$|\.{3}\s*[Ee]rr(?:or|eur)\s?!"
+)
 """Leaders to a page number, or to what a word processor prints where the number is lost ('... Error! Bookmark …')."""
 
 
