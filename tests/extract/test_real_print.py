@@ -148,3 +148,15 @@ def test_the_text_of_a_guarantee_is_the_banks_but_what_is_asked_of_us_in_it_stay
         part="form",
     )
     assert [item.text[:10] for item in extract_requirements(form).requirements] == ["The Bidder"]
+
+
+def test_fields_of_a_form_are_no_properties_of_goods() -> None:
+    profile = [
+        ["No.", "Particulars", "To be filled in"],
+        ["1", "Names of the partners", ""],
+        ["2", "Year of first licence", ""],
+        ["3", "Address of the yard", ""],
+        ["4", "Authorised contact person", ""],
+    ]
+    form = tender("# Annex B Bidder's profile format", profile, part="form")
+    assert extract_requirements(form).requirements == ()

@@ -33,7 +33,7 @@ _LASTS = Shape(
 )
 """How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
-_NOTE_HEAD, _OWN_HEAD = 90, 30
+_NOTE_HEAD, _OWN_HEAD = 90, 16
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -74,7 +74,10 @@ def defines(unit: Unit, rejecting: bool) -> bool:
 
 def speaks_as_guarantor(unit: Unit, context: Context, names: Names) -> bool:
     """Whether a sentence of a form is what a bank or surety is to say ('Any claim must be received by us …'), not asked of us."""
-    if not (context.form and unit.heading_path and unit.words.has("extract.guarantor", plain(unit.heading_path[-1]))):
+    titles = plain(" | ".join(unit.heading_path[-2:]))
+    if not unit.words.has("extract.guarantor", titles) or not (
+        context.form or unit.words.has("extract.annexed", titles)
+    ):
         return False
     first = next(iter(unit.words.matches("extract.modal.mandatory", unit.plain)), None)
     return first is None or first_role(unit.plain[: min(first.start(), _OWN_HEAD)], unit.words, names) not in US

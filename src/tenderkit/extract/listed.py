@@ -33,6 +33,9 @@ _PART = re.compile(r"[A-Z]\. (?=[A-Z])[^.;:]{5,60}$")
 _IS = Shape(r"\b(?:<<extract.clause.be>>)\s*:\s*$")
 """'The present system is:', 'The regions are:': what opens so tells what there is."""
 _SMALL = 3
+_DIGIT = re.compile(r"\d")
+_LABEL = 8
+"""A label that waits for its value has so many words at most."""
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
 _LONGEST = 60
@@ -68,6 +71,15 @@ def listed(unit: Unit, context: Context) -> bool:
 def has_verb(text: str, words: Vocabulary) -> bool:
     """Whether a text holds a word that makes it a sentence ('is', 'has', 'will')."""
     return words.has("sentences.listed.verbs", text)
+
+
+def names_field(unit: Unit) -> bool:
+    """Whether a row only names what is to be filled in beside it ('Make offered'; on a form, 'Names of the partners')."""
+    text, words = unit.plain, unit.words
+    if _DIGIT.search(text):
+        return False
+    named = unit.part == "form" and unit.kind == "row" and ":" not in text and not has_verb(text, words)
+    return named or (words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL)
 
 
 def _heads(unit: Unit) -> bool:

@@ -21,7 +21,7 @@ from tenderkit.extract.doers import (
     relative,
     tells_of_buyer,
 )
-from tenderkit.extract.listed import has_verb, listed
+from tenderkit.extract.listed import has_verb, listed, names_field
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
@@ -40,8 +40,8 @@ _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
 _NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
-_LABEL, _FEW = 8, 5
-"""A label that waits for its value has so many words at most."""
+_FEW = 5
+"""The title of a clause has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
 _LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
@@ -281,8 +281,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, "mandatory", "none", "imperative", False)
     if _names_lot(unit):
         return None
-    label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
-    if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
+    blank = names_field(unit) or words.starts("extract.no_property", text)
+    if context.parameter and has_content(text) and not blank:
         return made(unit, "mandatory", "supplier", "parameter", False)
     if _states_term(unit):
         return made(unit, "mandatory", "bidder", "term", False)
