@@ -144,10 +144,11 @@ def test_the_text_of_a_guarantee_is_the_banks_but_what_is_asked_of_us_in_it_stay
     form = tender(
         "# Form of Bid Security",
         "Any demand under this guarantee must be received by us at this office before it ends.",
-        "The Bidder shall have the bank complete this form on stamped paper.",
+        "The Bidder shall have the bank complete this form in ink.",
+        "The guarantee shall be furnished on stamped paper.",
         part="form",
     )
-    assert [item.text[:10] for item in extract_requirements(form).requirements] == ["The Bidder"]
+    assert [item.text[:13] for item in extract_requirements(form).requirements] == ["The Bidder sh", "The guarantee"]
 
 
 def test_fields_of_a_form_are_no_properties_of_goods() -> None:

@@ -79,6 +79,8 @@ def speaks_as_guarantor(unit: Unit, context: Context, names: Names) -> bool:
         context.form or unit.words.has("extract.annexed", titles)
     ):
         return False
+    if unit.words.has("extract.guarantee_asked", unit.plain):
+        return False  # 'The guarantee should be furnished on stamp paper'
     first = next(iter(unit.words.matches("extract.modal.mandatory", unit.plain)), None)
     return first is None or first_role(unit.plain[: min(first.start(), _OWN_HEAD)], unit.words, names) not in US
 
