@@ -115,3 +115,49 @@ def test_lots_that_are_only_named_are_not_asked_for() -> None:
         "- Lot 3: Lamps (12 pieces)",
     )
     assert said == {}
+
+
+def test_what_there_is_and_what_is_planned_is_not_asked_for() -> None:
+    said = found(
+        "# Scope of services",
+        "The present ticket system is:",
+        "- A Java application on the port's own servers",
+        "- A batch interface to the customs ledger",
+        "# Schedule of events",
+        "- Interviews of the best three firms on 4 May 2027",
+        "- Award of the contract on 1 June 2027",
+    )
+    assert said == {}
+
+
+def test_rights_that_the_buyer_reserves_item_by_item_are_no_duties() -> None:
+    said = found(
+        "# Rights",
+        "The Port reserves the right to:",
+        "- a) change the services to be provided before the closing date;",
+        "- b) cancel the call.",
+    )
+    assert said == {}
+
+
+def test_the_text_of_a_guarantee_is_the_banks_but_what_is_asked_of_us_in_it_stays() -> None:
+    form = tender(
+        "# Form of Bid Security",
+        "Any demand under this guarantee must be received by us at this office before it ends.",
+        "The Bidder shall have the bank complete this form in ink.",
+        "The guarantee shall be furnished on stamped paper.",
+        part="form",
+    )
+    assert [item.text[:13] for item in extract_requirements(form).requirements] == ["The Bidder sh", "The guarantee"]
+
+
+def test_fields_of_a_form_are_no_properties_of_goods() -> None:
+    profile = [
+        ["No.", "Particulars", "To be filled in"],
+        ["1", "Names of the partners", ""],
+        ["2", "Year of first licence", ""],
+        ["3", "Address of the yard", ""],
+        ["4", "Authorised contact person", ""],
+    ]
+    form = tender("# Annex B Bidder's profile format", profile, part="form")
+    assert extract_requirements(form).requirements == ()

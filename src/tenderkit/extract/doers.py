@@ -43,7 +43,7 @@ _LASTS = Shape(
 )
 """How long the contract is ('The initial term of the Agreement shall be one year'): a fact, no duty."""
 _AWAITS_VERB = Shape(r"(?:<<extract.clause.awaits_verb>>)\s*[:–—-]*\s*$")
-_NOTE_HEAD = 90
+_NOTE_HEAD, _OWN_HEAD = 90, 16
 _DEFINED = 70
 """A word such as 'means' within so many characters of the beginning makes the sentence a definition."""
 
@@ -82,12 +82,36 @@ def defines(unit: Unit, rejecting: bool) -> bool:
     return found.start() < _DEFINED or not unit.words.has("extract.modal.binding", unit.plain)
 
 
+def speaks_as_guarantor(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether a sentence of a form is what a bank or surety is to say ('Any claim must be received by us …'), not asked of us."""
+    titles = plain(" | ".join(unit.heading_path[-2:]))
+    if not unit.words.has("extract.guarantor", titles) or not (
+        context.form or unit.words.has("extract.annexed", titles)
+    ):
+        return False
+    if unit.words.has("extract.guarantee_asked", unit.plain):
+        return False  # 'The guarantee should be furnished on stamp paper'
+    first = next(iter(unit.words.matches("extract.modal.mandatory", unit.plain)), None)
+    return first is None or first_role(unit.plain[: min(first.start(), _OWN_HEAD)], unit.words, names) not in US
+
+
 def instructs_drafter(unit: Unit, names: Names) -> bool:
     """Whether a note in square brackets tells the buyer how to fill its own model ('[The Purchaser shall select …]')."""
     if not unit.text.lstrip(' *“"').startswith("["):
         return False
     said = unit.plain.lstrip("[ ")
     return first_role(said[:_NOTE_HEAD], unit.words, names) in THEM
+
+
+def asks_nothing(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
+    """Whether a unit tells a fact or a meaning, what the buyer does, what a drafter is to do or what a guarantor says."""
+    return (
+        states_length(unit)
+        or (to_do_by_buyer(unit, context, names) and not rejecting)
+        or is_defined(unit)
+        or instructs_drafter(unit, names)
+        or speaks_as_guarantor(unit, context, names)
+    )
 
 
 def states_length(unit: Unit) -> bool:

@@ -33,9 +33,14 @@ _ASKING = (("technical",), ("delivery",), ("submission",), ("qualification",))
 """Sections whose lists name what is asked for."""
 _PART = re.compile(r"[A-Z]\. (?=[A-Z])[^.;:]{5,60}$")
 """The row that heads a part of a data sheet ('B. Contents of the bidding documents')."""
+_IS = Shape(r"\b(?:<<extract.clause.be>>)\s*:\s*$")
+"""'The present system is:', 'The regions are:': what opens so tells what there is."""
 _SMALL = 3
 _IN_CAPITALS = 0.75
 """This share of the longer words of a title begins with a capital."""
+_DIGIT = re.compile(r"\d")
+_LABEL = 8
+"""A label that waits for its value has so many words at most."""
 _HEAD = 60
 """So many letters of an item tell whether it names a paper."""
 _LOT = Shape(r"^\W*<<~values.lots.word>>\s*(?:No\.?\s*)?\d{1,3}\b(?P<name>[^.;]{3,120})$", re.IGNORECASE)
@@ -85,6 +90,15 @@ def has_verb(text: str, words: Vocabulary) -> bool:
     return words.has("sentences.listed.verbs", text)
 
 
+def names_field(unit: Unit) -> bool:
+    """Whether a row only names what is to be filled in beside it ('Make offered'; on a form, 'Names of the partners')."""
+    text, words = unit.plain, unit.words
+    if _DIGIT.search(text):
+        return False
+    named = unit.part == "form" and unit.kind == "row" and ":" not in text and not has_verb(text, words)
+    return named or (words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL)
+
+
 def _heads(unit: Unit) -> bool:
     """Whether a line with a number of several parts is set as a title: all its longer words begin with a capital."""
     words = [word for word in unit.plain.strip(" .").split() if len(word) > _SMALL]
@@ -132,6 +146,8 @@ def _asked(unit: Unit, context: Context) -> bool:
             return False
         if (context.binding_lead_in and context.lead_in_role in US) or words.has("extract.listed.openings", lead):
             return True
+        if _IS.search(lead, words) and not words.has("extract.listed.headings", lead):
+            return False
     if not unit.heading_path or (context.kinds[:1] and "contract" in context.kinds[0][:1]):
         return False
     titles = [plain(title) for title in unit.heading_path[-_ABOVE:]]

@@ -10,22 +10,19 @@ from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first
 from tenderkit.extract.clauses import Unit, bare_text
 from tenderkit.extract.doers import (
     about_buyer,
+    asks_nothing,
     by_us,
     conditional,
     defines,
     done_by_buyer,
     given_to_buyer,
     gives_us,
-    instructs_drafter,
-    is_defined,
     is_done_to_us,
     merely_judged,
     relative,
-    states_length,
     tells_of_buyer,
-    to_do_by_buyer,
 )
-from tenderkit.extract.listed import has_verb, listed, names_lot
+from tenderkit.extract.listed import has_verb, listed, names_field, names_lot
 from tenderkit.extract.orders import after_condition, after_label, is_imperative
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
@@ -45,8 +42,8 @@ _NOUN_OF = re.compile(
     r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
 )
 _NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
-_LABEL, _FEW = 8, 5
-"""A label that waits for its value has so many words at most."""
+_FEW = 5
+"""The title of a clause has so many words at most."""
 _TERM_LABEL = 48
 _DIGIT = re.compile(r"\d")
 _FORM_LINE = 60
@@ -156,12 +153,7 @@ def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> 
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):
         return True
-    if (
-        states_length(unit)
-        or to_do_by_buyer(unit, context, names)
-        or is_defined(unit)
-        or instructs_drafter(unit, names)
-    ):
+    if asks_nothing(unit, context, names, rejecting):
         return True
     stated = words.find("extract.statement", text)
     if stated and not rejecting and not words.has("extract.settled", text) and not _bound_before(unit, names, stated):
@@ -295,8 +287,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, "mandatory", "none", "imperative", False)
     if names_lot(unit):
         return None
-    label_only = words.starts("extract.blank_label", text) and len(text.split()) <= _LABEL and not _DIGIT.search(text)
-    if context.parameter and has_content(text) and not label_only and not words.starts("extract.no_property", text):
+    blank = names_field(unit) or words.starts("extract.no_property", text)
+    if context.parameter and has_content(text) and not blank:
         return made(unit, "mandatory", "supplier", "parameter", False)
     if _states_term(unit):
         return made(unit, "mandatory", "bidder", "term", False)

@@ -369,6 +369,8 @@ def _lead_in(lead: str, words: Vocabulary, names: Names) -> tuple[Obligation | N
             return obligation, role  # type: ignore[return-value]
     if words.language != "en" and words.has("extract.invites", text):
         return None, "none"
+    if words.language == "en" and words.has("extract.reserves", text) and not words.has("extract.adverse", text):
+        return None, "buyer"  # 'The City reserves the right to:'
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
     if order or words.has("extract.quasi", text):
         return "mandatory", "none"
