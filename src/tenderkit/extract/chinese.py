@@ -113,6 +113,7 @@ def _binds_nobody(unit: Unit, context: Context, names: Names, found: Found | Non
     ends_open = text.endswith(":") and len(text) <= _LONGEST_OPENING
     theirs_here = context.buyer_duties and (not ours or not acts_as_subject(unit, names))
     stated = theirs_here or (not ours and unit.words.has("extract.statement", text))
+    stated = stated or unit.words.has("extract.standing", text)
     legend = (
         found is None and _MARK_NAMED.search(text) is not None and unit.words.has("extract.legend.mark_words", text)
     )
