@@ -275,7 +275,10 @@ def _run_in(base: Unit, opening: str, items: list[str]) -> Iterator[Unit]:
 
 
 def _stays_whole(unit: Unit) -> bool:
-    """Whether sentences of the unit belong together: a bullet, or a row or line of a table."""
+    """Whether sentences of the unit belong together: a bullet with no number behind it, or a row or line of a table."""
+    behind = strip_number(_BULLET.sub("", unit.text))[0] if unit.words.language == "en" else None
+    if unit.table is None and unit.kind == "item" and behind and not behind.isupper():
+        return False
     return unit.kind == "row" or (
         unit.kind == "item"
         and (unit.words.language == "en" or unit.text[:1] not in "■☑□☐")

@@ -109,9 +109,12 @@ def _of_all(unit: Unit) -> bool:
 
 
 def _stated(
-    at: int, units: Sequence[Unit], found: Mapping[int, object], context: Context, names: Names
+    at: int, units: Sequence[Unit], found: Mapping[int, Judged], context: Context, names: Names
 ) -> Judgement | None:
     unit = units[at]
+    before = found.get(at - 1)
+    if before is not None and unit.words.starts("extract.stated.includes", unit.plain) and not context.judging:
+        return made(unit, before.judgement.obligation, before.judgement.actor, "does", False)
     if not _may_bind(unit, context):
         return None
     whom: Role = "bidder" if _before_award(context) else "supplier"
@@ -152,7 +155,7 @@ def _before_award(context: Context) -> bool:
     return context.eligibility or context.gate or nearest in ("submission", "qualification")
 
 
-def _in_company(at: int, units: Sequence[Unit], found: Mapping[int, object]) -> bool:
+def _in_company(at: int, units: Sequence[Unit], found: Mapping[int, Judged]) -> bool:
     """Whether a requirement stands near in the same section."""
     return any(place in found for place in _near(at, units))
 
