@@ -64,7 +64,8 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
     largest = max((line.block.size or 0 for line in lines if line.kind == "name"), default=0)
     for start, run in _runs(lines):
         title = _joined(run)
-        if not 10 <= len(title) <= 300 or len(re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", title)) < 3:
+        fewest = 2 if start and lines[start - 1].kind == "generic" else 3
+        if not 10 <= len(title) <= 300 or len(re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", title)) < fewest:
             continue
         words = vocabulary_for(title, layout.document, vocabularies)
         if is_address(plain(title), words):
@@ -86,7 +87,7 @@ def _told_by_its_line(lines: Sequence[Line], at: int, line: Line) -> Iterator[Co
     named = lines[at + 1] if at + 1 < len(lines) and _FOR_THE_WORK.match(text, words) else None
     if named is not None and len(named.text) > _FAR and named.kind in ("name", "generic"):
         title = " ".join([named.text, *_continued(lines, at + 1)])
-        yield 1.25, title, named.block.source, named.block.id, title
+        yield 1.6, title, named.block.source, named.block.id, title
     if match and len(text) < 260:
         rest = words.pattern("facts.cover_generic").sub("", plain(match.group("title")))
         if len(re.sub(r"[\W\d]", "", rest)) >= 8 and not SENTENCE.search(text, words):

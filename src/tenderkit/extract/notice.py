@@ -146,6 +146,13 @@ _MARKED = Shape(
 """The number that the envelope or the subject bears: 'clearly marked "KTC/PROC/002/2026 – Security Services"'."""
 
 
+_ENDORSED = Shape(
+    r"(?:<<notices.marked>>)\s(?:[Ww]ith\s|[Aa]s\s)?[\s:“\"]*(?:[A-Z]+\s){1,2}(?:NO\.?|NUMBER)[:.]?\s*(?P<code>(?=\S*\d)\S{4,30})[\s:–-]+"
+    r"(?P<title>(?:[A-Z][A-Z'’/&,-]*|\([A-Z0-9]+\)|\d+)(?:\s(?:[A-Z][A-Z'’/&,-]*|\([A-Z0-9]+\)|\d+|&|-)){3,40})(?=[\s\"”,.;]|$)",
+)
+"""What the envelope bears in capitals behind the number ('endorsed with TENDER NO. MN:7/2026 SUPPLY OF … TO …')."""
+
+
 def stated_number(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
     """The number that a sentence tells: 'Solicitation number 140F0926Q0117 is issued as a request for quotation'."""
     for block, sentence, words in first_sentences(layout, vocabularies):
@@ -176,7 +183,8 @@ def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cove
             continue
         flat = plain(_ENUMERATED.sub("", " ".join(block.text.split()))).replace("“", '"').replace("”", '"')
         quoted = _NAMED_IN_QUOTES.search(flat, words)
-        taken = None if quoted else _TAKEN_FOR.match(flat, words) or _FOLLOWING_WORK.search(flat, words)
+        borne = None if quoted else _ENDORSED.search(flat, words)
+        taken = None if quoted else borne or _TAKEN_FOR.match(flat, words) or _FOLLOWING_WORK.search(flat, words)
         taken = taken or (None if quoted else _BIDS_FOR.match(flat, words))
         taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words) or _TAKEN_THEN_FOR.search(flat, words))
         found = quoted or taken

@@ -50,6 +50,10 @@ _DEFINED = Shape(
     r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:of|and|for|the|&)\s+)*)){1,12}?)\((?:[A-Z]{2,10}\)\s*\()?(?:(?:<<notices.bodies.defined>>)[\s,]*)+"
     r"[\"“'](?:the\s+)?(?P<term>[A-Z][\w ]{3,30})[\"”']"
 )
+_INITIALS = Shape(
+    r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:of|and|for|the|&)\s+)*)){2,12}?)\((?:(?:<<notices.bodies.defined>>)[\s,]*)+[\"“']?(?P<term>[A-Z]{2,8})[\"”']?\)"
+)
+"""'… reimbursed by the State Resource Center (hereinafter referred to as SRC)'."""
 _ACRONYM = Shape(r"^(?:The\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
 _RESERVES = Shape(
     rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>|<<notices.bodies.acts>>)"
@@ -132,6 +136,17 @@ def _in_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterat
         term = words.find("facts.label.buyer", match.group("term")) if match else None
         if match and term and len(term.group()) >= len(match.group("term")) - 1 and _is_body(whom, words):
             yield "buyer", (0.84 - 0.01 * block.source.page, whom, block.source, block.id, sentence)
+        called = _by_initials(flat, words)
+        if called and not words.has("facts.not_the_buyer", called):
+            yield "buyer", (0.8 - 0.01 * block.source.page, called, block.source, block.id, sentence)
+
+
+def _by_initials(flat: str, words: Vocabulary) -> str | None:
+    """The body that a sentence gives the letters of its name to call it by."""
+    match = _INITIALS.search(flat, words)
+    whom = _name(match, "whom") if match else ""
+    initials = "".join(word[0] for word in whom.split() if word[0].isupper())
+    return whom if match and initials.endswith(match.group("term")) and _is_body(whom, words) else None
 
 
 def _name(match: re.Match[str], group: str) -> str:

@@ -40,6 +40,10 @@ _OPENS = Shape(
     rf"^(?P<whom>{_SIGN}{{4,30}}?){_ASIDE}(?:<<~notices.entrusted.opens>>)[^。]{{4,120}}?(?:<<notices.entrusted.buys>>)"
 )
 """'某医院就“…”开展谈判'."""
+_CALLS_ITSELF = Shape(
+    rf"(?:^|[，,。；;]|由)\s*(?P<whom>(?!由){_SIGN}{{3,30}}?)\s*[（(](?:<<notices.entrusted.short>>)[:：]?\s*[“「『\"]?(?:<<notices.entrusted.itself>>)"
+)
+"""'由客家委员会（以下简称本会）填写': the one who writes the tender."""
 _SIGNED = Shape(r"(?:<<~notices.entrusted.signs>>)+\s*$")
 _DAY_AND_PLACE = re.compile(r"^.{6,14}日\s*[於于]\s*")
 _QUOTED = Shape(
@@ -140,6 +144,10 @@ def _inviting(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[S
         opened = _OPENS.match(text, words)
         if opened and is_body(opened.group("whom"), words):
             yield Stated(0.84, opened.group("whom"), block.source, block.id, text)
+            return
+        itself = _CALLS_ITSELF.search(text, words)
+        if itself and is_body(itself.group("whom"), words):
+            yield Stated(0.83, itself.group("whom"), block.source, block.id, text)
             return
         headed = bought_by(text, words) if block.kind == "heading" else None
         if headed:
