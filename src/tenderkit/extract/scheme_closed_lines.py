@@ -61,7 +61,7 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
             style = numbering(plain(block.text), words) or (
                 f"heading{block.level}" if block.kind == "heading" else "plain"
             )
-            if words.has("criteria.score_least", figure.name) or not figure.points:
+            if words.has("criteria.least_row", figure.name) or not figure.points:
                 continue
             name = score_patterns(words).weight_ends.sub("", clean_name(figure.name, words)).rstrip(" .:_")
             row = SchemeRow(name, figure.points, text, None, None, block.source, style=style, at=at, line=True)

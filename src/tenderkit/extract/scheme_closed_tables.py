@@ -73,12 +73,16 @@ def _heading(table: Table) -> tuple[str, ...]:
 def _readings(table: Table, words: Vocabulary) -> Iterator[list[SchemeRow]]:
     """The rows by each column and each way of giving a score in a cell, a column of figures first."""
     grid = filled_grid(table)
-    for valued in (_with_unit, _in_brackets, _of_rule):
+    for valued in (_figure, _with_unit, _in_brackets, _of_rule):
         for column in range(table.columns - 1, -1, -1):
             cells = [(at, row[column]) for at, row in enumerate(grid) if column in row and row[column].row == at]
             scored = [(at, cell, value) for at, cell in cells if (value := valued(cell, words)) is not None]
             if len(scored) >= _FEWEST:
                 yield _rows(grid, column, scored, words, own=valued is _in_brackets)
+
+
+def _figure(cell: Cell, words: Vocabulary) -> float | None:
+    return points_of(cell.text, words)
 
 
 def _with_unit(cell: Cell, words: Vocabulary) -> float | None:
