@@ -115,7 +115,7 @@ def _line(layout: Layout, block: Block, text: str, words: Vocabulary, headed: bo
     if never_names(flat, words) or not 0 < points <= 5000:
         return None
     style = "points" if match.re is _FIGURE_FIRST else numbering(text, words) or "plain"
-    row = SchemeRow(name, points, None, None, None, block.source, style=style, line=True)
+    row = SchemeRow(name, points, block.source, style=style, line=True)
     return _Line(block, row, total)
 
 

@@ -120,7 +120,7 @@ def _rows(
         text = figures_name(name.text, words) if own else clean_name(" ".join(name.text.split()), words)
         serial = first if SERIAL.match(first) else None
         rule = max((other.text for other in grid[at].values() if other is not name), key=len, default="")
-        rows.append(SchemeRow(text, value, rule.strip() or None, group, None, name.source, serial, style=style))
+        rows.append(SchemeRow(text, value, name.source, rule.strip() or None, group, serial=serial, style=style))
     return rows
 
 

@@ -109,7 +109,7 @@ def _with_empty_groups(
         if at == end and points is not None:
             name = clean_name(cells[0].text, words)
             near = rows[min(at, len(rows) - 1)].part if rows else 0
-            made = SchemeRow(name, points, None, None, None, cells[0].source, part=near)
+            made = SchemeRow(name, points, cells[0].source, part=near)
             found.insert(at, made)
     return found
 
@@ -166,10 +166,10 @@ def _row(
     return SchemeRow(
         text,
         points,
+        name.source,
         scale,
         group,
         group_points,
-        name.source,
         serial,
         _inner(own, points, words),
         columns.scored,
