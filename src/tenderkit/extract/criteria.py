@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
+from tenderkit.extract.scheme_bare import from_bare_lines
 from tenderkit.extract.scheme_choice import chosen, is_whole
 from tenderkit.extract.scheme_closed_lines import from_closed_lines
 from tenderkit.extract.scheme_closed_tables import from_closed_tables
@@ -42,6 +43,8 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     found: list[Found] = []
     for layout in layouts:
         found += [*from_tables(layout, vocabularies), *from_lines(layout, vocabularies)]
+        read = {block for item in found for block in item.blocks}
+        found += [item for item in from_bare_lines(layout, vocabularies) if read.isdisjoint(item.blocks)]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = _weighed(layouts, vocabularies, found)
     tables |= {table for item in found if item.table for table in (item.table, *item.also)}

@@ -115,16 +115,9 @@ def rows_with_bands(rows: list[SchemeRow], words: Vocabulary) -> Iterator[Scheme
             and values
             and (max(values) <= head.points or all(is_band(p.name, words) for p in parts))
         ):
-            yield SchemeRow(
-                head.name,
-                max(head.points, *values),
-                "; ".join(f"{p.name}: {p.points}" for p in parts),
-                head.group,
-                head.group_points,
-                head.source,
-                head.serial,
-                part=head.part,
-            )
+            scale = "; ".join(f"{p.name}: {p.points}" for p in parts)
+            made = SchemeRow(head.name, max(head.points, *values), head.source, scale, head.group, head.group_points)
+            yield replace(made, serial=head.serial, part=head.part)
         elif head.points is None and len(values) == len(parts) and head.cells[0] >= 0:
             yield from (replace(part, group=head.name, group_at=head.cells[:2]) for part in parts)
         else:

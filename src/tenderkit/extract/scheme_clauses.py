@@ -72,4 +72,4 @@ def _row(clause: str, block: Block, words: Vocabulary) -> SchemeRow | None:
         return None
     if never_names(flat, words) or words.has("criteria.score_least", flat):
         return None
-    return SchemeRow(name, float(last.group("points")), clause, None, None, block.source)
+    return SchemeRow(name, float(last.group("points")), block.source, clause)

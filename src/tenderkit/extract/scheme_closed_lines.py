@@ -61,10 +61,10 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
             style = numbering(plain(block.text), words) or (
                 f"heading{block.level}" if block.kind == "heading" else "plain"
             )
-            if words.has("criteria.score_least", figure.name) or not figure.points:
+            if words.has("criteria.least_row", figure.name) or not figure.points:
                 continue
             name = score_patterns(words).weight_ends.sub("", clean_name(figure.name, words)).rstrip(" .:_")
-            row = SchemeRow(name, figure.points, text, None, None, block.source, style=style, at=at, line=True)
+            row = SchemeRow(name, figure.points, block.source, text, style=style, at=at, line=True)
             forms.setdefault(figure.form, []).append(_Line(block, row))
     for place, unit in [form for form in forms if form[0] == "end" and form[1]]:
         both = [*forms[place, unit], *forms.get((place, ""), ())]

@@ -73,12 +73,16 @@ def _heading(table: Table) -> tuple[str, ...]:
 def _readings(table: Table, words: Vocabulary) -> Iterator[list[SchemeRow]]:
     """The rows by each column and each way of giving a score in a cell, a column of figures first."""
     grid = filled_grid(table)
-    for valued in (_with_unit, _in_brackets, _of_rule):
+    for valued in (_figure, _with_unit, _in_brackets, _of_rule):
         for column in range(table.columns - 1, -1, -1):
             cells = [(at, row[column]) for at, row in enumerate(grid) if column in row and row[column].row == at]
             scored = [(at, cell, value) for at, cell in cells if (value := valued(cell, words)) is not None]
             if len(scored) >= _FEWEST:
                 yield _rows(grid, column, scored, words, own=valued is _in_brackets)
+
+
+def _figure(cell: Cell, words: Vocabulary) -> float | None:
+    return points_of(cell.text, words)
 
 
 def _with_unit(cell: Cell, words: Vocabulary) -> float | None:
@@ -116,7 +120,7 @@ def _rows(
         text = figures_name(name.text, words) if own else clean_name(" ".join(name.text.split()), words)
         serial = first if SERIAL.match(first) else None
         rule = max((other.text for other in grid[at].values() if other is not name), key=len, default="")
-        rows.append(SchemeRow(text, value, rule.strip() or None, groups[at], None, name.source, serial, style=style))
+        rows.append(SchemeRow(text, value, name.source, rule.strip() or None, groups[at], serial=serial, style=style))
     return rows
 
 

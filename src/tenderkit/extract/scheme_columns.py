@@ -33,10 +33,11 @@ class SchemeRow:
 
     name: str
     points: float | None
-    scale: str | None
-    group: str | None
-    group_points: float | None
     source: PageSource
+    scale: str | None = None
+    """The rule by which its points are given."""
+    group: str | None = None
+    group_points: float | None = None
     serial: str | None = None
     inner: tuple[tuple[str, float], ...] = ()
     scored: bool = False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow, header_rows
-from tenderkit.extract.scheme_found import group_of, never_names, speaks_of_scoring
+from tenderkit.extract.scheme_found import group_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_tree import points_sum
 from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block, Table
@@ -85,7 +85,8 @@ def speaks_for(
     heads, near = [plain(text) for text in heading], [plain(b.text) for b in before if b.kind not in FURNITURE]
     if said is False or any(words.starts("criteria.not_header", text) for text in heads):
         return False
-    if 2 * sum(1 for row in rows if _names_other(plain(row.name), words)) > len(rows):
+    names = [plain(row.name) for row in rows]
+    if 2 * sum(1 for name in names if _names_none(name, words)) > len(names):
         return False
     if not said and any(words.has("criteria.not_section", text) for text in near[-2:]):
         return False
@@ -97,6 +98,6 @@ def speaks_for(
     return bool(said) or told + priced + counted + summed >= 2
 
 
-def _names_other(name: str, words: Vocabulary) -> bool:
-    """Whether a name is that of a payment, a penalty or a lot."""
-    return never_names(name, words) or words.starts("criteria.lot", name)
+def _names_none(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a payment, a penalty, a duty or a lot."""
+    return never_names(name, words) or says_duty(name, words) or words.starts("criteria.lot", name)

@@ -220,7 +220,7 @@ def _defined(after: Sequence[Block], words: Vocabulary) -> list[Factor]:
 
 
 def _unweighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
-    return SchemeRow(_tidy(name, words), None, None, None, None, block.source)
+    return SchemeRow(_tidy(name, words), None, block.source)
 
 
 def _weighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:

@@ -6,7 +6,7 @@ Why: units and joining words differ from buyer to buyer, but one scheme prints a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from tenderkit.extract.phrases import CJK, Vocabulary
@@ -24,6 +24,8 @@ _PARTS_NAME = re.compile(
     r"(?:\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[:：=]\s*|\s*\.{3,}\s*|\s*…+\s*|\s*_{3,}\s*|\s*[，,;；]\s*)$"
 )
 _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
+_FINAL = ("final", "")
+"""Of several bare figures at the end the last: beside the most points may stand the least, before or after them."""
 _UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
 _ENDED = re.compile(r"[a-z)]\.\s+[A-Z]|[。；]")
@@ -41,13 +43,16 @@ class Figure:
 
 
 def figures_of(text: str, words: Vocabulary) -> list[Figure]:
-    """The figures of a line (plain, without its number), each form once, the first or that of a range its upper end."""
+    """The figures of a line (plain, without its number), the first of each form, and the last bare one at its end."""
     found: dict[tuple[str, str], Figure] = {}
     for match in islice(_FIGURE.finditer(text, words), _MOST_FIGURES):
         place, name = _placed(text, match)
         form = (place, (match.group("unit") or "").lower()[:_UNIT])
         if (place not in _UNSURE or form[1]) and _may_name(name):
-            found.setdefault(form, Figure(name, float(match.group("points")), form))
+            figure = Figure(name, float(match.group("points")), form)
+            if form == ("last", ""):
+                found[_FINAL] = replace(figure, form=_FINAL)
+            found.setdefault(form, figure)
     return list(found.values())
 
 

@@ -115,7 +115,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
 
 def _line_row(name: str, points: float, scale: str | None, block: Block, at: int, words: Vocabulary) -> SchemeRow:
     """A row that a line gives, with the line's own numbering and place."""
-    return SchemeRow(name, points, scale, None, None, block.source, style=_style(block, words), at=at, line=True)
+    return SchemeRow(name, points, block.source, scale, style=_style(block, words), at=at, line=True)
 
 
 def _several(block: Block, text: str, at: int, words: Vocabulary) -> SchemeRow | None:

@@ -52,7 +52,7 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
             continue
         if not (5 <= share[1] <= 95 or makes_whole(rest + share[1])):
             continue
-        row = SchemeRow(share[0], share[1], text, None, None, block.source)
+        row = SchemeRow(share[0], share[1], block.source, text)
         rank = (share[0] != _unnamed(), said)
         if best is None or (best[1].rows[0].points == share[1] and rank > best[0]):
             best = rank, Found((row,), None, (block.id,), words, layout.document.id)

@@ -48,6 +48,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
     columns, part = carried or Columns((), (), ()), 0
     heading: tuple[str, float | None] | None = None
     opened: list[tuple[int, list[Cell]]] = []
+    widest = _widest(grid, heads)
     for index, row in enumerate(grid):
         if index in heads:
             columns, part = heads[index], index
@@ -58,7 +59,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
         lone_name = (
             len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
         )
-        opens = _is_group(distinct, words)
+        opens = widest.get(part, 0) > 2 and _is_group(distinct, words)
         if (len(distinct) == 1 and not lone_name) or opens:
             ruled = len(distinct) == 1 and distinct[0].column_span == 1 and distinct[0].column in columns.scale
             heading = heading if ruled else _heading(distinct, words) or heading
@@ -84,6 +85,17 @@ def _adds_up(made: SchemeRow, rows: list[SchemeRow], part: int, words: Vocabular
     return made.points is not None and round(1000 * made.points) in islice(upwards, 1, None)
 
 
+def _widest(grid: list[dict[int, Cell]], heads: dict[int, Columns]) -> dict[int, int]:
+    """How many cells the fullest row under each heading has: where it is two, a name and its points are a row."""
+    found: dict[int, int] = {}
+    part = 0
+    for index, row in enumerate(grid):
+        part = index if index in heads else part
+        if index not in heads:
+            found[part] = max(found.get(part, 0), len({id(cell) for cell in row.values() if cell.text.strip()}))
+    return found
+
+
 def _with_empty_groups(
     rows: list[SchemeRow], opened: list[tuple[int, list[Cell]]], words: Vocabulary
 ) -> list[SchemeRow]:
@@ -97,7 +109,7 @@ def _with_empty_groups(
         if at == end and points is not None:
             name = clean_name(cells[0].text, words)
             near = rows[min(at, len(rows) - 1)].part if rows else 0
-            made = SchemeRow(name, points, None, None, None, cells[0].source, part=near)
+            made = SchemeRow(name, points, cells[0].source, part=near)
             found.insert(at, made)
     return found
 
@@ -154,10 +166,10 @@ def _row(
     return SchemeRow(
         text,
         points,
+        name.source,
         scale,
         group,
         group_points,
-        name.source,
         serial,
         _inner(own, points, words),
         columns.scored,

@@ -99,7 +99,7 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
             continue
         name = clean_name(made.name, words)
         if not is_total(plain(name), words) and not never_names(plain(name), words):
-            rows.append(SchemeRow(name, made.points, piece, None, None, block.source, style=style))
+            rows.append(SchemeRow(name, made.points, block.source, piece, style=style))
     kept = leaves(rows)
     return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
 
@@ -184,7 +184,7 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> Scheme
         return None
     if words.has("criteria.score_least", flat):
         return None
-    return SchemeRow(name, points, match.group(), None, None, block.source)
+    return SchemeRow(name, points, block.source, match.group())
 
 
 def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:

@@ -176,7 +176,7 @@ def _across(table: Table, words: Vocabulary) -> tuple[SchemeRow, ...]:
             continue
         if value is None:
             return ()
-        rows.append(SchemeRow(name, value, None, None, None, names[column].source))
+        rows.append(SchemeRow(name, value, names[column].source))
     return tuple(rows) if len(rows) >= 2 and makes_whole(points_sum(rows)) else ()
 
 
@@ -193,7 +193,7 @@ def _with_row_behind(
     points = float(match.group("points"))
     if here + points not in wanted:
         return rows
-    return (*rows, SchemeRow(clean_name(match.group("name"), words), points, None, None, None, block.source))
+    return (*rows, SchemeRow(clean_name(match.group("name"), words), points, block.source))
 
 
 def _total_of(table: Table, words: Vocabulary, part: int) -> float | None:
