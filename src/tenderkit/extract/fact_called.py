@@ -23,7 +23,7 @@ _SPAN = rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)"
 _SEASON = Shape(
     rf"{_SPAN}(?:\s*(?:,|<<ways.and>>|&)\s*{_SPAN})*\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
     rf"|(?:<<facts.term.season>>)\s+(?:<<facts.term.season_ends>>)\s+[^.;()]{{3,40}}?{_YEARS}(?:(?:,|,?\s+<<ways.and>>|\s+<<facts.term.through>>)\s+{_YEARS})+"
-    rf"|(?:(?:<<notices.the>>)\s+)?(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
+    rf"|(?:<<notices.the>>)\s+(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
     rf"|(?:(?:<<notices.the>>)\s+)?{_YEARS}\s+(?:<<facts.term.season>>)\b",
     re.IGNORECASE,
 )
