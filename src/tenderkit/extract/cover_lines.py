@@ -82,7 +82,10 @@ _CALL_FIRST = Shape(
     r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!(?:FOR|OF)\b)[A-Z][^:]{9,}?)\.?$"
 )
 """'TOWN OF X INVITATION TO BID MILL ROAD IMPROVEMENT PROJECT', 'Tender notice: Supply of …' on one line."""
-_BODY_THEN_WORK = Shape(r"^(?P<body>(?:(?:<<notices.bodies.town>>)\s+of\s+[A-Z][\w ]{2,40}?|[A-Z][\w ]{2,40}?\s+(?:<<notices.bodies.ends>>)))\s+[–—-]\s+(?P<name>[A-Z].{8,})$", re.IGNORECASE)
+_BODY_THEN_WORK = Shape(
+    r"^(?P<body>(?:(?:<<notices.bodies.town>>)\s+of\s+[A-Z][\w ]{2,40}?|[A-Z][\w ]{2,40}?\s+(?:<<notices.bodies.ends>>)))\s+[–—-]\s+(?P<name>[A-Z].{8,})$",
+    re.IGNORECASE,
+)
 """'Town of Reed – Arena Roof Replacement'."""
 _FEW = 4
 _YEAR = re.compile(r"\b1[6-9]\d\d\b")
@@ -214,6 +217,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
         or _OFFICER.match(flat, words)
         or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words)))
     ):
+        return True
+    if words.has("facts.label.submission_deadline", flat) and moments(flat):
         return True
     if flat.isascii() and (flat[0] == "(" or is_address(flat, words)):
         return True

@@ -55,14 +55,14 @@ def _span(text: str, words: Vocabulary) -> str | None:
     for shape in (FROM_TO, _SEASON):
         for found in shape.finditer(text, words):
             before = text[max(0, found.start() - _NEAR) : found.start()]
-            handed = words.has("facts.handing_in.comes_in", before) or words.has("facts.handing_in.had_there", before)
+            handed = words.has("facts.handing_in.comes_in", before)
             if not handed and (shape is FROM_TO or _LED.search(before, words)):
                 return found.group().strip(" ,")
     return None
 
 
 _SPOT = Shape(
-    r"(?:(?:<<facts.handing_in.all_of>>)\s+)?(?:[a-z]+\s+){0,3}(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
+    r"(?:(?:<<facts.handing_in.all_of>>)\s+(?:[a-z]+\s+){0,3})?(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
     re.IGNORECASE,
 )
 _NAMED_WORK = Shape(

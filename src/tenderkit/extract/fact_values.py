@@ -60,9 +60,13 @@ def _says_no_name(text: str, pair: Pair) -> bool:
     )
 
 
-_ONLY_NUMBER = Shape(r"^(?:<<notices.cover.kind>>)\s+(?:<<notices.cover.number>>)\.?\s*[:#–-]?\s*\S*\d\S*$", re.IGNORECASE)
+_ONLY_NUMBER = Shape(
+    r"^(?:<<notices.cover.kind>>)\s+(?:<<notices.cover.number>>)\.?\s*[:#–-]?\s*\S*\d\S*$", re.IGNORECASE
+)
 """'TENDER NUMBER: OTC/ONT/007/2026' is a number."""
-_TERM_FIRST = Shape(r"^(?:a\s+)?(?:<<facts.term.number_words>>|\d{1,3})\s*(?:\(\w+\)\s*)?(?:<<facts.term.unit>>)\b", re.IGNORECASE)
+_TERM_FIRST = Shape(
+    r"^(?:a\s+)?(?:<<facts.term.number_words>>|\d{1,3})\s*(?:\(\w+\)\s*)?(?:<<facts.term.unit>>)\b", re.IGNORECASE
+)
 """'two years from 1 April 2026' is a term."""
 _LOT_FIRST = Shape(
     r"^(?:(?:<<~values.lots.word>>)\s*(?:No\.?\s*)?-?(?:\d{1,3}|[A-H])\s*[-):.–—]|[☐☑☒□■])", re.IGNORECASE

@@ -22,7 +22,8 @@ _LONGEST, _SHORTEST = 200, 10
 _BEFORE = 150
 """So many letters before an address the sentence must say that bids come in."""
 _AT = Shape(
-    r"\b(?P<lead>at|to|in|into|(?<=\bbe )with)\s+(?=(?:the\s+|its\s+|our\s+)?(?:[A-Z0-9]|(?:<<facts.handing_in.received_at>>)))", 0
+    r"\b(?P<lead>at|to|in|into|(?<=\bbe )with)\s+(?=(?:the\s+|its\s+|our\s+)?(?:[A-Z0-9]|(?:<<facts.handing_in.received_at>>)))",
+    0,
 )
 _ADDRESS = Shape(
     r"\b\d{1,5}[A-Z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(?:<<notices.place.street>>)\b|\bP\.?\s?O\.?\s*Box\b|\b[A-Z]{2}\s+\d{5}\b"

@@ -64,7 +64,9 @@ _RUN_IN = Shape(
 )
 
 
-_BRACKETED = Shape(r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>(?:[A-Z]-)?\d{1,2}|[A-H])\s*\((?P<name>[A-Za-z][^()]{3,90})\)")
+_BRACKETED = Shape(
+    r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>(?:[A-Z]-)?\d{1,2}|[A-H])\s*\((?P<name>[A-Za-z][^()]{3,90})\)"
+)
 """'Lot 1 (desks), Lot 2 (shelving) and Lot 3 (whiteboards)'."""
 
 
@@ -77,6 +79,8 @@ def _run_in_lots(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[d
             words = vocabulary_for(text, layout.document, vocabularies)
             shape = _RUN_IN if _RUN_IN.search(text, words) else _BRACKETED
             found = {match.group("number"): match.group("name").strip() for match in shape.finditer(text, words)}
-            if len(found) >= 2 and next(iter(found)) in ("1", "01", "A") or (len(found) > 1 and next(iter(found)).endswith("-1")):
+            if (len(found) >= 2 and next(iter(found)) in ("1", "01", "A")) or (
+                len(found) > 1 and next(iter(found)).endswith("-1")
+            ):
                 return found, source
     return {}, None
