@@ -218,6 +218,8 @@ def _says_no_name(flat: str, words: Vocabulary) -> bool:
         or (not flat.isascii() and (moments(flat) or _heads_a_section(flat, words)))
     ):
         return True
+    if words.has("facts.label.submission_deadline", flat) and moments(flat):
+        return True
     if flat.isascii() and (flat[0] == "(" or is_address(flat, words)):
         return True
     label = _LABELLED.match(flat)

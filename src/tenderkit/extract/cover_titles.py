@@ -33,6 +33,8 @@ _OPENS_NAME = Shape(
 )
 _SELECTION = Shape(r"^(?P<title>(?:<<notices.cover.selection>>)\s+(?:<<notices.cover.for>>)\s+.{12,})$", re.IGNORECASE)
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
+_CALLED = Shape(r"(?<=[a-z])\s+(?:<<notices.kind_of_call>>)$", re.IGNORECASE)
+"""What the envelope bears behind the name of the work ('… Services Bid')."""
 _FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[\"“]?\w)", re.IGNORECASE)
 _OPENING_WORDS = Shape(
     r"^(?:<<notices.cover.opening>>).*(?:<<notices.cover.for_of>>)(?:\s+(?:<<notices.the>>))?$", re.IGNORECASE
@@ -60,7 +62,13 @@ def titles(layout: Layout, lines: Sequence[Line], vocabularies: dict[str, Vocabu
             continue
         if quoted and not line.text.isascii() and not re.search(r"[。；]$", line.text):
             weight = 1.15 - 0.01 * lines.index(line)
-            yield weight, quoted.group("title"), line.block.source, line.block.id, line.text
+            yield (
+                weight,
+                _CALLED.of(line.words).sub("", quoted.group("title")),
+                line.block.source,
+                line.block.id,
+                line.text,
+            )
     largest = max((line.block.size or 0 for line in lines if line.kind == "name"), default=0)
     for start, run in _runs(lines):
         title = _joined(run)

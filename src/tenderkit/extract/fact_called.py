@@ -23,7 +23,7 @@ _SPAN = rf"{_YEARS}\s*[-–/]\s*(?:{_YEARS}|\d\d)"
 _SEASON = Shape(
     rf"{_SPAN}(?:\s*(?:,|<<ways.and>>|&)\s*{_SPAN})*\s+(?:<<facts.term.season>>)(?:\s+(?:<<facts.term.season>>))?"
     rf"|(?:<<facts.term.season>>)\s+(?:<<facts.term.season_ends>>)\s+[^.;()]{{3,40}}?{_YEARS}(?:(?:,|,?\s+<<ways.and>>|\s+<<facts.term.through>>)\s+{_YEARS})+"
-    rf"|(?:(?:<<notices.the>>)\s+)?(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
+    rf"|(?:<<notices.the>>)\s+(?:(?:<<facts.term.season>>)\s+)?(?:<<facts.term.season>>)\s+{_YEARS}(?:\s*[-–/]\s*(?:{_YEARS}|\d\d)(?!\d))?"
     rf"|(?:(?:<<notices.the>>)\s+)?{_YEARS}\s+(?:<<facts.term.season>>)\b",
     re.IGNORECASE,
 )
@@ -55,14 +55,14 @@ def _span(text: str, words: Vocabulary) -> str | None:
     for shape in (FROM_TO, _SEASON):
         for found in shape.finditer(text, words):
             before = text[max(0, found.start() - _NEAR) : found.start()]
-            handed = words.has("facts.handing_in.comes_in", before) or words.has("facts.handing_in.had_there", before)
+            handed = words.has("facts.handing_in.comes_in", before)
             if not handed and (shape is FROM_TO or _LED.search(before, words)):
                 return found.group().strip(" ,")
     return None
 
 
 _SPOT = Shape(
-    r"(?:(?:<<facts.handing_in.all_of>>)\s+)?(?:[a-z]+\s+){0,3}(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
+    r"(?:(?:<<facts.handing_in.all_of>>)\s+(?:[a-z]+\s+){0,3})?(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
     re.IGNORECASE,
 )
 _NAMED_WORK = Shape(

@@ -93,6 +93,7 @@ def _weights_after(text: str, end: int, words: Vocabulary) -> str:
     return f", {weights.group()}" if weights else ""
 
 
+_SPLIT = re.compile(r"\d{2}\s?[/:]\s?\d{2}\b")
 _SHORT = 4
 _WHOLE = 90
 _SHORT_COUNT = 60
@@ -117,8 +118,9 @@ def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
         scored = _SCORED_APART.search(text, words) if pair.kind in _LABELLED else None
         if scored:
             return scored.group()
-        weights = WEIGHTS.search(text, words) if len(_PERCENT.of(words).findall(text)) == 2 else None
-        return weights.group() if weights else _spoken_method(value, pair)
+        weights = WEIGHTS.search(text, words)
+        shared = weights and (len(_PERCENT.of(words).findall(text)) == 2 or _SPLIT.match(weights.group()))
+        return weights.group() if weights and shared else _spoken_method(value, pair)
     if words.language.startswith("zh") and _only_listed(text, found, words):
         return None
     first, last = found[0], found[-1]

@@ -39,7 +39,7 @@ def read_title(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if pair.words.starts("facts.name_ends_not", text.split()[-1].lower()) and len(text.split()) < _FEW:
         return None
-    if _MONEY_FIRST.match(text, pair.words) or _says_no_name(text, pair):
+    if _ONLY_NUMBER.match(text, pair.words) or _MONEY_FIRST.match(text, pair.words) or _says_no_name(text, pair):
         return None
     if not re.search(rf"[{CJK}]", text) and len(text.split()) > 7 and pair.words.has("facts.title_not", plain(text)):
         return None
@@ -60,6 +60,10 @@ def _says_no_name(text: str, pair: Pair) -> bool:
     )
 
 
+_ONLY_NUMBER = Shape(
+    r"^(?:<<notices.cover.kind>>)\s+(?:<<notices.cover.number>>)\.?\s*[:#–-]?\s*\S*\d\S*$", re.IGNORECASE
+)
+"""'TENDER NUMBER: OTC/ONT/007/2026' is a number."""
 _TERM_FIRST = Shape(
     r"^(?:a\s+)?(?:<<facts.term.number_words>>|\d{1,3})\s*(?:\(\w+\)\s*)?(?:<<facts.term.unit>>)\b", re.IGNORECASE
 )

@@ -210,7 +210,8 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         if words.has("notices.told_elsewhere", flat):
             continue
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
-        vague = match is not None and words.starts("notices.no_title", match.group("title"))
+        told = match is not None and match.re == _COMPRISES.of(words)
+        vague = match is not None and told and words.starts("notices.no_title", match.group("title"))
         if match and not vague and not words.starts("notices.asks.no_title", match.group("title")):
             yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
             return

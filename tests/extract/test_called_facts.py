@@ -1,0 +1,146 @@
+"""Facts that short notices tell in passing: who buys through whom, where bids go, when and where work is done (all fictional)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tenderkit.extract import extract_requirements
+from tenderkit.model.tender import Tender
+from tenderkit.read import read_bytes
+
+
+def fact(key: str, text: str) -> Any:
+    """A fact of a notice in plain text."""
+    document = read_bytes(text.encode(), "notice.md").document
+    found = extract_requirements(Tender(documents=(document,), language=document.language)).facts.get(key)
+    return found.value if found else None
+
+
+CALL = "NOTICE TO BIDDERS\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Particulars may be had at the office of the Clerk, 6 Mill Drive, Orsk to whom all bids shall be submitted in writing.",
+         "the office of the Clerk, 6 Mill Drive, Orsk"),
+        ("Tenders, on the form provided, should be with Moss Architects, 3 Quay Street, Orsk, by noon on 27 March 2026.",
+         "to Moss Architects, 3 Quay Street, Orsk"),
+        ("Please return your quotation, in a plain sealed envelope bearing no mark that identifies you, to the Chief Executive, Town Hall, High Street, Orsk, not later than 12 noon on 9 March 2026.",
+         "in a plain sealed envelope to the Chief Executive, Town Hall, High Street, Orsk"),
+        ("Submit proposals to the Township Clerk located at 1440 Moss Rd. Orsk, MI 48000 by 2 p.m. on 5 May 2026.",
+         "to the Township Clerk located at 1440 Moss Rd Orsk, MI 48000"),
+        ("Quotations may be submitted on or before 5 May 2026 and via (choose appropriate box)\n\n☑E-mail: bids@orsk.example\n☐courier\n",
+         "e-mail to bids@orsk.example"),
+    ],
+)  # fmt: skip
+def test_where_bids_go(text: str, way: str) -> None:
+    assert fact("submission_method", CALL + text) == way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Address for offers: Address as in 1.1",
+        "Q4. May the bid be sent by courier to the Project Office in Orsk?",
+        "The documents are on file at the office of the Clerk, 6 Mill Drive, Orsk, where bids may be discussed.",
+    ],
+)
+def test_pointers_and_questions_tell_no_way(text: str) -> None:
+    assert fact("submission_method", CALL + text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TOWN OF ORSK INVITATION TO BID MILL ROAD ROADWAY IMPROVEMENT PROJECT\n\nBids close 5 May 2026.",
+         "MILL ROAD ROADWAY IMPROVEMENT PROJECT"),
+        ("TENDER NOTICE: SUPPLY OF SCHOOL DESKS AND CHAIRS\n\nBids close 5 May 2026.", "SUPPLY OF SCHOOL DESKS AND CHAIRS"),
+        ("Town of Orsk – Arena Roof Replacement\n\nTenders close 5 May 2026.", "Arena Roof Replacement"),
+        ("Proposals shall be clearly marked “Orsk Streetscape Maintenance Services Bid” on the envelope.", "Orsk Streetscape Maintenance Services"),
+        ("TO: All holders of RFP 26-07, Terminal Retail Concession and Cleaning Services\n\nProposals are due 5 May 2026.",
+         "Terminal Retail Concession and Cleaning Services"),
+        ("The Republic intends to apply part of the proceeds to consulting services for the Feasibility Study of the Coastal Road.",
+         "Feasibility Study of the Coastal Road"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_work(text: str, name: str) -> None:
+    assert fact("title", text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plot 12, Independence Avenue\n\nBids close 5 May 2026.", "Lot 2) 300 t of asphalt for roads\n\nBids close 5 May 2026.",
+     "Screened sand services at 10:00 AM\n\nBids close 5 May 2026.", "TENDER NUMBER: OTC/ONT/007/2026"],
+)  # fmt: skip
+def test_addresses_lots_hours_and_numbers_name_no_work(text: str) -> None:
+    assert fact("title", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer", "agent"),
+    [
+        ("The Orsk Foundation, acting through its procurement agent Meridian Services LLP, invites bids for desks.",
+         "Orsk Foundation", "Meridian Services LLP"),
+        ("On behalf of the Diocese of Orsk, Moss Reed Architects invite tenders for the re-roofing of St Ann's Church.",
+         "Diocese of Orsk", "Moss Reed Architects"),
+        ("Rural Relief Organization (RRO) works in Tarn. Hence, RRO invites bids for seeds.", "Rural Relief Organization (RRO)", None),
+        ("ORSK COUNTY, TARN\n\nThe County Executive's Office intends to enter into an agreement for a campaign.", "ORSK COUNTY, TARN", None),
+    ],
+)  # fmt: skip
+def test_who_buys_and_for_whom(text: str, buyer: str, agent: str | None) -> None:
+    assert (fact("buyer", text), fact("agent", text)) == (buyer, agent)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The School Board will accept sealed bids for milk for the 2026 - 2027 school year.", "2026 - 2027 school year"),
+        ("The Town Board invites bids for plowing for the 2026-2027 and 2027-2028 seasons.", "2026-2027 and 2027-2028 seasons"),
+        ("The County wishes to purchase: LEGAL NEWSPAPER SERVICE - JANUARY 1, 2026, THROUGH DECEMBER 31, 2026", "JANUARY 1, 2026, THROUGH DECEMBER 31, 2026"),
+        ("The work shall be completed within 120 consecutive calendar days of the Notice to Proceed.", "120 consecutive calendar days of the Notice to Proceed"),
+    ],
+)  # fmt: skip
+def test_when_the_work_is_done(text: str, term: str) -> None:
+    assert fact("contract_duration", CALL + text) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sealed bids for the Mill Road Sewage Pump Station Reconstruction Project will be received until 5 May 2026.", "Mill Road Sewage Pump Station"),
+        ("The gardener is to undertake grass cutting and maintenance for designated areas within the Parish.", "designated areas within the Parish"),
+        ("The former contractor delivered to four depots in Orsk.", None),
+    ],
+)  # fmt: skip
+def test_where_the_work_is_done(text: str, place: str | None) -> None:
+    assert fact("delivery_place", CALL + text) == place
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("bid_security", "Bids must be accompanied by a bid guarantee in the form of a bid bond or certified check in an amount equal to five (5) percent of the bid.", {"percent": 5.0}),
+        ("bid_security", "A tender from Orsk, Pakistan. Bid security of Rs. 950,000 is required.", {"amount": 950000, "currency": "PKR"}),
+        ("bid_validity_days", "No Bidder may withdraw his Bid within forty-five days after the opening.", 45),
+        ("bid_validity_days", "Tender must be valid, in months, for: 4", 120),
+        ("reference_number", "TENDER NO. 11 OF 2026/27", "11 OF 2026/27"),
+        ("copies", "The Contractor shall hand over three (3) bound copies of the operation and maintenance manuals.", None),
+        ("lots", "The tender has lots: Lot 1 (desks and chairs), Lot 2 (shelving) and Lot 3 (whiteboards).",
+         [{"id": "1", "name": "desks and chairs"}, {"id": "2", "name": "shelving"}, {"id": "3", "name": "whiteboards"}]),
+        ("evaluation_method", "The evaluation is on a 70/30 quality to price ratio.", "70/30 quality to price ratio"),
+    ],
+)  # fmt: skip
+def test_sums_counts_and_numbers(key: str, text: str, value: object) -> None:
+    assert fact(key, CALL + text) == value
+
+
+def test_an_evening_opening_is_later_than_the_deadline() -> None:
+    text = "Bids are due by 6:30 p.m. on September 8, 2026 and will be opened at the board meeting that evening at 7:00 p.m."
+    assert fact("opening_time", CALL + text) == "2026-09-08T19:00"
+
+
+def test_text_read_by_a_wrong_table_tells_no_fact() -> None:
+    assert fact("title", "䇴ḷင Պሩᡰᴹ䙊䗷ᢰᵟḷ䇴ᇑⲴᣅḷӪ䘋㹼\n\n项目服务内容的说明文字一段。") is None
