@@ -112,3 +112,8 @@ def test_how_long_a_security_is_valid_rejects_no_bid() -> None:
         "- 3. 投标有效期不足的，投标无效。",
     )
     assert found == ["1. 投标有效期为90日。", "3. 投标有效期不足的，投标无效。"]
+
+
+def test_a_part_of_the_score_is_no_requirement() -> None:
+    line = "价格部分（满分30分）：以所有有效报价的平均值为评审基准价，报价不得分的情形见下表。"
+    assert extracted("# 须知", line) == []
