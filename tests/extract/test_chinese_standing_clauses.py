@@ -92,3 +92,28 @@ def test_refused_papers_and_withdrawn_bids_are_out() -> None:
     assert knock_outs("# 递交", "- 1. 投标文件未按要求密封的，采购人有权拒收。")
     assert knock_outs("# 解密", "- 1. 未在规定时间内解密的，视为撤销其投标文件。")
     assert not knock_outs("# 供货", "- 1. 货物不符合约定的，采购人有权拒收该批货物。")
+
+
+def test_what_is_not_done_as_asked_above_reaches_the_clauses_on_that_act() -> None:
+    found = knock_outs(
+        "# 递交",
+        "- 1. 正本一份，副本两份。",
+        "- 2. 投标文件应密封包装。",
+        "投标人未按上述要求密封的，其投标文件将被拒绝接收。",
+    )
+    assert found == ["2. 投标文件应密封包装。", "投标人未按上述要求密封的，其投标文件将被拒绝接收。"]
+
+
+def test_how_long_a_security_is_valid_rejects_no_bid() -> None:
+    found = knock_outs(
+        "# 有效期",
+        "- 1. 投标有效期为90日。",
+        "- 2. 保函的有效期不得短于120日。",
+        "- 3. 投标有效期不足的，投标无效。",
+    )
+    assert found == ["1. 投标有效期为90日。", "3. 投标有效期不足的，投标无效。"]
+
+
+def test_a_part_of_the_score_is_no_requirement() -> None:
+    line = "价格部分（满分30分）：以所有有效报价的平均值为评审基准价，报价不得分的情形见下表。"
+    assert extracted("# 须知", line) == []

@@ -52,6 +52,9 @@ _ITEMS = re.compile(
 _NUMBER = re.compile(r"\d+$|(?<=[（(])\d+|\d+(?=\W*$)")
 _AT_END = 24
 _AT_HEAD = 12
+_ACT = 2
+_ACTS = re.compile(r"[^\W\d的之任均全不缺者而或和及与、]{2}")
+"""A verb of two signs right behind '上述要求'."""
 _LETTERS = 3
 """A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
 _SEVERAL = re.compile(r"\d\.\d+\s(?:\w+|&)\s\d+\.\d")
@@ -153,6 +156,8 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         return False
     if unit.words.language != "en" and unit.words.has("knockouts.other_papers", unit.plain):
         return False
+    if unit.words.language != "en" and unit.words.has("knockouts.other_validity", unit.plain):
+        topics = topics - {"validity"}  # how long a security or the contract is valid
     other_day = unit.words.has("knockouts.other_days", unit.plain)
     of_bid = unit.words.has("extract.thing.bid", unit.plain)
     if (
@@ -267,13 +272,21 @@ def _listed_before(units: Sequence[Unit], at: int) -> list[int]:
         first -= 1
     items = places[first : last + 1] if last >= 0 else []
     if named is None:
-        return items
+        act = _act_lacking(units[at])
+        return [place for place in items if act in units[place].plain]
     ends = int(named["first"]), int(named["last"] or named["first"])
     return [
         place
         for place in items
         if (number := _NUMBER.search(units[place].clause or "")) and ends[0] <= int(number.group()) <= ends[1]
     ]
+
+
+def _act_lacking(unit: Unit) -> str:
+    """What a bid lacks that is not done as asked before ('未按上述要求密封的'); empty where all that is asked is meant."""
+    before = unit.words.find("extract.backward.section", unit.plain)
+    act = unit.plain[before.end() : before.end() + _ACT] if before else ""
+    return act if before and _ACTS.match(act) and unit.words.has("extract.fails", unit.plain[: before.start()]) else ""
 
 
 def _says_rejected(unit: Unit) -> bool:
