@@ -64,6 +64,9 @@ def test_a_noun_is_no_order(text: str) -> None:
         "A penalty of EUR 90 applies to each late sailing.",
         "The price of each late chart is reduced by 3% per day.",
         "What is learned on board is kept secret.",
+        "Changes to these terms are made only by written agreement of the parties.",
+        "The harbour's own portal is the only acceptable way to ask questions.",
+        "This includes all subcontractors.",
     ],
 )
 def test_what_binds_without_naming_us(line: str) -> None:
@@ -124,6 +127,11 @@ def test_a_sentence_begins_behind_its_number() -> None:
         "The list was drawn up by others. (1) The supplier delivers a checked list. (2) The supplier logs every visit."
     )
     assert "(2) The supplier logs every visit." in texts("# Upkeep", text)
+
+
+def test_a_numbered_bullet_falls_into_its_sentences() -> None:
+    item = "- (ii) Bids must be in English. Bids must not be sent by fax."
+    assert len(texts("# Submission", "Bidders must observe the following:", item)) == 2
 
 
 def test_a_range_of_letters_spares_the_items_beyond_it() -> None:

@@ -22,7 +22,7 @@ _IN_WHICH = Shape(
 )
 """'… shall follow a process in which:': what the process must be, where 'in cases in which:' only says when."""
 _SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
-_LETTER = re.compile(r"\bmarked (?:with )?(?:an? )?(?P<mark>\([A-Z]{1,3}\)|[*#†])")
+_LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
 _RANGE = Shape(r"\((?P<first>[a-z])\)\s?(?:<<rejections.until>>|[-–])\s?\((?P<last>[a-z])\)")
 _OWN_LETTER = re.compile(r"\(?(?P<letter>[a-z])[).]")
 _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
@@ -233,8 +233,7 @@ def _lacks_mark(unit: Unit, lead: str) -> bool:
     if unit.words.language != "en":
         return False
     named = _LETTER.search(lead)
-    borne = named is None or named["mark"] in unit.text or named["mark"] in unit.marks
-    return not borne or _out_of_range(unit, lead)
+    return _out_of_range(unit, lead) or (named is not None and named.group() not in unit.text)
 
 
 def _out_of_range(unit: Unit, lead: str) -> bool:
