@@ -52,3 +52,9 @@ def test_an_endless_sentence_still_rejects_and_is_quoted_whole() -> None:
 def test_lines_left_open_are_not_put_together_without_end() -> None:
     found = extract_requirements(tender(*["the bidder shall provide all of the goods and the"] * 400))
     assert all(len(item.text) <= LONGEST for item in found.requirements)
+
+
+def test_a_row_of_two_thousand_cells_is_several_rows() -> None:
+    found = extract_requirements(tender([["Item"] * 2000, [f"the bidder shall fill in {n}" for n in range(2000)]]))
+    assert "".join(item.text for item in found.requirements).count("shall") == 2000
+    assert all(len(item.text) <= LONGEST for item in found.requirements)

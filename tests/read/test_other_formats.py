@@ -259,3 +259,14 @@ def test_a_folder_is_one_tender(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="no tender document"):
         read_tender([tmp_path / "empty"])
+
+
+def test_text_after_a_rule_and_blank_lines_is_no_front_matter() -> None:
+    read = read_bytes(b"---\n\nThe bidder shall comply.\n\nThe bidder shall sign.\n---\n\nEnd.\n", "a.md").document
+    assert [block.text for block in read.blocks][:2] == ["The bidder shall comply.", "The bidder shall sign."]
+
+
+@pytest.mark.parametrize("opening", ["<!-- ", "<table ", "[", "![a](", "---\n \n"])
+def test_openings_without_an_end_are_text_and_take_no_time(opening: str) -> None:
+    read = read_bytes((opening * 20_000 + "\n\nThe bidder shall comply.\n").encode(), "a.md").document
+    assert read.blocks[-1].text == "The bidder shall comply."

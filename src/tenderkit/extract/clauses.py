@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import Literal
 
 from tenderkit.extract.lists import ENDS_OPEN
-from tenderkit.extract.long_texts import bounded
+from tenderkit.extract.long_texts import bounded, parts
 from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.extract.tongues import read_half
+from tenderkit.extract.torn_lines import LONGEST
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
 
@@ -246,6 +247,15 @@ def cut_unit(base: Unit, *, by_sentence: bool = False) -> Iterator[Unit]:
         unit = finish(base, piece, before)
         yield unit
         before = unit.plain
+
+
+def of_usual_length(unit: Unit) -> Iterator[Unit]:
+    """A unit, or several where a row or a list put together is longer than people write."""
+    if len(unit.text) <= LONGEST:
+        yield unit
+        return
+    for part in filter(str.strip, parts(unit.text)):
+        yield replace(unit, text=part.strip(), plain=plain(bare_text(part)))
 
 
 def _is_sentence(unit: Unit) -> bool:

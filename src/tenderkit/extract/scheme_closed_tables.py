@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SERIAL, SchemeRow, filled_grid
+from tenderkit.extract.scheme_columns import MOST_COLUMNS, SERIAL, SchemeRow, filled_grid
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import figures_of
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
@@ -27,7 +27,12 @@ def from_closed_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> l
     blocks = layout.document.blocks
     for at, block in enumerate(blocks):
         table = layout.tables.get(block.table or "")
-        if table is None or table.id in read or section_part(layout, block) == "contract":
+        if (
+            table is None
+            or table.columns > MOST_COLUMNS
+            or table.id in read
+            or section_part(layout, block) == "contract"
+        ):
             continue
         if any(_of_other_things(table, heading_path(layout, block), words) for words in vocabularies.values()):
             continue

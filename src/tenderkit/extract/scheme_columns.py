@@ -23,8 +23,8 @@ _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
 _NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
 _LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
 _WIDE = 0x2E80
-_MOST_HEADINGS = 60
-"""A scoring table has at most so many rows of headings."""
+_MOST_HEADINGS, MOST_COLUMNS = 60, 60
+"""A scoring table has at most so many rows of headings, and so many columns."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands
-from tenderkit.extract.scheme_columns import Columns, SchemeRow, columns_by_figures, filled_grid, header_rows
+from tenderkit.extract.scheme_columns import (
+    MOST_COLUMNS,
+    Columns,
+    SchemeRow,
+    columns_by_figures,
+    filled_grid,
+    header_rows,
+)
 from tenderkit.extract.scheme_evidence import head_line, is_evident
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
@@ -42,7 +49,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if block.kind in FURNITURE or not block.text.strip():
             continue
         table = layout.tables.get(block.table or "")
-        if table is None:
+        if table is None or table.columns > MOST_COLUMNS:
             carried = None
             continue
         words = vocabulary_for(" ".join(cell.text for cell in table.cells[:30]), layout.document, vocabularies)

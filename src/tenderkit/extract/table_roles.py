@@ -161,13 +161,14 @@ def _asks_by_header(header: list[str], titles: tuple[str, ...], words: Vocabular
     if words.has("extract.table.priced", " | ".join(header)) or _of_today(titles, words):
         return False
     often = [text for text in header if words.has("extract.table.often", text)]
-    return len(often) > 1 or any(
-        words.has(f"extract.table.asked.{key}.of", one) and words.has(f"extract.table.asked.{key}.to", other)
-        for key in _ASKED
-        for one in header
-        for other in header
-        if one is not other
-    )
+    if len(often) > 1:
+        return True
+    for key in _ASKED:
+        of = [text for text in header if words.has(f"extract.table.asked.{key}.of", text)]
+        to = [text for text in header if words.has(f"extract.table.asked.{key}.to", text)] if of else []
+        if to and len({*of, *to}) > 1:
+            return True
+    return False
 
 
 def _of_today(titles: tuple[str, ...], words: Vocabulary, of: tuple[str, ...] = ("background", "evaluation")) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tenderkit.collector import uncollected
 from tenderkit.extract.actors import Names, buyer_names, learned_names
-from tenderkit.extract.clauses import Layout, Unit, layout_of
+from tenderkit.extract.clauses import Layout, Unit, layout_of, of_usual_length
 from tenderkit.extract.consequences import (
     bears,
     binding_words,
@@ -138,7 +138,8 @@ def _placed(layout: Layout, vocabularies: dict[str, Vocabulary], scheme: Scheme)
     by_block: dict[str, list[Placed]] = dict(in_tables)
     for unit in units(layout, vocabularies):
         by_block.setdefault(unit.block.id, []).append(Placed(unit, None))
-    return _opening_tables([item for block in layout.document.blocks for item in by_block.get(block.id, ())])
+    found = (item for block in layout.document.blocks for item in by_block.get(block.id, ()))
+    return _opening_tables([Placed(part, item.table) for item in found for part in of_usual_length(item.unit)])
 
 
 def _opening_tables(placed: list[Placed]) -> list[Placed]:

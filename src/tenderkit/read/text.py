@@ -22,17 +22,24 @@ _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1")
 _LEAP = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*$")
 """An item that is nothing but a link to a place in the same file: a line of its contents."""
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\]]{0,500})\]\([^)]{0,1000}\)")
 _EMPHASIS = re.compile(r"(?<![\w*`])([*`])(?=\S)([^*`]+?)(?<=\S)\1(?![\w*`])")
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[([ xX])\]\s+")
 _NOTE = re.compile(r"^\[\^[^\]]{1,20}\]:\s*")
 _GAP = re.compile(r"\t+|\s{2,}|\u3000+")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
-_FRONT = re.compile(r"\A---\n(?:[\w-]+:.*\n|\s+.*\n)+---\n")
-_HTML_TABLE = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_FRONT = re.compile(r"\A---\n(?:[\w-]+:.*\n|[^\S\n].*\n|\n)+---\n")
+_HTML_TABLE = re.compile(r"<table\b[^>]{0,500}>.*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_APART = (
+    (_FRONT, None),
+    (_COMMENT, re.compile("-->")),
+    (_HTML_TABLE, re.compile(r"</table\s*>", re.IGNORECASE)),
+    (_FENCE, None),
+)
+"""What is no running text, with how it ends: an opening behind the last end is not looked for, for there may be thousands."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
 _SHORT_ENGLISH, _LONG_IN_A_LIST = 60, 100
@@ -67,8 +74,9 @@ def decoded(data: bytes, name: str) -> str:
 def read_markdown(data: bytes, notes: Notes, document: str) -> Assembly:
     """Blocks of a Markdown or text file; places are lines."""
     text = decoded(data, notes.name).replace("\r\n", "\n").replace("\r", "\n")
-    for pattern in (_FRONT, _COMMENT, _HTML_TABLE, _FENCE):  # lines keep their numbers
-        text = pattern.sub(_in_place, text)
+    for pattern, end in _APART:  # lines keep their numbers
+        reach = max((found.end() for found in end.finditer(text)), default=0) if end else len(text)
+        text = pattern.sub(_in_place, text[:reach]) + text[reach:]
     out = Assembly(document)
     for number, lines in itertools.chain.from_iterable(map(_apart, _chunks(text.split("\n")))):
         source = PageSource(document=document, page=1, place=f"line {number}")
