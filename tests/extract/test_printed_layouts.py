@@ -68,3 +68,23 @@ def test_titles_of_scored_items_run_into_their_sentences() -> None:
         )
     ).criteria
     assert [item.name for item in found] == ["Letter of Interest", "Responsiveness to the RFP", "Fee Structure"]
+
+
+def test_options_of_a_form_that_are_not_ticked_ask_for_nothing() -> None:
+    found = asked(
+        "# 二、申请人的资格要求",
+        "□本项目不专门面向中小企业预留采购份额。",
+        "■本项目专门面向 ■中小 □小微企业 采购。",
+        "□本项目预留部分预算面向中小企业采购。对于预留份额，货物由符合政策要求的中小企业制造。",
+        language="zh",
+    )
+    assert found == ["■本项目专门面向 ■中小 □小微企业 采购。"]
+
+
+def test_a_table_of_demands_below_an_overview_binds() -> None:
+    rows = [
+        ["项目", "要求"],
+        ["工作时间", "全年（含节假日）不间断提供服务。"],
+        ["服务范围", "门岗值勤；巡查；车辆停放管理。"],
+    ]
+    assert len(asked("# 采购需求", "# 四、项目概况", rows, language="zh")) == 2

@@ -187,6 +187,10 @@ def _context(item: Placed, names: Names, *, service: bool, parameter: bool) -> C
     """The context of a unit, with what the role of its table adds."""
     parameter = parameter or item.table in ("parameter", "particulars")
     context = context_of(item.unit, names, parameter=parameter, service=service)
+    if parameter and any(
+        item.unit.words.pattern("extract.table.demanded").fullmatch(plain(h)) for h in item.unit.header
+    ):
+        context = replace(context, background=False)  # '项目 | 要求' below a heading that says 'overview'
     if item.table == "eligibility":
         return replace(context, eligibility=True)
     return replace(context, review=True, eligibility=False) if item.table == "review" else context
