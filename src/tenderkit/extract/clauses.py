@@ -18,6 +18,7 @@ from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.extract.tongues import read_half
 from tenderkit.extract.torn_lines import LONGEST
+from tenderkit.model.requirement import Obligation
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
 
@@ -69,6 +70,8 @@ class Unit:
     table: Table | None = None
     header: tuple[str, ...] = ()
     label: str | None = None
+    priority: Obligation | None = None
+    """How strongly the row binds by the column that says so."""
     follows: str | None = field(default=None, compare=False)
     """The plain text of the unit before it in the same block: 'In such case …' leans on it."""
 

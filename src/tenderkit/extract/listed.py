@@ -80,7 +80,8 @@ def names_lot(unit: Unit) -> bool:
     """Whether an item or row only names a lot ('Lot 2 Laboratory equipment'), be it by the heading of its column."""
     if unit.header and unit.words.pattern("values.lots.column").fullmatch(plain(unit.header[0])):
         short = len(unit.plain.split()) <= _LOT_NAME and unit.label is None
-        return short and not has_verb(unit.plain, unit.words) and not thresholds(unit.text, unit.words)
+        if short and not has_verb(unit.plain, unit.words) and not thresholds(unit.text, unit.words):
+            return True
     found = _LOT.match(unit.plain, unit.words)
     return found is not None and re.search(r"\d", found["name"]) is None and not has_verb(found["name"], unit.words)
 

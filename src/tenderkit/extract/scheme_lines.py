@@ -9,7 +9,7 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
-from tenderkit.extract.scheme_names import clean_name, is_total
+from tenderkit.extract.scheme_names import clean_name, is_total, run_in_title
 from tenderkit.extract.scheme_spoken import of_which, several
 from tenderkit.extract.scheme_tree import leaves, make_wholes, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight
@@ -100,7 +100,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         made_or_none = marked(text[: cue.start()] if cue and has_points(text[: cue.start()], words) else text, words)
         if made_or_none is None:
             return None
-        made = made_or_none
+        made = replace(made_or_none, name=run_in_title(made_or_none.name))
     evaluated = _said(layout, block, words)
     graded = words.count("criteria.scored_scale", plain(text)) >= _GRADES
     if graded and made.form in ("after", "end"):
@@ -170,6 +170,7 @@ def _may_be_named(made: Marked, words: Vocabulary, evaluated: bool) -> bool:
     if _POINTED.search(name, words) or never_names(name, words):
         return False
     not_named = words.has("criteria.not_name", words.pattern("criteria.may_name").sub("", name))
+    not_named = not_named and not (made.form == "end" and evaluated)  # the title of a line that ends with its points
     if made.form not in ("bracket", "leaders") and (
         not_named or words.has("criteria.rule", name) or says_duty(name, words)
     ):

@@ -11,6 +11,8 @@ from tenderkit.extract.score_patterns import alternation, by_words
 _EXPLAINED = re.compile(r"^(?P<title>[^:?]{2,80}?)(?::\s+|\s+[–—-]\s+)(?P<rest>\S.*)$", re.DOTALL)
 _OPEN = re.compile(r"(?<=\S.{3})\s*[(（][^()（）]*$", re.DOTALL)
 """A bracket that is not closed: what closed it went with the points."""
+_RUN_IN = re.compile(r"^(?P<title>[A-Z][^.:;?()]{5,80})\.\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+"""A title that runs into the sentence explaining it ('Responsiveness. Clarity of the …')."""
 _TITLE_WORDS, _FEW, _MANY = 8, 5, 14
 """A title has few words; what explains it makes a sentence, or goes on at length."""
 
@@ -67,11 +69,18 @@ def _titled(name: str, words: Vocabulary) -> str:
     return found.group("title") if len(rest.split()) >= (_FEW if asks else _MANY) else name
 
 
+def run_in_title(name: str) -> str:
+    """The title that runs into the sentences explaining it, or the name as it is."""
+    found = _RUN_IN.match(name)
+    titled = found is not None and len(found["title"].split()) <= _TITLE_WORDS and len(found["rest"].split()) >= _FEW
+    return found["title"] if found is not None and titled else name
+
+
 def clean_name(text: str, words: Vocabulary) -> str:
     """A row's name without its points and number, and without the sentence that explains it."""
     name = without_points(" ".join(text.split()), words).strip(" :：-–—")
     name = _OPEN.sub("", _titled(_led(words).sub("", name), words))
-    return (
+    bare = (
         re.sub(
             r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
             "",
@@ -79,3 +88,4 @@ def clean_name(text: str, words: Vocabulary) -> str:
         ).strip()
         or text.strip()
     )
+    return run_in_title(bare)

@@ -44,6 +44,8 @@ _RUN_IN = re.compile(
 )
 _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
+_CHOICE_WITHIN = re.compile(rf"(?<=[{CJK}])\s*[{_BOXES}]\s*[{CJK}]{{1,6}}\s*[{_BOXES}]\s*[{CJK}]{{1,8}}\s+(?=[{CJK}])")
+"""A choice in the middle of a sentence ('本项目专门面向 ■中小 □小微企业 采购'): it parts nothing."""
 _MAX_DEPTH_SPAN = 400
 _LONGEST_WORD, _CLOCK_SIGNS = 200, 8
 """So many signs before a full stop tell whether it ends a sentence, so many whether a time of day stands there."""
@@ -95,7 +97,12 @@ def _with_remark(text: str, end: int) -> int:
 
 def _boxed(text: str) -> list[int]:
     """Where the further options of a line of boxes begin ('■ 不接受 | □ 接受，方式：')."""
-    return [at for at, sign in enumerate(text) if sign in _BOXES and text[:at].strip()]
+    within = [found.span() for found in _CHOICE_WITHIN.finditer(text)]
+    return [
+        at
+        for at, sign in enumerate(text)
+        if sign in _BOXES and text[:at].strip() and not any(start <= at < end for start, end in within)
+    ]
 
 
 def _open_brackets(text: str) -> list[bool]:

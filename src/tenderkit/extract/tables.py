@@ -22,6 +22,7 @@ from tenderkit.extract.clauses import (
 from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.lists import ENDS_OPEN
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
+from tenderkit.extract.priorities import lettered, priority_of, without
 from tenderkit.extract.rejections import says_rejected
 from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
@@ -69,10 +70,13 @@ def _all_rows(base: Unit, table: Table, role: TableRole) -> list[Unit]:
     header = header_of(table, rows)
     first = header_count(table, rows)
     base = replace(base, header=tuple(text for _, text in sorted(header.items())))
+    body = [row for row in rows if row.index >= first]
+    letters = lettered(body, base.words)
     found: list[Unit] = []
-    for row in rows:
-        if row.index >= first:
-            found += _row_units(base, row, header, role)
+    for row in body:
+        priority = priority_of(row, header, base.words, letters)
+        own = replace(base, priority=priority[0]) if priority else base
+        found += _row_units(own, without(row, priority[1]) if priority else row, header, role)
     return handed_down(with_accounts(found))
 
 

@@ -39,6 +39,7 @@ from tenderkit.extract.marks import explained_beside, legends, mark_findings, ma
 from tenderkit.extract.openers import last_opening
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
+from tenderkit.extract.priorities import headed
 from tenderkit.extract.remarks import Remarked, with_remarks
 from tenderkit.extract.reviews import covers, review_units, said_by
 from tenderkit.extract.sections import Context, context_of
@@ -196,6 +197,10 @@ def _context(item: Placed, names: Names, *, service: bool, parameter: bool) -> C
     """The context of a unit, with what the role of its table adds."""
     parameter = parameter or item.table in ("parameter", "particulars")
     context = context_of(item.unit, names, parameter=parameter, service=service)
+    if parameter and any(
+        item.unit.words.pattern("extract.table.demanded").fullmatch(plain(h)) for h in item.unit.header
+    ):
+        context = replace(context, background=False)  # '项目 | 要求' below a heading that says 'overview'
     if item.table == "eligibility":
         return replace(context, eligibility=True)
     return replace(context, review=True, eligibility=False) if item.table == "review" else context
@@ -256,9 +261,14 @@ def _obligation(item: Judged, why: str | None, effects: Sequence[str]) -> Obliga
     """The obligation, given what rejects the bid and what the marks of the clause mean."""
     if why in ("reject", "mark", "named", "consequence"):
         return "mandatory"
+    if item.unit.priority and why not in ("eligibility", "reject_list"):
+        return item.unit.priority
     if why is None and any(effect in ("deduct", "important") for effect in effects):
         return "desirable"
-    return item.judgement.obligation
+    titled = headed(item.unit.heading_path[-1], item.unit.words) if item.unit.heading_path else None
+    said = item.unit.words.has("extract.modal.mandatory", item.unit.plain)
+    weaker = titled and why is None and not said and item.judgement.obligation == "mandatory"
+    return titled if titled and weaker else item.judgement.obligation
 
 
 def _assemble(

@@ -33,6 +33,8 @@ _TITLE = 12
 """A shorter line may be a heading's words by chance."""
 _BEGINNING = 30
 """So many signs of a statement tell where in its block it begins."""
+_EMPTY, _TICKED, _OPTIONS = ("□", "☐"), "■☑☒√✔", 2
+"""Signs of options, and how many paragraphs away another option of the same choice may stand."""
 _AT_END = 12
 """So many signs before its end a Chinese sentence without a colon may say that a list follows ('须具备以下资格。')."""
 
@@ -48,6 +50,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     lifted: set[str] = set()
     home: tuple[str, ...] = ()
     blocks = unheaded(layout.document, vocabularies)
+    unchosen = _unchosen(blocks)
     for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
@@ -65,6 +68,8 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             pieces = [replace(piece, heading_path=piece.heading_path[:-1]) for piece in pieces]
         elif pieces:
             home = pieces[0].heading_path
+        if block.id in unchosen:
+            pieces = [replace(piece, kind="heading", opens_list=False) for piece in pieces]
         if len(pieces) == 1 and heads_deeper(pieces[0], below):
             pieces = [replace(pieces[0], kind="heading")]
         if pieces and _is_title(pieces, block):
@@ -77,6 +82,17 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
         found += pieces
         opener = _next_opener(block, pieces, opener)
     return handed_down(_opening_only(join_nouns(with_accounts(_titles_again(found)))))
+
+
+def _unchosen(blocks: Sequence[Block]) -> frozenset[str]:
+    """Paragraphs with an empty box where one right beside them is ticked: options of the form that do not apply."""
+    boxes = [block.text.lstrip()[:1] for block in blocks]
+    return frozenset(
+        block.id
+        for at, block in enumerate(blocks)
+        if boxes[at] in _EMPTY
+        and any(sign in _TICKED for sign in boxes[max(0, at - _OPTIONS) : at + _OPTIONS + 1] if sign)
+    )
 
 
 def _titles_again(found: Sequence[Unit]) -> list[Unit]:
