@@ -24,6 +24,9 @@ def found(*pieces: object) -> dict[str, str]:
         "The provisions of clause 4 shall not restrict the right of the contractor to be paid.",
         "[The Purchaser shall select one of the two texts and should leave out the other.]",
         "The questionnaire that is required can be found on the portal.",
+        "At the start of the year, the Purchaser, as named in the data sheet, shall issue the tender papers.",
+        "The Purchaser shall indemnify the contractor against claims for which costs are borne by the contractor.",
+        "Where the context so requires, the singular shall include the plural.",
         "Reference Section 4 for the terms on joint ventures.",
     ],
 )

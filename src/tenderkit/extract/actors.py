@@ -147,6 +147,9 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
     if words.language.startswith("zh"):
         return _chinese_subject(pieces[-1], words, names)
     if before.rstrip().endswith(",") and len(pieces) > 1 and not _CONDITION.match(before):
+        beside = _alone(pieces[-2], words, names)
+        if beside != "none":
+            return beside
         heads = (mention for mention in mentions(pieces[0], words, names) if mention[1] <= _AT_HEAD)
         return next((role for role, start, _ in heads if not _HANGS.search(pieces[0][:start])), "none")
     beside = _right_before_verb(pieces[-1], words, names)
@@ -157,6 +160,13 @@ def subject_role(before: str, words: Vocabulary, names: Names) -> Role:
         ours = [role for role, _, _ in mentions(before, words, names) if role in US]
         return ours[-1] if ours else last_role(before, words, names)
     return last_role(head, words, names)
+
+
+def _alone(piece: str, words: Vocabulary, names: Names) -> Role:
+    """The actor that a piece between commas names and nothing else ('…, the Purchaser, as named in the data sheet, shall')."""
+    text = piece.strip()
+    found = [(role, start) for role, start, end in mentions(text, words, names) if end == len(text)]
+    return found[0][0] if found and _ARTICLE.fullmatch(text[: found[0][1]]) else "none"
 
 
 def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
@@ -192,6 +202,7 @@ _CONDITION = re.compile(
     r"(?:if|in case|in the event|where|when|whenever|unless|should|after|before|upon|on|until|once|as|for|during|provided)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the |each |every |any |an? )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween [^.,;:]{2,60}? and [^.,;:]{2,60}$")
 """The two between whom something is ('all letters between the supplier and the purchaser shall …'): neither does it."""
 _SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)

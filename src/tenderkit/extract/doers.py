@@ -233,10 +233,10 @@ def tells_of_buyer(unit: Unit, names: Names) -> bool:
 def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
     """Whether a sentence whose subject is the buyer or its committee asks nothing of us."""
     if role not in ("buyer", "committee"):
-        return False
+        return role == "none" and not rejecting and _begins(unit, names, "extract.buyer_owes")
     text = unit.plain
-    if _judges(unit, names):
-        return True
+    if _begins(unit, names, "extract.judging_verb"):
+        return True  # how the buyer goes about it, whatever it may find
     if rejecting:
         return unit.words.has("extract.buyer_right", text) and not rejects_by_right(text, unit.words)
     if unit.words.has("extract.buyer_right", text) and not unit.words.has("extract.adverse", text):
@@ -248,13 +248,13 @@ def about_buyer(role: Role, unit: Unit, names: Names, rejecting: bool) -> bool:
     return not (unit.words.has("extract.adverse", text) and names_us(unit, names))
 
 
-def _judges(unit: Unit, names: Names) -> bool:
-    """'The Purchaser shall evaluate each bid found to be responsive': how the buyer goes about it, whatever it may find."""
+def _begins(unit: Unit, names: Names, acts: str) -> bool:
+    """Whether the first verb that binds is one of these acts of the buyer ('The Purchaser shall evaluate each bid …')."""
     first = next(iter(unit.words.matches("extract.modal.mandatory", unit.plain)), None)
     return (
         first is not None
         and subject_role(unit.plain[: first.start()], unit.words, names) in THEM
-        and unit.words.starts("extract.judging_verb", unit.plain[first.end() :].lstrip())
+        and unit.words.starts(acts, unit.plain[first.end() :].lstrip())
     )
 
 
