@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_names import is_total
-from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of, tells_weight
+from tenderkit.extract.score_marks import (
+    bracketed,
+    most_of_scale,
+    points_of,
+    stated_sums,
+    sums_below,
+    tells_weight,
+)
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
@@ -154,8 +161,8 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
         if columns is None and index <= 1 and not found and len(texts) >= 2:
             columns = _by_rules(texts, grid[index + 1 :], words)
         if columns is None and (index <= 1 or found):
-            stated = _stated_sums(row, words)
-            sums = sums or (_sums_below(grid, words) if stated else None)
+            stated = stated_sums(row, words)
+            sums = sums or (sums_below(grid, words) if stated else None)
             summed = any(sums[index].get(column) in stated for column in row) if sums else False
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
@@ -287,23 +294,6 @@ def _by_shape(
         if named:
             return Columns((column,), tuple(named), (), certain=words.has("criteria.certain", text))
     return None
-
-
-def _stated_sums(head: dict[int, Cell], words: Vocabulary) -> set[int]:
-    """The sums of points that a heading gives, in thousandths: 'Part C: Budget (20 points) | Points'."""
-    stated = (bracketed(cell.text, words) for cell in head.values())
-    return {round(1000 * found.points) for found in stated if found is not None and found.points > 0}
-
-
-def _sums_below(grid: list[dict[int, Cell]], words: Vocabulary) -> list[dict[int, int]]:
-    """For each row the sums of the points under it by column, in thousandths; in one pass from the last row up."""
-    sums: list[dict[int, int]] = []
-    below: dict[int, int] = {}
-    for row in reversed(grid):
-        sums.append(dict(below))
-        for column, cell in row.items():
-            below[column] = below.get(column, 0) + round(1000 * (points_of(cell.text, words) or 0))
-    return sums[::-1]
 
 
 def columns_by_figures(table: Table, words: Vocabulary, *, told: bool, headed: bool) -> Columns | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.score_patterns import score_patterns
+from tenderkit.model.tender import Cell
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
 _DIGIT = re.compile(r"\d")
@@ -197,3 +198,20 @@ def without_points(text: str, words: Vocabulary) -> str:
 
 def _number(text: str) -> float:
     return float(text.replace(",", ""))
+
+
+def stated_sums(head: dict[int, Cell], words: Vocabulary) -> set[int]:
+    """The sums of points that a heading gives, in thousandths: 'Part C: Budget (20 points) | Points'."""
+    stated = (bracketed(cell.text, words) for cell in head.values())
+    return {round(1000 * found.points) for found in stated if found is not None and found.points > 0}
+
+
+def sums_below(grid: list[dict[int, Cell]], words: Vocabulary) -> list[dict[int, int]]:
+    """For each row the sums of the points under it by column, in thousandths; in one pass from the last row up."""
+    sums: list[dict[int, int]] = []
+    below: dict[int, int] = {}
+    for row in reversed(grid):
+        sums.append(dict(below))
+        for column, cell in row.items():
+            below[column] = below.get(column, 0) + round(1000 * (points_of(cell.text, words) or 0))
+    return sums[::-1]
