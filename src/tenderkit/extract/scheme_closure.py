@@ -41,7 +41,7 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
     for total, body in _bodies(rows):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
         for reading in _readings(body):
-            if len(reading) >= _FEWEST and _names_rows(reading, words) and _closes(reading, goals):
+            if len(reading) >= _FEWEST and _closes(reading, goals) and _names_rows(reading, words):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
 
