@@ -140,3 +140,9 @@ def test_a_range_of_letters_spares_the_items_beyond_it() -> None:
         "# Eligibility", lead, "- (a) Tax clearance of this year", "- (b) Licence to dredge", "- (c) A profile"
     )
     assert [item.disqualifying for item in items][-1] is False
+
+
+def test_what_judges_do_with_points_settles_nothing() -> None:
+    scoring = "For each lamp that does not burn, 2 points are deducted, until no points remain."
+    assert texts("# Evaluation", "## Scoring", scoring) == []
+    assert texts("# Price", "Faulty lamps are deducted from the invoice of the supplier.") != []

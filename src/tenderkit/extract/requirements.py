@@ -315,7 +315,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         only = text.startswith(("Only ", "No "))
         return made(unit, "mandatory" if only else "optional", "none", "optional", False)
     asked = undertaking(text, words, names)
-    if asked and not (context.background and asked[2] in ("bound", "does")):
+    judged = context.judging and asked and asked[2] == "settled" and not _asks_of_us(unit, names)
+    if asked and not judged and not (context.background and asked[2] in ("bound", "does")):
         return made(unit, asked[0], asked[1], asked[2], False)
     if unit.lead_in and unit.kind == "item" and context.binding_lead_in and not _of_buyer(unit, names):
         return made(unit, context.binding_lead_in, context.lead_in_role, "lead_in", False)
