@@ -30,8 +30,8 @@ CALL = "NOTICE TO BIDDERS\n\n"
          "to Moss Architects, 3 Quay Street, Orsk"),
         ("Please return your quotation, in a plain sealed envelope bearing no mark that identifies you, to the Chief Executive, Town Hall, High Street, Orsk, not later than 12 noon on 9 March 2026.",
          "in a plain sealed envelope to the Chief Executive, Town Hall, High Street, Orsk"),
-        ("Submit proposals to the Township Clerk located at 1440 Moss Rd. Orsk, MI 48000 by 2 p.m. on 5 May 2026.",
-         "to the Township Clerk located at 1440 Moss Rd Orsk, MI 48000"),
+        ("Submit proposals to the Borough Clerk located at 27 Heron Rd. Orsk, MI 48000 by 2 p.m. on 5 May 2026.",
+         "to the Borough Clerk located at 27 Heron Rd Orsk, MI 48000"),
         ("Quotations may be submitted on or before 5 May 2026 and via (choose appropriate box)\n\n☑E-mail: bids@orsk.example\n☐courier\n",
          "e-mail to bids@orsk.example"),
     ],
@@ -44,7 +44,7 @@ def test_where_bids_go(text: str, way: str) -> None:
     "text",
     [
         "Address for offers: Address as in 1.1",
-        "Q4. May the bid be sent by courier to the Project Office in Orsk?",
+        "Q4. May the bid be sent by boat to the Lamp Office in Orsk?",
         "The documents are on file at the office of the Clerk, 6 Mill Drive, Orsk, where bids may be discussed.",
     ],
 )
@@ -60,8 +60,8 @@ def test_pointers_and_questions_tell_no_way(text: str) -> None:
         ("TENDER NOTICE: SUPPLY OF SCHOOL DESKS AND CHAIRS\n\nBids close 5 May 2026.", "SUPPLY OF SCHOOL DESKS AND CHAIRS"),
         ("Town of Orsk – Arena Roof Replacement\n\nTenders close 5 May 2026.", "Arena Roof Replacement"),
         ("Proposals shall be clearly marked “Orsk Streetscape Maintenance Services Bid” on the envelope.", "Orsk Streetscape Maintenance Services"),
-        ("TO: All holders of RFP 26-07, Terminal Retail Concession and Cleaning Services\n\nProposals are due 5 May 2026.",
-         "Terminal Retail Concession and Cleaning Services"),
+        ("TO: All holders of RFP 26-07, Pier Kiosk Letting and Sweeping Services\n\nProposals are due 5 May 2026.",
+         "Pier Kiosk Letting and Sweeping Services"),
         ("The Republic intends to apply part of the proceeds to consulting services for the Feasibility Study of the Coastal Road.",
          "Feasibility Study of the Coastal Road"),
     ],
@@ -87,7 +87,7 @@ def test_addresses_lots_hours_and_numbers_name_no_work(text: str) -> None:
         ("On behalf of the Diocese of Orsk, Moss Reed Architects invite tenders for the re-roofing of St Ann's Church.",
          "Diocese of Orsk", "Moss Reed Architects"),
         ("Rural Relief Organization (RRO) works in Tarn. Hence, RRO invites bids for seeds.", "Rural Relief Organization (RRO)", None),
-        ("ORSK COUNTY, TARN\n\nThe County Executive's Office intends to enter into an agreement for a campaign.", "ORSK COUNTY, TARN", None),
+        ("ORSK COUNTY, TARN\n\nThe County Treasurer's Office intends to enter into an agreement for a campaign.", "ORSK COUNTY, TARN", None),
     ],
 )  # fmt: skip
 def test_who_buys_and_for_whom(text: str, buyer: str, agent: str | None) -> None:
@@ -110,8 +110,8 @@ def test_when_the_work_is_done(text: str, term: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Sealed bids for the Mill Road Sewage Pump Station Reconstruction Project will be received until 5 May 2026.", "Mill Road Sewage Pump Station"),
-        ("The gardener is to undertake grass cutting and maintenance for designated areas within the Parish.", "designated areas within the Parish"),
+        ("Sealed bids for the Fern Lane Fire Station Renovation Project will be received until 5 May 2026.", "Fern Lane Fire Station"),
+        ("The gardener is to undertake hedge trimming and upkeep for designated areas within the Parish.", "designated areas within the Parish"),
         ("The former contractor delivered to four depots in Orsk.", None),
     ],
 )  # fmt: skip
@@ -143,4 +143,4 @@ def test_an_evening_opening_is_later_than_the_deadline() -> None:
 
 
 def test_text_read_by_a_wrong_table_tells_no_fact() -> None:
-    assert fact("title", "䇴ḷင Պሩᡰᴹ䙊䗷ᢰᵟḷ䇴ᇑⲴᣅḷӪ䘋㹼\n\n项目服务内容的说明文字一段。") is None
+    assert fact("title", "㹼䘋ӪḷᣅⲴᇑ䇴ḷᵟᢰ䗷䙊ᴹᡰሩՊ ငḷ䇴\n\n项目服务内容的说明文字一段。") is None
