@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tenderkit.extract.fact_candidates import LEAST, Candidate
-from tenderkit.extract.fact_labels import FRONT
+from tenderkit.extract.fact_candidates import LEAST, Candidate, front_statements
 from tenderkit.extract.fact_times import FROM_TO
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -34,11 +33,8 @@ _NEAR = 60
 
 def called_terms(stated: Sequence[Pair]) -> Iterator[Candidate]:
     """The spans of days, months or seasons in sentences that call for bids."""
-    for pair in stated:
+    for pair, text in front_statements(stated):
         words = pair.words
-        if pair.form or pair.contract or pair.source.page > FRONT or words.language.startswith("zh"):
-            continue
-        text = plain(pair.value)
         if len(text) > 600 or not re.search(_YEARS, text) or not _calls(text, words):
             continue
         span = _span(text, words)
@@ -86,11 +82,8 @@ def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
 
 def called_areas(stated: Sequence[Pair]) -> Iterator[Candidate]:
     """'… throughout the County', 'designated areas within the Parish' in sentences that tell what is to be done."""
-    for pair in stated:
+    for pair, text in front_statements(stated):
         words = pair.words
-        if pair.form or pair.contract or pair.source.page > FRONT or words.language.startswith("zh"):
-            continue
-        text = plain(pair.value)
         found = _SPOT.search(text, words) if len(text) <= 400 else None
         done = found and (words.has("notices.provide", text) or words.has("notices.place.works", text))
         barred = found and (

@@ -59,6 +59,14 @@ class Candidate:
     """For the budget: the words speak of the highest price allowed, which may lie under the budget."""
 
 
+def front_statements(stated: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
+    """The sentences of the front pages of a tender, of no form and no contract, in a tongue other than Chinese, each plain."""
+    for pair in stated:
+        told = not (pair.form or pair.contract) and pair.source.page <= FRONT
+        if told and not pair.words.language.startswith("zh"):
+            yield pair, plain(pair.value)
+
+
 def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterator[Candidate]:
     """The values beside the labels of a fact."""
     read: Callable[[str, Pair, Reading], Any] = READERS[key]

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.dates import moments
-from tenderkit.extract.fact_candidates import LEAST, Candidate
-from tenderkit.extract.fact_labels import FRONT
+from tenderkit.extract.fact_candidates import LEAST, Candidate, front_statements
 from tenderkit.extract.pairs import Pair
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 
 _WEIGHT = LEAST + 0.01
@@ -45,11 +44,8 @@ _DANGLES = re.compile(r"[\s,]+(?:and|or|on|at|by|the)?$")
 
 def where_received(stated: Sequence[Pair]) -> Iterator[Candidate]:
     """The addresses of sentences that let bids come in."""
-    for pair in stated:
+    for pair, text in front_statements(stated):
         words = pair.words
-        if pair.form or pair.contract or pair.source.page > FRONT or words.language.startswith("zh"):
-            continue
-        text = plain(pair.value)
         way = _to_whom(text, words) or _received_at(text, words)
         if way:
             yield Candidate(_WEIGHT - 0.0005 * pair.source.page, way, pair.source, pair.block, pair.value)

@@ -38,14 +38,9 @@ _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
 _BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
-_NOUN_OF = re.compile(
-    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
-)
-_NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
 _FEW = 5
 """The title of a clause has so many words at most."""
 _TERM_LABEL = 48
-_DIGIT = re.compile(r"\d")
 _FORM_LINE = 60
 """A line of a form to be filled is shorter."""
 _SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")

@@ -30,7 +30,7 @@ from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
 _GRADE = 28
 """A grade is named in few letters: 'Very good', 'Meets the requirement'."""
-_TITLE, _LONG_ENOUGH, _FEWEST, _LOT = 80, 6, 3, 40
+_TITLE, _LOT = 80, 40
 _PAGES = 12
 """Blocks looked at before and after a table, those of page furniture among them."""
 _LETTERED = re.compile(r"^\s*\(?(?:[a-hA-H]|\d{1,2})[.):]\s*\w")
