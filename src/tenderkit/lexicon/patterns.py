@@ -1,7 +1,8 @@
 """Patterns with lists of words in them, in the words of all languages: `<<~read.units>>` stands for any of that list.
 
 `<<~key>>` are its words as alternatives, the longest first, wherever they stand; `<<_key>>` the same with their letters
-set apart or not ('名 称'); `<<.key>>` the signs of its words, to stand in a set (`[^，。<<.key>>]`).
+set apart or not ('名 称'); `<<.key>>` the signs of its words, to stand in a set (`[^，。<<.key>>]`); `<<!key>>` says that no
+word of the list stands right before, with a space.
 
 Why all languages: a Chinese tender prints English words and the other way round, and before a text is read nobody
 knows its language. A form that belongs to one language is filled with that language's words (extract.shapes).
@@ -15,7 +16,7 @@ from functools import cache, cached_property
 
 from tenderkit.lexicon import languages, lexicon
 
-LISTED = re.compile(r"<<([~_.]?)([a-z][\w.-]*)>>")
+LISTED = re.compile(r"<<(&?)([~_.!]?)([a-z][\w.-]*)>>")
 """A list of words in a form."""
 NOTHING = r"(?!)"
 Found = re.Match[str]
@@ -27,17 +28,19 @@ def every(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for language in languages() for word in lexicon(language).words(key)))
 
 
-def listed(sign: str, words: Iterable[str]) -> str:
+def alternatives(sign: str, words: Iterable[str]) -> str:
     """How a list of words is written in a pattern."""
     if sign == ".":
         return "".join(re.escape(letter) for letter in dict.fromkeys("".join(words)))
+    if sign == "!":
+        return "".join(f"(?<!{re.escape(word)} )" for word in words)
     gap = r"\s*" if sign == "_" else ""
-    return "|".join(gap.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True)) or NOTHING
+    either = "|".join(gap.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return f"(?:{either or NOTHING})"
 
 
 def _filled(found: Found) -> str:
-    sign, words = found.group(1), every(found.group(2))
-    return listed(sign, words) if sign == "." else f"(?:{listed(sign, words)})"
+    return alternatives(found.group(2), every(found.group(3)))
 
 
 class Worded:
