@@ -60,7 +60,7 @@ _A_LABEL = re.compile(r"[A-Z][\w ]{2,24}:\s")
 """'Lot 1 Status: active' tells of a lot, and does not name it."""
 _TITLED = Shape(r"^(?:<<~values.lots.word>>)\s+(?i:<<values.names.title>>)\s*:\s*(?P<name>\S.{2,120})$")
 _RUN_IN = Shape(
-    r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*<<values.lots.run_in>>|[A-Z][^;.]{2,90}(?:\.|$)))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:and\s+)?<<values.lots.run_in>>|\band\s+<<values.lots.run_in>>|$))"
+    r"(?=[A-Z])<<values.lots.run_in>>\s*(?:No\.?\s*)?(?P<number>\d{1,2}|[A-H])(?:\s*[:–—-]\s*|\s(?=[A-Z][^;]{2,90};\s*<<values.lots.run_in>>|[A-Z][^;.]{2,90}(?:\.|$)))(?P<name>[A-Z][^;.\n]{2,90}?)(?=\s*(?:[;.\n]|,\s*(?:<<&~grammar.small.and>>\s+)?<<values.lots.run_in>>|\b<<&~grammar.small.and>>\s+<<values.lots.run_in>>|$))"
 )
 
 

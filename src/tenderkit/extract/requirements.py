@@ -30,9 +30,10 @@ from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.subjects import forbids_else, head_modal, subject_of
 from tenderkit.extract.undertakings import is_act, undertaking
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.requirement import Actor, Obligation
 
-_ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
+_ONLY_FILL = Worded(r"^[\s_\-—.…/\\□☐☑()（）:：<<.grammar.form.day_signs>>\d]*$")
 _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
