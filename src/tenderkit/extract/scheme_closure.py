@@ -16,7 +16,7 @@ from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
 from tenderkit.extract.scheme_names import ends_as_total
-from tenderkit.extract.scheme_tree import by_sums_alone, leaves, points_sum, without_groups, without_whole
+from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_groups, without_whole
 from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
@@ -44,6 +44,16 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
             if len(reading) >= _FEWEST and _closes(reading, goals) and _names_rows(reading, words):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
+
+
+def closing(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeRow]:
+    """The rows of a scheme that carry their own score: those that close to its total, or a whole, if any do."""
+    goals = (total,) if total else _WHOLES
+    own = without_whole(rows)
+    if makes_whole(points_sum(own)) or _closes(own, goals):
+        return own
+    below = (by_sums_alone(list(own)), without_groups(list(own)), _without_subtotals(own))
+    return next((read for read in below if _closes(read, goals)), own)
 
 
 def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:

@@ -90,6 +90,8 @@ def speaks_for(
         return False
     if not said and any(words.has("criteria.not_section", text) for text in near[-2:]):
         return False
+    if any(words.has("criteria.of_each", text) for text in near[-1:]):
+        return False
     kinds = (near, heads, [plain(title) for title in path[-3:]])
     told = sum(1 for texts in kinds if any(words.has(key, text) for key in _FOR for text in texts))
     priced = any(group_of(row, words) == "price" for row in rows)
