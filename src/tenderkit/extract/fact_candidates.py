@@ -123,6 +123,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_WAIVED_BESIDE = -0.09
+"""What a security that is waived loses: where another place names a sum, only one lot or bidder is spared it."""
 _ONLY_POINTS = 30
 """So short a way that names an address elsewhere ('Address as in 1.1') gives none."""
 _END_ALONE = 0.2
@@ -141,6 +143,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
+    if key == "bid_security" and words.language == "en":
+        return 0.0 if value.get("required", True) else _WAIVED_BESIDE
     if key == "copies":
         return 0.05 if words.has("ways.copies.original", str(value)) else 0.0
     if key == "contract_duration":
