@@ -93,3 +93,46 @@ def test_copies_beside_the_original() -> None:
 )  # fmt: skip
 def test_a_term_without_the_words_that_lead_to_it(sentence: str, term: str | None) -> None:
     assert value("contract_duration", "# Term", sentence) == term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "method"),
+    [
+        ("The order is placed with the lowest-priced quote which passes all three trials.", "lowest-priced quote which passes all three trials"),
+        ("Award is made to the firm whose offer is most advantageous to the Museum.", "most advantageous to the Museum"),
+        ("The Trustees enter into a contract with the lowest and best bidder.", "lowest and best bidder"),
+        ("The library was awarded to the lowest bidder last year.", None),
+        ("The only or lowest tender will not necessarily be accepted.", None),
+        ("If the winner withdraws, the award goes to the next lowest bidder.", None),
+        ("The two highest scoring firms are selected for interview.", None),
+    ],
+)  # fmt: skip
+def test_a_contract_goes_to_what_a_sentence_of_award_names(sentence: str, method: str | None) -> None:
+    assert value("evaluation_method", "The Council invites bids for the work described here.", sentence) == method
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No deposit is asked of bidders.",
+        "There are no bid bonds on this job.",
+        "The quotation comes with a Bid-Securing Declaration in the form at Annex 3.",
+        "Tender deposit is not needed.",
+    ],
+)
+def test_bids_may_come_without_a_security(sentence: str) -> None:
+    assert value("bid_security", "The Council invites bids for the work described here.", sentence) == {
+        "required": False
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bids with no bid bond are rejected.",
+        "No or insufficient bid deposit: rejected.",
+        "No performance bond is needed.",
+    ],
+)
+def test_a_security_that_is_missing_or_another_is_not_waived(sentence: str) -> None:
+    assert value("bid_security", "The Council invites bids for the work described here.", sentence) is None

@@ -11,14 +11,16 @@ from tenderkit.extract.clauses import Layout, heading_path, vocabulary_for
 from tenderkit.extract.cover_lines import organisation_ends
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_addresses import sent_to, with_address
+from tenderkit.extract.fact_award import standard
 from tenderkit.extract.fact_clauses import MOMENTS, clause_on
 from tenderkit.extract.fact_handing_in import TARGET
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
-from tenderkit.extract.fact_methods import ADVANTAGE, LOWEST, WEIGHTS
+from tenderkit.extract.fact_methods import WEIGHTS
 from tenderkit.extract.fact_places import told_place
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.fact_times import TERM, due, has_length
 from tenderkit.extract.fact_values import READERS
+from tenderkit.extract.fact_waived import waived
 from tenderkit.extract.notice import CoverFact
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -121,6 +123,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_WAIVED_BESIDE = -0.09
+"""What a security that is waived loses: where another place names a sum, only one lot or bidder is spared it."""
 _ONLY_POINTS = 30
 """So short a way that names an address elsewhere ('Address as in 1.1') gives none."""
 _END_ALONE = 0.2
@@ -139,6 +143,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
+    if key == "bid_security" and words.language == "en":
+        return 0.0 if value.get("required", True) else _WAIVED_BESIDE
     if key == "copies":
         return 0.05 if words.has("ways.copies.original", str(value)) else 0.0
     if key == "contract_duration":
@@ -287,7 +293,7 @@ _TO_ADDRESS = re.compile(r"\b(?:to|address(?:es)?(?:\s*\([^)]*\))?)\s*:\s*(?=\S.
 
 _SAID_OTHERWISE = (
     "submission_deadline", "clarification_deadline", "contract_duration", "evaluation_method", "delivery_place",
-    "submission_method",
+    "submission_method", "bid_security",
 )  # fmt: skip
 """The facts that a sentence may state without a cue of theirs."""
 
@@ -300,15 +306,14 @@ def _implied(key: str, pair: Pair) -> bool:
     if key == "contract_duration":
         return TERM.search(pair.label, words) is not None or words.has("facts.ends_on", pair.label)
     if key == "evaluation_method":
-        named = WEIGHTS.search(pair.label, words) or LOWEST.search(pair.label, words)
-        named = named or ADVANTAGE.search(pair.label, words)
-        return named is not None and words.has("facts.cue.chosen", pair.label)
+        chosen = words.has("facts.cue.chosen", pair.label)
+        return chosen and bool(WEIGHTS.search(pair.label, words) or standard(pair.label, words))
     if key == "delivery_place":
         return (pair.source.page <= FRONT and told_place(pair.label, words)) or words.has(
             "notices.place.anywhere", pair.label
         )
-    if key != "submission_method":
-        return False
+    if key == "bid_security":
+        return waived(pair.label, words)
     if words.has("facts.handing_in.online_paper", pair.label):
         return True
     if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):

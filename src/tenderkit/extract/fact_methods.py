@@ -6,6 +6,7 @@ import itertools
 import re
 
 from tenderkit.extract.clauses import bare_text
+from tenderkit.extract.fact_award import standard
 from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
@@ -49,7 +50,7 @@ WEIGHTS = Shape(
     rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
     r"|\d{2}\s?[/:]\s?\d{2}\s+(?:<<ways.method.quality>>)\s*(?:/|to|and|:)\s*(?:<<ways.method.price>>)(?:\s+(?:<<ways.method.split>>))?"
-    r"|\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
+    r"|\d{1,3}\s?(?:%|<<ways.points>>)?\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)?\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
     needs=("ways.method.quality",),
 )
@@ -65,18 +66,6 @@ _METHOD_TAIL = Shape(
     r"^(?:\s*\([^)]{2,120}\)|,?\s*(?:(?:<<ways.method.word>>)\s+)?(?:<<ways.method.leads_on>>)(?:[^.;:\n]|[:.](?=\d)){3,110})+",
     re.IGNORECASE,
 )
-ADVANTAGE = Shape(
-    r"(?:<<ways.method.advantage>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+){0,3}(?:,?\s+(?:<<ways.method.considering>>)[^.;]{4,60})?",
-    needs=("ways.method.advantage",),
-)
-"""FAR 52.212-2 and the codes of the states: the offer 'most advantageous to the Government, considering price …'."""
-LOWEST = Shape(
-    r"(?:<<ways.method.lowest>>)\s+(?:(?!<<ways.and>>|<<ways.or>>)[\w-]+\s+){1,3}(?:<<ways.method.picked>>)"
-    r"|(?:<<ways.method.lowest>>)\s+(?:<<ways.and>>)\s+(?:[\w-]+\s+){1,2}(?:<<ways.method.picked>>)",
-    re.IGNORECASE,
-    needs=("ways.method.lowest", "ways.method.picked"),
-)
-"""What an award goes by where no list knows its name: 'lowest total adjusted price'."""
 _OFFERED = Shape(r"(?:\s+(?:<<ways.method.sound>>))*\s+(?:<<ways.method.offered>>)", re.IGNORECASE)
 """What the method picks: 'lowest evaluated tenderer'."""
 _WEIGHED = Shape(
@@ -104,16 +93,22 @@ _BETWEEN = re.compile(r"\s*[,;:(–-]\s*")
 
 
 def read_method(value: str, pair: Pair, reading: Reading) -> str | None:
-    """A known name of a method, with the weights that stand beside it."""
+    """A known name of a method with the weights beside it, or the standard of the award, whichever says more."""
     text, words = plain(value), pair.words
     if pair.kind in _LOOSE and words.has("facts.cue_not.evaluation_method", text):
         return None
+    named = _named_method(value, text, pair)
+    awarded = standard(text, words) if words.has("facts.cue.chosen", f"{pair.label} {pair.above}") else ""
+    of_it = named is None or named.lower() in awarded.lower() or words.starts("facts.methods_weak", named)
+    return f"{awarded}{_weights_after(text, text.find(awarded) + len(awarded), words)}" if awarded and of_it else named
+
+
+def _named_method(value: str, text: str, pair: Pair) -> str | None:
+    """A known name of a method, with the weights that stand beside it."""
+    words = pair.words
     found = [
         m for m in words.pattern("facts.methods").finditer(text) if not _in_a_code(text, m.start(), m.end(), words)
     ]
-    other = ADVANTAGE.search(text, words) or (None if found else LOWEST.search(text, words))
-    if other:
-        return other.group()
     if not found:
         scored = _SCORED_APART.search(text, words) if pair.kind in _LABELLED else None
         if scored:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tenderkit.extract.fact_reading import Reading
+from tenderkit.extract.fact_waived import waived
 from tenderkit.extract.money import Amount, amounts, chinese_number, worded_amounts
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
@@ -140,8 +141,9 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
         found = before[-1:] if before and label.start() - before[-1].end < _NEAR_LABEL else []
     if _NOT_ASKED.search(text, pair.words):
         return {"required": False}
-    waived = label is not None and pair.words.has("facts.none", text[max(0, label.start() - 8) : label.start()])
-    if loose and (waived or pair.words.has("facts.none", after[:90])) and not pair.words.has("facts.none_not", text):
+    if loose and waived(text, pair.words):
+        return {"required": False}
+    if loose and pair.words.has("facts.none", after[:90]) and not pair.words.has("facts.none_not", text):
         return {"required": False}
     if found and (not loose or found[0].start < 160):
         money = found[0].money
