@@ -57,10 +57,6 @@ def _span(text: str, words: Vocabulary) -> str | None:
     return None
 
 
-_SPOT = Shape(
-    r"(?:(?:<<facts.handing_in.all_of>>)\s+(?:[a-z]+\s+){0,3})?(?:<<notices.place.within>>)\s+(?:the\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?",
-    re.IGNORECASE,
-)
 _NAMED_WORK = Shape(
     r"^(?P<at>(?:[A-Z][\w.'’-]*\s+){1,5}(?:<<notices.place.spot>>))(?=\s+(?:[\w&,-]+\s+){0,4}?(?:<<notices.ends_title>>|<<notices.place.works>>)\b)",
     re.IGNORECASE,
@@ -78,16 +74,3 @@ def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
         return None
     town = _INSIDE_TOWN.search(title)
     return f"{found.group('at')}, {town.group('town')}" if town else found.group("at")
-
-
-def called_areas(stated: Sequence[Pair]) -> Iterator[Candidate]:
-    """'… throughout the County', 'designated areas within the Parish' in sentences that tell what is to be done."""
-    for pair, text in front_statements(stated):
-        words = pair.words
-        found = _SPOT.search(text, words) if len(text) <= 400 else None
-        done = found and (words.has("notices.provide", text) or words.has("notices.place.works", text))
-        barred = found and (
-            words.has("facts.cue_not.delivery_place", text) or words.has("facts.handing_in.party", text)
-        )
-        if found and done and not barred:
-            yield Candidate(_WEIGHT, found.group().strip(), pair.source, pair.block, pair.value)
