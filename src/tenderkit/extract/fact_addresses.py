@@ -35,6 +35,11 @@ _REFERRED = Shape(
     r"|(?:<<notices.address.refer>>)\s*:\s*$",
     re.IGNORECASE,
 )
+_GIVEN_INSIDE = Shape(
+    rf"{_ADDRESS}\s+(?:<<notices.address.referred>>)[^:.]{{0,50}}:\s*(?P<given>[A-Z0-9][^@;:]{{12,220}}?)(?=\.\s|\.?$|;|,?\s*(?:<<notices.address.number>>)\b)",
+    re.IGNORECASE,
+)
+"""'The address(es) referred to above is (are): …' with the address in the same paragraph."""
 _MAILED = Shape(rf"(?:<<notices.address.mail>>)[^.;]{{0,60}}{_ADDRESS}[^.;]{{0,30}}:\s*$", re.IGNORECASE)
 """'… via e-mail, sent to the following address:', with the mailbox on the next line."""
 _OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
@@ -133,6 +138,10 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
     if found is None:
         return None
     behind = range(at + 1, min(len(blocks), at + _REACH))
+    inside = (_GIVEN_INSIDE.search(" ".join(blocks[one].text.split()), words) for one in behind)
+    told = next((one.group("given") for one in inside if one), "")
+    if told:
+        return f"{found.group('said')}{found.group('ways') or ''}: {told}"
     given = (one for one in behind if _REFERRED.search(" ".join(blocks[one].text.split())[-140:], words))
     start = next(given, None)
     lines = list(_lines(blocks[(at if start is None else start) + 1 :][:6], words))[:5]
