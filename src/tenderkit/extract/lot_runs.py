@@ -14,6 +14,7 @@ from itertools import pairwise
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
@@ -34,7 +35,7 @@ _NEAR = 36
 """So near before a word for parts the tender says that bids may be for some of them."""
 _LONGEST = 150
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_ENDS = re.compile(r"[;\n•·|]|\.\s|\.$|,?\s+(?:and|or)\s*$")
+_ENDS = Worded(r"[;\n•·|]|\.\s|\.$|,?\s+<<~grammar.small.either>>\s*$")
 _SCORED = Shape(r"\d\s?(?:%|<<ways.points>>)", re.IGNORECASE)
 _A_LABEL = re.compile(r"[A-Z]\w{2,10}(?: \w+)?:\s*\S+$")
 """'Lot 1 Status: active' tells of a lot, and does not name it."""
@@ -61,7 +62,7 @@ def lot_runs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found:
 
 def _apart(word: str, text: str, words: Vocabulary) -> bool:
     """Whether the tender speaks of bids for one or more of what a word counts."""
-    counted = re.compile(rf"\b{re.escape(word[:-1])}(?:{re.escape(word[-1])}s?|ies)\b", re.IGNORECASE)
+    counted = re.compile(rf"\b{re.escape(word[:-1])}\w{{1,3}}\b", re.IGNORECASE)
     flat = plain(text)
     return any(
         words.has("values.lots.separable", flat[max(0, one.start() - _NEAR) : one.start()])
