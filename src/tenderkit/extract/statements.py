@@ -138,6 +138,8 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     if is_particular(unit):
         return False  # '开户银行：…' below '投标保证金': where it is paid to, a fact
+    if _is_told_by_notice(unit, context):
+        return False
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
         return True
@@ -146,6 +148,12 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
         for name in (label, named["name"] if named else "")
     )
+
+
+def _is_told_by_notice(unit: Unit, context: Context) -> bool:
+    """Whether a line is a date, place or length that a notice tells ('合同履行期限：…'): a fact, and asked for elsewhere."""
+    told = context.zone in ("", "submission") and unit.table is None and not unit.words.has("extract.payment", unit.plain)
+    return told and any(unit.words.has("extract.table.notice_title", plain(title)) for title in unit.heading_path)
 
 
 def _is_measured(text: str, words: Vocabulary) -> bool:
