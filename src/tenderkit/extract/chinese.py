@@ -40,6 +40,7 @@ from tenderkit.extract.statements import (
     says_nothing,
     says_of_thing,
     states_term,
+    tells_notice_fact,
     theirs,
 )
 from tenderkit.lexicon.patterns import Worded, every
@@ -72,7 +73,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text, words = unit.plain, unit.words
     if len(text) < 4:
         return None
-    if says_nothing(unit) or names_what_follows(unit):
+    if says_nothing(unit) or names_what_follows(unit) or tells_notice_fact(unit, context):
         return None
     if unit.part == "body" and is_to_be_paid_into(unit):
         return made(unit, "mandatory", "bidder", "term", False)

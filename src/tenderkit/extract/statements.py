@@ -150,9 +150,22 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
     )
 
 
+def tells_notice_fact(unit: Unit, context: Context) -> bool:
+    """Whether a line gives a date, place, length or price of a notice its value ('投标截止时间：…') and asks for nothing."""
+    named, words = _NAMED.match(unit.plain), unit.words
+    return (
+        named is not None
+        and _is_told_by_notice(unit, context)
+        and words.has("extract.table.notice_fact", named["name"])
+        and not any(words.has(key, unit.plain) for key in ("extract.modal.mandatory", "extract.reject"))
+    )
+
+
 def _is_told_by_notice(unit: Unit, context: Context) -> bool:
     """Whether a line is a date, place or length that a notice tells ('合同履行期限：…'): a fact, and asked for elsewhere."""
-    told = context.zone in ("", "submission") and unit.table is None and not unit.words.has("extract.payment", unit.plain)
+    told = (
+        context.zone in ("", "submission") and unit.table is None and not unit.words.has("extract.payment", unit.plain)
+    )
     return told and any(unit.words.has("extract.table.notice_title", plain(title)) for title in unit.heading_path)
 
 
