@@ -136,9 +136,10 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
 
 def _beside(unit: Unit) -> frozenset[str]:
     """The letters that stand alone in the cells of a unit's row."""
-    cells = unit.table.cells if unit.table is not None and unit.kind in ("row", "item") else ()
-    own = {cell.row for cell in cells if len(cell.text) > _LETTERS and plain(cell.text) in unit.plain}
-    return frozenset(text for cell in cells if cell.row in own and len(text := cell.text.strip()) in range(1, _LETTERS))
+    lettered = _lettered_rows(unit.table) if unit.table is not None and unit.kind in ("row", "item") else ()
+    return frozenset(
+        letter for letters, texts in lettered if any(text in unit.plain for text in texts) for letter in letters
+    )
 
 
 def _rejects(unit: Unit) -> bool:
