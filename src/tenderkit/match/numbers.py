@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -354,7 +354,7 @@ def _quantity_patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a figure with a unit or a counted thing, and of money with the currency before it."""
 
-    def either(words: Iterator[str]) -> str:
+    def either(words: Iterable[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
     han = "".join(sorted(word for word in {*digits, *scales} if len(word) == 1 and not word.isascii()))
