@@ -74,3 +74,37 @@ def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
         return None
     town = _INSIDE_TOWN.search(title)
     return f"{found.group('at')}, {town.group('town')}" if town else found.group("at")
+
+
+_OBJECT = Shape(r"\b(?:<<notices.object_of>>)\s+(?:(?:<<notices.the>>|<<notices.article>>)\s+)?", re.IGNORECASE)
+_OBJECT_ENDS = Shape(
+    r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|[;:]|\.(?!\s?\d)|,\s+(?=\d)|\s*\((?![^()]{1,14}\))|$",
+    re.IGNORECASE,
+)
+_TOLD_BY = ("facts.title_words", "notices.site.bought", "notices.site.done")
+_LONGEST_NAME = 160
+
+
+def called_work(stated: Sequence[Pair]) -> Iterator[Candidate]:
+    """What a call for bids is for, wherever its sentence says so ('will take bids on school buses', 'quotations … for guards')."""
+    for pair, text in front_statements(stated):
+        words = pair.words
+        paper = words.find("notices.paper", text) if len(text) <= _LONG and _calls(text, words) else None
+        for found in _OBJECT.of(words).finditer(text, paper.end()) if paper else ():
+            end = _OBJECT_ENDS.of(words).search(text, found.end())
+            name = text[found.end() : end.start() if end else len(text)].strip(" ,")
+            if _names_work(name, words):
+                yield Candidate(_WEIGHT - 0.0005 * pair.source.page, name, pair.source, pair.block, pair.value)
+                break
+
+
+_LONG = 1200
+
+
+def _names_work(name: str, words: Vocabulary) -> bool:
+    """Whether a phrase says what is bought: by a word of work or goods, and by none of the papers of a bid."""
+    if not (len(name.split()) >= 2 and len(name) <= _LONGEST_NAME) or words.starts("notices.no_title", name):
+        return False
+    if words.has("notices.object_no", name) or words.starts("facts.name_ends_not", name.split()[-1].lower()):
+        return False
+    return any(words.has(one, name) for one in _TOLD_BY) and not words.has("facts.title_of_papers", name)

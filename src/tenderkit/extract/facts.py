@@ -16,7 +16,7 @@ from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.fact_amending import amending, outranking
-from tenderkit.extract.fact_called import called_terms, named_spot
+from tenderkit.extract.fact_called import called_terms, called_work, named_spot
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
@@ -94,7 +94,8 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if told_enough:
             return found
         found += where_received(stated) if key == "submission_method" else spotting.candidates(key)
-        found += called_terms(stated) if key == "contract_duration" else ()
+        more = {"contract_duration": called_terms, "title": called_work}.get(key)
+        found += more(stated) if more else ()
         return found
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
