@@ -134,6 +134,12 @@ _REFERENCE = re.compile(
 )
 
 
+NO_CODE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.–]\s?(?:19|20)\d\d|\d{1,3}\.\d{1,2}(?:\.\d+)*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|24[/-]7|[A-Z][a-z]+ \(\d{1,2}\)"
+)
+"""A span of years, a clause, a day, 'Two (2)': digits that number nothing."""
+
+
 def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
     """The first piece that looks like a number of the file: it holds a digit."""
     first = _KIND_FIRST.of(pair.words).sub("", plain(value.split("\n")[0]))
