@@ -16,7 +16,7 @@ from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.fact_amending import amending, outranking
-from tenderkit.extract.fact_called import called_terms, named_spot
+from tenderkit.extract.fact_called import called_number, called_terms, called_work, named_spot
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
@@ -37,7 +37,7 @@ from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_sites import told_site
 from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
-from tenderkit.extract.fact_values import same_value
+from tenderkit.extract.fact_values import NO_CODE, same_value
 from tenderkit.extract.fact_ways_chinese import chinese_ways
 from tenderkit.extract.fact_where_received import where_received
 from tenderkit.extract.forms import find_forms
@@ -95,7 +95,8 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         if told_enough:
             return found
         found += where_received(stated) if key == "submission_method" else spotting.candidates(key)
-        found += called_terms(stated) if key == "contract_duration" else ()
+        more = {"contract_duration": called_terms, "title": called_work, "reference_number": called_number}.get(key)
+        found += more(stated) if more else ()
         return found
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
@@ -261,7 +262,7 @@ _UNREADABLE = re.compile(r"(?=.*[\u3400-\u9fff])(?:.*?[\u0370-\u1fff\ua000-\uabf
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
-    if _UNREADABLE.search(str(value)):
+    if _UNREADABLE.search(str(value)) or (key == "reference_number" and NO_CODE.fullmatch(str(value))):
         return False
     deadline = facts.get("submission_deadline")
     if deadline is None or key not in ("clarification_deadline", "opening_time") or not _ISO.match(str(value)):

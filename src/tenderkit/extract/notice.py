@@ -78,7 +78,7 @@ _OUT_TO_TENDER = Shape(
 )
 """'… are putting their catering contracts out to tender'."""
 _MARKED_NAME = Shape(
-    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|<<&~grammar.cover.sealed>>|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
+    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|<<&~grammar.cover.sealed>>|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?(?:(?=\S*\d)[\w/.-]+)?\s*[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
     r"(?:[\s:,–—-]+(?:<<notices.kind_of_call>>))?[.,]?\s*[\"”]",
     re.IGNORECASE,
 )
@@ -239,9 +239,16 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
             if (
                 len(title.split()) >= 2
                 and not words.starts("notices.no_title", title)
-                and words.has("facts.title_words", title)
+                and (words.has("facts.title_words", title) or (match and _named_work(match, title, words)))
             ):
                 yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
+
+
+def _named_work(match: re.Match[str], title: str, words: Vocabulary) -> bool:
+    """Whether what stands in quotes behind the kind of call is a name, though none of its words tells of work ('Bid for Mill Culvert')."""
+    before = match.group()[: match.start("title") - match.start()].rpartition('"')[2]
+    quoted = match.re == _MARKED_NAME.of(words) and words.has("notices.cover.kind", before)
+    return quoted and title[:1].isupper() and not words.has("facts.title_of_papers", title)
 
 
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
