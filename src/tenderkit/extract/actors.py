@@ -10,6 +10,7 @@ from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 Role = Literal["bidder", "supplier", "buyer", "committee", "none"]
 US: tuple[Role, ...] = ("bidder", "supplier")
@@ -18,7 +19,7 @@ ROLES: tuple[Role, ...] = ("bidder", "supplier", "buyer", "committee")
 _NAMES_MORE = Shape(r" (?=[A-Z])(?:<<sentences.names.things>>)")
 """What makes a name that of a thing ('the Council Portal') or of a role in a system ('Rent Board Admin')."""
 _MOST_NAMES, _AT_HEAD = 4, 12
-_BREAK = re.compile(r"[,;，；:：]|\b(?:that|which|who|and|if|when|where|unless|but|because|provided)\b", re.IGNORECASE)
+_BREAK = Worded(r"[,;，；:：]|\b<<~grammar.actor.breaks>>\b", re.IGNORECASE)
 _ALIAS = re.compile(r"[(（\[][^()（）]{0,40}?[“\"']([^”\"']{2,40})[”\"'][^()（）]{0,20}[)）\]]")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
 
@@ -113,8 +114,10 @@ def has_role(role: Role, text: str, words: Vocabulary, names: Names) -> bool:
     return any(name == role for name, _, _ in mentions(text, words, names))
 
 
-_PASSIVE = re.compile(r"\b(?:be|is|are|been|being)\s+(?:[\w-]+,?\s+){0,4}$", re.IGNORECASE)
-_BY = re.compile(r"\b(?P<act>\w+(?: out)?) by (?:the )?", re.IGNORECASE)
+_PASSIVE = Worded(r"\b<<~grammar.actor.passive>>\s+(?:[\w-]+,?\s+){0,4}$", re.IGNORECASE)
+_BY = Worded(
+    r"\b(?P<act>\w+(?: <<~grammar.small.out>>)?) <<~grammar.small.by>> (?:<<~grammar.small.the>> )?", re.IGNORECASE
+)
 
 
 def by_buyer(text: str, words: Vocabulary, names: Names) -> bool:
@@ -183,7 +186,7 @@ def _right_before_verb(clause: str, words: Vocabulary, names: Names) -> Role:
     return "none" if hangs else found[at][0]
 
 
-_JOINED = re.compile(r"[的和及与與、]$")
+_JOINED = Worded(r"[、<<.grammar.small.joins>>]$")
 
 
 def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
@@ -198,26 +201,19 @@ def _chinese_subject(clause: str, words: Vocabulary, names: Names) -> Role:
     return "none"
 
 
-_CONDITION = re.compile(
-    r"(?:if|in case|in the event|where|when|whenever|unless|should|after|before|upon|on|until|once|as|for|during|provided)\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"(?:the |each |every |any |an? )?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween [^.,;:]{2,60}? and [^.,;:]{2,60}$")
+_CONDITION = Worded(r"<<~grammar.actor.condition>>\b", re.IGNORECASE)
+_ARTICLE = Worded(r"(?:<<~grammar.small.articles>> )?", re.IGNORECASE)
+_BETWEEN = Worded(r"\b<<~grammar.actor.between>> [^.,;:]{2,60}? <<~grammar.small.and>> [^.,;:]{2,60}$")
 """The two between whom something is ('all letters between the supplier and the purchaser shall …'): neither does it."""
-_SLASH = re.compile(r"\s*/\s*(?:the )?", re.IGNORECASE)
-_HANGS = re.compile(
-    r"\b(?:of|by|from|to|for|with|in|on|at|under|against|between|than|as|per|or|and)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-
-
-_HANGS_OF = re.compile(
-    r"(?<!case )(?<!event )(?<!absence )(?<!because )(?<!lieu )(?<!respect )(?<!instead )\bof\s+(?:(?:the|all|each|any|both|every)\s+)?"
-    r"(?:(?!(?:the|an?|all|any)\b)[\w-]+\s+){1,3}$",
+_SLASH = Worded(r"\s*/\s*(?:<<~grammar.small.the>> )?", re.IGNORECASE)
+_HANGS = Worded(r"\b<<~grammar.actor.hangs>>\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HANGS_OF = Worded(
+    r"<<!grammar.actor.of_no_actor>>\b<<~grammar.actor.of>>\s+(?:<<~grammar.actor.of_these>>\s+)?"
+    r"(?:(?!<<~grammar.actor.of_which>>\b)[\w-]+\s+){1,3}$",
     re.IGNORECASE,
 )
 """'The score of all technically qualified bidders will …': of whom something is, not who acts."""
-_HANGING = re.compile(r"\b(?:of|by|from|for|to|under|in|with|at|as per|on|against)\b", re.IGNORECASE)
+_HANGING = Worded(r"\b<<~grammar.actor.hanging>>\b", re.IGNORECASE)
 
 
 def clause_before(text: str) -> str:

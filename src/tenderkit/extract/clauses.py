@@ -18,6 +18,7 @@ from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
 from tenderkit.extract.tongues import read_half
 from tenderkit.extract.torn_lines import LONGEST
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.requirement import Obligation
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Document, Part, Section, Table
@@ -27,20 +28,21 @@ UnitKind = Literal["sentence", "item", "row", "heading"]
 MARKS = "★☆▲△●#＃*＊※◆◎"
 _MARK = re.compile(rf"^[\s（(【\[“\"]*(?P<mark>[{MARKS}]+)[）)】\]”\"]*(?=[^{MARKS}]|$)")
 _ANY_MARK = re.compile(f"[{MARKS}]")
-_NUMBER = re.compile(
+_NUMBER = Worded(
     r"^\s*(?P<number>"
-    r"第[一二三四五六七八九十百零\d]+[章节節条條款部分篇]|"
+    r"<<~grammar.clause.ordinal>>[一二三四五六七八九十百零\d]+[<<.grammar.clause.units>>]|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|"
-    r"(?:Section|Article|Clause|SECTION|ARTICLE|CLAUSE)\s+[\dIVXA-Z]+(?:\.\d+)*[.:]?(?=\s)|"
+    r"<<~grammar.clause.named>>\s+[\dIVXA-Z]+(?:\.\d+)*[.:]?(?=\s)|"
     r"[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3}){1,5}[.、)]?(?=[\s\u3400-\u9fff★▲])|"
-    r"\d{1,2}[.．] \d{1,2}(?= ?[\u3400-\u9fff])(?! ?[年月日天个個台套份人名项項元家次小米万萬千百路口寸])|"
+    r"\d{1,2}[.．] \d{1,2}(?= ?[\u3400-\u9fff])(?! ?[<<.grammar.clause.counted>>])|"
     r"\d{1,3}\s*[.、)）．](?!\d)|\.\d{1,2}(?=\s+[A-Za-z]{2})|"
     r"[（(][A-Za-z]{1,2}[)）]|[（(][ivxlIVXL]{1,5}[)）]|"
     r"[A-Za-z][.)](?=\s)|[ivxIVX]{1,5}[.)](?=\s)|"
     r"[①-⑳]"
     r")\s*"
 )
+_VERB = Worded(r"\b<<~grammar.clause.verbs>>\b")
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
@@ -270,7 +272,7 @@ def _is_sentence(unit: Unit) -> bool:
         and text != text.upper()
         and not ENDS_OPEN.search(text)
         and unit.words.find("extract.modal.mandatory", text) is not None
-        and bool(re.search(r"\b(?:shall|must|is|are|be)\b", text))
+        and _VERB.search(text) is not None
     )
 
 

@@ -13,6 +13,7 @@ from tenderkit.extract.dates import moments
 from tenderkit.extract.notice import COVER_PAGES, is_organisation
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import FURNITURE, Block
 
 LineKind = Literal["organisation", "generic", "number", "noise", "name"]
@@ -65,13 +66,14 @@ OFFICE = Shape(
 SENTENCE = Shape(r"(?:<<notices.cover.sentence>>)|[a-z]{3}[.。]$", re.IGNORECASE)
 DANGLES = Shape(r"(?:^|\s)(?:<<notices.cover.small>>|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE)
 _BODY_BEGINS = Shape(
-    r"^(?:<<notices.cover.body_begins>>)|^1(?:\.0)?[.)]?\s+[a-z]|^(?:i|a)\.\s+[a-z]|^第一[章节節部]", re.IGNORECASE
+    r"^(?:<<notices.cover.body_begins>>)|^1(?:\.0)?[.)]?\s+[a-z]|^(?:i|a)\.\s+[a-z]|^<<&~grammar.clause.ordinal>>一[<<&.grammar.clause.parts>>]",
+    re.IGNORECASE,
 )
 """A heading with which the text begins: what follows is no cover."""
 _SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = Worded(
     r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d"
-    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}(?:的|与|及|和)|^第.{1,3}[章节節部]"
+    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}<<~grammar.small.joins>>|^<<~grammar.clause.ordinal>>.{1,3}[<<.grammar.clause.parts>>]"
     r"|^[（(]?[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.）)]"
 )
 _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.price_formula import price_formula
 from tenderkit.extract.scheme_bare import from_bare_lines
-from tenderkit.extract.scheme_choice import chosen, is_whole
+from tenderkit.extract.scheme_choice import chosen, is_whole, of_each
 from tenderkit.extract.scheme_closed_lines import from_closed_lines
 from tenderkit.extract.scheme_closed_tables import from_closed_tables
 from tenderkit.extract.scheme_columns import SchemeRow
@@ -59,7 +59,8 @@ def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], rea
     """The scheme that words tell, or what closes by its figures where that reads more; with what sentences add."""
     told = chosen(read)
     said = [*told, *_spoken(layouts, vocabularies, told)]
-    whole = any(is_whole(item) for item in told) or (bool(told) and _is_whole(said))
+    wholes = [item for item in told if not of_each(item)]
+    whole = any(is_whole(item) for item in wholes) or (bool(wholes) and _is_whole(said))
     if whole and all(item.table for item in told):
         return said
     closed = [

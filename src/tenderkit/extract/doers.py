@@ -12,6 +12,7 @@ from tenderkit.extract.rejections import rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import is_act
+from tenderkit.lexicon.patterns import Worded
 
 _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
@@ -55,8 +56,8 @@ _TERM = Shape(
 """'The term "works" shall include …' defines; 'The term of the contract shall be …' does not."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r"[,;:]")
-_CONDITION = re.compile(r"\b(?:if|where|when|unless|should|who|which|that)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CONDITION = Worded(r"\b<<~grammar.doer.condition>>\b", re.IGNORECASE)
+_RELATIVE = Worded(r"\b<<~grammar.doer.relative>>\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def conditional(before: str) -> bool:

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tenderkit.extract.table_roles import Row
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Cell, Table
 
 _NUMBER = re.compile(r"^(?:[☐☒□■☑]\s*)?(?P<number>\d{1,2}\s?[a-zA-Z]?)\.\s+(?=[A-Z])")
-_CODE = re.compile(r"\s+code\b[\s|]*[A-Z0-9-]{0,10}(?:\s+facility code[\s|]*\w{0,10})?$", re.IGNORECASE)
+_CODE = Worded(
+    r"\s+<<~grammar.box.code>>\b[\s|]*[A-Z0-9-]{0,10}(?:\s+<<~grammar.box.facility>>[\s|]*\w{0,10})?$", re.IGNORECASE
+)
 """The code of an office, which federal forms print behind the label of its box."""
 _LEAST = 5
-_REFERS = re.compile(
-    r"^(?:see|same as(?: in)?)\s+(?:block|item|box)\s+(?P<number>\d{1,2}\s?[a-zA-Z]?)\.?$", re.IGNORECASE
-)
+_REFERS = Worded(r"^<<~grammar.box.see>>\s+<<~grammar.box.box>>\s+(?P<number>\d{1,2}\s?[a-zA-Z]?)\.?$", re.IGNORECASE)
 _LONGEST = 90
-_CAPITALS = re.compile(
-    r"(?<!\S)(?!(?:[AP]\.?M|[ECMP][SD]?T|GMT|BST|IST|UTC|EAT|CAT|WAT|NO|REF)\b)[A-Z][A-Z-]+(?:[ /&]+[A-Z][A-Z'.-]*){0,5}(?: \([A-Z ]+\))?:\s"
+_CAPITALS = Worded(
+    r"(?<!\S)(?!(?:[AP]\.?M|[ECMP][SD]?T|<<~grammar.box.no_label>>)\b)[A-Z][A-Z-]+(?:[ /&]+[A-Z][A-Z'.-]*){0,5}(?: \([A-Z ]+\))?:\s"
 )
 """A label in capitals: of a line with several ('10/23/2026 by 4:00 PM SUBMIT VIA: …') each begins one."""
 

@@ -16,13 +16,14 @@ from tenderkit.extract.lists import numbering
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import every
 from tenderkit.model.fact import Fact
 from tenderkit.model.source import PageSource
 
 _SPAN = r"(?:\d|(?<![A-Za-z])<<~further.holds.number>>)[^.。;；]{0,24}?<<~further.holds.period>>"
 _PERCENT = r"\d\)?\s*(?:\([\d.]+\)\s*)?(?:[%％‰]|<<~further.holds.share>>)"
 _SUM = r"<<~further.holds.money>>\s?\d|\d\s?<<~further.holds.money>>"
-_DAY = r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d\d|\d月|\d(?:st|nd|rd|th)?\s+(?:of\s+)?<<further.holds.month>>|<<further.holds.month>>\s+\d"
+_DAY = r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d\d|\d<<&~dates.month_sign>>|\d(?:st|nd|rd|th)?\s+(?:of\s+)?<<further.holds.month>>|<<further.holds.month>>\s+\d"
 _PAID = rf"{_PERCENT}|<<further.holds.share_of>>|{_SPAN}|<<further.holds.paid>>"
 
 
@@ -158,7 +159,10 @@ def _weight(key: str, pair: Pair) -> float:
 
 def _headings(pair: Pair) -> list[str]:
     """The titles that a sentence stands under, without their numbers."""
-    return [part.strip(" .0123456789()、第章节條条") for part in pair.above.split(" / ")]
+    return [
+        part.strip(" .0123456789()、" + "".join(every("grammar.clause.heading_signs")))
+        for part in pair.above.split(" / ")
+    ]
 
 
 def _filled(pair: Pair, *, supposed: bool = False) -> bool:

@@ -14,18 +14,15 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.thresholds import thresholds
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Block
 
-_STATES = Shape(
-    r"^(?:This|It|These|They|There|We|Our)\b|(?<!that )(?<!which )(?<!who )(?=[a-z])<<sentences.listed.states>>"
-)
+_STATES = Shape(r"^<<&~grammar.listed.subjects>>\b|<<&!grammar.listed.of_thing>>(?=[a-z])<<sentences.listed.states>>")
 """Further verbs that make a sentence, unless a relative clause holds them."""
-_RELATIVE = re.compile(
-    r"(?<=[\w)])[ ,]+(?:that|which|who|whom|whose|where|wherever|when|as|if|for which|to which)\b[^,;]*", re.IGNORECASE
-)
+_RELATIVE = Worded(r"(?<=[\w)])[ ,]+<<~grammar.listed.relative>>\b[^,;]*", re.IGNORECASE)
 """A clause that only says more of the thing named ('staff who will be on the team')."""
 _CONTACT = Shape(r"@|https?:|www\.|<<sentences.listed.contacts>> ?[:.]", re.IGNORECASE)
-_SHARE = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} per ?cent\b", re.IGNORECASE)
+_SHARE = Worded(r"\b\d{1,3}(?:\.\d+)?\s?%|\b\d{1,3} <<~grammar.listed.percent>>\b", re.IGNORECASE)
 _TITLED = Shape(r"<<sentences.listed.titled>>\.*$")
 _ABOVE = 3
 """The heading of a list and those above it may ask for what it names."""

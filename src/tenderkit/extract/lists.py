@@ -9,12 +9,13 @@ from functools import lru_cache
 from tenderkit.extract.phrases import Vocabulary, words_for
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.torn_lines import mended
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import FURNITURE, Block, Document
 
 _PAGE = 595.0
 """The width of a page in points where none is told."""
-ENDS_OPEN = re.compile(
-    r"[:：]\s*$|(?:-{2,}|—)\s*$|(?<=[a-z] )–\s*$|(?<=[a-z]{2})-\s*$|由(?:以下|下列).{0,8}[组組构構]成\s*$"
+ENDS_OPEN = Worded(
+    r"[:：]\s*$|(?:-{2,}|—)\s*$|(?<=[a-z] )–\s*$|(?<=[a-z]{2})-\s*$|<<~grammar.opens.of>><<~grammar.opens.these>>.{0,8}<<~grammar.opens.made_up>>\s*$"
 )
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 _PART = Shape(r"^(?=[A-Z])<<sentences.lists.parts>>\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
+_ORDINAL = r"<<&~grammar.clause.ordinal>>"
 _COUNT = r"(?:[一二两兩三四五六七八九十]{1,3}|\d{1,3}|[A-Z](?![A-Za-z]))"
 _NUMBER = rf"(?:[A-Z]{{1,4}}-?\d{{1,2}}|{_COUNT})"
 _COUNTED = r"(?:<<~values.lots.counted>>)(?!<<~values.lots.not_after>>)"
 _MARK = (
-    rf"(?:(?:\d{{3}}(?=第))?第\s?{_NUMBER}\s?{_COUNTED}"
-    rf"|(?<![\dA-Za-z第一二三四五六七八九十])(?:[A-Z]{{1,4}}-?\d{{1,2}}|[A-Z]|\d{{1,3}})\s?{_COUNTED}(?!\s?\d)"
+    rf"(?:(?:\d{{3}}(?={_ORDINAL}))?{_ORDINAL}\s?{_NUMBER}\s?{_COUNTED}"
+    rf"|(?<![\dA-Za-z<<&.grammar.clause.ordinal>>一二三四五六七八九十])(?:[A-Z]{{1,4}}-?\d{{1,2}}|[A-Z]|\d{{1,3}})\s?{_COUNTED}(?!\s?\d)"
     rf"|(?:<<~values.lots.before_number>>)\s?(?:[A-Z]-)?{_COUNT}(?!\d|\s?{_COUNTED}))"
 )
 """'第一标段', '2包', '子包1', '采购包A', '第SG-1标段'."""
-_PART = rf"(?:{_MARK}|第\s?{_COUNT}\s?(?:<<~values.lots.parts>>))"
+_PART = rf"(?:{_MARK}|{_ORDINAL}\s?{_COUNT}\s?(?:<<~values.lots.parts>>))"
 """Where a sentence has divided the work: '第1項' too."""
 _LINE = Shape(
     rf"^\W*(?:[\d.、]{{0,8}}\s*[^，,。：:]{{2,12}}[：:]\s*)?(?P<mark>{_MARK})\s*(?P<colon>[:：.、\-–—(（]?)\s*(?P<name>[^：:]{{2,120}})[:：]?$"
@@ -35,7 +37,9 @@ _MARKED = Shape(
     rf"(?P<mark>{_PART})\s*(?:[:：]|(?:<<~facts.handed.is>>)|[（(](?=[^（()）]{{3,60}}[）)]))?\s*(?P<name>(?:(?!{_PART})[^。；;：:（()）\n]){{0,70}})"
 )
 _ASIDE = Shape(rf"(?P<name>[^。；;：:，,、（()）\n]{{3,60}})[（(]\s*(?P<mark>{_PART})\s*[）)]")
-_KINDS = re.compile(r"(?:^|[。；;，,])\s*(?P<mark>[\u3400-\u9fff]{2,4}标)[:：]\s*(?P<name>[^。；;：:，,]{3,60})")
+_KINDS = Worded(
+    r"(?:^|[。；;，,])\s*(?P<mark>[\u3400-\u9fff]{2,4}<<~grammar.lot.ends>>)[:：]\s*(?P<name>[^。；;：:，,]{3,60})"
+)
 _VALUED = Shape(rf"(?:^|[。；;，,、：:\s])(?P<mark>{_MARK})\s*[:：]\s*[^，。；;]*\d")
 _MEASURED = Shape(r"^[\d.,¥￥]+\s*(?:<<~values.lots.measure>>)")
 Found = tuple[dict[str, str], PageSource | None]
@@ -121,13 +125,13 @@ def _from_division(texts: list[_Text]) -> Found:
 
 def _marked(text: str, words: Vocabulary) -> dict[str, str]:
     """The lots that a text names one after the other."""
-    for form in (_ASIDE.of(words), _MARKED.of(words), _KINDS):
+    for form in (_ASIDE.of(words), _MARKED.of(words), _KINDS.pattern):
         lots: dict[str, str] = {}
         for match in form.finditer(text):
-            name = match.group("name").strip(" 、和及与（(")
+            name = match.group("name").strip(" 、（(" + "".join(every("grammar.small.and_signs")))
             lots.setdefault(match.group("mark"), name if _is_name(name, words) else "")
         named = {mark: name or mark for mark, name in lots.items()}
-        if any(lots.values()) and (len(named) > 1 or form is not _KINDS):
+        if any(lots.values()) and (len(named) > 1 or form is not _KINDS.pattern):
             return named
     return {}
 

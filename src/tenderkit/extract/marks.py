@@ -20,12 +20,12 @@ _QUOTED = Shape(
     rf"[“\"'‘「『（(]\s*(?P<mark>{_SIGN}{{1,3}})\s*[”\"'’」』）)]|<<~sentences.marks.bears>>\s*(?P<marked>{_SIGN}{{1,3}})|(?P<bare>{_SIGN}{{1,3}})(?=\s*<<~sentences.marks.item>>)"
 )
 _NAMED = Shape(
-    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[号號的项項]?(?:<<sentences.marks.clause>>)?(?:[为為是系係]|表示|代表)"
+    rf"[“\"'‘「『（(]?\s*{_SIGN}{{1,3}}\s*[”\"'’」』）)]?\s*[<<&.sentences.marks.item_signs>>]?(?:<<sentences.marks.clause>>)?<<&~sentences.marks.means>>"
 )
 """'（※为实质性要求，不满足的终止协商）' behind a title, '“▲”表示重要参数'."""
 _BREACHED = Shape(
-    rf"{_SIGN}\s*[号號项項]?(?:<<sentences.marks.clause>>)[^。;；,，]{{0,16}}?(?:<<~sentences.marks.breach>>)|"
-    rf"(?:<<~sentences.marks.breach>>)[^。;；,，]{{0,10}}?[“\"「（(]?{_SIGN}[”\"」）)]?\s*[号號项項]?(?:<<sentences.marks.clause>>)"
+    rf"{_SIGN}\s*[<<&.sentences.marks.of_item>>]?(?:<<sentences.marks.clause>>)[^。;；,，]{{0,16}}?(?:<<~sentences.marks.breach>>)|"
+    rf"(?:<<~sentences.marks.breach>>)[^。;；,，]{{0,10}}?[“\"「（(]?{_SIGN}[”\"」）)]?\s*[<<&.sentences.marks.of_item>>]?(?:<<sentences.marks.clause>>)"
 )
 """A case that rejects a bid: '★条款未实质性响应的', '不满足★项要求的'."""
 _POINTS = Shape(r"<<sentences.marks.takes_off>>[^。;；]{0,12}?(?P<points>\d+(?:\.\d+)?)\s*<<sentences.marks.points>>")

@@ -10,6 +10,7 @@ from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block
 
@@ -27,12 +28,12 @@ _ENTRUSTED = Shape(
 _UNNAMED = Shape(
     rf"(?:^|[。，,\s])(?P<agent>{_SIGN}{{4,30}}?(?:<<notices.entrusted.body>>))\s*(?:<<notices.entrusted.by>>)\s*"
     r"(?:<<notices.entrusted.principal>>)?\s*(?:<<notices.entrusted.done>>)"
-    rf"|(?:<<notices.entrusted.done>>)(?P<told>(?![由对對为為的]){_SIGN}{{4,30}}?(?:<<notices.entrusted.body>>))(?=<<~notices.entrusted.acts>>)"
+    rf"|(?:<<notices.entrusted.done>>)(?P<told>(?![<<&.notices.entrusted.not_told>>]){_SIGN}{{4,30}}?(?:<<notices.entrusted.body>>))(?=<<~notices.entrusted.acts>>)"
     rf"|(?:<<notices.entrusted.office>>)\s*(?:<<~notices.entrusted.is>>)\s*(?P<called>{_SIGN}{{4,36}}?)\s*(?=[，,。；;（(]|\s|$)"
 )
 """'甲招标公司受委托，对 …', '现委托甲公司对 …', '招标代理机构为甲公司': the agent alone."""
 _IS_BUYER = Shape(
-    rf"(?:<<notices.entrusted.principal>>)(?:和(?:<<notices.entrusted.principal>>))?\s*(?:<<~notices.entrusted.is>>)\s*"
+    rf"(?:<<notices.entrusted.principal>>)(?:<<&~notices.entrusted.and>>(?:<<notices.entrusted.principal>>))?\s*(?:<<~notices.entrusted.is>>)\s*"
     rf"(?P<whom>{_SIGN}{{3,36}}?)\s*(?=[，,。；;（(]|\s|$)"
 )
 """'项目法人和招标人为乙局，资金已落实'."""
@@ -41,11 +42,11 @@ _OPENS = Shape(
 )
 """'某医院就“…”开展谈判'."""
 _CALLS_ITSELF = Shape(
-    rf"(?:^|[，,。；;]|由)\s*(?P<whom>(?!由){_SIGN}{{3,30}}?)\s*[（(](?:<<notices.entrusted.short>>)[:：]?\s*[“「『\"]?(?:<<notices.entrusted.itself>>)"
+    rf"(?:^|[，,。；;]|<<&~notices.entrusted.whom_by>>)\s*(?P<whom>(?!<<&~notices.entrusted.whom_by>>){_SIGN}{{3,30}}?)\s*[（(](?:<<notices.entrusted.short>>)[:：]?\s*[“「『\"]?(?:<<notices.entrusted.itself>>)"
 )
 """'由客家委员会（以下简称本会）填写': the one who writes the tender."""
 _SIGNED = Shape(r"(?:<<~notices.entrusted.signs>>)+\s*$")
-_DAY_AND_PLACE = re.compile(r"^.{6,14}日\s*[於于]\s*")
+_DAY_AND_PLACE = Worded(r"^.{6,14}<<~notices.entrusted.day>>\s*<<~notices.entrusted.at>>\s*")
 _QUOTED = Shape(
     r"(?:<<~notices.entrusted.about>>)[^，,。；;“”「」《》]{0,14}[“「《](?P<title>[^”」》]{5,80})[”」》](?P<rest>[^。]{0,40})"
 )
@@ -186,7 +187,7 @@ def _signing(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[St
 
 _NUMBER = Shape(
     r"(?:<<facts.label.reference_number>>)\s*[:：]?\s*(?P<value>(?=[^，,。；;）)\s]*\d)[A-Z][A-Za-z0-9〔〕\[\]/_.-]{4,40})(?=[，,。；;）)\s]|$)"
-    r"|[（(]\s*(?P<numbered>第\s?[\w.-]+/[\w./-]+\s?[号號])\s*[）)]"
+    r"|[（(]\s*(?P<numbered><<&~grammar.clause.ordinal>>\s?[\w.-]+/[\w./-]+\s?<<&~notices.entrusted.numbered>>)\s*[）)]"
 )
 """'（案号 AB-12-02）', '（第 27/P/24 號）': a number without a colon before it."""
 

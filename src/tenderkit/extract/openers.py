@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tenderkit.extract.lists import numbering
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Block
 
 
@@ -25,16 +26,16 @@ class Opener:
         return self if self.first else Opener(self.text, self.block, block.number)
 
 
-_RANKS = (
-    r"第.+[章节節部分]",
-    r"[一二三四五六七八九十]+\s*[、.．]",
-    r"[（(][一二三四五六七八九十]+[)）]",
-    r"\d{1,3}\s*[.、．]?$",
-    r"\d{1,3}[.．]\d{1,3}[.、．]?$",
-    r"\d{1,3}(?:[.．]\d{1,3}){2}[.、．]?$",
-    r"\d{1,3}(?:[.．]\d{1,3}){3,}[.、．]?$",
-    r"[（(]?\d{1,3}[)）]",
-    r"[①-⑳]",
+_RANKS: tuple[re.Pattern[str] | Worded, ...] = (
+    Worded(r"<<~grammar.clause.ordinal>>.+[<<.grammar.clause.chapters>>]"),
+    re.compile(r"[一二三四五六七八九十]+\s*[、.．]"),
+    re.compile(r"[（(][一二三四五六七八九十]+[)）]"),
+    re.compile(r"\d{1,3}\s*[.、．]?$"),
+    re.compile(r"\d{1,3}[.．]\d{1,3}[.、．]?$"),
+    re.compile(r"\d{1,3}(?:[.．]\d{1,3}){2}[.、．]?$"),
+    re.compile(r"\d{1,3}(?:[.．]\d{1,3}){3,}[.、．]?$"),
+    re.compile(r"[（(]?\d{1,3}[)）]"),
+    re.compile(r"[①-⑳]"),
 )
 
 
@@ -53,7 +54,7 @@ def rank_of(number: str | None) -> int | None:
 
 @lru_cache(maxsize=1024)
 def _rank(number: str) -> int | None:
-    return next((rank for rank, form in enumerate(_RANKS) if re.match(form, number)), None)
+    return next((rank for rank, form in enumerate(_RANKS) if form.match(number)), None)
 
 
 def beside(number: str | None, opener: str | None) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
-_NOUN_OF = re.compile(
-    r"^[A-Z][a-z]+ (?:of\b|and [a-z]+(?:tion|ment|ing|ance|al) of\b)|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+(?:tion|ment|ing|ance)\b"
+_NOUN_OF = Worded(
+    r"^[A-Z][a-z]+ (?:<<~grammar.actor.of>>\b|<<~grammar.small.and>> [a-z]+<<~grammar.noun.of_it>> <<~grammar.actor.of>>\b)"
+    r"|^[A-Z][a-z]+, (?:[a-z]+,? ){0,3}[A-Za-z]+<<~grammar.noun.in_list>>\b"
 )
 _NAMED = re.compile(r"^[A-Z][\w /&-]{2,40}:\s+(?=[A-Z])")
 _AFTER_CONDITION = Shape(r"^(?=[A-Z])(?:<<extract.clause.condition>>)[^,;:]{0,140}, (?:(?:<<extract.clause.then>>) )?")

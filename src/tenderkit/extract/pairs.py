@@ -17,6 +17,7 @@ from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import Row, as_changed, rows_of
 from tenderkit.extract.ticked import chosen, told_once
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -32,13 +33,11 @@ _HASH = Shape(
     r"^(?P<label>(?:[A-Z][A-Za-z/]*\s+){0,3}(?:#|<<~values.pairs.number>>)\s*\.?)\s*[:#]?\s*(?P<value>[A-Z0-9][\w./\- ()]{3,40})",
     re.DOTALL,
 )
-_SAID = re.compile(
-    r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+(?:is|are|was|shall be|will be|must be)\s*(?::|as follows:?)?\s+(?P<value>[^:]\S*.*)$",
+_SAID = Worded(
+    r"^(?P<label>[A-Za-z][^:.;?!]{2,90}?)\s+<<~grammar.pair.copula>>\s*(?::|<<~grammar.pair.as_follows>>:?)?\s+(?P<value>[^:]\S*.*)$",
     re.DOTALL,
 )
-_FRENCH = Shape(
-    r"^(?=.*\b(?:de|du|des|la|le|les|d'|l'|pour|sur|et)\b|.*N°)[^\d@:]{4,60}$|^(?=[A-Z])<<values.pairs.french>>$"
-)
+_FRENCH = Shape(r"^(?=.*\b<<&~grammar.pair.french>>\b|.*N°)[^\d@:]{4,60}$|^(?=[A-Z])<<values.pairs.french>>$")
 """The same label in French, which a form of Canada prints behind the English one."""
 _RUN_IN = re.compile(r"^(?P<label>[A-Z][A-Za-z ,/&'-]{3,50})\.\s+(?P<value>[A-Z\d].{6,})$", re.DOTALL)
 """A heading that runs into its text: 'Offer period. Offers remain firm for 90 days.'"""
@@ -50,13 +49,14 @@ _SECTION = Shape(
 _CAPITALS = re.compile(
     r"^(?P<label>[A-Z][A-Z /.'&()-]{5,60}?)\s+(?P<value>(?:\d|[A-Z]?[a-z]|[A-Z][A-Za-z]*[a-z]).*)$", re.DOTALL
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|our)\s+", re.IGNORECASE)
-_COPULA = re.compile(r"\s+(?:is|are|was|shall be|will be|must be)$", re.IGNORECASE)
-_DANGLES = re.compile(r"(?:,|&|\b(?:and|or|of|for|the|to|with|in|at|by))$")
+_ARTICLE = Worded(r"^<<~grammar.pair.articles>>\s+", re.IGNORECASE)
+_COPULA = Worded(r"\s+<<~grammar.pair.copula>>$", re.IGNORECASE)
+_DANGLES = Worded(r"(?:,|&|\b<<~grammar.pair.hanging>>)$")
 _TIME_LABEL = Shape(r"^\W*<<values.pairs.time>>\b\W*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_SPLIT = re.compile(
-    rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?!第?[一二三四五六七八九十])(?=[{CJK}]{{2,10}}[:：])"
+_SPLIT = Worded(
+    rf"(?<=[{CJK}\d）)。；;/])\s+(?=[{CJK}]{{2,10}}\s*[:：])|(?<=[。；])\s*(?!<<~grammar.clause.ordinal>>?[一二三四五六七八九十])(?=[{CJK}]{{2,10}}[:：])"
 )
+_HOUR = re.compile(r"^\d{1,2}[:.h]\d\d")
 _CLOSED = re.compile(r"[.。;；,，!?]$|[:：]\s*\S")
 _FIGURES_AT_END = re.compile(r"\d[\d/. ]*$")
 _LEADER = re.compile(r"(?<=\w)[ .:]*(?:(?:\.\s?){5,}|…{3,}|·{5,})\s*(?=[^\s.…·])")
@@ -143,7 +143,10 @@ def _lots_of(block: Block, following: Mapping[str, Block], words: Vocabulary) ->
     return "; ".join(line.strip(" ;.") for line in lines) if len(lines) > 1 else block.text
 
 
-_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|hrs|hours|noon)|^noon\b", re.IGNORECASE)
+_CLOCK = Worded(
+    r"^(?:at\s+)?\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\b|<<~dates.hours>>|<<~dates.noon>>)|^<<~dates.noon>>\b",
+    re.IGNORECASE,
+)
 """A line that opens with the time of the day above it."""
 
 
@@ -336,11 +339,7 @@ def _time_after(rest: list[Cell], words: Vocabulary) -> str:
         return ""
     match = _TIME_LABEL.match(plain(rest[0].text), words)
     if not match:
-        return (
-            plain(rest[0].text)
-            if re.match(r"^\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m|hrs)?", plain(rest[0].text), re.IGNORECASE)
-            else ""
-        )
+        return plain(rest[0].text) if _HOUR.match(plain(rest[0].text)) else ""
     return match.group("rest") or (plain(rest[1].text) if len(rest) > 1 else "")
 
 

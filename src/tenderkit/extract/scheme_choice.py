@@ -183,7 +183,7 @@ def _beside_the_whole(found: list[Found]) -> list[Found]:
     """Where one table makes up a whole of its own, only others that do too, or that weigh the price, belong to it."""
     if not any(is_whole(item) and len(item.rows) > 2 for item in found):
         return found
-    whole = [item for item in found if not item.words.has("criteria.of_each", item.lead)]
+    whole = [item for item in found if not of_each(item)]
     found = whole if any(is_whole(item) for item in whole) else found
     return [item for item in found if is_whole(item) or _weighs_price(item) or item.added]
 
@@ -219,6 +219,11 @@ def _of_price(item: Found) -> bool:
     title = plain(item.place[-1]) if item.place else ""
     priced = item.words.has("criteria.group.price", title) and not item.words.has("criteria.price_share.quality", title)
     return priced and is_whole(item) and not _weighs_price(item)
+
+
+def of_each(item: Found) -> bool:
+    """Whether the line before a scheme says that its weights are those within each of other rows."""
+    return item.words.has("criteria.of_each", item.lead)
 
 
 def is_whole(item: Found) -> bool:

@@ -10,9 +10,9 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
 from tenderkit.extract.scheme_columns import SchemeRow
-from tenderkit.extract.scheme_evidence import speaks_for
+from tenderkit.extract.scheme_evidence import may_speak, speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
-from tenderkit.extract.scheme_found import Found
+from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_names import clean_name
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import score_patterns
@@ -21,6 +21,7 @@ from tenderkit.model.tender import FURNITURE, Block
 _MOST_STARTS, _MOST_ROWS, _LEVELS = 40, 60, 4
 _ENDS = ("bracket", "last")
 """Places where a line ends with its figure: one list may print both, and the unit in its first lines only."""
+_DIGIT = re.compile(r"\d")
 _HEAD = 65
 _FARTHEST, _BEFORE, _STATED, _FEWEST, _LONGEST = 14, 5, 2, 3, 900
 
@@ -46,31 +47,37 @@ def from_closed_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> li
     return found
 
 
-def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocabulary]) -> Iterator[list[_Line]]:
+def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocabulary]) -> list[list[_Line]]:
     """Lines of one form that stand near each other, the longest runs first."""
     forms: dict[tuple[str, str], list[_Line]] = {}
     for at, block in enumerate(blocks):
-        if block.kind == "table" or section_part(layout, block) == "contract":
+        if block.kind == "table" or not _DIGIT.search(block.text) or section_part(layout, block) == "contract":
             continue
         words = vocabulary_for(block.text, layout.document, vocabularies)
-        text = _without_head(plain(bare_text(block.text[:_LONGEST])), words)
-        numbered = figures_of(plain(block.text), words) if block.text[:1] in OPENS else []
-        figures = [*figures_of(text, words), *(f for f in numbered if f.form[0] == FIRST)]
-        ends = [figure for figure in figures if figure.form[0] in _ENDS][:1]
-        for figure in [*figures, *(replace(figure, form=("end", figure.form[1])) for figure in ends)]:
-            style = numbering(plain(block.text), words) or (
-                f"heading{block.level}" if block.kind == "heading" else "plain"
-            )
-            if words.has("criteria.least_row", figure.name) or not figure.points:
-                continue
-            name = score_patterns(words).weight_ends.sub("", clean_name(figure.name, words)).rstrip(" .:_")
-            row = SchemeRow(name, figure.points, block.source, text, style=style, at=at, line=True)
-            forms.setdefault(figure.form, []).append(_Line(block, row))
+        for form, row in _rows(block, at, words):
+            forms.setdefault(form, []).append(_Line(block, row))
     for place, unit in [form for form in forms if form[0] == "end" and form[1]]:
         both = [*forms[place, unit], *forms.get((place, ""), ())]
         forms[place, unit] = sorted(both, key=lambda line: line.row.at)
     runs = [run for lines in forms.values() for run in _near(lines) if len(run) >= _FEWEST]
-    return iter(sorted(runs, key=lambda run: -len(run)))
+    return sorted(runs, key=lambda run: -len(run))
+
+
+def _rows(block: Block, at: int, words: Vocabulary) -> Iterator[tuple[tuple[str, str], SchemeRow]]:
+    """The rows that a line may be, by the form of their figure."""
+    flat = plain(block.text)
+    text = _without_head(plain(bare_text(block.text[:_LONGEST])), words)
+    figures = figures_of(text, words)
+    if block.text[:1] in OPENS:
+        figures += [figure for figure in figures_of(flat, words) if figure.form[0] == FIRST]
+    figures = [f for f in figures if f.points and not words.has("criteria.least_row", f.name)]
+    ends = [replace(figure, form=("end", figure.form[1])) for figure in figures if figure.form[0] in _ENDS][:1]
+    style = (
+        numbering(flat, words) or (f"heading{block.level}" if block.kind == "heading" else "plain") if figures else ""
+    )
+    for figure in (*figures, *ends):
+        name = score_patterns(words).weight_ends.sub("", clean_name(figure.name, words)).rstrip(" .:_")
+        yield figure.form, SchemeRow(name, figure.points, block.source, text, style=style, at=at, line=True)
 
 
 def _without_head(text: str, words: Vocabulary) -> str:
@@ -95,19 +102,32 @@ def _closed(
     layout: Layout, blocks: Sequence[Block], run: Sequence[_Line], vocabularies: dict[str, Vocabulary]
 ) -> Found | None:
     """The first stretch of a run that closes in a place that speaks for it."""
+    priced = _last_price(run, layout, vocabularies)
     for start in range(min(len(run) - _FEWEST + 1, _MOST_STARTS)):
-        first = run[start].block
+        first, at = run[start].block, run[start].row.at
+        before, path = blocks[max(0, at - _BEFORE) : at], heading_path(layout, first)
         words = vocabulary_for(first.text, layout.document, vocabularies)
-        at = run[start].row.at
-        before = blocks[max(0, at - _BEFORE) : at]
-        path, stated = heading_path(layout, first), stated_in(before[-_STATED:]) if start == 0 else ()
+        may = may_speak(path, before, words) if _parted(run, start) else False
+        if may is False or not (may or priced >= start):
+            continue
+        stated = stated_in(before[-_STATED:]) if start == 0 else ()
         for end in range(min(len(run), start + _MOST_ROWS), start + _FEWEST - 1, -1):
-            if not (_parted(run, start) and _parted(run, end) and _may_close(run[start:end], stated)):
+            if not (_parted(run, end) and _may_close(run[start:end], stated)):
                 continue
             made = closed([line.row for line in run[start:end]], stated if end == len(run) else (), words)
             if made is not None and speaks_for(path, before, made.rows, words, total=made.total):
                 return _found(layout, run[start:end], made, words)
     return None
+
+
+def _last_price(run: Sequence[_Line], layout: Layout, vocabularies: dict[str, Vocabulary]) -> int:
+    """Where in a run the price is named last; before the first line where it is not."""
+    named = (
+        at
+        for at, line in reversed([*enumerate(run)])
+        if group_of(line.row, vocabulary_for(line.block.text, layout.document, vocabularies)) == "price"
+    )
+    return next(named, -1)
 
 
 def _parted(run: Sequence[_Line], at: int) -> bool:

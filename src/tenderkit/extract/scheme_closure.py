@@ -16,7 +16,7 @@ from tenderkit.extract.scheme_bands import is_band
 from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
 from tenderkit.extract.scheme_names import ends_as_total
-from tenderkit.extract.scheme_tree import by_sums_alone, leaves, points_sum, without_groups, without_whole
+from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_groups, without_whole
 from tenderkit.model.tender import Block
 
 _WHOLES = (100.0, 1000.0)
@@ -38,12 +38,22 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
         return None
     if not ends_as_total(rows[-1].name, words) and _counts_up([row.points or 0 for row in rows]):
         return None
-    for total, body in _bodies(rows):
+    for total, body in _bodies(rows, words):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
         for reading in _readings(body):
             if len(reading) >= _FEWEST and _closes(reading, goals) and _names_rows(reading, words):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
+
+
+def closing(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeRow]:
+    """The rows of a scheme that carry their own score: those that close to its total, or a whole, if any do."""
+    goals = (total,) if total else _WHOLES
+    own = without_whole(rows)
+    if makes_whole(points_sum(own)) or _closes(own, goals):
+        return own
+    below = (by_sums_alone(list(own)), without_groups(list(own)), _without_subtotals(own))
+    return next((read for read in below if _closes(read, goals)), own)
 
 
 def stated_in(blocks: Sequence[Block]) -> tuple[float, ...]:
@@ -57,11 +67,12 @@ def _counts_up(points: Sequence[float]) -> bool:
     return len(points) > _FEWEST and all(one < two for one, two in pairwise(points))
 
 
-def _bodies(rows: Sequence[SchemeRow]) -> Iterator[tuple[float | None, list[SchemeRow]]]:
+def _bodies(rows: Sequence[SchemeRow], words: Vocabulary) -> Iterator[tuple[float | None, list[SchemeRow]]]:
     """The rows up to one that sums up those before it, all rows, and those below a first one that sums them up."""
     for at in range(len(rows) - 1, _FEWEST - 1, -1):
         points, before = rows[at].points or 0, [row.points or 0 for row in rows[:at]]
-        may = max(_LEAST, *before) <= points <= sum(before) + _NEAR
+        last = at == len(rows) - 1 or points in _WHOLES or ends_as_total(rows[at].name, words)
+        may = last and max(_LEAST, *before) <= points <= sum(before) + _NEAR
         if may and any(abs(points_sum(read) - points) < _NEAR for read in _readings(rows[:at])):
             yield points, list(rows[:at])
     yield None, list(rows)

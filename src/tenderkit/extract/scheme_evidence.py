@@ -69,6 +69,19 @@ _FOR = (
 )
 
 
+def may_speak(path: tuple[str, ...], before: Sequence[Block], words: Vocabulary) -> bool | None:
+    """What the headings and texts over a place say: that no scheme stands here (False), that one may (True), or nothing."""
+    said, near = speaks_of_scoring(path, words), [plain(b.text) for b in before if b.kind not in FURNITURE]
+    if said is False or (not said and any(words.has("criteria.not_section", text) for text in near[-2:])):
+        return False
+    return bool(said) or _tells(near, words) or _tells([plain(title) for title in path[-3:]], words) or None
+
+
+def _tells(texts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether a text has a word of scoring."""
+    return any(words.has(key, text) for key in _FOR for text in texts)
+
+
 def speaks_for(
     path: tuple[str, ...],
     before: Sequence[Block],
@@ -79,23 +92,30 @@ def speaks_for(
 ) -> bool:
     """Whether rows that close are those of a scheme: the headings over them speak of scoring, or two other things do.
 
-    These are the text before them, their column headings, a row of the price, their unit, and a total of a hundred.
+    These are the text before them, their column headings, a row of the price, their unit, and a total of a hundred or
+    one that the text before them gives; one of the first three must be among them, as other lists have units and sums.
     """
-    said = speaks_of_scoring(path, words)
     heads, near = [plain(text) for text in heading], [plain(b.text) for b in before if b.kind not in FURNITURE]
-    if said is False or any(words.starts("criteria.not_header", text) for text in heads):
+    if may_speak(path, before, words) is False or any(words.starts("criteria.not_header", text) for text in heads):
         return False
     names = [plain(row.name) for row in rows]
     if 2 * sum(1 for name in names if _names_none(name, words)) > len(names):
         return False
-    if not said and any(words.has("criteria.not_section", text) for text in near[-2:]):
+    points = points_sum(rows)
+    if any(words.has("criteria.of_each", text) and f"{points:g}" not in text for text in near[-1:]):
         return False
-    kinds = (near, heads, [plain(title) for title in path[-3:]])
-    told = sum(1 for texts in kinds if any(words.has(key, text) for key in _FOR for text in texts))
+    told = sum(1 for texts in (near, heads, [plain(title) for title in path[-3:]]) if _tells(texts, words))
     priced = any(group_of(row, words) == "price" for row in rows)
     counted = 2 * sum(1 for row in rows if score_patterns(words).unit.search(plain(row.scale or ""))) > len(rows)
-    summed = total in (100, 1000) or (len(rows) >= _SEVERAL and points_sum(rows) in (100, 1000))
-    return bool(said) or told + priced + counted + summed >= 2
+    summed = total in (100, 1000) or (len(rows) >= _SEVERAL and points in (100, 1000))
+    stated = re.compile(rf"(?<![\d.]){points:g}\s*(?!\d)")
+    shared = any(
+        match and score_patterns(words).unit.match(text, match.start())
+        for text in near
+        for match in stated.finditer(text)
+    )
+    clues = told + priced + counted + (summed or shared)
+    return bool(speaks_of_scoring(path, words)) or (clues >= 2 and told + priced > 0)
 
 
 def _names_none(name: str, words: Vocabulary) -> bool:

@@ -194,7 +194,8 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     ids = tuple(block.id for block, _ in run)
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
-    return [replace(made, evaluated=spoken, form=form)]
+    before = next((b for b in layout.document.blocks[made.at - 1 :: -1] if b.kind not in FURNITURE), first)
+    return [replace(made, evaluated=spoken, form=form, lead=plain(before.text))]
 
 
 def _without_lead(run: list[tuple[Block, SchemeRow]]) -> list[tuple[Block, SchemeRow]]:

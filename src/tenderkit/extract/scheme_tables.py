@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands
+from tenderkit.extract.scheme_closure import closing
 from tenderkit.extract.scheme_columns import (
     MOST_COLUMNS,
     Columns,
@@ -24,7 +25,7 @@ from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
 from tenderkit.extract.scheme_rows import scheme_rows
 from tenderkit.extract.scheme_sub_scores import with_sub_scores
-from tenderkit.extract.scheme_tree import by_sums_alone, makes_whole, points_sum, without_whole
+from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
 
@@ -145,8 +146,7 @@ def _from_table(
     for part in sorted({row.part for row in rows}):
         total = _total_of(table, words, part)
         read = best_reading([row for row in rows if row.part == part], total, words)
-        own = tuple(without_whole(_scored(tuple(read), words)))
-        own = own if makes_whole(points_sum(own)) else tuple(by_sums_alone(list(own)))
+        own = tuple(closing(_scored(tuple(read), words), total))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
         if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
             made.append((own, total))

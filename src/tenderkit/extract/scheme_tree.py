@@ -64,16 +64,22 @@ def without_groups(rows: list[SchemeRow]) -> list[SchemeRow]:
 
 
 def _partition(rows: list[SchemeRow]) -> dict[int, int]:
-    """Each part's head and end, if all rows fall into two parts or more of two rows or more (or of one)."""
+    """Each part's head and end, if all rows fall into two parts or more of two rows or more (or of one).
+
+    Rows may stand beside the parts if with theirs they make a whole: 'Staff 45: leader 30, expert 15; training 5'.
+    """
     parts: dict[int, int] = {}
     at = 0
     while at < len(rows):
         end = _sums_until(rows, at)
-        if not end:
-            return {}
-        parts[at] = end
-        at = end
-    return parts if len(parts) >= 2 and len(rows) > 2 * len(parts) else {}
+        sibling = end == at + 2 and rows[at].style and rows[at].style == rows[at + 1].style
+        if end and not sibling:
+            parts[at] = end
+        at = end if at in parts else at + 1
+    beside = len(rows) - sum(end - at for at, end in parts.items())
+    if beside and points_sum(rows) - points_sum([rows[at] for at in parts]) not in (100, 1000):
+        return {}
+    return parts if len(parts) >= 2 and len(rows) - beside > 2 * len(parts) else {}
 
 
 def _numbered_part(rows: list[SchemeRow], at: int) -> int:

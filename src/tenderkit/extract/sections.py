@@ -13,16 +13,18 @@ from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import OF_LETTER, says_rejected
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import undertaking
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whether|because|except|excluding)\s*:\s*$|\bexcept\b[^.]{0,120}:\s*$")
+_RELATIVE = Worded(r"\b<<~grammar.opens.relative>>\s*:\s*$|\b<<~grammar.opens.excepting>>\b[^.]{0,120}:\s*$")
 _IN_WHICH = Shape(
-    r"(?<!\w)(?!<<sentences.sections.cases>>)\w+,? (?:in|by|under|through) which\s*:\s*$|\b(?:such|so) that\s*:\s*$",
+    r"(?<!\w)(?!<<sentences.sections.cases>>)\w+,? <<&~grammar.opens.in_which>> <<&~grammar.opens.which>>\s*:\s*$|"
+    r"\b<<&~grammar.opens.such>> <<&~grammar.opens.that>>\s*:\s*$",
     re.IGNORECASE,
 )
 """'… shall follow a process in which:': what the process must be, where 'in cases in which:' only says when."""
-_SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\bthat\s*:\s*$", re.IGNORECASE)
-_LETTER = re.compile(r"(?<=marked )\([A-Z]{1,3}\)")
+_SAYS_THAT = Shape(r"<<sentences.sections.says_that>>[^.;:]{0,60}\b<<&~grammar.opens.that>>\s*:\s*$", re.IGNORECASE)
+_LETTER = Worded(r"(?<=<<~grammar.opens.marked>> )\([A-Z]{1,3}\)")
 _RANGE = Shape(r"\((?P<first>[a-z])\)\s?(?:<<rejections.until>>|[-–])\s?\((?P<last>[a-z])\)")
 _OWN_LETTER = re.compile(r"\(?(?P<letter>[a-z])[).]")
 _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
@@ -30,14 +32,16 @@ _EXCEPTIONS = Shape(r"(?:<<rejections.except>>)[^.]*$")
 _NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,14}):\s*\S")
 _TITLED = re.compile(r"^(?:[\d.]+\s|\(?\w{1,3}[.)]\s)?(?P<name>[A-Z][^.,;:]{3,50}): \S")
 _CONDITION = Shape(
-    r"(?<!successful )(?<!selected )(?<!winning )\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)",
+    r"<<&!grammar.opens.not_yet>>\b(?:<<rejections.party>>)\s(?:\w+\s){0,3}?(?:<<rejections.binding>>)\s(?:\w+ly\s)?(?:<<rejections.status>>)",
     needs=("rejections.status", "rejections.party"),
 )
 """'The tenderer must hold a licence …': what a bidder must be, wherever that stands."""
 _MARK = re.compile(r"[★☆▲△●＊※◆]")
 """'标注★的 … 不满足即否决': says what a mark means, not that all below it rejects."""
 _GOES_ON = Shape(
-    r"(?:for which|to which|that(?! (?:<<extract.determiner>>|there|it|no)\b)|which|who|whose)\s", re.IGNORECASE
+    r"(?:<<&~grammar.opens.of_more>>|<<&~grammar.opens.that>>(?! (?:<<extract.determiner>>|<<&~grammar.opens.that_there>>)\b)|"
+    r"<<&~grammar.opens.of_thing>>)\s",
+    re.IGNORECASE,
 )
 """What only says more of the thing named; 'That the contractor is …' says what is warranted or agreed."""
 _FACTORS = ((), ("technical",), ("qualification",), ("commercial",))

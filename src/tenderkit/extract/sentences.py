@@ -8,6 +8,7 @@ from functools import lru_cache
 from tenderkit.extract.long_texts import parts
 from tenderkit.extract.phrases import CJK, Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _OPEN = "（(《“「『【["
 _CLOSE = "）)》”」』】]"
@@ -27,13 +28,13 @@ _GOES_ON_NEW = Shape(
 """What begins a sentence of its own behind 'etc.', which otherwise ends none."""
 _REFERENCE = re.compile(r"^[A-Z]\.\d{1,2}$")
 """A reference such as 'subsection E.2.', whose own full stop ends no sentence before a bracket."""
-_STREET = re.compile(r"(?:Rd|Dr|Ln|Ct|Cir|Pl|Pkwy|Fl|Rm|Sq)$")
+_STREET = Worded(r"<<~grammar.sentence.streets>>$")
 _TOWN = re.compile(r"\s+(?:[A-Z][a-z]+\s?){1,3},?\s+[A-Z]{2}\b")
 """'12 Mill Rd. Leonard, MI 48367': an address goes on with the town."""
 _CLOCK = re.compile(r"\d\s?[ap]\.m$", re.IGNORECASE)
-_OF_CLOCK = re.compile(
-    r"\s*(?:[A-Z]{2,5}\b|[(\d]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
-    r"[A-Z]\w+ (?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b|Local|Eastern|Central|Mountain|Pacific|Standard|Daylight)"
+_OF_CLOCK = Worded(
+    r"\s*(?:[A-Z]{2,5}\b|[(\d]|<<~dates.begins>>|"
+    r"[A-Z]\w+ (?:<<~dates.of_time>> )?<<~dates.time>>\b|<<~dates.zones>>)"
 )
 """What goes on with a time of day ('4 p.m. September 18', '5 p.m. GMT'); a sentence begins otherwise."""
 _NUMERIC = re.compile(r"^[(\[]?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[A-Za-z])$", re.IGNORECASE)
@@ -246,8 +247,9 @@ _SIBLING = re.compile(
     r"(?P<before>^|[;:.,)]\s*(?=\()|[;:.,]\s+|\s)(?P<mark>\((?P<a>[a-z]{1,4}|\d{1,2})\)|(?P<b>[a-z]{1,4}|\d{1,2})[.)](?=\s|[A-Z])|(?P<c>[ivx]{1,5})(?=\s))"
 )
 _CLAUSES = re.compile(r":\s*(?=\((?:1|a|i)\))")
-_SEPARATED = re.compile(r";\s*(?:(?:and|or|and/or),?)?\s*$", re.IGNORECASE)
-_NAMED_ITEM = re.compile(r"\s*(?:above|below|of|and|or|to|hereof)\b")
+_SEPARATED = Worded(r";\s*(?:<<~grammar.sentence.joins>>,?)?\s*$", re.IGNORECASE)
+_NAMED_ITEM = Worded(r"\s*<<~grammar.sentence.after_mark>>\b")
+_ENDED = Worded(r"[;:.,)](?:\s*(?:<<~grammar.small.and>>|<<~grammar.small.or>>))?\s*$")
 _ITEM_WORDS = 25
 """Items of fewer words on average are an enumeration within one statement."""
 
@@ -304,9 +306,7 @@ def _begins_item(text: str, found: re.Match[str], kind: str) -> bool:
     rest = text[found.end() :]
     if _NAMED_ITEM.match(rest):
         return False
-    ended = found.group("before").strip() != "" or re.search(
-        r"[;:.,)](?:\s*(?:and|or))?\s*$", text[: found.start("mark")]
-    )
+    ended = found.group("before").strip() != "" or _ENDED.search(text[: found.start("mark")])
     return bool(ended) or (kind == "a" and rest.lstrip()[:1].isupper())
 
 

@@ -1,7 +1,8 @@
 """Forms of sentences with lists of words in them: `<<notices.invites>>` in a form stands for any word of that list.
 
 `<<~ways.term.unit>>` stands for the letters of its words also inside of others ('30days'), `<<_values.names.label>>`
-for them also where they are set apart ('名 称').
+for them also where they are set apart ('名 称'); `.` and `!` are the signs of lexicon.patterns. With `&` before its sign
+a list stands for the words of all languages, as Chinese texts mix both ways of writing.
 
 Why: a form ('X invites bids for Y') is logic, its words are data of a language (house rule 5).
 """
@@ -14,22 +15,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, written
-
-_LIST = re.compile(r"<<([~_]?)([a-z][\w.-]*)>>")
+from tenderkit.lexicon.patterns import LISTED, alternatives, every
 
 
 @lru_cache(maxsize=4096)
 def _compiled(form: str, flags: int, words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(_LIST.sub(lambda match: f"(?:{_listed(match, words)})", form), flags)
+    return re.compile(LISTED.sub(lambda match: _listed(match, words), form), flags)
 
 
 def _listed(match: re.Match[str], words: Vocabulary) -> str:
     """The words of a list as alternatives, whole or, with a sign, wherever or however apart their letters stand."""
-    sign, listed = match.group(1), words.lexicon.words(match.group(2))
-    if not sign:
-        return written(listed)
-    gap = r"\s*" if sign == "_" else ""
-    return "|".join(gap.join(map(re.escape, word)) for word in sorted(listed, key=len, reverse=True)) or "(?!)"
+    everywhere, sign, key = match.groups()
+    listed = every(key) if everywhere else words.lexicon.words(key)
+    return alternatives(sign, listed) if sign else f"(?:{written(listed)})"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from tenderkit.extract.requirements import Judgement, made, without_lookalikes
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import acts, is_act
+from tenderkit.lexicon.patterns import Worded
 
 _MODAL = ("mandatory", "desirable", "optional", "future", "can")
 _REACH = 12
@@ -44,13 +45,15 @@ _PLAIN_IS = Shape(
 _PLAIN_DOES = Shape(
     r"^(?=[A-Z])(?!<<extract.stated.pronoun>>)(?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,}) (?:<<extract.stated.object>>|\d|[A-Z])"
 )
-_TO_BE = re.compile(r"^(?P<thing>[^.;]{3,140}?),? (?:not )?to be (?:\w+ly )?(?P<done>[a-z]+)\b")
-_TO_DO = re.compile(r"^(?:[A-Z]\w*: )?(?P<thing>[A-Z][^.;:,]{2,60}?) (?:not )?to (?P<verb>[a-z]+)\b")
+_TO_BE = Worded(r"^(?P<thing>[^.;]{3,140}?),? (?:<<~grammar.stated.not>> )?to be (?:\w+ly )?(?P<done>[a-z]+)\b")
+_TO_DO = Worded(r"^(?:[A-Z]\w*: )?(?P<thing>[A-Z][^.;:,]{2,60}?) (?:<<~grammar.stated.not>> )?to (?P<verb>[a-z]+)\b")
 _SUBJECT = Shape(
     r"(?:^|[.;] )(?P<subject>(?=[A-Z])(?:<<extract.clause.article>>|<<extract.stated.general>>) [^.;:]{2,90}?)\s*:$"
 )
-_THIRD = Shape(r"^(?P<verb>[A-Z][a-z]+s)(?:, [a-z]+s)*,?(?: and [a-z]+s)? (?!<<extract.stated.after_noun>>)\w")
-_GOES_ON = re.compile(r"; |, (?:and|but|while|provided) ")
+_THIRD = Shape(
+    r"^(?P<verb>[A-Z][a-z]+s)(?:, [a-z]+s)*,?(?: <<&~grammar.small.and>> [a-z]+s)? (?!<<extract.stated.after_noun>>)\w"
+)
+_GOES_ON = Worded(r"; |, <<~grammar.stated.goes_on>> ")
 """What a sentence goes on with behind its first statement."""
 _MEASURED = Shape(r"\d[\d,.]*\)?[- ]?(?:%|°|(?:<<extract.stated.unit>>)\b)|[£$€]\s?\d")
 _LASTS = Shape(

@@ -10,12 +10,13 @@ from tenderkit.extract.actors import US, Names, Role, first_role, mentions, subj
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _WHO = Shape(
     r"^(?=[A-Z])(?:(?P<article><<extract.clause.article>>)\s+)?(?:[\w-]+\s+){1,3}(?=(?:<<extract.clause.who>>)\s+(?!<<extract.clause.modal>>))"
 )
 """'A contractor who …', 'Contractors whose employees …': the subject of what follows is who is named first."""
-_SHARED = re.compile(r"\b(?:and|or|but)(?: also| then| further)? $")
+_SHARED = Worded(r"\b<<~grammar.shared.joins>>(?: <<~grammar.shared.adverbs>>)? $")
 _ONLY = Shape(r"(?: be \w+)? (?:<<extract.clause.only>>)\b")
 _NEAR = 20
 _MODALS = ("mandatory", "desirable", "future", "optional", "can")

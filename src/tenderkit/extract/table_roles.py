@@ -9,6 +9,7 @@ from typing import Literal
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import heading_kinds, of_bidder
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Cell, Table
 
 TableRole = Literal[
@@ -18,7 +19,9 @@ TableRole = Literal[
 SERIAL = re.compile(
     r"^[（(]?(?:[A-Z]{0,6}[- ]?\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[①-⑳])[)）.、]?$"
 )
-_SCORE = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*(?:分|%|points?|marks?)?\s*$|\d\s*分|marks|points")
+_SCORE = Worded(
+    r"^\s*\d{1,3}(?:\.\d+)?\s*(?:%|<<~grammar.score.points>>)?\s*$|\d\s*<<~grammar.score.point>>|<<~grammar.score.told>>"
+)
 PROSE_CELL = 160
 _SHEET_COLUMNS = 4
 """A data sheet has no more columns: number, name, what is laid down, a remark."""

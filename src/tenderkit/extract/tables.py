@@ -28,6 +28,7 @@ from tenderkit.extract.sentences import run_in_items
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.table_roles import PROSE_CELL, SERIAL, Row, TableRole, header_count, header_of, role_of, rows_of
 from tenderkit.extract.tongues import read_half
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
@@ -44,7 +45,7 @@ _NOUNS = 4
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
 BREAK = re.compile(r"\n+")
-_LABELLED = re.compile(r"^(?:[\u3400-\u9fff（）()/]{2,14}|[注註])[:：]\s*\S")
+_LABELLED = Worded(r"^(?:[\u3400-\u9fff（）()/]{2,14}|<<~grammar.form.notes>>)[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
 _BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from tenderkit.extract.phrases import Vocabulary, words_for
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block
 
@@ -22,13 +23,11 @@ _FULL = 40
 """A line of fewer letters is a title or a label rather than a full line."""
 _UNENDED = re.compile(r"[A-Za-z0-9,/&-]$")
 _ADDRESSED = Shape(r"(?:\b(?:to|at)|<<sentences.torn.addressed>>)\s*[:;]?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:is|are|be|shall|must|will|may|should)\b|[:?]\s*$|^\W*[A-Z][\w ]{2,30}:")
+_SENTENCE = Worded(r"\b<<~grammar.torn.verbs>>\b|[:?]\s*$|^\W*[A-Z][\w ]{2,30}:")
 _ADDRESS_LINE, _ADDRESS_LINES = 90, 6
 """Letters that a line of an address has at most, and its lines."""
 _WORDS = re.compile(r"[a-z]{3,}\W+[a-z]+")
-_HANGING = re.compile(
-    r"(?:\b(?:with|of|the|a|an|and|or|to|in|for|by|from|on|at|as|is|are|be|shall|must|will|its|their|this)|[,/&])$"
-)
+_HANGING = Worded(r"(?:\b<<~grammar.torn.hanging>>|[,/&])$")
 _GOES_ON = re.compile(r"^(?:[a-z]{2,}|[/),;&]|a )")
 _BENEATH, _INDENT, _LINE, _COLUMN = 7.0, 60.0, 0.55, 0.35
 """Points between the lines of a paragraph, points of a hanging indent, and the share of a page's width a full line has."""
@@ -38,11 +37,13 @@ _CHINESE_CUT = re.compile(r"[，。；][^。]*[\u3400-\u9fff，、]$")
 _CHINESE_GOES_ON = re.compile(r"^[\u3400-\u9fff，、）)”》][^:：。；]*[。；]")
 _CHINESE_UNENDED = re.compile(r"[\u3400-\u9fff，、]$")
 _NEW_LINE = Shape(
-    r"^(?:[^，。；]{2,10}[:：]|<<sentences.torn.appendix>>|第[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+    r"^(?:[^，。；]{2,10}[:：]|<<sentences.torn.appendix>>|<<&~grammar.clause.ordinal>>[一二三四五六七八九十]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
 _FULL_LINE = 0.8
 """A line that runs over so much of the page's width was ended by the page, not by its writer."""
-_BLANKS = Shape(r"_{2,}|年\s*月\s*日|<<sentences.torn.sealed>>|\s{4,}")
+_BLANKS = Shape(
+    r"_{2,}|<<&~dates.signs.year>>\s*<<&~dates.signs.month>>\s*<<&~dates.signs.day>>|<<sentences.torn.sealed>>|\s{4,}"
+)
 _LAST_LINE = 0.5
 """The share of a line that the last line of a paragraph holds on average."""
 _LEADING = 1.2

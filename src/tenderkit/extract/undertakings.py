@@ -11,12 +11,14 @@ import re
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.requirement import Obligation
 
 _ADVERBS = Shape(r"(?:'s|\(s\)|/s)?\s*(?:<<sentences.bound.adverbs>>\s+)*", re.IGNORECASE)
-_TO_DO = re.compile(r"(?:'s|\(s\)|/s)?,?\s*(?:is |are )?(?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
-_IS_TO = re.compile(r" (?:is|are) (?:not )?to (?!the\b|a\b|an\b|be\b)[a-z]{2,}")
-_IN_CASE = re.compile(r"\b(?:if|where|when|unless|should|who|which|that|whether)\b[^,;]*$", re.IGNORECASE)
+_TO = r"(?:<<~grammar.undertaken.not>> )?to (?!<<~grammar.undertaken.no_verb>>\b)[a-z]{2,}"
+_TO_DO = Worded(rf"(?:'s|\(s\)|/s)?,?\s*(?:<<~grammar.undertaken.be>> )?{_TO}")
+_IS_TO = Worded(rf" <<~grammar.undertaken.be>> {_TO}")
+_IN_CASE = Worded(r"\b<<~grammar.undertaken.condition>>\b[^,;]*$", re.IGNORECASE)
 _BOUND = Shape(
     r"^(?:<<sentences.bound.led_by>> )?(?:<<sentences.bound.opens>>|no (?!<<sentences.bound.after_no_not>>)\w+)",
     re.IGNORECASE,

@@ -11,12 +11,13 @@ from tenderkit.extract.dates import moments
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.fact import Fact
 from tenderkit.model.requirement import Coverage, Unread
 
 Understood = Literal["requirement", "fact", "criterion", "background", "unread"]
 
-_DATE = re.compile(r"\d{4}\s*[年/.-]\s*\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d{1,2}:\d{2}\b")
+_DATE = Worded(r"\d{4}\s*[<<.dates.signs.year>>/.-]\s*\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d{1,2}:\d{2}\b")
 _NUMBER = re.compile(r"\d")
 _CAPTION = Shape(r"^<<~sentences.tables.caption>>\s*[\dA-Z一二三四五六七八九十]+", re.IGNORECASE)
 _CAPTION_LONGEST = 90

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tenderkit.lexicon.patterns import every
 from tenderkit.model.frozen import Box
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, BlockKind, Table
@@ -17,7 +18,7 @@ from tenderkit.read.paragraphs import begins, usual_leading
 from tenderkit.read.table import DraftTable
 from tenderkit.read.tables import TableFlow, merged, repeated_heads
 
-_LEAD_IN_END = (":", "：", "—", "following", "如下", "下列", "以下")
+_LEAD_IN_ENDS = (":", "：", "—")
 
 
 class Assembly:
@@ -237,7 +238,8 @@ def leads_in(block: Block) -> bool:
     """Whether a paragraph opens a list: it ends with a colon or in the middle of its sentence."""
     text = block.text.rstrip()
     return block.kind != "heading" and (
-        text.endswith(_LEAD_IN_END) or (bool(text) and text[-1] not in ".。;；!！?？" and len(text) > 20)
+        text.endswith((*_LEAD_IN_ENDS, *every("read.lead_in_ends")))
+        or (bool(text) and text[-1] not in ".。;；!！?？" and len(text) > 20)
     )
 
 

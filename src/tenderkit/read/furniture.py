@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.table import DraftTable
@@ -15,15 +16,20 @@ ZONE = 0.13
 """Running heads and feet stand in this share of the page's height."""
 LEAST = 8
 """A page number or a mark above a line is shorter."""
-_DIGITS = re.compile(r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*页|\s*頁)", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
+_DIGITS = Worded(
+    r"\d+|(?<![a-z])[ivxlc]{1,6}(?![a-z])|[一二三四五六七八九十百]+(?=\s*<<~read.page_unit>>)", re.IGNORECASE
+)
+_PAGE_NUMBER = Worded(
     r"^[-–—~\s|·.\[(]*"
-    r"(?:page|pg\.?|p\.|第)?\s*(?P<n>\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十百]{1,4})\s*(?:页|頁)?"
-    r"[\s,，/|]*(?:(?:of|/|共|总)?\s*\d{1,4}\s*(?:页|頁|pages)?)?[-–—~\s|·.\])]*(?:\|?\s*p\s*a\s*g\s*e)?$",
+    r"<<~read.page_before>>?\s*(?P<n>\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十百]{1,4})\s*<<~read.page_unit>>?"
+    r"[\s,，/|]*(?:(?:/|<<~read.page_of>>)?\s*\d{1,4}\s*<<~read.pages>>?)?[-–—~\s|·.\])]*(?:\|?\s*<<_read.page_word>>)?$",
     re.IGNORECASE,
 )
 
-_NAMED_PAGE = re.compile(r"^[^.。:：]{1,32}?[\s,|–—-]+page\s+(?P<n>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_NAMED_PAGE = Worded(
+    r"^[^.。:：]{1,32}?[\s,|–—-]+<<~read.page_word>>\s+(?P<n>\d{1,4})(?:\s*(?:/|<<~read.page_of>>)\s*\d{1,4})?$",
+    re.IGNORECASE,
+)
 """A page number behind the name of its part ('Section A – Page 2')."""
 
 Kind = str

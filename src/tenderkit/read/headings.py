@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tenderkit.lexicon import languages, lexicon
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import BlockKind
 from tenderkit.read.lines import HAN, Line
 from tenderkit.read.numbering import Number, number_of
@@ -18,7 +19,8 @@ _LABELLED = re.compile(r"[:：]\s*\S*[\d@]")
 _VALUED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _TICK = re.compile(r"^[□☐☑☒✓✔√]\s*")
-_VERB = re.compile(r"\b(shall|must|will|should|is|are|has|have|may|can)\b")
+_VERB = Worded(r"\b<<~read.title_verbs>>\b")
+_BINDS = Worded(r"[，。；：:、\d%％]|<<~read.title_binds>>")
 MARGIN = 160.0
 """A column narrower than this, in points, breaks even short titles into many lines."""
 _LIST_KINDS = (
@@ -144,7 +146,7 @@ def _looks_titled(words: str, number: Number, chinese: bool) -> bool:
         return (
             number.kind in ("han", "decimal", "simple", "han_paren")
             and len(words) <= 16
-            and not re.search(r"[，。；：:、\d%％]|不得|应当|必须|应", words)
+            and _BINDS.search(words) is None
         )
     if number.kind not in ("decimal", "simple", "lettered", "letter_dot", "bare") or len(words) > 80:
         return False

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tenderkit.lexicon import lexicon
 from tenderkit.model.frozen import Language
 
-_TRADITIONAL = frozenset(
-    "國學會機構資標書員業務應關條約說請單時間價額權責開專監評選規範電話處長東與於為這個來們對發現實後還區當無經過動種樣產門認證據設計編號聯絡處"
-)
-_SIMPLIFIED = frozenset(
-    "国学会机构资标书员业务应关条约说请单时间价额权责开专监评选规范电话处长东与于为这个来们对发现实后还区当无经过动种样产门认证据设计编号联络处"
-)
 _HAN, _LETTER = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 SAMPLE = 20_000
 
@@ -22,6 +18,13 @@ def language_of(text: str) -> Language:
     han, letters = len(_HAN.findall(sample)), len(_LETTER.findall(sample))
     if han * 3 < letters or not han:
         return "en"
-    traditional = sum(c in _TRADITIONAL and c not in _SIMPLIFIED for c in sample)
-    simplified = sum(c in _SIMPLIFIED and c not in _TRADITIONAL for c in sample)
+    of_traditional, of_simplified = _own_signs("zh-Hant"), _own_signs("zh")
+    traditional = sum(c in of_traditional and c not in of_simplified for c in sample)
+    simplified = sum(c in of_simplified and c not in of_traditional for c in sample)
     return "zh-Hant" if traditional > simplified else "zh"
+
+
+@cache
+def _own_signs(language: str) -> frozenset[str]:
+    """Signs that are written so in one kind of Chinese and otherwise in the other."""
+    return frozenset(lexicon(language).text("read.own_signs"))

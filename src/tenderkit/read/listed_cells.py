@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.read.lines import Line
 from tenderkit.read.table import DraftCell
 
@@ -15,7 +16,7 @@ SAME = 0.35
 """Lines side by side differ in height by less than this share of the type size."""
 _OPENS = re.compile(r"^[\"'“(]?[A-Z\d]")
 _FIGURE = re.compile(r"^(?:[A-Z][A-Za-z]{0,9}\.?\s)?[^\sA-Za-z]*\d")
-_GOES_ON = re.compile(r"(?:[,–—-]|\b(?:and|or|of|the|to|a|in|for|with|by|on|at))$", re.IGNORECASE)
+_GOES_ON = Worded(r"(?:[,–—-]|\b<<~read.runs_on.cell>>)$", re.IGNORECASE)
 
 
 def kept_apart(cells: Sequence[DraftCell], lines: Sequence[Sequence[Line]]) -> list[DraftCell]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tenderkit.lexicon import languages, lexicon
+from tenderkit.lexicon.patterns import every
 
 HAN = "一二三四五六七八九十百零〇两壹贰叁肆伍陆柒捌玖拾"
 MARKS = "★☆▲△●※#＃*＊◆◇■"
@@ -63,11 +63,11 @@ def roman_value(text: str) -> int:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns in order; named ones (Section, Annex, 附件) come from the lexicons of all languages."""
-    named, units, annexes = _named()
+    named, units, annexes, ordinal = (_either(f"read.{key}") for key in ("named", "units", "annexes", "ordinal"))
     return tuple(
         (kind, re.compile(_MARK + pattern, flags))
         for kind, pattern, flags in (
-            ("chapter", rf"(?P<n>第\s*(?P<v>[{HAN}\d]{{1,4}})\s*(?P<unit>{units}))", 0),
+            ("chapter", rf"(?P<n>(?:{ordinal})\s*(?P<v>[{HAN}\d]{{1,4}})\s*(?P<unit>{units}))", 0),
             ("annex", rf"(?P<n>(?:{annexes})\s*(?P<v>[{HAN}\d]{{1,3}}(?:[-－.]\d+)*))(?=[\s:：.、]|[^\d\s])", 0),
             (
                 "named",
@@ -112,18 +112,8 @@ def _any_pattern() -> re.Pattern[str]:
     return re.compile(whole)
 
 
-def _named() -> tuple[str, str, str]:
-    named: set[str] = set()
-    units: set[str] = set()
-    annexes: set[str] = set()
-    for language in languages():
-        words = lexicon(language)
-        named |= set(words.words("read.named"))
-        units |= set(words.words("read.units"))
-        annexes |= set(words.words("read.annexes"))
-    return tuple(
-        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w))) for group in (named, units, annexes)
-    )  # type: ignore[return-value]
+def _either(key: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(every(key), key=lambda word: (-len(word), word)))
 
 
 def number_of(text: str) -> Number | None:

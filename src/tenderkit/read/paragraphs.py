@@ -6,23 +6,15 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.read.lines import Line, cjk, joined
 from tenderkit.read.numbering import Number, number_of, roman_value
 
 _ENDS = re.compile(r"[.!?。！？；;:：][\"'”’」』）)\]]*$")
-_OPEN = re.compile(
-    r"(,|，|、|\b(?:and|or|of|the|to|a|an|in|for|with|by|on|at|from|that|which|shall|must|will|be|is|are|as|any|all|its|their|this|such|not|may|than|under|per|if|other)|[-–—（(“\"])$",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred)$",
-    re.IGNORECASE,
-)
+_OPEN = Worded(r"(?:,|，|、|\b<<~read.runs_on.sentence>>|[-–—（(“\"])$", re.IGNORECASE)
+_COUNT = Worded(r"\b<<~read.runs_on.count>>$", re.IGNORECASE)
 """A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
-_REFERENCE = re.compile(
-    r"\w[,;]? (?:[A-Z]\w+ )?(?:[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Rr]ules?|[Rr]egulations?|§§?|[Ss]tatutes?|"
-    r"[Cc]hapters?|Nos?\.)$"
-)
+_REFERENCE = Worded(r"\w[,;]? (?:[A-Z]\w+ )?(?:§§?|<<~read.runs_on.reference>>)$")
 """What refers to a number, which a wrap may put at the head of the next line ('in accordance with section / 287.133(3)')."""
 _LABEL_LETTERS = 16
 """A label that stands before a text set in beside it has so many letters at most."""
@@ -32,19 +24,19 @@ _LATIN_LABEL = re.compile(r"^[A-Z][\w/&.'’()-]*(?: [\w/&.'’()#-]+){0,4} ?:(?
 """A label of up to five words with its value."""
 _CAPITAL_LABEL = re.compile(r"^[A-Z][A-Z/&.'-]{2,}(?: [A-Z/&.'()-]+){0,5} ?:(?:\s|$)")
 """A label in capitals, as forms print it."""
-_BOX = re.compile(r"^\d{1,2}[A-Za-z]?\. [A-Z][A-Z /,.()&-]{4,}(?: CODE [A-Z0-9]+)?$")
+_BOX = Worded(r"^\d{1,2}[A-Za-z]?\. [A-Z][A-Z /,.()&-]{4,}(?: <<~read.box_code>> [A-Z0-9]+)?$")
 """The label of a numbered box of a form; its value stands below."""
 _LABEL = re.compile(r"^[^，。,.；;]{1,14}[:：]")
 """A label with its value, as on forms."""
-CONTENTS = re.compile(
-    r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$|\.{3}\s*[Ee]rr(?:or|eur)\s?!"
+CONTENTS = Worded(
+    r"(\.\s?){4,}|…{2,}|·{4,}|_{4,}\s*\d+$|(?<=\S)\s*[.…·]{3,}\s*[-–]?\s*[\divxIVX]{1,5}\s*[-–]?$|\.{3}\s*<<~read.lost_page>>\s?!"
 )
 """Leaders to a page number, or to what a word processor prints where the number is lost ('... Error! Bookmark …')."""
 
 
 _LEADER = re.compile(r"(?:[.…]\s?){4,}|(?:…\s?){3,}|(?:·\s?){5,}")
-_PAGE = re.compile(
-    r"(?:err(?:or|eur)\s?!.*)|[-–—\s(（.…·]*(?:(?:page|p\.|pp\.|第)\s*)?(?:[A-Za-z]{1,4}[-–. ]?)?(?:\d{1,4}|[ivxlc]{1,7})?(?:[-–.]\d{1,3})*\s*页?[-–—\s)）.]*",
+_PAGE = Worded(
+    r"(?:<<~read.lost_page>>\s?!.*)|[-–—\s(（.…·]*(?:<<~read.contents_page>>\s*)?(?:[A-Za-z]{1,4}[-–. ]?)?(?:\d{1,4}|[ivxlc]{1,7})?(?:[-–.]\d{1,3})*\s*<<~read.page_unit>>?[-–—\s)）.]*",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from tenderkit.errors import InputError
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 from tenderkit.read.assemble import Assembly, contents_area, link_lists
@@ -44,12 +45,12 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 25
 _SHORT_ENGLISH, _LONG_IN_A_LIST = 60, 100
 """How long the lines of a letterhead may be: where there are two, and where there are more, which prose seldom opens so."""
-_OPENS_LINE = re.compile(r"(?!(?:OF|Of|THE|The|FOR|For|AND|And)\b(?!:))[A-Z0-9(\"“☐☑☒]")
+_OPENS_LINE = Worded(r"(?!<<~read.small_words>>\b(?!:))[A-Z0-9(\"“☐☑☒]")
 _CAPITALS = re.compile(r"[A-Z][A-Z '’&/,-]{3,58}[A-Z?]")
 _SENTENCE = re.compile(r"[A-Z][a-z]*\s+[a-z]+")
 """A line of capitals above one that opens with a sentence is its heading."""
 _LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
-_GOES_ON = re.compile(r"(?:[;&(/-]|\b(?:of|the|for|and|or|to|in|at|by|with|a|an|on))$", re.IGNORECASE)
+_GOES_ON = Worded(r"(?:[;&(/-]|\b<<~read.runs_on.line>>)$", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
 )

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pypdfium2_raw.bindings as bindings  # type: ignore[import-untyped]
 
+from tenderkit.lexicon.patterns import every
 from tenderkit.read.page import Bools, Floats, Glyphs, Ints, Style, no_glyphs
 
 _LIBRARY = ctypes.CDLL(bindings._libs["pdfium"]._name)
@@ -24,7 +25,6 @@ _ADDRESS, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 GLYPH_LIMIT = 400_000
 """Glyphs of one page that are read; more is a bomb, not a page."""
 
-_BOLD = ("bold", "black", "heavy", "semibold", "demi", "simhei", "heiti", "-bd", "黑")
 _SPACES = (0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F)
 _SILENT = (0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0x2060)
 WHITE = 245
@@ -263,7 +263,7 @@ def _font_look(font: int | None) -> tuple[str, bool, bool]:
     low = name.lower()
     angle = ctypes.c_int()
     slanted = bool(raw.FPDFFont_GetItalicAngle(handle, angle)) and angle.value != 0
-    return name, any(word in low for word in _BOLD), slanted or "italic" in low or "oblique" in low
+    return name, any(word in low for word in every("read.bold_faces")), slanted or "italic" in low or "oblique" in low
 
 
 def _hide(glyphs: Glyphs, objects: Ints, frame: Frame, hidden_objects: frozenset[int]) -> None:
