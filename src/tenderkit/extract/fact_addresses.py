@@ -36,7 +36,7 @@ _REFERRED = Shape(
     re.IGNORECASE,
 )
 _GIVEN_INSIDE = Shape(
-    rf"{_ADDRESS}\s+(?:<<notices.address.referred>>)[^:.]{{0,50}}:\s*(?P<given>[A-Z0-9][^@;:]{{12,220}}?)(?=\.\s|\.?$|;|,?\s*(?:<<notices.address.number>>)\b)",
+    rf"(?:{_ADDRESS}\s+(?:<<notices.address.referred>>)[^:.]{{0,50}}|^{_ADDRESS})\s*:\s*(?P<given>[A-Z0-9][^@;:]{{12,220}}?)(?=(?<![A-Z])\.\s|\.?$|;|,?\s*(?:<<notices.address.number>>)\b)",
     re.IGNORECASE,
 )
 """'The address(es) referred to above is (are): …' with the address in the same paragraph."""
@@ -138,17 +138,14 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
     if found is None:
         return None
     behind = range(at + 1, min(len(blocks), at + _REACH))
-    inside = (_GIVEN_INSIDE.search(" ".join(blocks[one].text.split()), words) for one in behind)
-    told = next((one.group("given") for one in inside if one), "")
-    if told:
-        return f"{found.group('said')}{found.group('ways') or ''}: {told}"
     given = (one for one in behind if _REFERRED.search(" ".join(blocks[one].text.split())[-140:], words))
     start = next(given, None)
     lines = list(_lines(blocks[(at if start is None else start) + 1 :][:6], words))[:5]
     one = len(lines) == 1 and lines[0].count(",") >= 2
     if not lines or (start is None and not one and (len(lines) < 2 or max(map(len, lines)) > 90)):
-        return None
-    return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
+        inside = (_GIVEN_INSIDE.search(" ".join(blocks[one].text.split()), words) for one in behind)
+        lines = next(([one.group("given")] for one in inside if one), [])
+    return None if not lines else f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
 
 
 def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:

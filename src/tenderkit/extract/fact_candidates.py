@@ -42,7 +42,7 @@ _KIND = {
     "cover": 0.2,
 }
 LEAST = 0.75
-_EXACT = Shape(r"@|https?:|www\.|\d|<<values.places.exact>>")
+_EXACT = Shape(rf"{TARGET.pattern}|@|\d|<<values.places.exact>>")
 """What names an address of the net or of a house."""
 
 
@@ -319,8 +319,11 @@ def _implied(key: str, pair: Pair) -> bool:
     if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):
         return words.has("facts.handing_in.send", pair.label)
     asked = words.has("facts.handing_in.verb", pair.label) or words.has("facts.handing_in.answer", pair.label)
-    sent = asked and TARGET.search(pair.label) is not None
-    return sent or words.has("facts.label.submission_method", pair.above)
+    if not asked:
+        return words.has("facts.label.submission_method", pair.above)
+    housed = any(words.has(f"facts.handing_in.{listed}", pair.label) for listed in ("town_house", "platform"))
+    sent = TARGET.search(pair.label) or (housed and not words.has("facts.handing_in.had_there", pair.label))
+    return bool(sent) or words.has("facts.label.submission_method", pair.above)
 
 
 _SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>>)\)?\W*$", re.IGNORECASE)

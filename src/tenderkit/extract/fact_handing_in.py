@@ -18,7 +18,11 @@ _TO_A_NAME = Shape(
     r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|(?:[a-z]+\s+){0,3}\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:<<~values.handing_in.site>>|https?:|www\.))"
 )
-TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
+TARGET = re.compile(
+    r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
+    r"|(?<![\w@.-])(?:(?:[a-z0-9-]{2,}\.){2,}[a-z]{2,7}|[a-z0-9-]{3,}\.(?:com|org|net|gov))\b(?:/[^\s,;)]*)?"
+)
+"""An address of the net, also one that is printed bare ('bids.town.example'), or a mailbox."""
 _MORE_MAIL = Shape(
     r"\s*\(?(?:,|<<facts.handing_in.also>>|<<facts.handing_in.copied_to>>|&|;|/)\s*(?:(?:<<facts.handing_in.copied_to>>)\s+)?(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]\)?"
 )
@@ -139,7 +143,7 @@ _A_NUMBER = re.compile(r"\bNo\.?\s*(?=[\w/-]*\d)", re.IGNORECASE)
 
 def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
     """The way that one match of a form tells, tidied; None where it is denied."""
-    denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()], words)
+    denied = _DENIED.search(text[max(0, match.start() - _JUST_BEFORE) : match.start()], words)
     if denied or words.has("facts.handing_in.refused", _A_NUMBER.sub("", match.group("between"))):
         return None
     if _TURNED_DOWN.match(match.group("how"), words):
@@ -158,7 +162,11 @@ _TURNED_DOWN = Shape(
 """'Tenders submitted by fax shall be rejected': a way that is closed."""
 _A_PAPER = Shape(r"(?:<<facts.handing_in.electronic>>)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
 """'By submitting an online proposal, the vendor warrants …' tells no way."""
-_DENIED = Shape(r"(?:<<facts.handing_in.denied>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?$", re.IGNORECASE)
+_JUST_BEFORE = 40
+_DENIED = Shape(
+    r"(?:<<facts.handing_in.denied>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?$|(?:<<facts.handing_in.whenever>>)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _WRAPPED = Shape(r"(?:<<facts.handing_in.in>>)\s+(?:\w+\s+){0,2}(?:<<facts.handing_in.wrapping>>)", re.IGNORECASE)
 _TO_A_ROLE = Shape(r",?\s*(?:<<facts.handing_in.to_the>>)\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
 
