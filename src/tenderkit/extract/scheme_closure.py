@@ -49,6 +49,8 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
 def closing(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeRow]:
     """The rows of a scheme that carry their own score: those that close to its total, or a whole, if any do."""
     goals = (total,) if total else _WHOLES
+    if _closes(rows, goals):
+        return list(rows)
     own = without_whole(rows)
     if makes_whole(points_sum(own)) or _closes(own, goals):
         return own
