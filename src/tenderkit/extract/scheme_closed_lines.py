@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_evidence import may_speak, speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, TOLD, figures_of
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_names import clean_name
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block

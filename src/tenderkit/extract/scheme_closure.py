@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
 from tenderkit.extract.scheme_names import ends_as_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_groups, without_whole
 from tenderkit.model.tender import Block
 
