@@ -20,7 +20,7 @@ from tenderkit.model.tender import FURNITURE
 
 Found = tuple[dict[str, str], PageSource | None]
 _HEAD = Shape(
-    r"(?:^|(?<=[\s(•·;,:|-]))(?P<word>(?=[A-Z])(?:<<~values.lots.counted_word>>))\s*(?:(?:No|no|NO)\.?\s*)?[-–#]?\s?"
+    r"(?:^|(?<=[\s(•·;,:|-]))(?P<word>(?=[A-Z])(?:<<~values.lots.counted_word>>|<<~values.lots.word>>))\s*(?:(?:No|no|NO)\.?\s*)?[-–#]?\s?"
     r"(?P<number>(?:[A-Z]{1,3}-?)?\d{1,3}|[A-H]|[IVX]{1,4})(?![\w.]*\w)"
     r"(?:\s*(?P<sign>[:：.)–—-]+|\()\s*|\s+(?=[A-Z]))",
     re.MULTILINE,
@@ -50,7 +50,7 @@ def lot_runs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found:
     if len(titled) > 1:
         return {str(at + 1): one.group("name").strip(" .;") for at, one in enumerate(titled)}, _at(titled[0], places)
     runs = [(run, lots) for run in _runs(text, words) if (lots := _named(run, text))]
-    sure = [run for run in runs if words.has("values.lots.sure_word", run[0][0].group("word"))]
+    sure = [run for run in runs if words.has("values.lots.word", run[0][0].group("word"))]
     told = sure or [
         run
         for run in runs
