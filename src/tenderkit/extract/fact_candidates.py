@@ -123,6 +123,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_TIMED = 0.06
+"""What a deadline gains that names the hour: late bids are turned away by it."""
 _WAIVED_BESIDE = -0.09
 """What a security that is waived loses: where another place names a sum, only one lot or bidder is spared it."""
 _ONLY_POINTS = 30
@@ -143,6 +145,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
+    if key == "submission_deadline":
+        return _TIMED if str(value)[10:11] == "T" else 0.0
     if key == "bid_security" and words.language == "en":
         return 0.0 if value.get("required", True) else _WAIVED_BESIDE
     if key == "copies":

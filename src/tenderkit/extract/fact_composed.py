@@ -94,7 +94,7 @@ def _housed(way: str, best: Candidate, found: Sequence[Candidate], words: Vocabu
     near = [one for one in found if one.source.document == best.source.document]
     for told in (plain(str(one.value)) for one in near):
         at = told.find(plain(house))
-        address = _JOINT.sub(", ", told[at + len(house) :])
+        address = _JOINT.sub(", ", told[at + len(house) :]).rstrip(" .")
         if at >= 0 and re.match(r"[\s,]", address) and re.search(r"\d", address) and len(address) <= _LONGEST / 2:
             return f"{bare}{address}"
     head = next((str(one.value) for one in near if one.kind == LETTERHEAD), "")
