@@ -47,7 +47,8 @@ def buyer_names(stated: Iterable[str]) -> Names:
 
 
 _NAMED = Shape(
-    r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) <<sentences.names.buyer_acts>>"
+    r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) <<sentences.names.buyer_acts>>",
+    needs=("sentences.names.buyer_acts",),
 )
 _NOT_A_NAME = Shape(r"^<<&~grammar.noname.words>>\b|<<sentences.names.papers>>$")
 

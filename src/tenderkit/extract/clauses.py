@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from tenderkit.extract.lists import ENDS_OPEN
+from tenderkit.extract.lists import ends_open
 from tenderkit.extract.long_texts import bounded, parts
 from tenderkit.extract.phrases import Vocabulary, plain, words_for
 from tenderkit.extract.sentences import english_items, run_in_items, sentences
@@ -181,7 +181,7 @@ def strip_number(text: str) -> tuple[str | None, str]:
 
 def strip_marks(text: str) -> tuple[tuple[str, ...], str]:
     """The marks a text begins with (before or after its number), and the rest."""
-    if _ANY_MARK.search(text) is None:
+    if (text.isascii() and "*" not in text and "#" not in text) or _ANY_MARK.search(text) is None:
         return (), text
     marks: list[str] = []
     rest = text
@@ -270,7 +270,7 @@ def _is_sentence(unit: Unit) -> bool:
         unit.words.language == "en"
         and len(text.split()) > 8
         and text != text.upper()
-        and not ENDS_OPEN.search(text)
+        and not ends_open(text)
         and unit.words.find("extract.modal.mandatory", text) is not None
         and _VERB.search(text) is not None
     )
@@ -334,7 +334,7 @@ def finish(base: Unit, piece: str, before: str | None) -> Unit:
         plain=bare,
         marks=marks or base.marks,
         clause=(number if base.kind == "item" and number else None) or base.clause or number,
-        opens_list=bool(ENDS_OPEN.search(piece)),
+        opens_list=ends_open(piece),
         follows=before,
     )
 

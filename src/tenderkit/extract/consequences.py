@@ -27,6 +27,7 @@ TOPICS = (
     *OF_CONDUCT,
 )
 """Subjects of a tender that its rejecting sentences name; their words stand in the lexicon under `extract.topics`."""
+_REJECTED = tuple(f"extract.topics.{topic}.reject" for topic in TOPICS)
 REVIEWED = ("validity",)
 """Subjects that stand in the rows of reviews by a name of their own."""
 _LABEL = 14
@@ -141,7 +142,7 @@ def _beside(unit: Unit) -> frozenset[str]:
 def _rejects(unit: Unit) -> bool:
     if unit.words.language == "en":
         return rejects_bid(unit.plain, unit.words)
-    return any(unit.words.has(f"extract.topics.{topic}.reject", unit.plain) for topic in TOPICS)
+    return bool(unit.words.held(_REJECTED, unit.plain))
 
 
 def on_topic(item: Judged, topics: frozenset[str]) -> bool:

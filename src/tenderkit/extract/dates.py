@@ -38,7 +38,7 @@ _CLOCK = Worded(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d")
-_OF_A_YEAR = re.compile(r"[\d二]")
+_OF_A_YEAR = Worded(r"(?:19|20)\d\d|\d/\d{1,2}/\d|<<~dates.signs.year>>")
 """What every day has in its year."""
 _BETWEEN = Worded(
     rf"(?:[\s,.()（）]|\b(?i:<<~dates.between>>|{_WEEKDAY}|<<~dates.weekdays_short>>(?=[\s.,]))\b"
@@ -87,7 +87,8 @@ def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
     flat = plain(text)
     if _OF_A_YEAR.search(flat) is None:
         return []
-    flat = _SPOKEN.sub(lambda match: _chinese_count(match.group()), flat)
+    if not flat.isascii():
+        flat = _SPOKEN.sub(lambda match: _chinese_count(match.group()), flat)
     found = []
     matches = list(_DAY.finditer(flat))
     for at, match in enumerate(matches):

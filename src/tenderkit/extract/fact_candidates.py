@@ -320,7 +320,7 @@ def _implied(key: str, pair: Pair) -> bool:
         return waived(pair.label, words)
     if words.has("facts.handing_in.online_paper", pair.label):
         return True
-    if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):
+    if words.has("facts.handing_in.paper", pair.label) and _TO_ADDRESS.search(pair.label):
         return words.has("facts.handing_in.send", pair.label)
     asked = words.has("facts.handing_in.verb", pair.label) or words.has("facts.handing_in.answer", pair.label)
     if not asked:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.fact import Fact
 
-_LETTERS = re.compile(r"(?:The\s+|the\s+)?(?P<letters>[A-Z][A-Z&]{1,9})")
-_SMALL = r"(?:of|and|for|the|&|de|du)"
+_LETTERS = Worded(r"(?:<<~grammar.full.the>>\s+)?(?P<letters>[A-Z][A-Z&]{1,9})")
+_SMALL = "(?:&|<<~grammar.full.small>>)"
 _NAME = rf"[A-Z][\w'’&.-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w'’&.-]*){{1,11}}"
-_BODY = re.compile(rf"(?<![\w.]){_NAME}")
-_ARTICLE = re.compile(r"^(?:The|the)\s+")
+_BODY = Worded(rf"(?<![\w.]){_NAME}")
+_ARTICLE = Worded(r"^<<~grammar.full.the>>\s+")
 
 
 def in_full(body: Fact, stated: Sequence[Pair]) -> Fact:
@@ -22,7 +23,7 @@ def in_full(body: Fact, stated: Sequence[Pair]) -> Fact:
     if short is None:
         return body
     letters = short.group("letters")
-    behind = re.compile(rf"(?P<name>{_NAME})\s*\((?:the\s+)?[\"“']?{re.escape(letters)}[\"”']?\)")
+    behind = Worded(rf"(?P<name>{_NAME})\s*\((?:<<~grammar.full.the_small>>\s+)?[\"“']?{re.escape(letters)}[\"”']?\)")
     texts = [plain(pair.value) for pair in stated if pair.words.language == "en"]
     named = next((match for text in texts if letters in text and (match := behind.search(text))), None)
     if named:

@@ -15,6 +15,7 @@ from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded, every
 
 SIGN = r"(?:[^，,。；;:：（()）\n]|[:：](?=//)|[（(][^（()）\n]{0,80}[）)])"
 _BROUGHT = Shape(
@@ -26,11 +27,11 @@ _TO = Shape(
 )
 """'递交至某某中心四楼', '投入設於某某大樓地下的投標箱'."""
 _HOW = Shape(
-    r"(?P<how>(?:<<~facts.handed.how>>)(?:[、或及/]?(?:<<~facts.handed.how>>))*(?:<<~facts.handed.how_ends>>)?)\s*$"
+    r"(?P<how>(?:<<~facts.handed.how>>)(?:[、/<<&.grammar.handed.or>>]?(?:<<~facts.handed.how>>))*(?:<<~facts.handed.how_ends>>)?)\s*$"
 )
 """'郵遞、專人送達或電子投標方式' before the verb and the office."""
 _UPLOADED = Shape(
-    r"(?P<paper>(?:<<~facts.handed.online_file>>)[^，,。；;的]{0,6}(?:<<~facts.handed.documents>>))[^，,。；;]{0,24}$"
+    r"(?P<paper>(?:<<~facts.handed.online_file>>)[^，,。；;<<&.grammar.handed.of>>]{0,6}(?:<<~facts.handed.documents>>))[^，,。；;]{0,24}$"
 )
 _LONG_NAME = 8
 _THROUGH = Shape(
@@ -50,7 +51,7 @@ _TOLD = Shape(
 )
 _POINTED = Shape(r"^(?:<<~facts.handed.stands_at>>)?(?:<<~facts.handed.pointed>>)")
 """'上指地址的體育局總部'."""
-_THERE = Shape(r"^(?P<at>.{2,40}(?:<<~facts.handed.platform>>))[中上内內里](?=[\u3400-\u9fff]{2})")
+_THERE = Shape(r"^(?P<at>.{2,40}(?:<<~facts.handed.platform>>))[<<&.grammar.handed.inside>>](?=[\u3400-\u9fff]{2})")
 """'某平台中按照要求填写和' before the verb."""
 _FIRST = Shape(r"^(?P<at>[^，,。；;:：]{2,40}(?:<<~facts.handed.platform>>))[，,。；;](?=.{12})")
 """A platform beside its label, with what is to be done there."""
@@ -61,9 +62,11 @@ _OPENED = Shape(
 _ENDS = Shape(r"(?:<<~facts.handed.ends>>)+$")
 _OPENS_NOT = Shape(r"^(?:<<~facts.handed.opens_not>>)")
 _BEFORE_NOT = Shape(r"(?:<<~facts.handed.before_not>>)[^，,。；;]{0,5}$")
-_PLACE_SIGN = re.compile(
-    r"[楼樓层層室厅廳号號路街处處箱科部局署邨邮郵站馆館院校]|中心|大[厦廈]|窗口|[总總]部|公司|@|https?:|www\."
+_PLACE_SIGN = Worded(r"[<<.grammar.handed.signs>>]|<<~grammar.handed.words>>|@|https?:|www\.")
+_NO_PLACE = Worded(
+    r"<<~grammar.handed.place_is>>\s*$|<<~dates.signs.year>>\s*<<~dates.signs.month>>\s*<<~dates.signs.day>>"
 )
+_ROOM = Worded("[<<.grammar.handed.rooms>>]")
 _CUT_SHORT = 60
 """A labelled text longer than this is a sentence; without a place in it, it says no way of handing in."""
 
@@ -95,7 +98,7 @@ def place_beside(value: str, pair: Pair) -> str | None:
         return None
     if len(text) > 2 * _CUT_SHORT or words.starts("notices.place.refers", text) or _vague(text, words):
         return None
-    return None if re.search(r"地点为\s*$|年\s*月\s*日", text) else text
+    return None if _NO_PLACE.search(text) else text
 
 
 def _without_moments(text: str) -> str:
@@ -110,7 +113,11 @@ def _without_moments(text: str) -> str:
 def _rest(text: str) -> str:
     """A text without the moment that it opens with."""
     dated = moments(text)
-    return text[dated[0].end :].lstrip("前，,；; ") if dated[0].start <= 1 else text
+    return (
+        text[dated[0].end :].lstrip("".join(("，,；; ", *every("grammar.handed.before"))))
+        if dated[0].start <= 1
+        else text
+    )
 
 
 def handed_in_chinese(sentence: str, words: Vocabulary, *, above: str = "") -> str | None:
@@ -210,7 +217,7 @@ def is_place(way: str) -> bool:
 
 def is_platform(way: str, words: Vocabulary) -> bool:
     """Whether a way is a platform of the net and no hall of one."""
-    return words.has("facts.handed.platform", way) and not re.search(r"[楼樓层層室厅廳号號]", _ASIDE.sub("", way))
+    return words.has("facts.handed.platform", way) and not _ROOM.search(_ASIDE.sub("", way))
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]|https?://\S+")

@@ -17,6 +17,7 @@ from tenderkit.extract.fact_values import read_organisation, read_reference
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 LONGEST = 1200
 """A longer clause is a text, not a statement of a value."""
@@ -25,8 +26,8 @@ _CODE = re.compile(
     r"(?<![\w/.@-])(?=[\w/.()〔〕\[\]-]*\d)(?=[\w/.()〔〕\[\]-]*[A-Z/〔\[-])"
     r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._()〔〕\[\]-]{4,45}"
 )
-_BODY = re.compile(
-    r"(?<![\w.])(?!The\s)[A-Z][\w'’&.-]*(?:(?:,?\s+(?:of|the|and|for|&|du|de|des|la))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+(?=[.,;]|\s+[a-z]|$))?"
+_BODY = Worded(
+    r"(?<![\w.])(?!<<~grammar.mention.article>>\s)[A-Z][\w'’&.-]*(?:(?:,?\s+(?:&|<<~grammar.mention.small>>))*\s+[A-Z(][\w'’&.)-]*){1,11}(?:,\s+[A-Z]\w+(?=[.,;]|\s+[a-z]|$))?"
 )
 
 
@@ -115,12 +116,16 @@ def _bodies(text: str, pair: Pair, reading: Reading) -> Iterator[Mention]:
 
 _ROLE = Shape(r"^(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)
 """'Commission Secretary' is who signs for a body."""
-_FIRST_LOOK = {
-    "moment": re.compile(r"\d{4}|\d\d?\s?[/.]\s?\d\d?\s?[/.]|\d[^.;]{0,12}[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d|月"),
-    "sum": re.compile(r"\d{3}|\d\s*[万萬亿億]|[拾佰仟万萬亿億][元圆圓]|[$£€¥₹]\s?\d"),
+_FIRST_LOOK: dict[str, re.Pattern[str] | Worded] = {
+    "moment": Worded(
+        r"\d{4}|\d\d?\s?[/.]\s?\d\d?\s?[/.]|\d[^.;]{0,12}[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d|<<~dates.month_sign>>"
+    ),
+    "sum": Worded(
+        r"\d{3}|\d\s*<<~grammar.mention.scales>>|<<~grammar.mention.places>><<~values.sums.yuan>>|[$£€¥₹]\s?\d"
+    ),
     "share": re.compile("[%％]"),
     "method": re.compile(""),
-    "body": re.compile(r"[A-Z]\w+ (?:of |the |and |for )*[A-Z]"),
+    "body": Worded(r"[A-Z]\w+ (?:<<~grammar.mention.joins>> )*[A-Z]"),
     "code": re.compile(r"[A-Z/〔\[-]\w*[^\s\d]{0,4}\d|\d[A-Z/〔\[-]"),
 }
 """What a text without any value of a type mostly lacks; it spares most texts the search."""

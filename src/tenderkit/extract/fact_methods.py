@@ -11,6 +11,7 @@ from tenderkit.extract.fact_reading import Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _ONE_OF = r"(?:(?:<<ways.number>>)|\b\d{1,2})"
 _COUNT = Shape(
@@ -36,10 +37,10 @@ _DIGIT = "\\d一二两兩三四五六七八九十壹贰貳叁肆伍陆"
 _SIGN = rf"\s*[【\[]?[{_DIGIT}]+[】\]]?\s*"
 _CHINESE_COPIES = Shape(
     rf"[{CJK}]{{0,8}}(?:[（(][^）)]{{1,8}}[）)])?(?:{_SIGN}(?:<<~ways.copies.piece>>)[（(][^）)]*(?:<<~ways.copies.original>>)[^）)]*[）)]"
-    rf"|(?:<<~ways.copies.original>>){_SIGN}(?:<<~ways.copies.piece>>)?(?:[,，、及和]?\s*(?:<<~ways.copies.of_them>>)?(?:<<~ways.copies.copy>>){_SIGN}(?:<<~ways.copies.piece>>)?)?"
+    rf"|(?:<<~ways.copies.original>>){_SIGN}(?:<<~ways.copies.piece>>)?(?:[,，、<<&.grammar.copies.and>>]?\s*(?:<<~ways.copies.of_them>>)?(?:<<~ways.copies.copy>>){_SIGN}(?:<<~ways.copies.piece>>)?)?"
     rf"|(?:<<~ways.copies.one_original>>){_SIGN}(?:<<~ways.copies.copy_short>>)|(?:<<~ways.copies.in_duplicate>>){_SIGN}(?:<<~ways.copies.piece>>))"
     rf"|{_SIGN}(?:<<~ways.copies.counted_by>>)[^，。；,;]{{0,14}}(?:<<~ways.copies.what>>)[^，。；,;]{{0,12}}"
-    r"(?:[,，、及和]\s*(?:<<~ways.copies.last>>)[^，。；,;]{0,12})?"
+    r"(?:[,，、<<&.grammar.copies.and>>]\s*(?:<<~ways.copies.last>>)[^，。；,;]{0,12})?"
 )
 _CHINESE_COUNT = Shape(
     rf"[{_DIGIT}]\s*】?\s*(?:<<~ways.copies.piece>>)|(?:<<~ways.copies.either>>)\s*[{_DIGIT}]|(?:<<~ways.copies.one_original>>)"
@@ -49,7 +50,7 @@ _SHARE = r"[^.;%]{0,30}?\d{1,3}\s?(?:%|(?:<<ways.percent>>))"
 WEIGHTS = Shape(
     rf"(?:<<ways.method.quality>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.price>>)(?:{_SHARE})?"
     rf"|(?:<<ways.method.cost>>){_SHARE}[^.;]{{0,40}}?(?:<<ways.method.quality>>){_SHARE}"
-    r"|\d{2}\s?[/:]\s?\d{2}\s+(?:<<ways.method.quality>>)\s*(?:/|to|and|:)\s*(?:<<ways.method.price>>)(?:\s+(?:<<ways.method.split>>))?"
+    r"|\d{2}\s?[/:]\s?\d{2}\s+(?:<<ways.method.quality>>)\s*(?:[/:]|<<&~grammar.copies.to_and>>)\s*(?:<<ways.method.price>>)(?:\s+(?:<<ways.method.split>>))?"
     r"|\d{1,3}\s?(?:%|<<ways.points>>)?\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.quality>>)[^.;]{0,40}?\d{1,3}\s?(?:%|<<ways.points>>)?\s+(?:(?:<<ways.for>>)\s+)?(?:<<ways.method.price>>)",
     re.IGNORECASE,
     needs=("ways.method.quality",),
@@ -152,7 +153,7 @@ def _only_listed(text: str, found: list[re.Match[str]], words: Vocabulary) -> bo
     return len(names) > 1 and any(_BETWEEN_METHODS.of(words).fullmatch(gap) for gap in gaps)
 
 
-_ASIDE = re.compile(r"[（(](?!以下|下称|下同|附)(?:(?![见見])[^（()）]){4,30}[）)]")
+_ASIDE = Worded(r"[（(](?!<<~grammar.copies.called>>)(?:(?!<<~grammar.copies.see>>)[^（()）]){4,30}[）)]")
 
 
 def _spoken_method(value: str, pair: Pair) -> str | None:
@@ -203,7 +204,7 @@ def read_copies(value: str, pair: Pair, reading: Reading) -> str | None:
     return said if said and _BARE_COUNT.match(said, words) else None
 
 
-_OF = re.compile(r"\b(?:copy|copies|sets?|originals?)\s+of\s+(?P<what>(?:[\w'’-]+\s+){0,8}[\w'’-]+)", re.IGNORECASE)
+_OF = Worded(r"\b<<~grammar.copies.paper>>\s+of\s+(?P<what>(?:[\w'’-]+\s+){0,8}[\w'’-]+)", re.IGNORECASE)
 
 
 def _of_another(text: str, count: re.Match[str], words: Vocabulary) -> bool:
@@ -230,14 +231,14 @@ def _chinese_copies(value: str, pair: Pair) -> str | None:
     return said if said and counted and _COPIES.search(bare_text(said)) else None
 
 
-_COUNT_ELSEWHERE = re.compile(r"份[数數][^，,。；;]{0,6}[见見]")
+_COUNT_ELSEWHERE = Worded(r"<<~grammar.copies.count>>[^，,。；;]{0,6}<<~grammar.copies.see>>")
 """'正本一份，副本份数见投标人须知前附表' (the standard documents): the sheet tells both."""
 _PAPERS_COUNTED = Shape(
     rf"(?:<<~ways.copies.paper>>)[^，。；,;\d]{{0,6}}?{_SIGN}(?:<<~ways.copies.counted_by>>)(?:\([^)]{{2,12}}\))?"
 )
 """'报价文件1份（不分正副本）': a paper that comes without original and copy."""
 _MORE_COUNTED = Shape(
-    rf"(?:[^，。；,;]{{0,8}})?(?:[,，;；、和及并並與](?:<<~ways.copies.more>>)?[^，。；,;]{{0,26}}?"
+    rf"(?:[^，。；,;]{{0,8}})?(?:[,，;；、<<&.grammar.copies.joined>>](?:<<~ways.copies.more>>)?[^，。；,;]{{0,26}}?"
     rf"(?:{_SIGN}(?:<<~ways.copies.piece>>)|(?:<<~ways.copies.one_original>>){_SIGN}(?:<<~ways.copies.copy_short>>))(?:[（(][^）)]{{1,14}}[）)])?)+"
 )
 """What comes with originals and copies: '…，另附电子版一份', '；商务标一正一副'."""

@@ -9,25 +9,27 @@ from tenderkit.extract.fact_reading import BLANK, Reading, short_text
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _STATED = Shape(
-    r"^the (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$", re.IGNORECASE
+    r"^<<&~grammar.place.the>> (?:<<notices.place.label>>)(?:\(s\))?[^.]{0,90}?\b(?:<<notices.is>>)\s+(?P<at>\S.{5,})$",
+    re.IGNORECASE,
 )
 _TAKES_PLACE = Shape(
     r"^[^.;]{4,90}?(?:<<notices.place.takes_place>>)\s+(?:in|at|on)\s+(?P<at>\S.{4,140})$", re.IGNORECASE
 )
 _PERFORMED = Shape(
-    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+within[^.;]{6,50}?)?(?:\s+(?:<<notices.place.on_site>>))?\s+(?P<at>(?i:at|to|in|on|across|throughout)\s+(?:[^.;]|\.(?=\w)){4,150})"
+    r"(?:<<notices.place.goes>>)[^.;]{0,60}?(?:<<notices.place.done>>)(?:\s+<<&~grammar.place.within>>[^.;]{6,50}?)?(?:\s+(?:<<notices.place.on_site>>))?\s+(?P<at>(?i:<<&~grammar.place.performed>>)\s+(?:[^.;]|\.(?=\w)){4,150})"
 )
 _TO_BE = Shape(
     r"(?:<<notices.place.to_be>>)\s+(?:[\w,]+\s+){0,4}?(?:<<notices.place.brought>>)(?:[\w, ]{0,40}?)\s+(?P<at>(?i:at|to)\s+[^.;]{4,130})"
 )
 _BROUGHT_TO = Shape(
-    r"(?:<<notices.place.brings>>)\s+(?:(?!to\b|at\b)[\w,()/-]+\s+){1,7}?(?P<at>(?i:to|at)\s+(?i:the\s+)?(?=[A-Z0-9])(?:[^.;]|\.(?=\w)){4,130})"
+    r"(?:<<notices.place.brings>>)\s+(?:(?!to\b|at\b)[\w,()/-]+\s+){1,7}?(?P<at>(?i:to|at)\s+(?i:<<&~grammar.place.the>>\s+)?(?=[A-Z0-9])(?:[^.;]|\.(?=\w)){4,130})"
 )
 """'The supplier shall deliver the vehicles to the Fleet Garage, 15 Motor Lane'."""
 _LOCATED = Shape(
-    r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:at|in|within|on)\s+(?i:the\s+)?(?P<at>[A-Z0-9](?:[^.;()]|\.(?=\w)|\([^()]{1,40}\)){4,140})"
+    r"(?:<<notices.place.stands>>)[^.;]{0,60}?(?:<<notices.place.stands_at>>)\s+(?i:<<&~grammar.place.stands>>)\s+(?i:<<&~grammar.place.the>>\s+)?(?P<at>[A-Z0-9](?:[^.;()]|\.(?=\w)|\([^()]{1,40}\)){4,140})"
 )
 _DELIVERED_TO = Shape(
     r"(?:<<notices.place.delivered>>)[^.;]{0,50}?(?:<<notices.place.to_our>>)\s+(?P<at>[A-Z][^.;()]{4,60})"
@@ -54,11 +56,11 @@ _ONLY_TERMS = Shape(
     r"(?:<<notices.place.terms>>)|(?:<<notices.place.terms_end>>)|(?:<<notices.place.destination>>)|20\d\d|\W",
     re.IGNORECASE,
 )
-_COUNTED = Shape(r"(?:all\s+)?(?:<<notices.place.number>>|\d{1,3})\s", re.IGNORECASE)
+_COUNTED = Shape(r"(?:<<&~grammar.place.all>>\s+)?(?:<<notices.place.number>>|\d{1,3})\s", re.IGNORECASE)
 _NOT_A_RULE = Shape(r"^(?:<<notices.place.refers>>|//\b)", re.IGNORECASE)
 _END = Shape(r"\s+(?:<<notices.place.ends>>)|[.;:]|\((?!\d{1,3}\))|,\s+(?=<<notices.place.before>>)|$")
 _GOES_ON = Shape(r"\s+(?:<<notices.place.provided>>)|[.;:]")
-TOLD_PLACE = Shape(r"<<values.places.told>>\s*(?:[为為是]|[:：])\s*(?P<at>[^，,。；;]{3,60})")
+TOLD_PLACE = Shape(r"<<values.places.told>>\s*(?:<<&~grammar.place.to_be>>|[:：])\s*(?P<at>[^，,。；;]{3,60})")
 _SENT_TO = Shape(r"(?:<<notices.place.sent_to>>)(?P<at>[^，,。；;]{3,40}?(?:<<notices.place.site>>))")
 
 
@@ -79,7 +81,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     stated = _STATED.match(plain(value), words) if pair.kind == "under" else None
     done = _performed(plain(value), words) if pair.kind == "under" and not stated else None
     place = _cut(stated.group("at"), words, _GOES_ON.of(words)) if stated else done or short_text(value, words, 160)
-    place = re.sub(r"^(?:located|situated)\s+(?:at|in|on)\s+(?:the\s+)?(?=\w{2})", "", place) if place else place
+    place = _SITS.sub("", place) if place else place
     taken = _TAKES_PLACE.match(place, words) if place else None
     place = taken.group("at") if taken else place
     if (
@@ -88,7 +90,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         or _NOT_A_RULE.match(place, words)
         or _A_SENTENCE.match(place)
         or (pair.kind == "column" and words.starts("notices.place.no", place))
-        or re.match(r"(?:of|and|or|for|with|in the)\b", place)
+        or _NO_PLACE.match(place)
     ):
         return None
     if words.language.startswith("zh"):
@@ -97,13 +99,24 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
             return None
     if _bare_terms(place, words):
         return None
-    return place if len(place) >= 3 and not moments(place) and not re.match(r"^\d+[.)]?$|.*insert\b", place) else None
+    return place if len(place) >= 3 and not moments(place) and not _NO_VALUE.match(place) else None
 
 
 _LISTED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）)、.．]\s*(?=[\u3400-\u9fff])")
 _LONG = 40
 """A longer Chinese text that binds somebody is a sentence, not a place."""
-_A_SENTENCE = re.compile(r"(?:This|These|It|They)\s")
+_A_SENTENCE = Worded(r"<<~grammar.place.these>>\s")
+_SITS = Worded(r"^<<~grammar.place.sits>>\s+(?:at|in|on)\s+(?:<<~grammar.place.the>>\s+)?(?=\w{2})")
+_NO_PLACE = Worded(r"<<~grammar.place.no_place>>\b")
+_NO_VALUE = Worded(r"^\d+[.)]?$|.*<<~grammar.place.insert>>\b")
+_WITHIN = Worded(r"\s+<<~grammar.place.within>>\s+\d")
+_ITS = Worded(r"<<~grammar.place.its>>\s|[A-Z0-9]")
+_OUR = Worded(r"^<<~grammar.place.our>>\s+")
+_IS = Worded(r"^(?:\w+\s+)?<<~grammar.place.be>>\s+")
+_AT_THE_END = Worded(
+    r"(?=\b<<~grammar.place.for>>\s+(?:<<~grammar.place.the>>\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$)"
+)
+_DOING = Worded(r"[a-z]+<<~grammar.place.ing>>\b")
 _INCOTERM_FIRST = Shape(r"(?:<<notices.place.terms>>)\b")
 """A term of trade without a place tells none ('DAP (Incoterms 2020)')."""
 
@@ -160,11 +173,11 @@ def _performed(text: str, words: Vocabulary) -> str | None:
         return None
     found = _PERFORMED.search(text, words) or _TO_BE.search(text, words) or _BROUGHT_TO.search(text, words)
     if found:
-        at = re.split(r"\s+within\s+\d", found.group("at"))[0]
+        at = _WITHIN.split(found.group("at"))[0]
         preposition, _, rest = at.partition(" ")
         sure = preposition.lower() == "at" and not words.has("notices.place.no", rest[:40])
-        sure = sure and re.match(r"(?:the|our|its|your|each)\s|[A-Z0-9]", rest) is not None
-        rest = re.sub(r"^(?:the|our|its)\s+", "", rest)
+        sure = sure and _ITS.match(rest) is not None
+        rest = _OUR.sub("", rest)
         many = preposition.lower() != "in" and _COUNTED.match(rest, words)
         counted = many and words.has("notices.place.word", rest[:60])
         near = _cut(rest, words)
@@ -173,7 +186,7 @@ def _performed(text: str, words: Vocabulary) -> str | None:
             return at.strip() if sure else near
     anywhere = _ANYWHERE.search(text, words)
     if anywhere:
-        return re.sub(r"^(?:\w+\s+)?(?:is|are|be)\s+", "", _cut(anywhere.group("at"), words, _GOES_ON.of(words)))
+        return _IS.sub("", _cut(anywhere.group("at"), words, _GOES_ON.of(words)))
     termed = _INCOTERM.search(text, words)
     if termed:
         at = termed.group("at").strip(' ,"“”')
@@ -213,10 +226,10 @@ def is_place(text: str, words: Vocabulary) -> bool:
     return named or _NAMES.fullmatch(text) is not None
 
 
-_NAMES = re.compile(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:of |the |and )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
+_NAMES = Worded(r"(?:[A-Z0-9–-][\w./'’&-]*\s?(?:<<~grammar.place.names>> )?)+(?:,\s*(?:[A-Z0-9–-][\w./'’&-]*\s?)+)+")
 """'FDDI, A-10/A, Sector - 24 Noida': names and numbers with commas between them."""
 _IN_A_PLACE = Shape(
-    r"(?:<<notices.place.before>>)\s+(?:(?i:the|our|its|various|all)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*|<<notices.place.word>> (?:of|at|in) .{3,80})$"
+    r"(?:<<notices.place.before>>)\s+(?:(?i:<<&~grammar.place.before>>)\s+)*(?P<at>[A-Z0-9(][^()]{2,90}|<<notices.place.number>> .*|<<notices.place.word>> (?:of|at|in) .{3,80})$"
 )
 
 
@@ -236,9 +249,7 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
         return _street_in(flat, words) or behind.group("at")
     if not words.has("notices.place.works", flat):
         return None
-    ends = re.finditer(
-        r"(?=\b(?:of|for|to)\s+(?:the\s+)?(?P<at>[A-Z][^()]{4,80})$|\s[–-]\s+(?P<dash>[A-Z].{4,140})$)", flat
-    )
+    ends = _AT_THE_END.finditer(flat)
     for after in reversed(list(ends)):
         at = after.group("at") or after.group("dash")
         country = words.find("notices.place.country", at)
@@ -270,9 +281,9 @@ def _street_in(title: str, words: Vocabulary) -> str | None:
     return found.group("at") if found else None
 
 
-_AT_IN_CALL = re.compile(r"\b(?:at|in)\s+(?:(?:the|our|its|their|various|all)\s+)*(?P<at>[A-Za-z0-9][^;]{3,120})")
-_NAMED_IN_CALL = re.compile(
-    r"\bat\s+(?:the\s+)?(?P<at>[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,5}(?:,\s+(?:in\s+)?[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,3}){0,2})(?=\s+(?:within|for)\b|[.;]|$)"
+_AT_IN_CALL = Worded(r"\b(?:at|in)\s+(?:<<~grammar.place.call>>\s+)*(?P<at>[A-Za-z0-9][^;]{3,120})")
+_NAMED_IN_CALL = Worded(
+    r"\bat\s+(?:<<~grammar.place.the>>\s+)?(?P<at>[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,5}(?:,\s+(?:in\s+)?[A-Z][\w.'&-]+(?:\s[A-Z][\w.'&-]+){0,3}){0,2})(?=\s+<<~grammar.place.span>>\b|[.;]|$)"
 )
 
 
@@ -294,7 +305,7 @@ def called_place(sentence: str, words: Vocabulary) -> str | None:
     for found in reversed(list(_AT_IN_CALL.finditer(flat))):
         at = _cut(found.group("at"), words)
         lone = words.find("notices.place.country", at)
-        if re.match(r"[a-z]+ing\b", at) or words.has("facts.handing_in.comes_in", flat[: found.start()][-_HANDED:]):
+        if _DOING.match(at) or words.has("facts.handing_in.comes_in", flat[: found.start()][-_HANDED:]):
             continue
         spoken = found.group().startswith("at ") and 2 <= len(at.split()) <= 8 and at.islower()
         if spoken and words.has("notices.place.word", at) and not words.has("notices.place.no", at):

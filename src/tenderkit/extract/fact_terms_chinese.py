@@ -18,7 +18,9 @@ _LENGTH = Shape(
     r"(?:\d+(?:\.\d+)?|[一二两兩三四五六七八九十百]{1,6})\s*(?:<<~facts.term.measure>>)?\s*(?:<<~facts.term.joined_unit>>|<<~facts.term.school_year>>)"
     r"(?!\s*\d)(?!<<~facts.term.of_the_day>>)"
 )
-_BY_DAY = Shape(r"\d{4}\s*年\s*\d{1,2}\s*月[^，,；;]{0,6}(?:<<facts.term.before>>)")
+_BY_DAY = Shape(
+    r"\d{4}\s*<<&~dates.signs.year>>\s*\d{1,2}\s*<<&~dates.signs.month>>[^，,；;]{0,6}(?:<<facts.term.before>>)"
+)
 """'2026年6月30日前完成': beside its label a last day is a term too."""
 _SINCE = Shape(r"^\W*(?:<<~facts.term.since>>)")
 _LED = Shape(

@@ -10,13 +10,14 @@ _WAIVED = Shape(
     r"|(?:<<facts.waived.bond>>)(?:[^.;,]{0,30}?\s|\W{1,4})(?:<<facts.waived.none>>)"
     r"|(?:<<facts.waived.declaration>>)(?!\s+(?:<<ways.or>>))",
 )
+_OF_BOND = ("facts.waived.bond", "facts.waived.declaration")
 _BARE = 60
 """So short a sentence that speaks of a deposit and of no other paper speaks of the bid's."""
 
 
 def waived(text: str, words: Vocabulary) -> bool:
     """Whether a sentence asks for no security with the bid, without an if."""
-    found = _WAIVED.search(text, words)
+    found = _WAIVED.search(text, words) if words.perhaps(_OF_BOND, text) else None
     if found is None or words.has("facts.waived.lacking", text[: found.end()]):
         return False
     if words.has("facts.waived.not_after", text[max(0, found.start() - 14) : found.start()]):

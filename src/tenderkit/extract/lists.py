@@ -9,18 +9,29 @@ from functools import lru_cache
 from tenderkit.extract.phrases import Vocabulary, words_for
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.torn_lines import mended
-from tenderkit.lexicon.patterns import Worded
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.tender import FURNITURE, Block, Document
 
 _PAGE = 595.0
 """The width of a page in points where none is told."""
-ENDS_OPEN = Worded(
+_ENDS_OPEN = Worded(
     r"[:：]\s*$|(?:-{2,}|—)\s*$|(?<=[a-z] )–\s*$|(?<=[a-z]{2})-\s*$|<<~grammar.opens.of>><<~grammar.opens.these>>.{0,8}<<~grammar.opens.made_up>>\s*$"
 )
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 _PART = Shape(r"^(?=[A-Z])<<sentences.lists.parts>>\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")
 _LETTERED = re.compile(r"\(?(?P<letter>[a-z])[.)]$")
 _FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
+
+
+_OPEN_SIGNS = frozenset(":：-—–")
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends as what opens a list does; its last sign tells of most that they do not."""
+    last = text.rstrip()[-1:]
+    return (last in _OPEN_SIGNS or any(word.endswith(last) for word in every("grammar.opens.made_up"))) and (
+        _ENDS_OPEN.search(text) is not None
+    )
 
 
 def unheaded(document: Document, vocabularies: Mapping[str, Vocabulary]) -> list[Block]:
@@ -35,7 +46,7 @@ def unheaded(document: Document, vocabularies: Mapping[str, Vocabulary]) -> list
     listing = False
     for block, following in zip(texts, [*texts[1:], None], strict=False):
         empty = block.kind == "heading" and following is not None and _same_list(block, following, listing)
-        item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ENDS_OPEN.search(found[-1].text)))
+        item = empty and (listing or (bool(found) and found[-1].kind != "heading" and ends_open(found[-1].text)))
         listing = bool(item)
         item = item or (bool(found) and (_set_as_paragraph(block, found[-1]) or _next_letter(block, found[-1])))
         item = item or _describes_a_part(block, words_for(block.text, document.language, vocabularies))
@@ -48,7 +59,7 @@ def _set_as_paragraph(block: Block, before: Block) -> bool:
     mark = _MARKED.match(block.text)
     if block.kind != "paragraph" or mark is None:
         return False
-    return bool(ENDS_OPEN.search(before.text)) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
+    return ends_open(before.text) or (before.kind == "list_item" and bool(_MARKED.match(before.text)))
 
 
 def _describes_a_part(block: Block, words: Vocabulary) -> bool:

@@ -228,7 +228,8 @@ def said(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if words.language.startswith("zh"):
         return
     for sentence in sentences(text, words) if len(text) < 3000 else ():
-        for match in (_LONG_LABEL.match(sentence), _SAID.match(sentence)):
+        labelled = _LONG_LABEL.match(sentence) if ":" in sentence or "：" in sentence else None
+        for match in (labelled, _SAID.match(sentence)):
             if match:
                 yield match.group("label"), match.group("value")
 

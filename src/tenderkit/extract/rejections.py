@@ -12,16 +12,17 @@ from functools import lru_cache
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _HEAD, _NEAR = 25, 40
 """How much of a sentence's beginning, and of what stands before its verb, tells what is refused."""
 _INVITED = Shape(
-    r"(?=[a-z])<<sentences.doers.invites>>[^.;]{0,140}\bfrom\b[^.;]{0,80}?(?=[a-z])<<sentences.doers.invited>>"
+    r"(?=[a-z])<<sentences.doers.invites>>[^.;]{0,140}\b<<&~grammar.refused.from>>\b[^.;]{0,80}?(?=[a-z])<<sentences.doers.invited>>"
 )
 """An invitation that says from whom ('invites sealed bids from firms registered with …')."""
-_REJECTS_ANY = Shape(r"(?:(?:may|shall|will) )?<<sentences.doers.rejects_any>>", re.IGNORECASE)
+_REJECTS_ANY = Shape(r"(?:<<&~grammar.refused.modal>> )?<<sentences.doers.rejects_any>>", re.IGNORECASE)
 _SUCH = Shape(r"\w*\s+<<sentences.doers.such>>", re.IGNORECASE)
-_IF = re.compile(r"(?:If|Where|When|In case|In the event|Should)\b")
+_IF = Worded(r"<<~grammar.refused.cases>>\b")
 _REFUSED = Shape(
     r"(?:(?:(?:<<rejections.modal>>)\s+)?be|(?P<now><<rejections.is>>))\s+(?:(?:\w+ly|<<rejections.as>>)\s+){0,4}"
     r"[\"“']?(?:<<rejections.refused>>|(?(now)(?!)|<<rejections.unfit>>))"
@@ -34,46 +35,46 @@ _NONE = Shape(
 """'No proposal will be considered unless …', 'No contractor may be listed on a bid unless …'."""
 _LEADS = Shape(r"\b(?:<<rejections.leads>>)\b[^.;]{0,60}?(?:<<rejections.rejection>>)")
 """'shall be a ground for disqualification', 'entails rejection'."""
-_OUT = Shape(r"\b(?:<<rejections.out>>)\sfrom\s(?:\w+\s){0,3}?(?:<<rejections.contest>>)")
+_OUT = Shape(r"\b(?:<<rejections.out>>)\s<<&~grammar.refused.from>>\s(?:\w+\s){0,3}?(?:<<rejections.contest>>)")
 """'will be removed from award consideration'."""
 _RETURNED = Shape(
     r"(?:<<rejections.bids>>)\s(?:<<rejections.which>>)\b[^.;]{3,200}?\b(?:<<rejections.modal>>)\sbe\s(?:\w+ly\s)?(?:<<rejections.returned>>)"
 )
 """'Proposals which include prices will be returned': what is done to bids of a kind, which for all bids says nothing."""
 _NOT_TAKEN = Shape(
-    r"(?:<<rejections.modal>>) not (?:\w+ )?(?:be|qualify to be) (?:\w+ ){0,3}?(?:<<rejections.admitted>>|<<rejections.taken>>)",
+    r"(?:<<rejections.modal>>) <<&~grammar.refused.not>> (?:\w+ )?(?:be|<<&~grammar.refused.qualify>> be) (?:\w+ ){0,3}?(?:<<rejections.admitted>>|<<rejections.taken>>)",
     re.IGNORECASE,
 )
 """'will not be further evaluated', 'shall not be taken further'."""
 _ONLY = Shape(
-    r"^(?:\(?\w{1,4}[.)]\s)?only (?:\w+ly |the |those )*(?P<what><<rejections.bids>>|<<rejections.whom>>|<<rejections.models>>)\s[^.;:]{3,160}?"
+    r"^(?:\(?\w{1,4}[.)]\s)?<<&~grammar.refused.only>> (?:\w+ly |<<&~grammar.refused.only_these>> )*(?P<what><<rejections.bids>>|<<rejections.whom>>|<<rejections.models>>)\s[^.;:]{3,160}?"
     r"(?:(?:<<rejections.modal>>) be|<<rejections.is>>) (?:\w+ly )?(?:<<rejections.admitted>>)",
     re.IGNORECASE,
 )
 """'Only models which have passed the test are eligible'."""
 _FAILS = Shape(
-    r"^(?:\(?\w{1,4}[.)]\s)?(?:an?|any|each|every|the) (?:<<rejections.party>>)\b[^.;]{3,120}? (?:(?:<<rejections.modal>>) fail|fails)"
+    r"^(?:\(?\w{1,4}[.)]\s)?<<&~grammar.refused.any_one>> (?:<<rejections.party>>)\b[^.;]{3,120}? (?:(?:<<rejections.modal>>) <<&~grammar.refused.fail>>|<<&~grammar.refused.fails>>)"
     r"(?=\s*[.,;]|\s(?:<<rejections.except>>)|\s*$)",
     re.IGNORECASE,
 )
 """'A tenderer with a score below 41 fails, unless …'."""
 _UNDOES = Shape(
-    r"(?:<<rejections.modal>>) (?:\w+ly )?(?:<<rejections.disqualify>>) (?:the|your|its|their|his|any|an?) (?:\w+ ){0,2}?(?:<<rejections.whom>>)",
+    r"(?:<<rejections.modal>>) (?:\w+ly )?(?:<<rejections.disqualify>>) <<&~grammar.refused.its>> (?:\w+ ){0,2}?(?:<<rejections.whom>>)",
     re.IGNORECASE,
 )
 """'Any such contact may disqualify a proposer': what somebody does to a bid, or lets a bid lose."""
 _SHUT = Shape(
-    r"(?:<<rejections.modal>>) not (?:<<rejections.lets>>) (?:\w+ ){0,2}?(?:<<rejections.bids>>)\b[^.;]{0,80}?\b(?:<<rejections.past>>)",
+    r"(?:<<rejections.modal>>) <<&~grammar.refused.not>> (?:<<rejections.lets>>) (?:\w+ ){0,2}?(?:<<rejections.bids>>)\b[^.;]{0,80}?\b(?:<<rejections.past>>)",
     re.IGNORECASE,
 )
 """'The system will not allow bids to be uploaded after the closing time'."""
 _RIGHT = Shape(
-    r"(?:<<rejections.reserves>>) (?:the )?rights? (?:\w+ ){0,6}?to (?:\w+ly )?(?:<<rejections.active>>|(?P<finds><<rejections.declare>>)) "
-    r"(?:(?:any|all|the|each|those|such|an?|its|their) ){0,2}(?:\w+ ){0,2}?(?P<bid><<rejections.whom>>)(?:/?\(s\)|\b)(?P<rest>[^.;]*)",
+    r"(?:<<rejections.reserves>>) (?:<<&~grammar.small.the>> )?<<&~grammar.refused.rights>> (?:\w+ ){0,6}?to (?:\w+ly )?(?:<<rejections.active>>|(?P<finds><<rejections.declare>>)) "
+    r"(?:<<&~grammar.refused.bids_of>> ){0,2}(?:\w+ ){0,2}?(?P<bid><<rejections.whom>>)(?:/?\(s\)|\b)(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 _OF_A_CASE = Shape(
-    r"^\s(?:(?:on )?(?:<<rejections.which>>)|who|whose|failing|found|(?:<<rejections.when>>) (?:\w+ ){0,3}?(?:<<rejections.whom>>)|[^,;]{3,60} (?:<<rejections.when>>) any)\b",
+    r"^\s(?:(?:on )?(?:<<rejections.which>>)|<<&~grammar.refused.who>>|(?:<<rejections.when>>) (?:\w+ ){0,3}?(?:<<rejections.whom>>)|[^,;]{3,60} (?:<<rejections.when>>) <<&~grammar.refused.any>>)\b",
     re.IGNORECASE,
 )
 """A reserved right that says of which bids ('reserves the right to reject proposals which are incomplete')."""
@@ -84,16 +85,18 @@ _FAILING = Shape(
 )
 """… or in which case ('If an offeror fails to …, the state reserves the right to disregard the proposal')."""
 _ACTIVE = Shape(
-    r"(?:<<rejections.modal>>)\s(?:\w+ly\s)?(?:<<rejections.active>>)\s(?:as\s[\w-]+\s)?(?:any|an?|all|each|every|those|such)\s(?:\w+\s){0,2}?"
-    r"(?:<<rejections.whom>>)\s(?:<<rejections.which>>|who|if|where|whose|convicted|found|submitted|made)\b"
+    r"(?:<<rejections.modal>>)\s(?:\w+ly\s)?(?:<<rejections.active>>)\s(?:as\s[\w-]+\s)?<<&~grammar.refused.many>>\s(?:\w+\s){0,2}?"
+    r"(?:<<rejections.whom>>)\s(?:<<rejections.which>>|<<&~grammar.refused.that>>)\b"
 )
 """'will not consider any tender which …', 'shall exclude a tenderer convicted of …'."""
-_HAS_IT = Shape(r"\b(?:have|has|having) (?:its|their|his|the) (?:\w+\s){1,3}?(?:\w+ly\s)?(?:<<rejections.refused>>)")
+_HAS_IT = Shape(
+    r"\b<<&~grammar.refused.has>> <<&~grammar.refused.its_own>> (?:\w+\s){1,3}?(?:\w+ly\s)?(?:<<rejections.refused>>)"
+)
 """'may have its offer rejected'."""
 _TO_BE = Shape(
-    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b(?:to|in order to)\s(?:be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\sfor)|be (?:<<rejections.fit_for>>)|"
-    r"(?:<<rejections.on>>)\s(?:\w+\s){0,3}?(?:evaluation|stage|award|opening)\b)"
-    r"|^(?:\w{1,3}[.)]\s)?(?:to|in order to) be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\sand\s[^.,;]{0,40}|\sfor\s(?:<<rejections.contest>>))?, [^.;]{0,40}?"
+    r"(?:<<rejections.modal>>)\s[^.;]{3,220}?\b<<&~grammar.refused.to>>\s(?:be (?:<<rejections.as>>)\s(?:<<rejections.fit>>)(?!\s<<&~grammar.refused.for>>)|be (?:<<rejections.fit_for>>)|"
+    r"(?:<<rejections.on>>)\s(?:\w+\s){0,3}?<<&~grammar.refused.stage>>\b)"
+    r"|^(?:\w{1,3}[.)]\s)?<<&~grammar.refused.to>> be (?:(?:<<rejections.as>>)\s)?(?:<<rejections.fit>>)(?:\s<<&~grammar.small.and>>\s[^.,;]{0,40}|\s<<&~grammar.refused.for>>\s(?:<<rejections.contest>>))?, [^.;]{0,40}?"
     r"(?:<<rejections.modal>>)\s(?!(?:<<rejections.modal>>))",
     re.IGNORECASE,
 )
@@ -103,16 +106,16 @@ OF_LETTER = Shape(
     needs=("rejections.entry", "rejections.each"),
 )
 """'Tenders which do not meet all M items …': a letter that stands in a column of its own."""
-_UNSAID = re.compile(
-    r"\b(?:not|never|nor|who|which|that|whose \w+(?: \w+)?|(?:\w+ed|found|held) to)\s*$|"
-    r"\b(?:if|whether|unless|in case)\b[^,;:]*$|\bno\s(?:\w+\s){0,2}$",
+_UNSAID = Worded(
+    r"\b(?:<<~grammar.refused.denied>>|<<~grammar.refused.whose>> \w+(?: \w+)?|(?:\w+ed|<<~grammar.refused.held>>) to)\s*$|"
+    r"\b<<~grammar.refused.in_case>>\b[^,;:]*$|\bno\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 """A refusal denied, or that only tells of whom or of which case one speaks ('bidders whose bids are rejected')."""
-_THESE = re.compile(r"\b(?:these|this|it)\s*$", re.IGNORECASE)
+_THESE = Worded(r"\b<<~grammar.refused.these>>\s*$", re.IGNORECASE)
 """What was named just before, seldom the bid ('… other material in your proposal, but these will not be reviewed')."""
-_DENIED = re.compile(r"\bnot\s*(?:be\s*)?$", re.IGNORECASE)
-_AND_MORE = Shape(r"(?: (?:<<rejections.changes>>))?(?:,? (?:or|and) |, )")
+_DENIED = Worded(r"\b<<~grammar.refused.not>>\s*(?:be\s*)?$", re.IGNORECASE)
+_AND_MORE = Shape(r"(?: (?:<<rejections.changes>>))?(?:,? <<&~grammar.refused.changes>> |, )")
 """'Any offer, modification, or withdrawal received …', 'Any proposal modification or revision …': the bid is refused too."""
 _BEHIND = 30
 

@@ -38,7 +38,7 @@ _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
 _INSERT = Shape(r"\[<<extract.clause.insert>>")
-_BLANKS = re.compile(r"_{3,}|…{3,}|\.{5,}|﹍{2,}|＿{2,}")
+_BLANKS = ("___", "………", ".....", "﹍﹍", "＿＿")
 _FEW = 5
 """The title of a clause has so many words at most."""
 _TERM_LABEL = 48
@@ -86,7 +86,7 @@ def worth_judging(unit: Unit) -> bool:
         return False
     if unit.part == "form" and text.endswith(":") and len(text) < _FORM_LINE:
         return False
-    if _BLANKS.search(unit.text) and not unit.words.has("extract.note", text):
+    if any(blank in unit.text for blank in _BLANKS) and not unit.words.has("extract.note", text):
         return False
     if len(text) > _LONGEST_FORM_LINE and unit.words.language != "en" and unit.part != "form":
         return True

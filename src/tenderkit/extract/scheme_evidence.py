@@ -80,7 +80,7 @@ def may_speak(path: tuple[str, ...], before: Sequence[Block], words: Vocabulary)
 
 def _tells(texts: Sequence[str], words: Vocabulary) -> bool:
     """Whether a text has a word of scoring."""
-    return any(words.has(key, text) for key in _FOR for text in texts)
+    return any(words.held(_FOR, text) for text in texts)
 
 
 def speaks_for(

@@ -20,7 +20,7 @@ from tenderkit.extract.clauses import (
     vocabulary_for,
 )
 from tenderkit.extract.handed_down import handed_down
-from tenderkit.extract.lists import ENDS_OPEN
+from tenderkit.extract.lists import ends_open
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.priorities import lettered, priority_of, without
 from tenderkit.extract.rejections import says_rejected
@@ -111,7 +111,7 @@ def _opens_table(before: str, words: Vocabulary, part: str) -> bool:
     text = plain(before)
     unmet = says_rejected(text, words) and not words.has("sentences.tables.misdeeds", text)
     sanction = part != "form" and (unmet or words.has("extract.gate", text))
-    if sanction or ENDS_OPEN.search(before) is not None:
+    if sanction or ends_open(before):
         return True
     return words.has("sentences.tables.opens", text) and not words.has("sentences.tables.ranks", text)
 

@@ -27,7 +27,8 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
     """All measures of a text in the order they stand, each with the unit of the lexicon it is counted in."""
     flat = plain(text)
     found: dict[int, Threshold] = {}
-    for match in _SIGN.finditer(flat):
+    figures = _DIGIT.search(flat) is not None
+    for match in _SIGN.finditer(flat) if figures else ():
         _keep(found, match.start(), _SIGNS[match.group("sign")], match.group("number"), None, flat, match.end(), words)
     for key, comparator in (("at_least", ">="), ("at_most", "<="), ("more_than", ">"), ("less_than", "<")):
         for match in words.matches(f"units.before.{key}", flat):
@@ -36,10 +37,11 @@ def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
                 number = _WORD_NUMBER.match(flat, match.end() + 1) or _NUMERAL.match(flat, match.end() + 1)
             if number:
                 _keep(found, match.start(), comparator, number.group("number"), None, flat, number.end(), words)  # type: ignore[arg-type]
-    for match in _RANGE.finditer(flat) if _DIGIT.search(flat) else ():
+    for match in _RANGE.finditer(flat) if figures else ():
         if match.group("unit") or words.pattern("units.known").search(flat[match.end() : match.end() + 8]):
             _keep(found, match.start(), "range", match.group("low"), match.group("high"), flat, match.end(), words)
-    _after(found, flat, words)
+    if figures:
+        _after(found, flat, words)
     return tuple(found[at] for at in sorted(found))
 
 

@@ -16,6 +16,8 @@ _NEXT_ITEM = re.compile(r"\n(?=\(?(?:[a-z]|\d{1,2})[.)]\s)")
 
 def chosen(text: str) -> str:
     """Of boxes to tick, what stands before them and after the ticked ones ('□ 组织 ■ 不组织'); all, if none is ticked."""
+    if text.isascii():
+        return text  # no sign of a box is
     text = told_once(text)
     boxes = list(_BOX.finditer(text))
     if not any(box.group() in "□☐" for box in boxes) or all(box.group() in "□☐" for box in boxes):

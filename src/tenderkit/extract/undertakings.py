@@ -41,7 +41,8 @@ _REFUSED = Shape(
 _REFUSED_ANY = Shape(
     r"\b(?:<<&~grammar.bound.mostly>>|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) be) <<&~grammar.undertaken.not>> <<sentences.bound.refused_any>>|"
     r"(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) <<&~grammar.undertaken.not>> be <<sentences.bound.refused_any>>|"
-    r"^<<&~grammar.bound.no_only>>\b[^.;]{0,90}? (?:<<&~grammar.bound.mostly>>|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|<<&~grammar.bound.can>>) be) <<sentences.bound.refused_any>>"
+    r"^<<&~grammar.bound.no_only>>\b[^.;]{0,90}? (?:<<&~grammar.bound.mostly>>|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|<<&~grammar.bound.can>>) be) <<sentences.bound.refused_any>>",
+    needs=("sentences.bound.refused_any",),
 )
 """What nobody but us would do, whatever it is ('Partial shipments will not be accepted')."""
 _PAPER_ASKS = Shape(

@@ -13,7 +13,7 @@ from tenderkit.extract.accounts import with_accounts
 from tenderkit.extract.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.handed_down import handed_down
 from tenderkit.extract.listed import heads_deeper
-from tenderkit.extract.lists import ENDS_OPEN, begins_list, unheaded
+from tenderkit.extract.lists import begins_list, ends_open, unheaded
 from tenderkit.extract.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sections import CHINESE_RANKS, of_bidder
@@ -341,4 +341,4 @@ def _next_opener(block: Block, pieces: list[Unit], opener: Opener | None) -> Ope
 
 def _opens(title: str, pieces: list[Unit]) -> bool:
     """Whether a heading is a sentence that opens a list ('The Contractor shall do as follows:')."""
-    return bool(ENDS_OPEN.search(title)) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
+    return ends_open(title) and any(p.words.has("extract.modal.mandatory", p.plain) for p in pieces)
