@@ -16,6 +16,7 @@ from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_candidates import front_statements
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.fact import Fact
 
 _LED = Shape(r"(?<![\w-])(?P<led><<notices.site.led>>)\s+(?=[\w(\"“'])", re.IGNORECASE)
@@ -32,8 +33,9 @@ _PLAIN_SITE = Shape(
 )
 """'All nine schools', 'kitchens of the schools': a site without a name, and no more than what binds it behind."""
 _THEN = Shape(r",\s+(?=(?:<<notices.the>>)\s)")
-_GOES_ON = re.compile(r",\s+(?=[a-z](?!nd\b|ocated\b))")
+_GOES_ON = Worded(r",\s+(?=[a-z])(?!<<~notices.site.goes_with>>\b)")
 """Behind a name a clause goes on in small letters ('…, in two loads'); a list of sites in small letters does too."""
+_ACTING = Worded(r"[a-z]+<<~notices.site.acting>>\b")
 _COUNTED = Shape(r"(?:<<notices.place.number>>|<<notices.site.every>>|\d{1,3})\b", re.IGNORECASE)
 _DANGLES = Shape(r"[,\s]+(?:<<ways.and>>|<<ways.or>>)$", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w'’])[A-Z][\w'’.&-]*")
@@ -107,7 +109,7 @@ def _names_a_place(said: str, led: str, pair: Pair) -> bool:
     words, tokens = pair.words, _WORD.findall(said)
     if words.starts("notices.place.no", said) or words.starts("notices.site.no", said) or moments(said):
         return False
-    if re.match(r"[a-z]+ing\b", said) or _SIGNS.search(said) or words.has("notices.site.unit", said):
+    if _ACTING.match(said) or _SIGNS.search(said) or words.has("notices.site.unit", said):
         return False
     if words.has("notices.site.papers", said) or words.has("facts.role_end", said):
         return False

@@ -136,13 +136,21 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     if not found:
         return None
     if pair.kind == "sentence":
-        return _after_cue(pair, found, key)
+        told = _after_cue(pair, found, key)
+        return _with_its_clock(told, plain(value), found, pair.words) if told else told
     if key != "opening_time":
         found = _last_of_a_range(plain(value), found, pair.words)
     timed = [moment for moment in found if "T" in moment.iso]
     for clock in (pair.after, pair.label) if not timed else ():
         timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock, pair.words)}"[:60]) if "T" in m.iso]
     return (timed or found)[0].iso
+
+
+def _with_its_clock(day: str, text: str, found: list[Moment], words: Vocabulary) -> str:
+    """The only day of a sentence with its only time, which stands apart ('at 1:30 p.m. in the hall on 9 December 2026')."""
+    clocks = [] if "T" in day or len(found) > 1 or words.language.startswith("zh") else list(_CLOCK_IN.finditer(text))
+    timed = moments(f"{day} {clocks[0].group()}") if len(clocks) == 1 else ()
+    return next((moment.iso for moment in timed if "T" in moment.iso), day)
 
 
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)

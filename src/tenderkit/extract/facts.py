@@ -31,6 +31,7 @@ from tenderkit.extract.fact_completion import EACH, completed, supported
 from tenderkit.extract.fact_currency import reading_of
 from tenderkit.extract.fact_full_names import in_full
 from tenderkit.extract.fact_labels import labelled
+from tenderkit.extract.fact_letterhead import addresses_told
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
 from tenderkit.extract.fact_sites import told_site
@@ -86,7 +87,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = list(candidates(key, labels, reading))
         found += addresses(stated, reading) if key == "contact_email" else ()
         found += from_sentences(key, cued.get(key, ()), reading)
-        found += beside_the_deadline(labels) if key == "submission_method" else ()
+        found += (*beside_the_deadline(labels), *addresses_told(stated)) if key == "submission_method" else ()
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
         if key == "submission_method" and reading.words.language.startswith("zh"):
             return chinese_ways(found, labels, stated, reading.words)
