@@ -174,3 +174,18 @@ def test_a_number_stands_behind_the_kind_of_call(text: str, number: str | None) 
 )  # fmt: skip
 def test_a_term_may_be_told_by_its_days(text: str, term: str | None) -> None:
     assert fact("contract_duration", CALL + text) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Moss & Fern LLP, as Cost Consultants, are instructed by the Governors of the Orsk Ferry Museum to obtain tenders for a new roof.",
+         "Governors of the Orsk Ferry Museum"),
+        ("TOWNSHIP OF ORSK — Invitation 2031-R4, Rock Salt", "TOWNSHIP OF ORSK"),
+        ("Notwithstanding anything in this document, TRDC reserves the right to reject any bid.", "TRDC"),
+        ("Orsk Children's Villages is now inviting sealed tenders from eligible contractors for eight classrooms.", "Orsk Children's Villages"),
+        ("About the Authority", None),
+    ],
+)  # fmt: skip
+def test_who_buys_is_told_by_what_it_does(text: str, body: str | None) -> None:
+    assert fact("buyer", CALL + text) == body

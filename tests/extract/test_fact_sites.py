@@ -48,6 +48,9 @@ def test_a_sentence_of_work_or_goods_names_the_place(text: str, at: str | None) 
         "Bidders shall have performed similar works in Tamholt District.",
         "The services shall be performed in accordance with the Performance Work Statement.",
         "Work shall be completed in June.",
+        "Applications delivered to the offices of the Authority shall not be accepted.",
+        "Weekly payroll goes to the City Clerk.",
+        "The inspecting officer is located at the Orsk Cemetery, Tamholt.",
     ],
 )
 def test_a_place_of_something_else_is_none(text: str) -> None:

@@ -111,7 +111,9 @@ def _names_a_place(said: str, led: str, pair: Pair) -> bool:
         return False
     if _ACTING.match(said) or _SIGNS.search(said) or words.has("notices.site.unit", said):
         return False
-    if words.has("notices.site.papers", said) or (said.islower() and not _PLAIN_SITE.match(said, words)):
+    if words.has("notices.site.papers", said) or words.has("facts.role_end", said):
+        return False
+    if said.islower() and not _PLAIN_SITE.match(said, words):
         return False
     site = any(words.has(one, said) for one in _SITES)
     if site and len(tokens) > 1:
@@ -138,16 +140,25 @@ def _weight(site: Site, text: str, titled: bool) -> float:
     if not kinds or kinds[-1] == "apart":
         return 0.0
     spread = words.has("notices.site.spread", site.led)
-    made = len(_NAME.findall(site.said)) / len(_WORD.findall(site.said)) + 0.5 * words.has(_SITE, site.said)
-    made += words.has("notices.site.surest", site.led) + 0.3 * (_COUNTED.match(site.said, words) is not None)
-    spread = words.has("notices.site.spread", site.led)
-    made += 0.5 * spread
-    gone = ("brought",) if site.led in words.lexicon.words("notices.site.to") else ("brought", "done")
+    gone = ("brought",) if words.has("notices.site.to", site.led) else ("brought", "done")
     near = kinds[-1] in gone or any(kind in gone and site.start - at < _NEAR for at, kind in before)
     done = near and (spread or words.has("notices.site.done_at", site.led))
     if done and "apart" not in kinds and kinds[0] not in ("offers", "calls"):
-        return 1.0 + made
-    placed = spread or words.has("notices.site.placed", site.led)
-    called = "calls" in kinds or (titled and "apart" not in kinds)
-    bought = "bought" in kinds or "brought" in kinds or "done" in kinds
-    return 0.5 + made if placed and bought and kinds[-1] != "offers" and called else 0.0
+        return _DONE + _made(site, spread)
+    placed = (spread or words.has("notices.site.placed", site.led)) and kinds[-1] != "offers"
+    called = ("calls" in kinds and " " in site.said) or (("calls" in kinds or titled) and "apart" not in kinds)
+    bought = not {"bought", "brought", "done"}.isdisjoint(kinds)
+    return _CALLED + _made(site, spread) if placed and bought and called else 0.0
+
+
+_DONE, _CALLED = 1.0, 0.5
+"""What a place has that is told where work is done, and one that the call or the title names."""
+
+
+def _made(site: Site, spread: bool) -> float:
+    """How much a phrase is made as names of places are: capitals, a site, a number of them, its preposition."""
+    words = site.pair.words
+    capitals = len(_NAME.findall(site.said)) / len(_WORD.findall(site.said))
+    counted = _COUNTED.match(site.said, words) is not None
+    sure = words.has("notices.site.surest", site.led)
+    return capitals + 0.5 * words.has(_SITE, site.said) + sure + 0.3 * counted + 0.5 * spread

@@ -170,7 +170,7 @@ def read_organisation(value: str, pair: Pair, reading: Reading) -> str | None:
     text = (inner.group(1) if inner else first).strip()
     text = EMAIL.sub("", text) if pair.words.has("facts.sender", pair.label) else text
     text = _AFTER_NAME.of(pair.words).split(text)[0].strip(" ,，。;；:：")
-    text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])", text)[0]
+    text = re.split(r"(?<=[a-z]{2})\.\s+(?=[A-Z][a-z])|\s+—\s+(?=.*\d)", text)[0]
     text = _BEFORE_STREET.of(pair.words).split(text)[0]
     if (
         not 3 <= len(text) <= (175 if pair.kind == "cover" else 120)

@@ -54,7 +54,7 @@ _INITIALS = Shape(
     r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:&|<<&~grammar.cover.joins>>)\s+)*)){2,12}?)\((?:(?:<<notices.bodies.defined>>)[\s,]*)+[\"“']?(?P<term>[A-Z]{2,8})[\"”']?\)"
 )
 """'… reimbursed by the State Resource Center (hereinafter referred to as SRC)'."""
-_ACRONYM = Shape(r"^(?:<<&~grammar.cover.the_first>>\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
+_ACRONYM = Shape(r"(?:^|(?<=[,.;]\s))(?:<<&~grammar.cover.the_first>>\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
 _RESERVES = Shape(
     rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>|<<notices.bodies.acts>>)"
 )
@@ -158,7 +158,7 @@ def _by_its_letters(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
     said: list[tuple[str, CoverFact]] = []
     for block in layout.document.blocks:
         words = vocabulary_for(block.text, layout.document, vocabularies)
-        match = _ACRONYM.match(plain(block.text), words) if not block.table else None
+        match = _ACRONYM.search(plain(block.text), words) if not block.table else None
         if match and match.group("whom") not in words.lexicon.words("notices.bodies.no_body"):
             said.append((match.group("whom"), (0.76, match.group("whom"), block.source, block.id, block.text)))
     counted = Counter(name for name, _ in said)
