@@ -171,3 +171,15 @@ def test_the_address_referred_to_may_stand_in_its_sentence() -> None:
         "7. The address referred to above is: Procurement Unit, 3rd Floor, Energy House, Port Orsk. E-mail: piu@orsk.example",
     )
     assert way == "Procurement Unit, 3rd Floor, Energy House, Port Orsk"
+
+
+def test_the_copies_of_two_parts_stand_together() -> None:
+    clause = (
+        "3.2 The Technical Proposal shall be submitted in one original and three copies. "
+        "The Price Proposal shall be submitted in one original and one copy only."
+    )
+    told = value("copies", "The Council invites bids for the work described here.", clause)
+    assert sorted(told.split("; ")) == [
+        "Price proposal: one original and one copy",
+        "Technical proposal: one original and three copies",
+    ]
