@@ -183,3 +183,10 @@ def test_the_copies_of_two_parts_stand_together() -> None:
         "Price proposal: one original and one copy",
         "Technical proposal: one original and three copies",
     ]
+
+
+def test_a_sentence_in_capitals_tells_its_way() -> None:
+    shouted = (
+        "SEALED BIDS WILL BE RECEIVED AT THE OFFICE OF THE TOWN CLERK, 12 HIGH STREET, ORSK, UNTIL NOON ON 4 MAY 2026."
+    )
+    assert value("submission_method", shouted) == "sealed bids at the office of the TOWN CLERK, 12 HIGH STREET, ORSK"
