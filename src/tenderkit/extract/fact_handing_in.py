@@ -11,6 +11,7 @@ from tenderkit.extract.dates import MONTH, moments
 from tenderkit.extract.fact_reading import unshouted
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
@@ -373,7 +374,7 @@ def _without_deadline(how: str, shapes: _Shapes, words: Vocabulary) -> str:
     return f"{how[: until.start()]} {rest}".strip(" ,")
 
 
-_BARE_DAY = re.compile(
+_BARE_DAY = Worded(
     rf",?\s*[^.;@:]{{2,40}}?\b(?:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}))(?:st|nd|rd|th)?(?=\s)",
     re.IGNORECASE,
 )

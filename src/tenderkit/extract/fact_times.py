@@ -51,9 +51,9 @@ _BEFORE_DEADLINE = Shape(
     re.IGNORECASE,
 )
 _LENGTH = Shape(
-    r"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)(?!\w)"
+    r"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)(?!\w)(?!\s+(?:<<facts.term.rate>>))"
     r"|(?:<<facts.term.one>>)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?(?:<<facts.term.base>>)"
-    r"|(?:<<facts.term.number_words>>)\s*(?:\(\d+\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)\b"
+    r"|(?:<<facts.term.number_words>>)(?:[- ](?:<<facts.sum.ones>>))?\s*(?:\(\d+\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)\b(?!\s+(?:<<facts.term.rate>>))"
     r"|\d+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.joined_unit>>)|[一二两兩三四五六七八九十]+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.spelled_unit>>)",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
 FROM_TO = Shape(
-    rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}"
+    rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–—]{{1,2}})\s*{_DATE}"
     rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})"
     rf"|(?:<<facts.term.between>>)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:<<ways.and>>|<<facts.term.through>>|[-–])\s+(?:{_DATE}|{_MONTH_OF_YEAR})",
     re.IGNORECASE,

@@ -12,10 +12,11 @@ from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
-_ADDRESS_LIKE = re.compile(r"^(?:The\s+)?[A-Z][^,;:]{3,60},[^;:]{6,},[^;:]*\d")
+_ADDRESS_LIKE = Worded(r"^(?:(?i:<<~grammar.small.the>>)\s+)?[A-Z][^,;:]{3,60},[^;:]{6,},[^;:]*\d")
 """A name, parts behind commas and a number: an address, whatever its words."""
 _PORTAL_LABEL = Shape(r"<<~values.handing_in.portal_label>>$", re.IGNORECASE)
 

@@ -14,12 +14,13 @@ from itertools import pairwise
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
 Found = tuple[dict[str, str], PageSource | None]
 _HEAD = Shape(
-    r"(?:^|(?<=[\s(•·;,:|-]))(?P<word>(?=[A-Z])(?:<<~values.lots.counted_word>>))\s*(?:(?:No|no|NO)\.?\s*)?[-–#]?\s?"
+    r"(?:^|(?<=[\s(•·;,:|-]))(?P<word>(?=[A-Z])(?:<<~values.lots.counted_word>>|<<~values.lots.word>>))\s*(?:(?:No|no|NO)\.?\s*)?[-–#]?\s?"
     r"(?P<number>(?:[A-Z]{1,3}-?)?\d{1,3}|[A-H]|[IVX]{1,4})(?![\w.]*\w)"
     r"(?:\s*(?P<sign>[:：.)–—-]+|\()\s*|\s+(?=[A-Z]))",
     re.MULTILINE,
@@ -34,7 +35,7 @@ _NEAR = 36
 """So near before a word for parts the tender says that bids may be for some of them."""
 _LONGEST = 150
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_ENDS = re.compile(r"[;\n•·|]|\.\s|\.$|,?\s+(?:and|or)\s*$")
+_ENDS = Worded(r"[;\n•·|]|\.\s|\.$|,?\s+<<~grammar.small.either>>\s*$")
 _SCORED = Shape(r"\d\s?(?:%|<<ways.points>>)", re.IGNORECASE)
 _A_LABEL = re.compile(r"[A-Z]\w{2,10}(?: \w+)?:\s*\S+$")
 """'Lot 1 Status: active' tells of a lot, and does not name it."""
@@ -49,7 +50,7 @@ def lot_runs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found:
     if len(titled) > 1:
         return {str(at + 1): one.group("name").strip(" .;") for at, one in enumerate(titled)}, _at(titled[0], places)
     runs = [(run, lots) for run in _runs(text, words) if (lots := _named(run, text))]
-    sure = [run for run in runs if words.has("values.lots.sure_word", run[0][0].group("word"))]
+    sure = [run for run in runs if words.has("values.lots.word", run[0][0].group("word"))]
     told = sure or [
         run
         for run in runs
@@ -61,7 +62,7 @@ def lot_runs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found:
 
 def _apart(word: str, text: str, words: Vocabulary) -> bool:
     """Whether the tender speaks of bids for one or more of what a word counts."""
-    counted = re.compile(rf"\b{re.escape(word[:-1])}(?:{re.escape(word[-1])}s?|ies)\b", re.IGNORECASE)
+    counted = re.compile(rf"\b{re.escape(word[:-1])}\w{{1,3}}\b", re.IGNORECASE)
     flat = plain(text)
     return any(
         words.has("values.lots.separable", flat[max(0, one.start() - _NEAR) : one.start()])
