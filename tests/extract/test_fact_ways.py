@@ -190,3 +190,8 @@ def test_a_sentence_in_capitals_tells_its_way() -> None:
         "SEALED BIDS WILL BE RECEIVED AT THE OFFICE OF THE TOWN CLERK, 12 HIGH STREET, ORSK, UNTIL NOON ON 4 MAY 2026."
     )
     assert value("submission_method", shouted) == "sealed bids at the office of the TOWN CLERK, 12 HIGH STREET, ORSK"
+
+
+def test_an_exact_way_needs_no_known_cue() -> None:
+    sentence = "Contractors may submit quotes to the Orsk Housing Authority, 9 Elm Street, Orsk."
+    assert value("submission_method", sentence) == "to the Orsk Housing Authority, 9 Elm Street, Orsk"
