@@ -171,3 +171,27 @@ def test_the_address_referred_to_may_stand_in_its_sentence() -> None:
         "7. The address referred to above is: Procurement Unit, 3rd Floor, Energy House, Port Orsk. E-mail: piu@orsk.example",
     )
     assert way == "Procurement Unit, 3rd Floor, Energy House, Port Orsk"
+
+
+def test_the_copies_of_two_parts_stand_together() -> None:
+    clause = (
+        "3.2 The Technical Proposal shall be submitted in one original and three copies. "
+        "The Price Proposal shall be submitted in one original and one copy only."
+    )
+    told = value("copies", "The Council invites bids for the work described here.", clause)
+    assert sorted(told.split("; ")) == [
+        "Price proposal: one original and one copy",
+        "Technical proposal: one original and three copies",
+    ]
+
+
+def test_a_sentence_in_capitals_tells_its_way() -> None:
+    shouted = (
+        "SEALED BIDS WILL BE RECEIVED AT THE OFFICE OF THE TOWN CLERK, 12 HIGH STREET, ORSK, UNTIL NOON ON 4 MAY 2026."
+    )
+    assert value("submission_method", shouted) == "sealed bids at the office of the TOWN CLERK, 12 HIGH STREET, ORSK"
+
+
+def test_an_exact_way_needs_no_known_cue() -> None:
+    sentence = "Contractors may submit quotes to the Orsk Housing Authority, 9 Elm Street, Orsk."
+    assert value("submission_method", sentence) == "to the Orsk Housing Authority, 9 Elm Street, Orsk"

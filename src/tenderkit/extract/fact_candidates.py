@@ -13,7 +13,7 @@ from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_addresses import sent_to, with_address
 from tenderkit.extract.fact_award import standard
 from tenderkit.extract.fact_clauses import MOMENTS, clause_on
-from tenderkit.extract.fact_handing_in import TARGET
+from tenderkit.extract.fact_handing_in import TARGET, handed_in
 from tenderkit.extract.fact_labels import FRONT, Labelled, label_fit
 from tenderkit.extract.fact_methods import WEIGHTS
 from tenderkit.extract.fact_places import told_place
@@ -322,12 +322,16 @@ def _implied(key: str, pair: Pair) -> bool:
         return True
     if words.has("facts.handing_in.paper", pair.label) and _TO_ADDRESS.search(pair.label):
         return words.has("facts.handing_in.send", pair.label)
-    asked = words.has("facts.handing_in.verb", pair.label) or words.has("facts.handing_in.answer", pair.label)
+    asked = any(
+        words.has(f"facts.handing_in.{listed}", pair.label) for listed in ("verb", "send", "answer", "platform")
+    )
     if not asked:
         return words.has("facts.label.submission_method", pair.above)
-    housed = any(words.has(f"facts.handing_in.{listed}", pair.label) for listed in ("town_house", "platform"))
-    sent = TARGET.search(pair.label) or (housed and not words.has("facts.handing_in.had_there", pair.label))
-    return bool(sent) or words.has("facts.label.submission_method", pair.above)
+    if TARGET.search(pair.label) or words.has("facts.label.submission_method", pair.above):
+        return True
+    spoken = words.has("facts.handing_in.paper", pair.label) and not words.has("facts.handing_in.had_there", pair.label)
+    way = handed_in(pair.label, words) if spoken and pair.source.page <= FRONT else None
+    return way is not None and (_EXACT.search(way, words) is not None or words.has("facts.handing_in.town_house", way))
 
 
 _SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>>)\)?\W*$", re.IGNORECASE)

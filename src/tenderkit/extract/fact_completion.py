@@ -15,6 +15,7 @@ from tenderkit.extract.fact_candidates import LEAST, Candidate
 from tenderkit.extract.fact_clauses import MOMENTS
 from tenderkit.extract.fact_composed import composed
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.shapes import Shape
 
 _TITLE_GOES_ON = re.compile(
     r"(?:\b(?:of|for|and|the|to|in|at|with|on)|[,&–-]|[\u3400-\u9fff]\d[\d-]*|[、和及与的])$", re.I
@@ -52,7 +53,7 @@ def completed(key: str, best: Candidate, found: Sequence[Candidate], words: Voca
     if key == "evaluation_method":
         return _with_weights(_named_in_full(best, found), found, words)
     if key == "copies":
-        return _of_each_section(best, found)
+        return _of_each_section(best, found, words)
     if key == "submission_method" and not words.language.startswith("zh"):
         return composed(best, found, words)
     return best
@@ -116,16 +117,25 @@ def _with_weights(best: Candidate, found: Sequence[Candidate], words: Vocabulary
 
 
 _SECTION = re.compile(r"^(?P<name>[A-Z][a-z]+ [IVX\d]+\W+[^()]{3,60})\((?P<count>[^()]{4,80})\)\W*$")
+_PART = Shape(r"(?:<<ways.copies.section>>)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
 
 
-def _of_each_section(best: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """The copies of each section, one under the other ('Section I: Technical Bid (two hard copies)').
+def _of_each_section(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """The copies of each section or part, one under the other ('Section I: Technical Bid (two hard copies)').
 
-    Why: Canada's solicitations ask for the copies of each section apart.
+    Why: Canada's solicitations ask for the copies of each section apart, tenders in two envelopes for those of each.
     """
     told = [match for one in found if (match := _SECTION.match(plain(one.said))) and one.weight >= LEAST]
     sections = list(dict.fromkeys(f"{match.group('name').strip()} {match.group('count')}" for match in told))
-    return replace(best, value="; ".join(sorted(sections))) if len(sections) > 1 else best
+    if len(sections) > 1:
+        return replace(best, value="; ".join(sorted(sections)))
+    parts: dict[str, str] = {}
+    for one in found:
+        said = plain(one.said)
+        named = {part.group().lower() for part in _PART.finditer(said, words)} if one.block == best.block else set()
+        if len(named) == 1 and said.lower().find(name := named.pop()) < said.find(str(one.value)):
+            parts.setdefault(name, f"{name[:1].upper()}{name[1:]}: {one.value}")
+    return replace(best, value="; ".join(parts.values())) if len(parts) > 1 else best
 
 
 def _with_the_options(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> Candidate:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tenderkit.extract.dates import MONTH, moments
+from tenderkit.extract.fact_reading import unshouted
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 from tenderkit.lexicon.patterns import Worded
@@ -102,7 +103,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
-    text = _POST_BOX.sub("PO", text)
+    text = _POST_BOX.sub("PO", unshouted(text, words))
     text = _INITIAL.sub(r"\1", _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text)))
     text = re.sub(r";\s*(?=\d{1,2}[:.]\d\d)", ", ", text)
     text = _REACHED_AT.of(words).sub("", text)

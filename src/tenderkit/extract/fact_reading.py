@@ -46,3 +46,14 @@ def short_text(value: str, words: Vocabulary, limit: int = LONGEST) -> str | Non
     end = next((at for at in stops if not _SHORTENED.search(text[:at], words)), len(text))
     text = text[:end].strip() or text
     return None if not text or BLANK.search(text, words) or len(text) > limit else text.strip(" ;；,，。.")
+
+
+def unshouted(text: str, words: Vocabulary) -> str:
+    """A text in capitals with its small words small: of 'SEND BIDS TO THE CLERK' the name begins behind 'the'."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if sum(map(str.isupper, letters)) < _CAPITALS * len(letters) or not letters:
+        return text
+    return words.pattern("facts.handing_in.small").sub(lambda word: word.group().lower(), text)
+
+
+_CAPITALS = 0.7

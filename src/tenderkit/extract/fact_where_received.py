@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.dates import moments
 from tenderkit.extract.fact_candidates import LEAST, Candidate, front_statements
+from tenderkit.extract.fact_reading import unshouted
 from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
@@ -44,8 +45,9 @@ _DANGLES = re.compile(r"[\s,]+(?:and|or|on|at|by|the)?$")
 
 def where_received(stated: Sequence[Pair]) -> Iterator[Candidate]:
     """The addresses of sentences that let bids come in."""
-    for pair, text in front_statements(stated):
+    for pair, said in front_statements(stated):
         words = pair.words
+        text = unshouted(said, words)
         way = _to_whom(text, words) or _received_at(text, words)
         if way:
             yield Candidate(_WEIGHT - 0.0005 * pair.source.page, way, pair.source, pair.block, pair.value)

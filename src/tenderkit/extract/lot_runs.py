@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
 from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
@@ -63,7 +63,7 @@ def lot_runs(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found:
 def _apart(word: str, text: str, words: Vocabulary) -> bool:
     """Whether the tender speaks of bids for one or more of what a word counts."""
     counted = re.compile(rf"\b{re.escape(word[:-1])}\w{{1,3}}\b", re.IGNORECASE)
-    flat = plain(text)
+    flat = " ".join(text.split())
     return any(
         words.has("values.lots.separable", flat[max(0, one.start() - _NEAR) : one.start()])
         for one in counted.finditer(flat)
