@@ -72,7 +72,7 @@ def _weighed(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], rea
     blocks = {block for item in closed for block in item.blocks}
     found = chosen([*(item for item in read if blocks.isdisjoint(item.blocks)), *closed]) if closed else []
     fewer = _count(found) < _count(said if _is_whole(said) else told)
-    if fewer or not (any(item.total for item in found) or _is_whole(found)):
+    if fewer or (said and not (any(item.total for item in found) or _is_whole(found))):
         return said
     return [*found, *_spoken(layouts, vocabularies, found)]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_evidence import may_speak, speaks_for
+from tenderkit.extract.scheme_closure import Closed, closed, names_rows, stated_in
+from tenderkit.extract.scheme_evidence import leads_scores, may_speak, speaks_for
 from tenderkit.extract.scheme_figures import FIRST, OPENS, TOLD, figures_of
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_names import clean_name
@@ -22,8 +22,10 @@ _MOST_STARTS, _MOST_ROWS, _LEVELS = 40, 60, 4
 _ENDS = ("bracket", "last", TOLD)
 """Places where a line ends with its figure: one list may print both, and the unit in its first lines only."""
 _DIGIT = re.compile(r"\d")
+_SET_APART = re.compile(r"[-–—:=(\[]\s*\d{1,3}\W*$")
+"""A figure at the end of a line behind a sign; others may be the number of a clause."""
 _HEAD = 65
-_FARTHEST, _BEFORE, _STATED, _FEWEST, _LONGEST = 14, 5, 2, 3, 900
+_FARTHEST, _BEFORE, _STATED, _FEWEST, _LONGEST, _APART, _LEAST_SUM = 14, 5, 2, 3, 900, 2, 20
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,29 @@ def _closed(
             made = closed([line.row for line in run[start:end]], stated if end == len(run) else (), words)
             if made is not None and speaks_for(path, before, made.rows, words, total=made.total):
                 return _found(layout, run[start:end], made, words)
+    return _led(layout, blocks, run, vocabularies)
+
+
+def _led(
+    layout: Layout, blocks: Sequence[Block], run: Sequence[_Line], vocabularies: dict[str, Vocabulary]
+) -> Found | None:
+    """Lines right below a text that says that scores follow: they need not close, as a part may be told elsewhere."""
+    for start in range(len(run) - _FEWEST + 1):
+        first, at = run[start].block, run[start].row.at
+        words = vocabulary_for(first.text, layout.document, vocabularies)
+        end = start + 1
+        while end < len(run) and run[end].row.at - run[end - 1].row.at <= _APART:
+            end += 1
+        rows = [line.row for line in run[start:end]]
+        points = [row.points or 0 for row in rows]
+        if len(rows) < _FEWEST or not _LEAST_SUM <= sum(points) <= 100:
+            continue
+        unit = score_patterns(words).unit
+        if not all(_SET_APART.search(row.scale or "") or unit.search(row.scale or "") for row in rows):
+            continue
+        before, path = blocks[max(0, at - _STATED) : at], heading_path(layout, first)
+        if leads_scores(before, words) and speaks_for(path, before, rows, words, led=True) and names_rows(rows, words):
+            return _found(layout, run[start:end], Closed(tuple(rows)), words)
     return None
 
 

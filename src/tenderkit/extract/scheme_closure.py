@@ -41,7 +41,7 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
     for total, body in _bodies(rows, words):
         goals = (*_WHOLES, *stated, *((total,) if total else ()))
         for reading in _readings(body):
-            if len(reading) >= _FEWEST and _closes(reading, goals) and _names_rows(reading, words):
+            if len(reading) >= _FEWEST and _closes(reading, goals) and names_rows(reading, words):
                 return Closed(tuple(reading), total or next((g for g in stated if _closes(reading, (g,))), None))
     return None
 
@@ -145,7 +145,7 @@ def _closes(rows: Sequence[SchemeRow], goals: Sequence[float]) -> bool:
     return any(abs(points_sum(rows) - goal) < _NEAR for goal in goals)
 
 
-def _names_rows(rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
+def names_rows(rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
     """Whether the names are of different rows, and none of them bands of a scale, or the last a total."""
     if ends_as_total(rows[-1].name, words):
         return False

@@ -78,6 +78,13 @@ def may_speak(path: tuple[str, ...], before: Sequence[Block], words: Vocabulary)
     return bool(said) or _tells(near, words) or _tells([plain(title) for title in path[-3:]], words) or None
 
 
+def leads_scores(before: Sequence[Block], words: Vocabulary) -> bool:
+    """Whether the last text before a list says that the scores or criteria of bids follow."""
+    near = [plain(block.text) for block in before if block.kind not in FURNITURE][-1:]
+    leads = any(text.endswith(":") or words.has("criteria.leads", text) for text in near)
+    return leads and _tells(near, words) and not any(words.has("criteria.not_opens", text) for text in near)
+
+
 def _tells(texts: Sequence[str], words: Vocabulary) -> bool:
     """Whether a text has a word of scoring."""
     return any(words.held(_FOR, text) for text in texts)
@@ -90,8 +97,10 @@ def speaks_for(
     words: Vocabulary,
     heading: Sequence[str] = (),
     total: float | None = None,
+    *,
+    led: bool = False,
 ) -> bool:
-    """Whether rows that close are those of a scheme: the headings over them speak of scoring, or two other things do.
+    """Whether rows that close (or that a text leads to) are those of a scheme: the headings over them speak of scoring, or two other things do.
 
     These are the text before them, their column headings, a row of the price, their unit, and a total of a hundred or
     one that the text before them gives; one of the first three must be among them, as other lists have units and sums.
@@ -115,7 +124,7 @@ def speaks_for(
         for text in near
         for match in stated.finditer(text)
     )
-    clues = told + priced + counted + (summed or shared)
+    clues = told + priced + counted + (summed or shared) + led
     return bool(speaks_of_scoring(path, words)) or (clues >= 2 and told + priced > 0)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
+from tenderkit.extract.scheme_evidence import leads_scores
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total, run_in_title
 from tenderkit.extract.scheme_row import SchemeRow
@@ -150,7 +151,8 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
     evaluated = _said(layout, before, words)
     if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
-    return _line_row(clean_name(made.name, words), points, None, before, at, words)
+    row = _line_row(clean_name(made.name, words), points, None, before, at, words)
+    return replace(row, scored=tells_weight(text, words))
 
 
 def _said(layout: Layout, block: Block, words: Vocabulary) -> bool | None:
@@ -187,15 +189,17 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)
     dropped = 1 if rows and rows[0].at != run[0][1].at else 0
-    if not spoken and not (make_wholes(rows) and _opened(layout, run[dropped][0], words)):
+    before = [b for b in layout.document.blocks[max(0, run[0][1].at - 3) : run[0][1].at] if b.kind not in FURNITURE]
+    opened = make_wholes(rows) and _opened(layout, run[dropped][0], words)
+    told = all(row.scored for row in rows) or leads_scores(before, words)
+    if not (spoken or opened or (told and len(rows) >= 2 and total <= _LEAST_WHOLE)):
         return []
     if not 15 <= total <= 20000:
         return []
     ids = tuple(block.id for block, _ in run)
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
-    before = next((b for b in layout.document.blocks[made.at - 1 :: -1] if b.kind not in FURNITURE), first)
-    return [replace(made, evaluated=spoken, form=form, lead=plain(before.text))]
+    return [replace(made, evaluated=spoken, form=form, lead=plain(before[-1].text) if before else "")]
 
 
 def _without_lead(run: list[tuple[Block, SchemeRow]]) -> list[tuple[Block, SchemeRow]]:

@@ -24,6 +24,9 @@ _WHOLES = (100, 1000)
 _TECHNICAL_SYMBOL = r"\bS?t\s*[x×*]"
 _RATIO = re.compile(r"(?<![\d:/])(?P<first>\d{1,2})\s*%?\s*[:/]\s*(?P<second>\d{1,2})\s*%?(?![\d/]|:\d)")
 
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z\d)%])\.\s+(?=[A-Z])")
+_TWO_DIGITS = re.compile(r"(?<![\d.,/:])\d{2}(?![\d/:]|[.,]\d)")
+
 
 @dataclass(frozen=True)
 class _Patterns:
@@ -43,7 +46,7 @@ class _Patterns:
 def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float) -> Found | None:
     """The weight of the price, stated in a sentence beside a scheme for the technical part alone, of `rest` points."""
     best: tuple[tuple[bool, bool], Found] | None = None
-    for block, text, words in texts(layout, vocabularies):
+    for block, text, words in texts(layout, vocabularies, shared=True):
         said = bool(speaks_of_scoring(heading_path(layout, block), words))
         if not (said or words.has("criteria.weighed", text)):
             continue
@@ -90,6 +93,19 @@ def _by_ratio(text: str, words: Vocabulary) -> tuple[str, float] | None:
             before = price is not None and quality is not None and price.start() < quality.start()
             named = _longest(_patterns(words).named.findall(text)) or _unnamed()
             return named, first if before else second
+    return _of_two(text, words)
+
+
+def _of_two(text: str, words: Vocabulary) -> tuple[str, float] | None:
+    """The share in a sentence whose only two figures make a hundred and that names both parts, each before its figure."""
+    for sentence in _SENTENCE_ENDS.split(text):
+        figures = [float(figure) for figure in _TWO_DIGITS.findall(sentence)]
+        price, quality = _patterns(words).named.search(sentence), _patterns(words).quality.search(sentence)
+        if price and quality and len(figures) == 2 and sum(figures) == 100:
+            named = price.group()
+            title, _, last = named.rpartition(" ")
+            named = title if title and words.has("criteria.header.score", last) else named
+            return named, figures[0] if price.start() < quality.start() else figures[1]
     return None
 
 

@@ -200,6 +200,9 @@ def _points(
         points = next(
             (own_points for c in columns.name if c in own and (own_points := points_of(own[c].text, words))), None
         )
+    if points is None and score is None:
+        ruled = (most_of_scale(own[c].text, words) for c in columns.score if c in own)
+        points = next((most for most in ruled if most), None)
     if points is None and scale and not columns.score:
         points = sum(value for _, value in _parted(scale, words)) or most_of_scale(scale, words)
     return points

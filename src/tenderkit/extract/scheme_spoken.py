@@ -10,7 +10,7 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_clauses import by_clauses
 from tenderkit.extract.scheme_closure import closed
-from tenderkit.extract.scheme_found import Found, key_of, never_names, speaks_of_scoring
+from tenderkit.extract.scheme_found import Found, group_of, key_of, never_names, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total
 from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
@@ -83,9 +83,15 @@ def from_sentences(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[
         rows = _itemised(text, block, words)
         if not rows and len(text) <= _LONGEST and (said or words.has("criteria.weighed", text)):
             rows = by_clauses(text, block, words) or _in_sentence(text, block, words)
+            rows = rows if said or _of_bids(rows, text, words) else []
         if rows:
             found.append(Found(tuple(rows), None, (block.id,), words, layout.document.id))
     return found
+
+
+def _of_bids(rows: list[SchemeRow], text: str, words: Vocabulary) -> bool:
+    """Whether a text outside a place of scoring says of bids what it weighs, or weighs a price."""
+    return words.has("criteria.offers", text) or any(group_of(row, words) == "price" for row in rows)
 
 
 def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
@@ -156,7 +162,7 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     counts = rf"(?:{_said('counts', words)}\s+)*(?:{says})(?:\s+{_said('counts_for', words)})*"
     return (
         re.compile(
-            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*|\s+{_said('at', words)}\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{figure}\s*\)?",
+            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*(?:(?:{says})\s*[:=]?\s*)?|\s+{_said('at', words)}\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{figure}\s*\)?",
             re.IGNORECASE,
         ),
         re.compile(
@@ -187,8 +193,13 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> Scheme
     return SchemeRow(name, points, block.source, match.group())
 
 
-def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple[Block, str, Vocabulary]]:
-    """Paragraphs, items and cells with points or shares in them, outside forms and contract."""
+def texts(
+    layout: Layout, vocabularies: dict[str, Vocabulary], *, shared: bool = False
+) -> Iterator[tuple[Block, str, Vocabulary]]:
+    """Paragraphs, items and cells with points or shares in them, outside forms and contract.
+
+    `shared`: also those with two bare figures of two digits, which may be the shares of price and quality.
+    """
     for block in layout.document.blocks:
         if block.kind in FURNITURE or block.kind in ("contents", "picture"):
             continue
@@ -204,6 +215,7 @@ def texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[tuple
                 _forms(words).shares.search(flat)
                 or words_for_weight(words).search(flat)
                 or len(_BARE.findall(flat)) >= _FEWEST
+                or (shared and len(_TENS.findall(flat)) >= 2)
             ):
                 yield block, flat, words
 
@@ -224,4 +236,5 @@ def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabular
 
 
 _FEWEST = 3
+_TENS = re.compile(r"\b\d[05](?!\d|[.,/:]\d)")
 _BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")

@@ -39,6 +39,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
     found: list[Found] = []
     carried: tuple[int, Columns] | None = None
     read: set[str] = set()
+    known: set[tuple[str, ...]] = set()
     blocks = layout.document.blocks
     for at, block in enumerate(blocks):
         if block.kind in FURNITURE or not block.text.strip():
@@ -59,6 +60,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             said,
             blocks[max(0, at - _PAGES) : at],
             head_line(layout, blocks[max(0, at - 4) : at], words),
+            frozenset(known),
             _of_criteria(heading_path(layout, block), words),
         )
         made: list[_Scheme] = []
@@ -66,6 +68,7 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             schemes, carried = _from_table(part, words, near, carried)
             made += schemes
         carried = carried if _may_hold(layout, block, said) else None
+        known |= {_heading(whole.table)} if made else set()
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6], words)
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
@@ -76,6 +79,10 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
         if not made and section_part(layout, block) == "form" and _looks_scored(table, words):
             found.append(Found((), table.id, (block.id,), words, layout.document.id, at=at))
     return found
+
+
+def _heading(table: Table) -> tuple[str, ...]:
+    return tuple(plain(cell.text) for cell in table.cells if cell.row == 0)
 
 
 def _lot_named(before: Sequence[Block], words: Vocabulary) -> tuple[str, ...]:
@@ -112,6 +119,8 @@ class _Near:
     said: bool | None
     before: Sequence[Block]
     headed: bool
+    known: frozenset[tuple[str, ...]] = frozenset()
+    """The headings of the schemes before it: another table with one of them goes on with it."""
     weighed_by_words: bool = False
     """Whether the heading right above it is that of the criteria themselves, which may have no points."""
 
@@ -146,7 +155,8 @@ def _from_table(
         read = best_reading([row for row in rows if row.part == part], total, words)
         own = tuple(closing(_scored(tuple(read), words), total))
         enough = len(own) >= 2 or (own and (goes_on or any((row.points or 0) >= 5 for row in own)))
-        if enough and (near.said or goes_on or is_evident(table, near.before, own, total, words)):
+        evident = near.said or goes_on or _heading(table) in near.known
+        if enough and (evident or is_evident(table, near.before, own, total, words)):
             made.append((own, total))
     return tuple(made), (table.columns, columns)
 
