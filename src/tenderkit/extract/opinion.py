@@ -46,7 +46,7 @@ _LENGTHS = (3, 6, 10, 18, 30, 50)
 _FEW = 40
 """So many words of a text, its first, are read: what a statement is shows early."""
 
-_LIKELY, _LIKELY_CHINESE = 1.0, 1.5
+_LIKELY, _LIKELY_CHINESE = 1.0, 2.0
 """The logarithm of the odds from which a statement is taken that no rule takes; chosen on tenders left out."""
 _UNLIKELY = -1.5
 """The same below which a statement is left out, added to that of the rule's own sureness by `_OWN`."""
