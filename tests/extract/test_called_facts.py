@@ -144,3 +144,33 @@ def test_an_evening_opening_is_later_than_the_deadline() -> None:
 
 def test_text_read_by_a_wrong_table_tells_no_fact() -> None:
     assert fact("title", "㹼䘋ӪḷᣅⲴᇑ䇴ḷᵟᢰ䗷䙊ᴹᡰሩՊ ငḷ䇴\n\n项目服务内容的说明文字一段。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The District will take bids on desks, Bid No. 31-114F, until noon on 5 May 2031.", "31-114F"),
+        ("Questions on Fern Lane Radios, RFP 31-118, go to the Clerk.", "31-118"),
+        ("TOWNSHIP OF ORSK — Invitation 2031-R4, Rock Salt", "2031-R4"),
+        ("Bids are invited for snow removal in the season 2031-2032.", None),
+    ],
+)
+def test_a_number_stands_behind_the_kind_of_call(text: str, number: str | None) -> None:
+    assert fact("reference_number", CALL + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The term of this contract will be from approximately December 15, 2031 -- September 30, 2032.",
+         "from approximately December 15, 2031 -- September 30, 2032"),
+        ("Period. 1 OCT 2031 – 30 SEP 2032 and, if the options are taken up, a year after that.", "1 OCT 2031 – 30 SEP 2032"),
+        ("The consultant is engaged for thirty-eight weeks.", "thirty-eight weeks"),
+        ("Contract time: 75 Calendar Days", "75 Calendar Days"),
+        ("BID FOR: Upkeep of ponds (Beginning May 11, 2031 and ending May 10, 2032)", "Beginning May 11, 2031 and ending May 10, 2032"),
+        ("Delivery is required two days per week by 9:00 a.m.", None),
+        ("Documents are available from 1 May 2031 to 5 May 2031.", None),
+    ],
+)  # fmt: skip
+def test_a_term_may_be_told_by_its_days(text: str, term: str | None) -> None:
+    assert fact("contract_duration", CALL + text) == term

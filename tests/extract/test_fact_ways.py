@@ -136,3 +136,38 @@ def test_bids_may_come_without_a_security(sentence: str) -> None:
 )
 def test_a_security_that_is_missing_or_another_is_not_waived(sentence: str) -> None:
     assert value("bid_security", "The Council invites bids for the work described here.", sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("Tenders submitted by fax or e-mail shall be rejected.", None),
+        ("The time of a bid is when it is received by the Bidding System, not when it is sent.", None),
+        ("Bids must be submitted through the portal at bids.orsk.example.", "through the portal at bids.orsk.example"),
+        ("Bids may be delivered to the Town Library, 34 South Avenue, or emailed to bids@orsk.example.", "to the Town Library, 34 South Avenue, or emailed to bids@orsk.example"),
+        ("Reply with your price list by e-mail to buying@orsk.example, keeping the subject line.", "by e-mail to buying@orsk.example"),
+        ("Tenders must be submitted to the Procurement Manager, Orsk Hospital, P. O. Box 12, Orsk.", "to the Procurement Manager, Orsk Hospital, PO Box 12, Orsk"),
+    ],
+)  # fmt: skip
+def test_a_way_is_the_one_that_is_open(sentence: str, way: str | None) -> None:
+    assert handed_in(sentence, ENGLISH) == way
+
+
+def test_an_office_without_its_address_has_it_from_elsewhere() -> None:
+    notice = ("TOWN OF ORSK", "3120 Mill Valley Road", "Orsk, VT 05650", "The Town invites bids for a culvert.")
+    assert value(
+        "submission_method", *notice, "Sealed bids will be accepted at the town offices until noon on 5 June 2026."
+    ) == ("sealed bids at the town offices, 3120 Mill Valley Road, Orsk, VT 05650")
+    named = "The board meets at the County Auditor's Office at 14 First Avenue, Orsk."
+    assert value("submission_method", named, "Bids shall be delivered to the County Auditor's Office.") == (
+        "to the County Auditor's Office, 14 First Avenue, Orsk"
+    )
+
+
+def test_the_address_referred_to_may_stand_in_its_sentence() -> None:
+    way = value(
+        "submission_method",
+        "6. Bids must be delivered to the address below on or before 10:00 hours on 3 March 2026. Late bids are rejected.",
+        "7. The address referred to above is: Procurement Unit, 3rd Floor, Energy House, Port Orsk. E-mail: piu@orsk.example",
+    )
+    assert way == "Procurement Unit, 3rd Floor, Energy House, Port Orsk"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
@@ -91,3 +92,19 @@ def test_when_a_report_is_due_is_no_time_of_delivery() -> None:
     report = "For each incident the supplier shall deliver a report on the cause within five working days."
     assert "delivery_time" not in facts("# Service levels", report)
     assert facts("# Supply", "The desks shall be delivered within 30 days of the order.")["delivery_time"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "names"),
+    [
+        (("Bids are called for: Lot 1) desks for schools. Lot 2) chairs for schools Lot 3) boards.",), ["desks for schools", "chairs for schools", "boards"]),
+        (("Firms may apply for one or more of these categories:", "- Category A - Roofing", "- Category B - Drains"), ["Roofing", "Drains"]),
+        (("Lot A – North district: Elm and Ash offices", "Lot B – South district: Oak office"), ["North district: Elm and Ash offices", "South district: Oak office"]),
+        (([["Tender No.", "Description", "Closing"], ["KW/1/26", "Supply of pumps", "4 May"], ["KW/2/26", "Repair of roofs", "4 May"]],), ["Supply of pumps", "Repair of roofs"]),
+        (("Category A: experience in towns", "Category B: experience in villages"), None),
+        (("Section 1: Instructions to bidders", "Section 2: Form of bid"), None),
+    ],
+)  # fmt: skip
+def test_lots_are_what_a_tender_counts_and_names(pieces: tuple[object, ...], names: list[str] | None) -> None:
+    lots = extract_requirements(tender("The Council invites bids.", *pieces)).facts.get("lots")
+    assert (lots and [lot["name"] for lot in lots.value]) == names

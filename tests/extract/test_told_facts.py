@@ -235,3 +235,17 @@ def test_a_length_of_time_tells_the_term_better_than_its_last_day() -> None:
     sheet = [["Latest completion date", "14 December 2027"], ["Contract period", "12 months"]]
     assert value("contract_duration", "# Data sheet", sheet) == "12 months"
     assert value("contract_duration", "# Data sheet", sheet[:1]) == "Latest completion date 14 December 2027"
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence", "told"),
+    [
+        ("opening_time", "Bids will officially be opened at 1:30 p.m. in the Office of the Principal on March 12th, 2026.", "2026-03-12T13:30"),
+        ("opening_time", "At that time and place all bids will be publicly opened and read.", "2026-03-12T10:00"),
+        ("bid_validity_days", "Proposals must remain open and valid for at least 90-days from the deadline.", 90),
+        ("bid_validity_days", "Quotes have to stand for 8 weeks (56 days).", 56),
+        ("submission_deadline", "Bids shall be awarded no later than 4:00 pm on 30 April 2026.", "2026-03-12T10:00"),
+    ],
+)  # fmt: skip
+def test_moments_and_days_of_notices(key: str, sentence: str, told: object) -> None:
+    assert value(key, CALL, sentence) == told

@@ -49,9 +49,7 @@ def buyer_names(stated: Iterable[str]) -> Names:
 _NAMED = Shape(
     r"(?:^|(?<=[.;:] )|(?<=[Tt]he ))(?P<name>(?:[A-Z][\w&'’-]+ ){0,3}[A-Z][\w&'’-]+) <<sentences.names.buyer_acts>>"
 )
-_NOT_A_NAME = Shape(
-    r"^(?:This|That|These|It|He|She|They|We|You|If|Any|No|Each|All|In|For|The)\b|<<sentences.names.papers>>$"
-)
+_NOT_A_NAME = Shape(r"^<<&~grammar.noname.words>>\b|<<sentences.names.papers>>$")
 
 
 def learned_names(texts: Iterable[str], words: Vocabulary) -> tuple[str, ...]:

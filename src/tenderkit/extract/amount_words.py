@@ -5,56 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from tenderkit.extract.clauses import Layout, texts_of, vocabulary_for
 from tenderkit.extract.fact_reading import Reading
 from tenderkit.extract.money import CAPITALS, amounts, chinese_number
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.finding import Finding
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
 
 _NEAR = 40
 _DIGIT = re.compile(r"\d")
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * (at + 2)
-    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_GROUPS = {
-    "thousand": 10**3, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "million": 10**6, "crore": 10**7,
-    "crores": 10**7, "billion": 10**9,
-}  # fmt: skip
-_NUMBERS = frozenset([*_UNITS, *_TENS, *_GROUPS, "hundred"])
+_GROUPS = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9}
 _LETTERS = re.compile(r"[a-z]{3,}")
-_WORD = "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
-_SPOKEN = re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))+\b", re.IGNORECASE)
+_PLAIN = "<<~numbers.from_zero>>|<<~numbers.tens_from_twenty>>|<<~numbers.hundred>>"
+_WORD = "|".join((_PLAIN, *(f"<<~numbers.groups.{key}>>" for key in _GROUPS)))
+_SPOKEN = Worded(rf"\b(?:{_WORD})(?:(?:[\s-]+|\s+<<~numbers.and>>\s+)(?:{_WORD}))+\b", re.IGNORECASE)
 
 
 def amount_findings(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], reading: Reading) -> list[Finding]:
@@ -88,7 +56,7 @@ def _texts(
 
 def _is_spoken(text: str) -> bool:
     """Whether a text has a number of several words."""
-    return len(_NUMBERS.intersection(_LETTERS.findall(text.lower()))) > 0 and _SPOKEN.search(text) is not None
+    return not _number_words().isdisjoint(_LETTERS.findall(text.lower())) and _SPOKEN.search(text) is not None
 
 
 def _differing(text: str, words: Vocabulary, currency: str) -> Iterator[tuple[str, str, Decimal, Decimal]]:
@@ -112,17 +80,35 @@ def _spoken(text: str) -> Iterator[tuple[int, int, str, Decimal | None]]:
         yield match.start(), match.end(), match.group(), english_number(match.group())
 
 
+@cache
+def _values() -> dict[str, int]:
+    """The value of each word below a hundred."""
+    tens = {word: 10 * at for at, word in enumerate(every("numbers.tens_from_twenty"), 2)}
+    return {word: value for value, word in enumerate(every("numbers.from_zero"))} | tens
+
+
+@cache
+def _factors() -> dict[str, int]:
+    """The factor of each word from a thousand on."""
+    return {word: factor for key, factor in _GROUPS.items() for word in every(f"numbers.groups.{key}")}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset((*_values(), *_factors(), *every("numbers.hundred")))
+
+
 def english_number(text: str) -> Decimal | None:
     """A number in English words, lakh and crore too: 'six lakh ninety one thousand two hundred' is 691200."""
     total = section = 0
     for word in re.split(r"[\s-]+", text.lower()):
-        if word in _UNITS or word in _TENS:
-            section += _UNITS.get(word, 0) + _TENS.get(word, 0)
-        elif word == "hundred":
+        if word in _values():
+            section += _values()[word]
+        elif word in every("numbers.hundred"):
             section = (section or 1) * 100
-        elif word in _GROUPS:
-            total += (section or 1) * _GROUPS[word]
+        elif word in _factors():
+            total += (section or 1) * _factors()[word]
             section = 0
-        elif word != "and":
+        elif word not in every("numbers.and"):
             return None
     return Decimal(total + section) if total + section >= 100 else None

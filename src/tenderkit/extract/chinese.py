@@ -40,25 +40,31 @@ from tenderkit.extract.statements import (
     says_nothing,
     says_of_thing,
     states_term,
+    tells_notice_fact,
     theirs,
 )
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.requirement import Obligation
 
-_RELATIVE = re.compile(r"^[^，。；,;]{2,30}(?:的[^，。；,;]{0,14}|(?<!及)(?<!按)(?<!准)(?<!定)(?<!同)时)[，,]")
-_ASKS = re.compile(r"[?？]|是否|^(?:请|請)")
+_RELATIVE = Worded(
+    r"^[^，。；,;]{2,30}(?:<<~sentences.chinese.of>>[^，。；,;]{0,14}|(?<![<<.sentences.chinese.no_time>>])<<~sentences.chinese.relative_time>>)[，,]"
+)
+_ASKS = Worded(r"[?？]|<<~sentences.chinese.whether>>|^<<~sentences.chinese.please>>")
 _TITLE = re.compile(r"^(?:\d{1,2}\s*)?[^\d，。；,;:：≥≤]{2,9}$")
 _SIGNED = Shape(r"^[^，。；]{0,40}[（(][^（()）]{0,16}<<sentences.chinese.signs>>[）)][^，。；]{0,24}$")
-_LAW = Shape(r"^(?:《[^》]+》|(?:关于|關於)[^，。]{4,60}<<sentences.chinese.decrees>>)[^，。]{0,30}[；;。]?$")
+_LAW = Shape(
+    r"^(?:《[^》]+》|<<&~sentences.chinese.about>>[^，。]{4,60}<<sentences.chinese.decrees>>)[^，。]{0,30}[；;。]?$"
+)
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_ABOUT = re.compile(r"[约約]\s?\d")
+_ABOUT = Worded(r"<<~sentences.chinese.roughly>>\s?\d")
 """A figure given roughly tells how things are ('日均流量约2万次')."""
 _LONGEST_OPENING = 30
 _SHORT_POINTER = 30
 _MARK_NAMED = re.compile(r"[“\"'「（(]\s*[★☆▲△●#＃*＊※◆]+\s*[”\"'」）)]")
-_QUOTES = '“"「《定'
-_TERM = re.compile(r"^[^，。；,;:：]{2,16}[:：]指")
-_DEFINED = re.compile(
-    r"^(?:定义[:：]|本.{1,6}中)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;（(]{2,16}[:：]?)(?:是|系|係|均)?指(?![定导導示标標南挥揮派纹紋数數出明引令责責望])"
+_QUOTES = '“"「《'
+_TERM = Worded(r"^[^，。；,;:：]{2,16}[:：]<<~sentences.chinese.means>>")
+_DEFINED = Worded(
+    r"^(?:<<~sentences.chinese.defines>>[:：]|<<~sentences.chinese.this>>.{1,6}<<~sentences.chinese.within>>)?(?:[“\"「《][^”\"」》]{1,24}[”\"」》].{0,6}?|[^，。；,;（(]{2,16}[:：]?)<<~sentences.chinese.is>>?<<~sentences.chinese.means>>(?![<<.sentences.chinese.no_meaning>>])"
 )
 
 
@@ -67,7 +73,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     text, words = unit.plain, unit.words
     if len(text) < 4:
         return None
-    if says_nothing(unit) or names_what_follows(unit):
+    if says_nothing(unit) or names_what_follows(unit) or tells_notice_fact(unit, context):
         return None
     if unit.part == "body" and is_to_be_paid_into(unit):
         return made(unit, "mandatory", "bidder", "term", False)
@@ -146,16 +152,25 @@ def _rejects_as_item(unit: Unit, context: Context, found: Found | None, rejectin
     return context.rejecting_heading and not theirs and not unit.words.has("extract.reject_not", unit.plain)
 
 
+def _opens_term(text: str) -> bool:
+    """Whether a text begins with a quoted term, or with one of the tender itself ('本招标文件…')."""
+    return (
+        text[0] in _QUOTES
+        or text[0] in every("sentences.chinese.decides")
+        or text[0] in every("sentences.chinese.this")
+    )
+
+
 def _is_definition(unit: Unit, context: Context, found: Found | None, rejecting: bool) -> bool:
     """Whether the unit, or the list it stands in, only says what a term means."""
     words, text = unit.words, unit.plain
     defined = _DEFINED.match(text)
-    named = text[0] in _QUOTES or text[0] == "本" or _TERM.match(text) is not None
+    named = _opens_term(text) or _TERM.match(text) is not None
     if defined and not rejecting and (named or found is None):
         return True
     if found and found[1] in US:
         return False
-    if unit.follows and not rejecting and _DEFINED.match(unit.follows) and unit.follows[0] in f"{_QUOTES}本":
+    if unit.follows and not rejecting and _DEFINED.match(unit.follows) and _opens_term(unit.follows):
         return True  # '本文件所称不可抗力是指 …。应包括 …': the definition goes on
     if rejecting and unit.lead_in and words.has("extract.corrects", plain(unit.lead_in)):
         return False  # among the rules of correction: '但计算结果超过预算的，按无效投标处理'

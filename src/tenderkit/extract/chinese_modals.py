@@ -8,34 +8,43 @@ from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_ro
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.requirement import Obligation
 
 CLAUSE_END = re.compile(r"[，；,;:：]")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 """A comma inside brackets ends no clause ('可以自公告之日（晚于公告获取的，自获取之日）起 …')."""
-_CONDITION = re.compile(r"(?:[的者]|(?<!\d)[时時])[，,]?$")
+_CONDITION = Worded(r"(?:<<~sentences.chinese.of_whom>>|(?<!\d)<<~sentences.chinese.at_time>>)[，,]?$")
 _ADVERBIAL = Shape(
-    r"^(?:在|当|當|除|经|經|因|根据|根據|为|為)[^，,；;]*(?:[中时時后後前外起内內下]|<<sentences.chinese.asked>>)[，,]$"
-    r"|^(?:未|须|須|应|應)?(?:经|經)[^，,；;]*<<sentences.chinese.consent>>[，,]$"
+    r"^<<&~sentences.chinese.opens_aside>>[^，,；;]*(?:<<&~sentences.chinese.aside_ends>>|<<sentences.chinese.asked>>)[，,]$"
+    r"|^<<&~sentences.chinese.shall>>?<<&~sentences.chinese.has>>[^，,；;]*<<sentences.chinese.consent>>[，,]$"
 )
-_BY = re.compile(r"^[^将將把对對]{0,2}由")
-_SAME = re.compile(r"^(?:并|且|同时|以及|也|亦|从|按|依|将|向|对|根据|以)(?!由|应由)")
-_IF = re.compile(r"^(?:但|且|而)?(?:如|若|倘)")
-_AGREED = Shape(r"(?:未|须|須|应|應)?(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>后?")
-_CONSENT = Shape(r"(?:经|經)[^，。；,;]{2,14}<<sentences.chinese.consent>>")
+_BY = Worded(r"^[^<<.sentences.chinese.takes>>]{0,2}<<~sentences.chinese.by>>")
+_SAME = Worded(r"^<<~sentences.chinese.same>>(?!<<~sentences.chinese.by_duty>>)")
+_IF = Worded(r"^<<~sentences.chinese.if_before>>?<<~sentences.chinese.if>>")
+_AGREED = Shape(
+    r"<<&~sentences.chinese.shall>>?<<&~sentences.chinese.has>>[^，。；,;]{2,14}<<sentences.chinese.consent>><<&~sentences.chinese.then>>?"
+)
+_CONSENT = Shape(r"<<&~sentences.chinese.has>>[^，。；,;]{2,14}<<sentences.chinese.consent>>")
 """'未经招标人书面同意不得 …': that the buyer agrees is no duty."""
 _GIVEN = 3
 """So many signs before an actor may say that something is only done to it ('移交采购人')."""
-_SHALL_USE = Shape(r"[应應]用(?=<<sentences.chinese.written_in>>)")
+_SHALL_USE = Shape(r"<<&~sentences.chinese.should>><<&~sentences.chinese.use>>(?=<<sentences.chinese.written_in>>)")
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
-_NOT_SPLIT = re.compile(r"不得分(?=[包割拆批期散])")
+_NOT_SPLIT = Worded(r"<<~sentences.chinese.no_points>>(?=[<<.sentences.chinese.split>>])")
 """'不得分包' binds, '不得分' is a score."""
 Found = tuple[Obligation, Role, str]
 
 
 def strongest(unit: Unit, names: Names) -> Found | None:
     """The clause that binds us most: its modal word and its subject (carried on from the clauses before it)."""
-    blanked = without_lookalikes(_SHALL_USE.of(unit.words).sub("应以", _NOT_SPLIT.sub("不准分", unit.plain)), unit)
+    blanked = without_lookalikes(
+        _SHALL_USE.of(unit.words).sub(
+            every("sentences.chinese.shall_with")[0],
+            _NOT_SPLIT.sub(every("sentences.chinese.not_points")[0], unit.plain),
+        ),
+        unit,
+    )
     blanked = _CONSENT.of(unit.words).sub(lambda found: "\x00" * len(found.group()), blanked)
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"
@@ -83,7 +92,7 @@ def _carried(unit: Unit, names: Names, clause: str, subject: Role, more: bool) -
 
 def _role_at(unit: Unit, names: Names, clause: str, modal: re.Match[str], subject: Role) -> Role:
     """Who the modal word binds: who stands behind '由', else who stands before it, else the subject so far."""
-    rest = clause[modal.start() :] if modal.group().startswith("由") else clause[modal.end() :]
+    rest = clause[modal.start() :] if modal.group().startswith(every("sentences.chinese.by")) else clause[modal.end() :]
     by = _BY.match(rest)
     if by:
         doers = sorted(mentions(rest[by.end() : by.end() + 14], unit.words, names), key=lambda item: item[1])

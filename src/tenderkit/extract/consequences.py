@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.lettered import letters_beside
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import OF_LETTER, rejects_bid
 from tenderkit.extract.shapes import Shape
@@ -55,8 +56,6 @@ _AT_HEAD = 12
 _ACT = 2
 _ACTS = re.compile(r"[^\W\d的之任均全不缺者而或和及与、]{2}")
 """A verb of two signs right behind '上述要求'."""
-_LETTERS = 3
-"""A letter that marks a requirement stands within so many signs of its end, or of its beginning."""
 _SEVERAL = re.compile(r"\d\.\d+\s(?:\w+|&)\s\d+\.\d")
 """Several clauses named by number: these are meant, not the sentence before."""
 _LACKS = Shape(r"\b(?:<<rejections.lack>>)\s(?P<thing>[^.;:]{3,90})")
@@ -136,9 +135,7 @@ def bears(item: Judged, marks: frozenset[str], words: frozenset[str]) -> bool:
 
 def _beside(unit: Unit) -> frozenset[str]:
     """The letters that stand alone in the cells of a unit's row."""
-    cells = unit.table.cells if unit.table is not None and unit.kind in ("row", "item") else ()
-    own = {cell.row for cell in cells if len(cell.text) > _LETTERS and plain(cell.text) in unit.plain}
-    return frozenset(text for cell in cells if cell.row in own and len(text := cell.text.strip()) in range(1, _LETTERS))
+    return letters_beside(unit.table, unit.plain) if unit.table and unit.kind in ("row", "item") else frozenset()
 
 
 def _rejects(unit: Unit) -> bool:

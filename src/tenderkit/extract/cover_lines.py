@@ -54,7 +54,7 @@ _NOISE = Shape(
     re.IGNORECASE,
 )
 _ADDRESS = Shape(
-    r"^\d{1,5}\w{0,2},?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>)\b|\b(?:<<notices.place.street>>)\b\.?,|\bP\.?\s?O\.?\s*Box\b"
+    r"^\d{1,5}\w{0,2},?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>)\b|\b(?:<<notices.place.street>>)\b\.?,|\bP\.?\s?O\.?\s*<<&~grammar.cover.box>>\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ OFFICE = Shape(
     re.IGNORECASE,
 )
 SENTENCE = Shape(r"(?:<<notices.cover.sentence>>)|[a-z]{3}[.。]$", re.IGNORECASE)
-DANGLES = Shape(r"(?:^|\s)(?:<<notices.cover.small>>|&|&amp;|,|-|–|/)$|[,–/&-]$", re.IGNORECASE)
+DANGLES = Shape(r"(?:^|\s)(?:<<notices.cover.small>>|&(?:amp;)?|,|-|–|/)$|[,–/&-]$", re.IGNORECASE)
 _BODY_BEGINS = Shape(
     r"^(?:<<notices.cover.body_begins>>)|^1(?:\.0)?[.)]?\s+[a-z]|^(?:i|a)\.\s+[a-z]|^<<&~grammar.clause.ordinal>>一[<<&.grammar.clause.parts>>]",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ _BODY_BEGINS = Shape(
 _SUFFIX_LABEL = Shape(r"\s+(?=(?:(?:<<notices.cover.label_opens>>)\s){0,3}(?:<<notices.cover.label_ends>>)\.?\s*:\s)")
 _NUMBER_FIRST = Worded(
     r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?\s|^[IVX]{1,4}(?:\.\d+)+[.)]*\s|^(?:IT[TBCAP]|[BTP]DS|[SGP]CC|IB)\s*\d"
-    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}<<~grammar.small.joins>>|^<<~grammar.clause.ordinal>>.{1,3}[<<.grammar.clause.parts>>]"
+    r"|^\d{1,2}(?:\.\d+)*\.?(?=[\u3400-\u9fff]{2}).{0,12}<<~grammar.clause.title_joins>>|^<<~grammar.clause.ordinal>>.{1,3}[<<.grammar.clause.parts>>]"
     r"|^[（(]?[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}[、.）)]"
 )
 _COMPANY_END = Shape(r"(?:<<notices.cover.company_ends>>)\.$", re.IGNORECASE)
@@ -81,7 +81,7 @@ _CODED = re.compile(r"^[A-Z]{2,6}[ -]?\d{1,4}:\s")
 """'CTI69: Peer review': the code of a project before its name."""
 FOR_WHOM = Shape(r"\s+(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[A-Z])", re.IGNORECASE)
 _CALL_FIRST = Shape(
-    r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!(?:FOR|OF)\b)[A-Z][^:]{9,}?)\.?$"
+    r"^(?:(?P<body>[A-Z][^:.]{4,60}?)\s+)?(?P<kind>(?i:<<notices.cover.call_kind>>))(?:\s*:\s*|\s+[–—-]\s+|\s+(?=[A-Z]{2}))(?P<name>(?!<<&~grammar.cover.no_name>>\b)[A-Z][^:]{9,}?)\.?$"
 )
 """'TOWN OF X INVITATION TO BID MILL ROAD IMPROVEMENT PROJECT', 'Tender notice: Supply of …' on one line."""
 _BODY_THEN_WORK = Shape(

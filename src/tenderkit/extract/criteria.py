@@ -13,11 +13,11 @@ from tenderkit.extract.scheme_bare import from_bare_lines
 from tenderkit.extract.scheme_choice import chosen, is_whole, of_each
 from tenderkit.extract.scheme_closed_lines import from_closed_lines
 from tenderkit.extract.scheme_closed_tables import from_closed_tables
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_factors import from_factors
 from tenderkit.extract.scheme_found import Found, group_of, key_of
 from tenderkit.extract.scheme_lines import from_lines
 from tenderkit.extract.scheme_price import price_share
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_spoken import from_sentences
 from tenderkit.extract.scheme_tables import from_tables
 from tenderkit.extract.scheme_tree import makes_whole, points_sum

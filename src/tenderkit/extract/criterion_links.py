@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.criterion import Criterion
 from tenderkit.model.requirement import Requirement
 
@@ -16,7 +17,7 @@ _SHARED = 0.6
 _COMMON = 0.12
 """A word that stands in more than this share of the requirements tells nothing."""
 _WORD = re.compile(r"[a-z][a-z-]{3,}|[\u3400-\u9fff]+")
-_ENDING = re.compile(r"(?:ations?|ings?|ments?|ies|es|s|ed)$")
+_ENDING = Worded(r"<<~grammar.ending.nouns>>$")
 _NO_LETTER = re.compile(r"[\W\d]")
 _CLAUSE = Shape(r"<<~sentences.links.clause>>\.?\s*(?P<number>\d{1,2}(?:\.\d{1,3}){1,4})\b", re.IGNORECASE)
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tenderkit.extract.phrases import plain
+from tenderkit.lexicon.patterns import Worded, every
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(
-    r"(?=[\d\s民二]|\b[jfmasond])(?:(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]?"
-    r"|(?:民國|民国)?\s*(?<!\d)(?P<roc>1\d{2})\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
+MONTH = "|".join(f"<<&~dates.months.m{number}>>" for number in range(1, 13))
+"""The names of the months, in a form."""
+_WEEKDAY = "<<~dates.weekdays>><<~dates.weekday_end>>"
+_DAY = Worded(
+    r"(?=[\d\s二]|<<~dates.republic>>|\b[jfmasond])(?:(?P<y1>(?:19|20)\d{2})\s*<<~dates.signs.year>>\s*(?P<m1>\d{1,2})\s*<<~dates.signs.month>>\s*(?P<d1>\d{1,2})\s*<<~dates.signs.day_ends>>?"
+    r"|<<~dates.republic>>?\s*(?<!\d)(?P<roc>1\d{2})\s*<<~dates.signs.year>>\s*(?P<m5>\d{1,2})\s*<<~dates.signs.month>>\s*(?P<d5>\d{1,2})\s*<<~dates.signs.day>>"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+|day\s+of\s+|-|,)?\s*(?P<m3>"
+    r"|(?<!\d)(?P<d3>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:<<~dates.day_of>>\s+|-|,)?\s*(?P<m3>"
     + MONTH
     + r")\b\.?,?\s*-?\s*(?P<y3>(?:19|20)\d{2})"
     r"|\b(?P<m4>" + MONTH + r")\b\.?\s*(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s?,?\s+(?P<y4>(?:19|20)\d{2})"
@@ -31,36 +25,34 @@ _DAY = re.compile(
     r"|(?<![\d/.])(?P<a2>\d{1,2})/(?P<b2>\d{1,2})/(?P<y8>[0-4]\d)(?![\d/])"
     r"|(?<![\d.])(?P<a3>\d{2})\s(?P<b3>\d{2})\s(?P<y9>20\d{2})(?!\d)"
     r"|(?<!\d)(?P<roc2>1[01]\d)/(?P<m8>\d{1,2})/(?P<d8>\d{1,2})(?!\d)"
-    r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})年(?P<m7>[一二三四五六七八九十]{1,2})月(?P<d7>[一二三四五六七八九十]{1,3})日)",
+    r"|(?P<y7>二[〇零○O][一二三四五六七八九〇零○O]{2})<<~dates.signs.year>>(?P<m7>[一二三四五六七八九十]{1,2})<<~dates.signs.month>>(?P<d7>[一二三四五六七八九十]{1,3})<<~dates.signs.day>>)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"(?P<half>上午|下午|中午|晚上|早上)?\s*(?P<h1>\d{1,2})\s*[时時点點]\s*[:：]?\s*(?P<mi1>\d{1,2})?\s*分?"
-    r"|(?P<half2>上午|下午|中午|晚上|早上)?\s*(?<!\d)(?P<h2>\d{1,2})\s*[:.：]\s*(?P<mi2>\d{2})(?:[:：]\d{2})?(?!\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?|noon|hrs|hours)?"
+_CLOCK = Worded(
+    r"(?P<half><<~dates.halves>>)?\s*(?P<h1>\d{1,2})\s*[<<.dates.signs.hour>>]\s*[:：]?\s*(?P<mi1>\d{1,2})?\s*<<~dates.signs.minute>>?"
+    r"|(?P<half2><<~dates.halves>>)?\s*(?<!\d)(?P<h2>\d{1,2})\s*[:.：]\s*(?P<mi2>\d{2})(?:[:：]\d{2})?(?!\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?|<<~dates.clock_ends>>)?"
     r"|(?<!\d)(?P<h5>[01]?\d|2[0-3])\s?[hH]\s?(?P<mi5>[0-5]\d)(?![\d:])"
     r"|(?<![\d-])(?P<h6>\d{1,2})-(?P<mi6>[0-5]\d)\s*(?P<ap6>[ap]\.?\s?m\b\.?)"
-    r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|noon)"
-    r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:hrs|hours|h\b|\(hours)?",
+    r"|(?<!\d)(?P<h3>\d{1,2})\s*(?P<ap3>[ap]\.?\s?m\b\.?|<<~dates.noon>>)"
+    r"|(?<!\d)(?P<h4>[0-2]\d)(?P<mi4>[0-5]\d)(?!\d)\s*(?:<<~dates.hours>>|h\b|\(<<~dates.hours_full>>)?",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d")
 _OF_A_YEAR = re.compile(r"[\d二]")
 """What every day has in its year."""
-_BETWEEN = re.compile(
-    r"(?:[\s,.()（）]|\b(?i:hours?|hrs|noon|local|standard|daylight|time|on|by|of|the|or before|in the morning|eastern|central|mountain|pacific|"
-    + _WEEKDAY
-    + r"|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?=[\s.,]))\b"
-    r"|\b(?i:on - le|à|le)\b|[-–@]"
-    r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b)|\b(?:[A-Z][a-z]+ ){0,3}[Tt]ime\b)*"
+_BETWEEN = Worded(
+    rf"(?:[\s,.()（）]|\b(?i:<<~dates.between>>|{_WEEKDAY}|<<~dates.weekdays_short>>(?=[\s.,]))\b"
+    r"|\b(?i:<<~dates.french>>)\b|[-–@]"
+    r"|\b[A-Z]{2,5}T?\b|\b[A-Z][a-z]+(?=\s+(?:<<~dates.of_local_time>> )?<<~dates.time>>\b)|\b(?:[A-Z][a-z]+ ){0,3}<<~dates.time>>\b)*"
 )
 """What may stand between a time and its day: a zone, the name of a weekday, brackets."""
-_SAID = re.compile(r"h(?:ou)?rs|hours", re.IGNORECASE)
-_ZONE = re.compile(r"\s*[A-Z]{2,4}T\b|\s*(?:GMT|UTC|ET|CT|MT|PT)\b")
+_SAID = Worded("<<~dates.hours>>", re.IGNORECASE)
+_ZONE = Worded(r"\s*[A-Z]{2,4}T\b|\s*<<~dates.zone_codes>>\b")
 """The zone of a time without a colon: '1400 MST on 14 May 2026'."""
-_SPOKEN = re.compile(
-    r"(?P<hour>[一二三四五六七八九十]{1,3})(?=[时時点點])|(?<=[时時点點])(?P<minute>[一二三四五六七八九十]{1,3})(?=分)"
+_SPOKEN = Worded(
+    r"(?P<hour>[一二三四五六七八九十]{1,3})(?=[<<.dates.signs.hour>>])|(?<=[<<.dates.signs.hour>>])(?P<minute>[一二三四五六七八九十]{1,3})(?=<<~dates.signs.minute>>)"
 )
-_NOON = re.compile(r"\bnoon\b", re.IGNORECASE)
+_NOON = Worded(r"\b<<~dates.noon>>\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -112,12 +104,11 @@ def moments(text: str, *, first_is_day: bool = True) -> list[Moment]:
     return found
 
 
-_NO_YEAR = re.compile(
+_NO_YEAR = Worded(
     rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>(?=[A-Z])(?:{MONTH})\b)"
     rf"|\b(?P<month2>(?=[A-Z])(?:{MONTH})\b)\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!\.?,?\s*(?:19|20)\d\d|\s*[-–/]\s*\d|\d)",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _EARLIEST, _LATEST = -60, 305
 """So many days before and after a tender's other dates a day without a year is looked for."""
 
@@ -141,17 +132,29 @@ def with_year(text: str, around: date) -> str:
         named, number = part["month"] or part["month2"], int(part["day"] or part["day2"])
         for year in (around.year - 1, around.year, around.year + 1):
             try:
-                day = date(year, _MONTHS[named.lower()], number)
+                day = date(year, _months()[named.lower()], number)
             except ValueError:
                 continue
-            weekday = (part["weekday"] or "").lower().removesuffix("day")
-            if _EARLIEST <= (day - around).days <= _LATEST and weekday in ("", _WEEKDAYS[day.weekday()]):
+            weekday = (part["weekday"] or "").lower()
+            if _EARLIEST <= (day - around).days <= _LATEST and weekday in ("", _weekdays()[day.weekday()]):
                 return f"{match.group()}, {year}"
         return match.group()
 
     return _NO_YEAR.sub(
         lambda match: dated(match) if (match["month"] or match["month2"])[0].isupper() else match[0], text
     )
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names."""
+    return {name: number for number in range(1, 13) for name in every(f"dates.months.m{number}")}
+
+
+@cache
+def _weekdays() -> tuple[str, ...]:
+    """The names of the days of a week from Monday."""
+    return tuple(day + end for end in every("dates.weekday_end") for day in every("dates.weekdays"))
 
 
 def _day(match: re.Match[str], first_is_day: bool) -> date | None:
@@ -167,9 +170,9 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
     elif part["y2"]:
         numbers = part["y2"], part["m2"], part["d2"]
     elif part["y3"]:
-        numbers = part["y3"], str(_MONTHS[part["m3"].lower()]), part["d3"]
+        numbers = part["y3"], str(_months()[part["m3"].lower()]), part["d3"]
     elif part["y4"]:
-        numbers = part["y4"], str(_MONTHS[part["m4"].lower()]), part["d4"]
+        numbers = part["y4"], str(_months()[part["m4"].lower()]), part["d4"]
     else:
         first, second = part["a"] or part["a2"] or part["a3"], part["b"] or part["b2"] or part["b3"]
         year = part["y6"] or part["y9"] or f"20{part['y8']}"
@@ -225,7 +228,7 @@ def _clock(match: re.Match[str]) -> str | None:
     hour = int(part["h1"] or part["h2"] or part["h3"] or part["h4"] or part["h5"] or part["h6"])
     minute = int(part["mi1"] or part["mi2"] or part["mi4"] or part["mi5"] or part["mi6"] or 0)
     half = (part["half"] or part["half2"] or "") + (part["ap2"] or part["ap3"] or part["ap6"] or "").lower()
-    if ("p" in half or "下午" in half or "晚上" in half) and hour < 12:
+    if ("p" in half or half in every("dates.afternoon")) and hour < 12:
         hour += 12
     if "a" in half and "m" in half and hour == 12:
         hour = 0

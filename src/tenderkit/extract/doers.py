@@ -18,12 +18,12 @@ _TO_US = Shape(
     r"\bbe (?:<<sentences.doers.at_once>> )?<<sentences.doers.handed>> (?:\w+ ){0,2}?to (?:\w+ ){0,2}$", re.IGNORECASE
 )
 _TO_BUYER = Shape(
-    r"\b(?:be|is|are) (?:\w+ly )?<<sentences.doers.handed_over>> (?:[\w-]+ ){0,4}?to (?:the |its |each )?$",
+    r"\b<<&~grammar.passive.be>> (?:\w+ly )?<<sentences.doers.handed_over>> (?:[\w-]+ ){0,4}?to (?:<<&~grammar.passive.articles>> )?$",
     re.IGNORECASE,
     ("sentences.doers.handed_over",),
 )
 _DONE_BY = Shape(
-    r"\b(?:<<sentences.doers.passive>>)\s(?:\w+ly\s)?[\w-]+(?:(?:,| and| or| and/or)\s[\w-]+){0,2}(?: \w+){0,3} by (?:\w+ ){0,2}$",
+    r"\b(?:<<sentences.doers.passive>>)\s(?:\w+ly\s)?[\w-]+(?:(?:,| <<&~grammar.small.either>>)\s[\w-]+){0,2}(?: \w+){0,3} by (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 """A passive with its doer ('will be managed by the …'), not one that only describes a thing ('staff proposed by the …')."""
@@ -32,7 +32,7 @@ _PASSIVE = 400
 _DOES = re.compile(r" (?P<verb>[a-z]+s) ")
 _HEADS = Shape(r"(?:<<extract.clause.article>> )?$")
 _DETERMINED = Shape(r"(?:<<extract.determiner>>|<<facts.term.number_words>>|\d)\b")
-_PARTS = Shape(r"; |,? and (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
+_PARTS = Shape(r"; |,? <<&~grammar.small.and>> (?=(?:[^,;]{0,60} )?<<sentences.bound.modals>>)")
 _AT_WHICH = Shape(r",? (?:<<sentences.doers.at_which>>)\b.*$")
 """What is done at the time just named ('… not later than noon, at which time the bids will be opened in public')."""
 _BOUGHT = ("technical", "delivery")

@@ -35,6 +35,11 @@ _REFERRED = Shape(
     r"|(?:<<notices.address.refer>>)\s*:\s*$",
     re.IGNORECASE,
 )
+_GIVEN_INSIDE = Shape(
+    rf"(?:{_ADDRESS}\s+(?:<<notices.address.referred>>)[^:.]{{0,50}}|^{_ADDRESS})\s*:\s*(?P<given>[A-Z0-9][^@;:]{{12,220}}?)(?=(?<![A-Z])\.\s|\.?$|;|,?\s*(?:<<notices.address.number>>)\b)",
+    re.IGNORECASE,
+)
+"""'The address(es) referred to above is (are): …' with the address in the same paragraph."""
 _MAILED = Shape(rf"(?:<<notices.address.mail>>)[^.;]{{0,60}}{_ADDRESS}[^.;]{{0,30}}:\s*$", re.IGNORECASE)
 """'… via e-mail, sent to the following address:', with the mailbox on the next line."""
 _OWN_LABEL = Shape(rf"^{_ADDRESS}\s*:\s*", re.IGNORECASE)
@@ -138,8 +143,9 @@ def sent_to(text: str, blocks: Sequence[Block], at: int, words: Vocabulary) -> s
     lines = list(_lines(blocks[(at if start is None else start) + 1 :][:6], words))[:5]
     one = len(lines) == 1 and lines[0].count(",") >= 2
     if not lines or (start is None and not one and (len(lines) < 2 or max(map(len, lines)) > 90)):
-        return None
-    return f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
+        inside = (_GIVEN_INSIDE.search(" ".join(blocks[one].text.split()), words) for one in behind)
+        lines = next(([one.group("given")] for one in inside if one), [])
+    return None if not lines else f"{found.group('said')}{found.group('ways') or ''}: {', '.join(lines)}"
 
 
 def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:

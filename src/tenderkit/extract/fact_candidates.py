@@ -42,7 +42,7 @@ _KIND = {
     "cover": 0.2,
 }
 LEAST = 0.75
-_EXACT = Shape(r"@|https?:|www\.|\d|<<values.places.exact>>")
+_EXACT = Shape(rf"{TARGET.pattern}|@|\d|<<values.places.exact>>")
 """What names an address of the net or of a house."""
 
 
@@ -123,6 +123,8 @@ def _unasked(pair: Pair) -> float:
     return 0.0 if pair.words.has("facts.cue.contact_email", f"{pair.label} {pair.above}") else 0.35
 
 
+_TIMED = 0.06
+"""What a deadline gains that names the hour: late bids are turned away by it."""
 _WAIVED_BESIDE = -0.09
 """What a security that is waived loses: where another place names a sum, only one lot or bidder is spared it."""
 _ONLY_POINTS = 30
@@ -143,6 +145,8 @@ def specific(key: str, value: Any, words: Vocabulary) -> float:
             return -0.35
         named = re.search(r"[A-Z]|[^\x00-\x7f]", str(value)[1:]) or words.has("facts.handing_in.portal", str(value))
         return -0.12 if len(str(value)) < 16 or not named else 0.0
+    if key == "submission_deadline":
+        return _TIMED if str(value)[10:11] == "T" else 0.0
     if key == "bid_security" and words.language == "en":
         return 0.0 if value.get("required", True) else _WAIVED_BESIDE
     if key == "copies":
@@ -319,8 +323,11 @@ def _implied(key: str, pair: Pair) -> bool:
     if _TO_ADDRESS.search(pair.label) and words.has("facts.handing_in.paper", pair.label):
         return words.has("facts.handing_in.send", pair.label)
     asked = words.has("facts.handing_in.verb", pair.label) or words.has("facts.handing_in.answer", pair.label)
-    sent = asked and TARGET.search(pair.label) is not None
-    return sent or words.has("facts.label.submission_method", pair.above)
+    if not asked:
+        return words.has("facts.label.submission_method", pair.above)
+    housed = any(words.has(f"facts.handing_in.{listed}", pair.label) for listed in ("town_house", "platform"))
+    sent = TARGET.search(pair.label) or (housed and not words.has("facts.handing_in.had_there", pair.label))
+    return bool(sent) or words.has("facts.label.submission_method", pair.above)
 
 
 _SCORED = Shape(r"^[\x00-\x7f]{0,60}\(?\d{1,3}\s?(?:%|<<~sentences.marks.points>>)\)?\W*$", re.IGNORECASE)

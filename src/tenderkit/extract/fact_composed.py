@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tenderkit.extract.fact_candidates import LEAST, Candidate
 from tenderkit.extract.fact_handing_in import TARGET, channel, only_how
+from tenderkit.extract.fact_letterhead import ADDRESS, LETTERHEAD, without_pointer
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.shapes import Shape
 
@@ -78,24 +79,30 @@ def _second(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> C
 
 
 _TO_A_HOUSE = Shape(
-    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?[A-Z][^,;@:]{5,60})$",
+    r"^(?P<lead>.*?(?:<<facts.handing_in.leads_to>>)\s+)(?P<house>(?:(?:<<notices.the>>)\s+)?(?:[A-Z]|<<facts.handing_in.town_house>>)[^,;@:]{0,60})$",
     re.IGNORECASE,
 )
 
 
 def _housed(way: str, best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
-    """An office named without its address by the place that tells it with street or room."""
-    named = _TO_A_HOUSE.match(way, words) if not re.search(r"\d|@", way) else None
-    if named is None or len(way) > _LONGEST / 2:
+    """An office named without its address by the place that tells it with street or room, or by the letterhead."""
+    bare = without_pointer(way, words)
+    named = _TO_A_HOUSE.match(bare, words) if not re.search(r"\d|@", bare) else None
+    if named is None or len(bare) > _LONGEST / 2:
         return way
     house = re.sub(r"^(?:the|The)\s+", "", named.group("house"))
-    for other in found:
-        told = plain(str(other.value)) if other.source.document == best.source.document else ""
+    near = [one for one in found if one.source.document == best.source.document]
+    for told in (plain(str(one.value)) for one in near):
         at = told.find(plain(house))
-        address = told[at + len(house) :]
+        address = _JOINT.sub(", ", told[at + len(house) :]).rstrip(" .")
         if at >= 0 and re.match(r"[\s,]", address) and re.search(r"\d", address) and len(address) <= _LONGEST / 2:
-            return f"{way}{address}"
-    return way
+            return f"{bare}{address}"
+    head = next((str(one.value) for one in near if one.kind == LETTERHEAD), "")
+    return f"{bare}, {head}" if head and (bare != way or words.has("facts.handing_in.town_house", house)) else way
+
+
+_JOINT = re.compile(r"^,?\s+(?:(?:located|situated)\s+)?(?:at|in|on)\s+(?:the\s+)?")
+"""Between an office and its address: 'the Auditor's Office at 14 First Avenue'."""
 
 
 def _wrapped(best: Candidate, found: Sequence[Candidate], words: Vocabulary) -> str:
@@ -153,7 +160,7 @@ def _at_its_address(best: Candidate, found: Sequence[Candidate], words: Vocabula
 
 def _on_the_net(found: Sequence[Candidate], words: Vocabulary) -> str:
     """The name and address of the portal, as the places that speak of bidding online tell them."""
-    values = [str(one.value) for one in found]
+    values = [str(one.value) for one in found if one.kind not in (ADDRESS, LETTERHEAD)]
     lead = words.lexicon.text("values.told.online", where="")
     online = [value.removeprefix(lead) for value in values if value.startswith(lead)]
     named = next((one for one in online if TARGET.search(one)), "")

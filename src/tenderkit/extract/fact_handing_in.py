@@ -10,19 +10,25 @@ from functools import lru_cache
 from tenderkit.extract.dates import MONTH, moments
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _REST = r"[^.;]*(?:\.\w[^.;]*)*"
 """The rest of a sentence; a full stop within an address or a name of the net does not end it."""
 _TO_A_NAME = Shape(
-    r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
+    r"https?://|to:?\s+(?:the\s+)?(?:[A-Z]|(?:[a-z]+\s+){0,3}\S+@|email)|(?:at|by)\s+(?:the\s+)?(?:[A-Z]|\S+@|https?:|www\.|email)"
     r"|on\s+(?:the\s+)?(?=[^,.;]{0,60}(?:<<~values.handing_in.site>>|https?:|www\.))"
 )
-TARGET = re.compile(r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]")
+TARGET = re.compile(
+    r"(?:https?://|www\.)[^\s,;)]+?(?=shall\b|[\s,;)]|$)|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]"
+    r"|(?<![\w@.-])(?:(?:[a-z0-9-]{2,}\.){2,}[a-z]{2,7}|[a-z0-9-]{3,}\.(?:com|org|net|gov))\b(?:/[^\s,;)]*)?"
+)
+"""An address of the net, also one that is printed bare ('bids.town.example'), or a mailbox."""
 _MORE_MAIL = Shape(
     r"\s*\(?(?:,|<<facts.handing_in.also>>|<<facts.handing_in.copied_to>>|&|;|/)\s*(?:(?:<<facts.handing_in.copied_to>>)\s+)?(?:(?:<<facts.handing_in.to>>)\s+)?[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]\)?"
 )
 _SHORTENED = Shape(r"\b(P\.?\s?O|<<~values.handing_in.shortened>>)\.(?=\s|,)")
-_CLOCK_DOTS = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_CLOCK_DOTS = re.compile(r"\b([ap])(?:\.\s?m\b\.?|m\.(?=\s+[a-z]))", re.IGNORECASE)
+_POST_BOX = re.compile(r"\bP\.\s?O\.(?=\s?Box)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.(?= [A-Z][a-z])")
 """The initial in a name: 'Patrick R. Vecchio Building'."""
 _REACHED_AT = Shape(r"\s*\((?:<<notices.address.number>>)\b(?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
@@ -63,7 +69,7 @@ class _Shapes:
 def _shapes(words: Vocabulary) -> _Shapes:
     said = {
         name: words.pattern(f"facts.handing_in.{name}").pattern
-        for name in ("paper", "party", "verb", "send", "way", "until", "tail", "to_an_office", "answer")
+        for name in ("paper", "party", "verb", "send", "way", "until", "tail", "to_an_office", "answer", "town_house")
     }
     return _Shapes(
         (
@@ -78,10 +84,13 @@ def _shapes(words: Vocabulary) -> _Shapes:
         ),
         re.compile(rf"(?P<between>)(?P<verb>{said['verb']}|{said['send']})\s*(?P<how>{_REST})", re.IGNORECASE),
         re.compile(
-            rf"(?P<between>)(?P<verb>{said['answer']})\s+(?P<how>to\s+\S+@\S+\s+(?:{said['until']}){_REST})",
+            rf"(?P<between>)(?P<verb>{said['answer']})\s+(?P<how>to\s+\S+@\S+\s+(?:{said['until']}){_REST}"
+            rf"|[^.;@]{{0,60}}?by\s+e-?mail\s+to\s+\S+@{_REST})",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|{_TO_A_NAME.of(words).pattern})"),
+        re.compile(
+            rf"(?<![\w-])(?:(?i:{said['way']}|{said['to_an_office']})|(?:at|to|in)\s+(?:the\s+)?(?:[\w'’]+\s+){{0,2}}(?i:{said['town_house']})|{_TO_A_NAME.of(words).pattern})"
+        ),
         re.compile(rf",?\s*(?:and\s+)?(?:{said['until']}).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"[,(]?\s*(?:{said['tail']}).*$", re.IGNORECASE | re.DOTALL),
     )
@@ -93,6 +102,7 @@ def handed_in(text: str, words: Vocabulary, *, spoken_of: bool = False) -> str |
     `spoken_of`: the heading above says that this is of handing in, so that the sentence need not name the bid.
     """
     shapes = _shapes(words)
+    text = _POST_BOX.sub("PO", text)
     text = _INITIAL.sub(r"\1", _SHORTENED.of(words).sub(r"\1", _CLOCK_DOTS.sub(r"\1m", text)))
     text = re.sub(r";\s*(?=\d{1,2}[:.]\d\d)", ", ", text)
     text = _REACHED_AT.of(words).sub("", text)
@@ -133,8 +143,10 @@ _A_NUMBER = re.compile(r"\bNo\.?\s*(?=[\w/-]*\d)", re.IGNORECASE)
 
 def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabulary) -> str | None:
     """The way that one match of a form tells, tidied; None where it is denied."""
-    denied = _DENIED.search(text[max(0, match.start() - 12) : match.start()], words)
+    denied = _DENIED.search(text[max(0, match.start() - _JUST_BEFORE) : match.start()], words)
     if denied or words.has("facts.handing_in.refused", _A_NUMBER.sub("", match.group("between"))):
+        return None
+    if _TURNED_DOWN.match(match.group("how"), words):
         return None
     way = _way(match, shapes, words)
     if not way or _A_PAPER.match(way, words):
@@ -143,9 +155,18 @@ def _told_way(match: re.Match[str], text: str, shapes: _Shapes, words: Vocabular
     return _tidy(way if len(way) <= _LONGEST else way[:_LONGEST].rsplit(" ", 1)[0], words)
 
 
+_TURNED_DOWN = Shape(
+    r"[^,;]{0,120}?\b(?:<<facts.handing_in.must>>|<<facts.handing_in.be>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?(?:<<facts.handing_in.turned_down>>)",
+    re.IGNORECASE,
+)
+"""'Tenders submitted by fax shall be rejected': a way that is closed."""
 _A_PAPER = Shape(r"(?:<<facts.handing_in.electronic>>)\s+(?:<<facts.handing_in.paper>>)", re.IGNORECASE)
 """'By submitting an online proposal, the vendor warrants …' tells no way."""
-_DENIED = Shape(r"(?:<<facts.handing_in.denied>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?$", re.IGNORECASE)
+_JUST_BEFORE = 40
+_DENIED = Shape(
+    r"(?:<<facts.handing_in.denied>>)\s+(?:(?:<<facts.handing_in.be>>)\s+)?$|(?:<<facts.handing_in.whenever>>)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _WRAPPED = Shape(r"(?:<<facts.handing_in.in>>)\s+(?:\w+\s+){0,2}(?:<<facts.handing_in.wrapping>>)", re.IGNORECASE)
 _TO_A_ROLE = Shape(r",?\s*(?:<<facts.handing_in.to_the>>)\s+(?:<<facts.handing_in.role>>)\s*$", re.IGNORECASE)
 
@@ -185,9 +206,18 @@ _TO_THE_BOX = Shape(
 )
 
 
+_OTHER_WAY_FIRST = Shape(
+    r"[^@]{12,}?[\s,](?:<<facts.handing_in.or_else>>)\s+(?:\w+\s+){0,2}?(?:<<facts.handing_in.mailed>>)[^@]{0,24}$",
+    re.IGNORECASE,
+)
+"""'to the Downtown Library, 34 South Avenue, or e-mailed to': the place stands before the mailbox."""
+
+
 def _mailed(lead: str, boxes: str, words: Vocabulary) -> str:
     """A mailbox or several with the tender's own words before it, if they say that it is by mail."""
     lead = " ".join(_TO_THE_BOX.of(words).sub("to ", lead).replace("[", "").split()).strip(" ,;:(")
+    if _OTHER_WAY_FIRST.match(lead, words) and len(lead) + len(boxes) <= _LONGEST:
+        return f"{lead} {boxes}"
     own = len(lead) <= _LONGEST_LEAD and _MAIL_WORD.search(lead, words)
     return f"{lead} {boxes}" if own and not re.search(r"\d", lead) else mail_to(boxes, words)
 
@@ -260,7 +290,7 @@ _MAILED = re.compile(r"\be-?mail(?:ed|ing)?\s*$", re.IGNORECASE)
 _TO_SOMEONE = Shape(r"(?:<<facts.handing_in.to>>)\s+(?:(?:<<notices.the>>)\s+)?[A-Za-z][^@;]{2,60}@", re.IGNORECASE)
 """'E-mailed to the Contract Specialist at jane.doe@…'."""
 _RECEIVER = Shape(
-    r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office))"
+    r"^by,?\s+(?:the\s*)?[A-Z][^;@]{2,110}?,?\s+(?=(?:at|in)\s+(?:(?:the|its|their|our)\s+)?(?:[A-Z0-9]|office|<<facts.handing_in.town_house>>))"
 )
 """Who receives bids at a place: 'received by the Board of X at the County Courthouse' tells the place."""
 _BELOW_END = Shape(
@@ -343,7 +373,7 @@ def _without_deadline(how: str, shapes: _Shapes, words: Vocabulary) -> str:
     return f"{how[: until.start()]} {rest}".strip(" ,")
 
 
-_BARE_DAY = re.compile(
+_BARE_DAY = Worded(
     rf",?\s*[^.;@:]{{2,40}}?\b(?:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}))(?:st|nd|rd|th)?(?=\s)",
     re.IGNORECASE,
 )
@@ -359,4 +389,4 @@ def channel(way: str, words: Vocabulary) -> str:
 
 
 def _somewhere(how: str, words: Vocabulary) -> bool:
-    return words.has("facts.handing_in.where", how) or words.has("facts.handing_in.platform", how)
+    return any(words.has(f"facts.handing_in.{listed}", how) for listed in ("where", "platform", "town_house"))

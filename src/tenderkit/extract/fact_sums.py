@@ -14,7 +14,7 @@ from tenderkit.extract.shapes import Shape
 from tenderkit.model.fact import Money
 
 _DAYS = Shape(
-    r"(?<![\d.月])(?P<number>\d{2,3})\s*[)）]?\s*\(?(?:\s*\([a-z ]+\)\s*)?(?:<<~facts.term.measure>>)?(?:<<~facts.sum.day>>)",
+    r"(?<![\d.月])(?P<number>\d{2,3})\s*[)）]?[\s-]*\(?(?:\s*\([a-z ]+\)\s*)?(?:<<~facts.term.measure>>)?(?:<<~facts.sum.day>>)",
     re.IGNORECASE,
 )
 _MONTHS = Shape(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:<<~facts.sum.month>>)", re.IGNORECASE)

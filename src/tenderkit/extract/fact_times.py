@@ -51,9 +51,9 @@ _BEFORE_DEADLINE = Shape(
     re.IGNORECASE,
 )
 _LENGTH = Shape(
-    r"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)(?!\w)"
+    r"(?:\b[a-z]+(?:[- ][a-z]+)?\s*\((?=\d+\)))?\d+\s*\)?\s*(?:\(\w+(?:[- ]\w+)?\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)(?!\w)(?!\s+(?:<<facts.term.rate>>))"
     r"|(?:<<facts.term.one>>)\s*(?:\(1\)\s*)?[- ]?\s*(?:\w+[- ])?(?:<<facts.term.base>>)"
-    r"|(?:<<facts.term.number_words>>)\s*(?:\(\d+\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)\b"
+    r"|(?:<<facts.term.number_words>>)(?:[- ](?:<<facts.sum.ones>>))?\s*(?:\(\d+\)\s*)?[- ]?\s*(?:(?:<<~facts.term.kind>>) ){0,2}(?:<<~facts.term.unit>>)\b(?!\s+(?:<<facts.term.rate>>))"
     r"|\d+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.joined_unit>>)|[一二两兩三四五六七八九十]+\s*(?:<<~facts.term.measure>>)?(?:<<~facts.term.spelled_unit>>)",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
 FROM_TO = Shape(
-    rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_DATE}"
+    rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–—]{{1,2}})\s*{_DATE}"
     rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})"
     rf"|(?:<<facts.term.between>>)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:<<ways.and>>|<<facts.term.through>>|[-–])\s+(?:{_DATE}|{_MONTH_OF_YEAR})",
     re.IGNORECASE,
@@ -136,13 +136,21 @@ def _moment(value: str, pair: Pair, reading: Reading, key: str) -> str | None:
     if not found:
         return None
     if pair.kind == "sentence":
-        return _after_cue(pair, found, key)
+        told = _after_cue(pair, found, key)
+        return _with_its_clock(told, plain(value), found, pair.words) if told else told
     if key != "opening_time":
         found = _last_of_a_range(plain(value), found, pair.words)
     timed = [moment for moment in found if "T" in moment.iso]
     for clock in (pair.after, pair.label) if not timed else ():
         timed = timed or [m for m in moments(f"{found[0].iso} {_range_end(clock, pair.words)}"[:60]) if "T" in m.iso]
     return (timed or found)[0].iso
+
+
+def _with_its_clock(day: str, text: str, found: list[Moment], words: Vocabulary) -> str:
+    """The only day of a sentence with its only time, which stands apart ('at 1:30 p.m. in the hall on 9 December 2026')."""
+    clocks = [] if "T" in day or len(found) > 1 or words.language.startswith("zh") else list(_CLOCK_IN.finditer(text))
+    timed = moments(f"{day} {clocks[0].group()}") if len(clocks) == 1 else ()
+    return next((moment.iso for moment in timed if "T" in moment.iso), day)
 
 
 _RANGE = Shape(r"^\W*(?:dt\.?\s*)?(?:(?:<<~facts.term.range>>)|-|–)\W*(?:dt\.?\s*)?$", re.IGNORECASE)

@@ -55,9 +55,34 @@ def _says_no_name(text: str, pair: Pair) -> bool:
         return False
     if _TERM_FIRST.match(text, pair.words):
         return True
-    return bool(_LOT_FIRST.match(text, pair.words) or _TIMED.search(text)) or pair.words.starts(
-        "facts.title_opens_not", text
-    )
+    if pair.words.starts("facts.title_opens_not", text) or _is_of_procedure(plain(text), pair):
+        return True
+    return bool(_LOT_FIRST.match(text, pair.words) or _TIMED.search(text))
+
+
+def _is_of_procedure(text: str, pair: Pair) -> bool:
+    """Whether a line of a cover speaks of the procedure, its papers and its people, and of no work or goods."""
+    words, tokens = pair.words, _TELLING.findall(text)
+    if words.language.startswith("zh") or pair.kind != "cover":
+        return False
+    if _OFFICE_HELD.search(text, words) or _WHERE.match(text, words):
+        return True
+    named = words.has("facts.title_words", words.pattern("facts.title_of_papers").sub("", text))
+    of_papers = sum(len(found.group().split()) for found in words.matches("facts.title_of_papers", text))
+    return not named and of_papers > _SHARE * len(tokens)
+
+
+_TELLING = re.compile(r"[A-Za-z][\w'’-]{2,}")
+_SHARE = 0.4
+_OFFICE_HELD = Shape(
+    r"^(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]*,\s+(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE
+)
+"""'Ada Moss, Town Clerk' signs."""
+_WHERE = Shape(
+    r"^(?:\d{1,5}\s*,\s*)?(?:[A-Z0-9][\w.'’-]*\s){0,5}[A-Z0-9][\w.'’-]*,\s(?:[A-Z0-9][\w.'’ -]*,\s?){0,3}(?:<<notices.place.country>>)$",
+    re.IGNORECASE,
+)
+"""'Mill Pen, Kingston 6, Jamaica' is where somebody sits."""
 
 
 _ONLY_NUMBER = Shape(
@@ -77,9 +102,10 @@ _TIMED = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours|hrs)?$", re.IGNOR
 
 
 def _named_short(text: str, pair: Pair) -> bool:
-    """Whether a name of two words on a cover tells of a work ('Website Redesign')."""
-    labelled = pair.kind in ("line", "cell", "sheet") and all(word[:1].isupper() for word in text.split())
-    return labelled or (pair.kind == "cover" and pair.words.has("facts.title_words", plain(text)))
+    """Whether a name of two words tells of a work: labelled, quoted ('"Bid for Copier Fleet"'), or by its words on a cover."""
+    quoted = pair.kind == "cover" and re.search(rf"[\"“][^\"“”]*{re.escape(text)}", pair.label)
+    named = (quoted or pair.kind in ("line", "cell", "sheet")) and all(word[:1].isupper() for word in text.split())
+    return bool(named) or (pair.kind == "cover" and pair.words.has("facts.title_words", plain(text)))
 
 
 _NEXT_LABEL = Shape(r"\s+(?=(?:<<facts.generic_label>>)\s*:\s)", re.IGNORECASE)
@@ -106,6 +132,12 @@ _KIND_FIRST = Shape(r"^<<~values.names.kind_first>>\s*(?:No\.?)?\s+(?=[\w/-]*\d)
 _REFERENCE = re.compile(
     r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
+
+
+NO_CODE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.–]\s?(?:19|20)\d\d|\d{1,3}\.\d{1,2}(?:\.\d+)*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|24[/-]7|[A-Z][a-z]+ \(\d{1,2}\)"
+)
+"""A span of years, a clause, a day, 'Two (2)': digits that number nothing."""
 
 
 def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:

@@ -12,9 +12,12 @@ from tenderkit.extract.pairs import Pair
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.sentences import sentences
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+[A-Z][^.:@/\d]{3,60}$")
 """A heading with its number, which stands where its text should."""
+_ADDRESS_LIKE = Worded(r"^(?:(?i:<<~grammar.small.the>>)\s+)?[A-Z][^,;:]{3,60},[^;:]{6,},[^;:]*\d")
+"""A name, parts behind commas and a number: an address, whatever its words."""
 _PORTAL_LABEL = Shape(r"<<~values.handing_in.portal_label>>$", re.IGNORECASE)
 
 
@@ -45,12 +48,14 @@ def read_submission(value: str, pair: Pair, reading: Reading) -> str | None:
         return mail_to(", ".join(mail), words)
     if len(text) > 60 and words.has("facts.title_not", text):
         return None
-    return None if _NUMBERED.match(text) or not words.has("facts.handing_in.where", text) else text
+    somewhere = words.has("facts.handing_in.where", text) or _ADDRESS_LIKE.search(text)
+    return text if somewhere and not _NUMBERED.match(text) else None
 
 
 def _first_way(value: str, words: Vocabulary) -> str | None:
     """The way of handing in that the first sentence of a text names which speaks of nothing else (questions, samples)."""
-    told = [s for s in sentences(plain(value), words) if not words.has("facts.cue_not.submission_method", s)]
+    clauses = (clause for one in sentences(plain(value), words) for clause in one.split("; "))
+    told = [clause for clause in clauses if not words.has("facts.cue_not.submission_method", clause)]
     return next((way for way in (handed_in(one, words, spoken_of=True) for one in told[:6]) if way), None)
 
 

@@ -24,12 +24,12 @@ _AT = Shape(
     r"\b(?P<lead>at|to|in|into|(?<=\bbe )with)\s+(?=(?:the\s+|its\s+|our\s+)?(?:[A-Z0-9]|(?:<<facts.handing_in.received_at>>)))",
     0,
 )
-_ADDRESS = Shape(
+ADDRESS = Shape(
     r"\b\d{1,5}[A-Z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(?:<<notices.place.street>>)\b|\bP\.?\s?O\.?\s*Box\b|\b[A-Z]{2}\s+\d{5}\b"
     r"|\b(?:<<facts.handing_in.room>>)\s+(?:No\.?\s*)?\d|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b|(?:<<facts.handing_in.town_house>>)|(?:<<facts.handing_in.bid_box>>)",
     re.IGNORECASE,
 )
-_ENDS = Shape(
+ENDS = Shape(
     r",?\s+(?:and\s+)?(?:<<facts.handing_in.until>>)\b|,?\s+(?:<<facts.handing_in.tail>>)\b|\s+(?:<<facts.handing_in.received_until>>)\b"
     r"|[;:]|\.\s|\.?$|\s+\(",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def where_received(stated: Sequence[Pair]) -> Iterator[Candidate]:
 def _to_whom(text: str, words: Vocabulary) -> str | None:
     """'… at the office of the Clerk, 6 Mill Drive, to whom all bids shall be submitted'."""
     found = _TO_WHOM.search(text, words)
-    return found.group("at").strip(" ,") if found and _ADDRESS.search(found.group("at"), words) else None
+    return found.group("at").strip(" ,") if found and ADDRESS.search(found.group("at"), words) else None
 
 
 def _received_at(text: str, words: Vocabulary) -> str | None:
@@ -65,11 +65,11 @@ def _received_at(text: str, words: Vocabulary) -> str | None:
         if any(start - 4 <= match.start() < end for start, end in dated) or not _lets_in(before, text, words):
             continue
         rest = text[match.end() : match.end() + _LONGEST]
-        end = _ENDS.search(rest, words)
+        end = ENDS.search(rest, words)
         dates = [start - match.end() for start, _ in dated if start >= match.end()]
         at = rest[: min([end.start() if end else len(rest), *dates])]
         at = _DANGLES.sub("", at.strip())
-        if len(at) >= _SHORTEST and _NAMED.search(at) and _ADDRESS.search(at, words):
+        if len(at) >= _SHORTEST and _NAMED.search(at) and ADDRESS.search(at, words):
             return f"{match.group('lead').replace('with', 'to')} {at}"
     return None
 

@@ -16,7 +16,7 @@ from tenderkit.extract.amount_words import amount_findings
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.cover import cover_facts
 from tenderkit.extract.fact_amending import amending, outranking
-from tenderkit.extract.fact_called import called_areas, called_terms, named_spot
+from tenderkit.extract.fact_called import called_number, called_terms, called_work, named_spot
 from tenderkit.extract.fact_candidates import (
     LEAST,
     Candidate,
@@ -31,18 +31,20 @@ from tenderkit.extract.fact_completion import EACH, completed, supported
 from tenderkit.extract.fact_currency import reading_of
 from tenderkit.extract.fact_full_names import in_full
 from tenderkit.extract.fact_labels import labelled
+from tenderkit.extract.fact_letterhead import addresses_told
 from tenderkit.extract.fact_online import beside_the_deadline
 from tenderkit.extract.fact_places import titled_place
+from tenderkit.extract.fact_sites import told_site
 from tenderkit.extract.fact_spotting import Spotting
 from tenderkit.extract.fact_times import AT_THE_DEADLINE, MINUTES_LATER, SAME_DAY, resolved_rule
-from tenderkit.extract.fact_values import same_value
+from tenderkit.extract.fact_values import NO_CODE, same_value
 from tenderkit.extract.fact_ways_chinese import chinese_ways
 from tenderkit.extract.fact_where_received import where_received
 from tenderkit.extract.forms import find_forms
 from tenderkit.extract.further_facts import further_facts
 from tenderkit.extract.lot_list import find_lots
 from tenderkit.extract.notice import is_organisation
-from tenderkit.extract.pairs import pairs
+from tenderkit.extract.pairs import Pair, pairs
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
@@ -85,22 +87,23 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
         found = list(candidates(key, labels, reading))
         found += addresses(stated, reading) if key == "contact_email" else ()
         found += from_sentences(key, cued.get(key, ()), reading)
-        found += beside_the_deadline(labels) if key == "submission_method" else ()
+        found += (*beside_the_deadline(labels), *addresses_told(stated)) if key == "submission_method" else ()
         found += from_cover(key, covers.get(key, ()), layouts[0], vocabularies, reading)
         if key == "submission_method" and reading.words.language.startswith("zh"):
             return chinese_ways(found, labels, stated, reading.words)
         told_enough = any(candidate.weight >= LEAST for candidate in found)
         if told_enough:
             return found
-        more = {"submission_method": where_received, "delivery_place": called_areas}.get(key)
-        found += more(stated) if more else spotting.candidates(key)
-        found += called_terms(stated) if key == "contract_duration" else ()
+        found += where_received(stated) if key == "submission_method" else spotting.candidates(key)
+        more = {"contract_duration": called_terms, "title": called_work, "reference_number": called_number}.get(key)
+        found += more(stated) if more else ()
         return found
 
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
     _open_with_the_deadline(facts, reading.words)
     _placed_by_its_title(facts, reading.words)
+    _placed_by_its_words(facts, stated)
     _bought_by_its_title(facts, reading.words)
     _bought_where_handed_in(facts, reading.words)
     facts |= {role: in_full(facts[role], stated) for role in ("buyer", "agent") if role in facts}
@@ -188,6 +191,14 @@ def _placed_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
         facts["delivery_place"] = title.model_copy(update={"value": at, "confidence": 0.4})
 
 
+def _placed_by_its_words(facts: dict[str, Fact], stated: Sequence[Pair]) -> None:
+    """Where a sentence of work or goods names a place, in words that no list holds."""
+    site = None if "delivery_place" in facts else told_site(stated, facts)
+    if site:
+        source = site.pair.source.model_copy(update={"quote": site.pair.value[:300]})
+        facts["delivery_place"] = Fact(value=site.said, source=source, confidence=0.4)
+
+
 def _placed_elsewhere(facts: dict[str, Fact]) -> None:
     """A call 'for the Town of X' names who buys; where nothing but a sentence says so, it is no place of delivery."""
     place, buyer = facts.get("delivery_place"), facts.get("buyer")
@@ -251,7 +262,7 @@ _UNREADABLE = re.compile(r"(?=.*[\u3400-\u9fff])(?:.*?[\u0370-\u1fff\ua000-\uabf
 
 def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     """Whether a moment fits the deadline: questions end before it, within a year; bids are opened on or after it."""
-    if _UNREADABLE.search(str(value)):
+    if _UNREADABLE.search(str(value)) or (key == "reference_number" and NO_CODE.fullmatch(str(value))):
         return False
     deadline = facts.get("submission_deadline")
     if deadline is None or key not in ("clarification_deadline", "opening_time") or not _ISO.match(str(value)):

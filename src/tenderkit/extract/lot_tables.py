@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.clauses import Layout, vocabulary_for
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
@@ -13,6 +13,7 @@ from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Table
 
 _LOT_HEAD = Shape(r"^<<~values.lots.column>>$", re.IGNORECASE)
+_TENDER_HEAD = Shape(r"^<<~values.lots.tender_column>>\W*$", re.IGNORECASE)
 _NO_NAME = Shape(r"<<values.lots.no_name>>", re.IGNORECASE)
 """A heading under which no lot is named: its term, place, price, security."""
 _LONGEST_ID = 12
@@ -24,24 +25,46 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def lot_table(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dict[str, str], PageSource | None]:
     """Lots by id and name from the first table that lists them."""
     tables = layout.document.tables
-    for number, table in enumerate(tables):
+    for number, rows, heads, words in _headed(layout, vocabularies):
+        columns = [column for column in sorted(heads) if _LOT_HEAD.match(heads[column], words)]
+        for column in dict.fromkeys((*columns[:1], *columns[-1:])):
+            named = words.has("values.names.name_label", heads[column])
+            lots = _lot_rows(rows, column, _names(heads, column, words), words, named=named)
+            if lots:
+                return _going_on(lots, tables[number + 1 : number + 3], words), tables[number].source
+    return {}, None
+
+
+def tender_table(layout: Layout, vocabularies: dict[str, Vocabulary]) -> tuple[dict[str, str], PageSource | None]:
+    """Number and name of each tender of a notice that calls several at once, from the first table that lists them."""
+    for number, rows, heads, words in _headed(layout, vocabularies):
+        column = next((at for at in sorted(heads) if _TENDER_HEAD.match(heads[at], words)), None)
+        lots = {} if column is None else _tender_rows(rows, column, _names(heads, column, words))
+        if len(lots) > 1:
+            return lots, layout.document.tables[number].source
+    return {}, None
+
+
+def _headed(
+    layout: Layout, vocabularies: dict[str, Vocabulary]
+) -> Iterator[tuple[int, list[Row], dict[int, str], Vocabulary]]:
+    """Each row that may head a table with the number of the table, the rows under it, its texts and its words."""
+    for number, table in enumerate(layout.document.tables):
         if not 2 <= table.rows <= 80 or table.columns < 2:
             continue
         rows = rows_of(table)
         for at, row in enumerate(rows[:12]):
-            words = vocabulary_for(" ".join(cell.text for cell in row.cells.values()), layout.document, vocabularies)
             heads = {column: plain(cell.text) for column, cell in row.cells.items()}
-            columns = [column for column in sorted(heads) if _LOT_HEAD.match(heads[column], words)]
-            if not columns or not _are_heads(heads):
-                continue
-            for column in dict.fromkeys((columns[0], columns[-1])):
-                named = words.has("values.names.name_label", heads[column])
-                lots = _lot_rows(rows[at + 1 :], column, _names(heads, column, words), words, named=named)
-                if lots:
-                    break
-            if lots:
-                return _going_on(lots, tables[number + 1 : number + 3], words), table.source
-    return {}, None
+            if _are_heads(heads):
+                words = vocabulary_for(" ".join(heads.values()), layout.document, vocabularies)
+                yield number, rows[at + 1 :], heads, words
+
+
+def _tender_rows(rows: Sequence[Row], column: int, columns: Sequence[int]) -> dict[str, str]:
+    """The numbers with the names beside them; nothing where a row has no number of its own."""
+    told = {" ".join(row.cells[column].text.split()): _named(row, columns)[1] for row in rows if column in row.cells}
+    numbered = all(re.search(r"\d", number) and name for number, name in told.items())
+    return told if numbered and len(told) == len(rows) else {}
 
 
 def _are_heads(heads: dict[int, str]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, compile_words, plain
 from tenderkit.extract.shapes import Shape
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
@@ -22,16 +23,15 @@ _SHORT_SCALE = re.compile(r"[mk](?![\w²³])", re.IGNORECASE)
 _SHORT = {"m": 10**6, "k": 10**3}
 """'£7.2m', '€450k': only right behind a figure with its currency."""
 _AMERICAN = Shape(r"<<~values.sums.american>>", re.IGNORECASE)
-_INDIAN = re.compile(r"INR|₹|\bIndian", re.IGNORECASE)
+_INDIAN = Worded(r"INR|₹|\b<<~values.sums.indian>>", re.IGNORECASE)
 _CURRENCY = "facts.currency."
 _YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
-_YUAN_SIGNS = ("元", "圆", "圓")
-"""Signs that each of these countries prints for its own money."""
+"""Countries that print the same sign for their own money."""
 _DIGITS = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6, "两": 2, "兩": 2, "弐": 2}
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-CAPITALS = re.compile(r"[零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}(?=[元圆圓])")
+CAPITALS = Worded(r"[零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}(?=[<<.values.sums.yuan>>])")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def amounts(text: str, words: Vocabulary, currency: str) -> list[Amount]:
         if value is None or re.match(r"\s*%", after):
             continue
         code = code_before or code_after or currency
-        if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in _YUAN_SIGNS:
+        if currency in _YUAN and not code_before and rest.lstrip(" (")[:1] in every("values.sums.yuan"):
             code = currency
         bare = code == "USD" and currency in DOLLARS and not _AMERICAN.search(before + after, words)
         bare = bare or (code == "INR" and currency in RUPEES and not _INDIAN.search(before + after))

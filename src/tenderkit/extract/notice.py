@@ -44,7 +44,7 @@ _FOR_WHOM = Shape(
 )
 _ASKS = Shape(
     r"(?:(?:<<notices.asks.verb>>)[^.]{0,60}?(?:<<notices.asks.what>>)[^.:]{0,150}?|(?:<<notices.asks.paper>>)[^.]{0,40}?(?:<<notices.asks.are_invited>>)[^.:]{0,120}?"
-    r"|(?:<<notices.asks.invited>>)[^.]{0,60}?(?:<<notices.asks.paper>>)[^.:]{0,90}?|^(?:[Tt]his|[Tt]he)?[^.]{0,60}(?:<<notices.asks.request_for>>)[^.]{0,20}?)"
+    r"|(?:<<notices.asks.invited>>)[^.]{0,60}?(?:<<notices.asks.paper>>)[^.:]{0,90}?|^<<&~grammar.cover.this>>?[^.]{0,60}(?:<<notices.asks.request_for>>)[^.]{0,20}?)"
     rf"(?:<<notices.for_to>>)\s*:?\s*{_THE}(?P<title>(?:(?:<<notices.asks.opens>>)|[A-Z])(?:[^.;:()]|\([^()]{{1,14}}\)){{10,160}}?)"
     r"(?=\s+(?:<<notices.asks.ends>>)|[.;:]|\s*\((?![^()]{1,14}\))|$)"
 )
@@ -63,22 +63,22 @@ _NAMED_IN_QUOTES = Shape(
 _NAMES_A_WORK = 6
 """A name of so many words in quotes is that of the work, whatever its words are."""
 _TAKEN_FOR = Shape(
-    rf"^(?:[^.;:]{{0,40}}(?:<<notices.given>>),?\s+)?(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
+    rf"^(?:[^.;:]{{0,40}}(?:<<notices.given>>),?\s+)?(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+<<&~grammar.small.for>>\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
     r"(?P<title>[A-Z0-9](?:[^.;:()]|\([^()]{1,60}\)){7,160}?)(?:,\s*)?\s+(?=<<notices.taken_in>>)",
     re.IGNORECASE,
 )
 """'Sealed bids for the construction of X will be received' (EJCDC C-111 and the notices of the states)."""
 _PAID_FOR = Shape(
-    rf"(?:<<notices.proceeds>>)[^.;:]{{0,60}}?\s(?:to|towards|for)\s+{_THE}(?:<<notices.pays_for>>)\s+(?:for|of)\s+{_THE}(?P<title>[A-Z][^.;:]{{8,160}}?)(?=[.;:]|$)"
+    rf"(?:<<notices.proceeds>>)[^.;:]{{0,60}}?\s<<&~grammar.cover.towards>>\s+{_THE}(?:<<notices.pays_for>>)\s+<<&~grammar.cover.of_for>>\s+{_THE}(?P<title>[A-Z][^.;:]{{8,160}}?)(?=[.;:]|$)"
 )
 """'… intends to apply part of the proceeds to payments under the contract for X' (the notices of the development banks)."""
 _OUT_TO_TENDER = Shape(
-    r"(?:<<notices.puts>>)\s+(?:(?:its|their|the|our)\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b",
+    r"(?:<<notices.puts>>)\s+(?:<<&~grammar.cover.its>>\s+)(?P<title>[^.;:]{6,90}?)\s+(?:<<notices.to_tender>>)\b",
     re.IGNORECASE,
 )
 """'… are putting their catering contracts out to tender'."""
 _MARKED_NAME = Shape(
-    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|sealed|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
+    rf"(?:<<notices.envelope_marked>>)[^\"“.;]{{0,50}}[\"“]\s*(?:(?:<<notices.cover.kind>>|<<&~grammar.cover.sealed>>|<<notices.kind_of_call>>)\s+){{0,3}}(?:(?:<<notices.for_to>>)\s+)?(?:(?=\S*\d)[\w/.-]+)?\s*[:–-]?\s*{_THE}(?P<title>[^\"“”]{{8,160}}?)"
     r"(?:[\s:,–—-]+(?:<<notices.kind_of_call>>))?[.,]?\s*[\"”]",
     re.IGNORECASE,
 )
@@ -86,30 +86,31 @@ _MARKED_NAME = Shape(
 _DO_NOT = Shape(r"[\s,–—-]+(?:<<facts.handing_in.denied>>|<<notices.do_not>>)\b.*$", re.IGNORECASE)
 _HELD_NAME = Shape(
     rf"(?:<<notices.cover.kind_titled>>)\s*(?:<<notices.cover.number>>)?\.?\s*(?=[A-Z\d/-]*\d)[A-Z0-9][A-Z0-9/.-]{{2,24}}\s*[,:–—-]\s+{_THE}"
-    r"(?P<title>(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|\([A-Z][^()]{2,40}\))(?:,?\s(?:[A-Z][\w'’&/-]*|of|and|for|the|to|in|at|&|[–-]|\([A-Z][^()]{2,40}\))){1,16})"
+    r"(?P<title>(?:[A-Z][\w'’&/-]*|<<&~grammar.cover.inner>>|&|\([A-Z][^()]{2,40}\))(?:,?\s(?:[A-Z][\w'’&/-]*|<<&~grammar.cover.inner>>|&|[–-]|\([A-Z][^()]{2,40}\))){1,16})"
 )
 """'All holders of RFP 26-07, Terminal Retail Concession (Two Units)': number and name within a sentence."""
 _EXTENDS = Shape(
-    r"(?:<<notices.cover.call_kind>>)\s+(?:(?:<<notices.for_to>>)\s+)?(?P<title>(?-i:[A-Z])[\w'’&/-]*(?:\s(?:(?-i:[A-Z])[\w'’&/-]*|of|and|for|the|&)){1,12}),\s+(?:<<notices.cover.kind_inside>>)\b",
+    r"(?:<<notices.cover.call_kind>>)\s+(?:(?:<<notices.for_to>>)\s+)?(?P<title>(?-i:[A-Z])[\w'’&/-]*(?:\s(?:(?-i:[A-Z])[\w'’&/-]*|<<&~grammar.cover.joins>>|&)){1,12}),\s+(?:<<notices.cover.kind_inside>>)\b",
     re.IGNORECASE,
 )
 """'is extending an Invitation to Bid Fire Pump Test Facility, Project No. 12'."""
 _RECEIVES_FOR = Shape(
-    rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+for\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
+    rf"(?:<<notices.bodies.receives>>)\s+(?:\w+\s+){{0,3}}(?:<<notices.paper_for>>)\s+<<&~grammar.small.for>>\s+{_THE}(?:(?:<<notices.whole_works>>)\s+{_THE})?"
     r"(?P<title>[A-Za-z0-9](?:[^.;:(),]|\([^()]{1,60}\)){7,140}?),?\s+(?=<<notices.until_then>>)"
 )
 """'Notice is given that the City of X will receive sealed bids for the Y until 2:00 p.m.'."""
 _TAKEN_THEN_FOR = Shape(
-    rf"(?:<<notices.paper_for>>)\s+(?:<<notices.taken_in>>)[^;]{{0,240}}?\s+for\s+{_THE}"
-    r"(?P<title>(?:[A-Z0-9][\w.&'’/-]*,?\s+(?:(?:of|and|for|the|at|to|in)\s+){0,2}){1,14}(?:<<notices.ends_title>>))(?=[,.;]|\s+[a-z(]|$)"
+    rf"(?:<<notices.paper_for>>)\s+(?:<<notices.taken_in>>)[^;]{{0,240}}?\s+<<&~grammar.small.for>>\s+{_THE}"
+    r"(?P<title>(?:[A-Z0-9][\w.&'’/-]*,?\s+(?:<<&~grammar.cover.inner>>\s+){0,2}){1,14}(?:<<notices.ends_title>>))(?=[,.;]|\s+[a-z(]|$)"
 )
 """'Sealed proposals will be received … at the Town Hall for the Mill Road Pump Station Reconstruction Project'."""
 _BIDS_FOR = Shape(
-    rf"^(?:\w+\s+)?(?:<<notices.paper_for>>)\s+for\s+{_THE}(?P<title>[A-Za-z0-9][^.;:]{{14,180}})\.?$", re.IGNORECASE
+    rf"^(?:\w+\s+)?(?:<<notices.paper_for>>)\s+<<&~grammar.small.for>>\s+{_THE}(?P<title>[A-Za-z0-9][^.;:]{{14,180}})\.?$",
+    re.IGNORECASE,
 )
 """A line of its own: 'Bids for providing unarmed guards for the Chancery.'"""
 _THEN_FOLLOWS = Shape(
-    r"(?:<<notices.paper_for>>)[^.;:]{0,160}?\s+for(?:\s+(?:(?:<<notices.the>>)\s+)?(?:supply\s+of\s+)?(?:(?:<<notices.the>>)\s+)?following(?:\s+\w+)?)?[.:]?$",
+    r"(?:<<notices.paper_for>>)[^.;:]{0,160}?\s+<<&~grammar.small.for>>(?:\s+(?:(?:<<notices.the>>)\s+)?(?:<<&~grammar.cover.supply>>\s+)?(?:(?:<<notices.the>>)\s+)?<<&~grammar.cover.following>>(?:\s+\w+)?)?[.:]?$",
     re.IGNORECASE,
 )
 """'… will receive sealed bids for', with the name in the next line."""
@@ -117,7 +118,7 @@ _FOLLOWING_WORK = Shape(
     r"(?:<<notices.following_work>>)\s*[:–-]+\s*(?P<title>[A-Z][^;:]{14,220}?)(?=\.\s|\.?$|;)", re.IGNORECASE
 )
 _COMPRISES = Shape(
-    rf"^(?:[Tt]he)\s+(?:<<notices.work>>)\s+(?:(?:<<notices.under_this>>)\s+\w+\s+)?(?:<<notices.comprises>>)\s+{_THE}(?P<title>[^.;:()]{{14,150}}?)"
+    rf"^<<&~grammar.cover.the>>\s+(?:<<notices.work>>)\s+(?:(?:<<notices.under_this>>)\s+\w+\s+)?(?:<<notices.comprises>>)\s+{_THE}(?P<title>[^.;:()]{{14,150}}?)"
     r"(?=\s+(?:<<notices.including>>)|[,.;:]|$)"
 )
 _ACQUIRES = Shape(
@@ -147,7 +148,7 @@ _MARKED = Shape(
 
 
 _ENDORSED = Shape(
-    r"(?:<<notices.marked>>)\s(?:[Ww]ith\s|[Aa]s\s)?[\s:“\"]*(?:[A-Z]+\s){1,2}(?:NO\.?|NUMBER)[:.]?\s*(?P<code>(?=\S*\d)\S{4,30})[\s:–-]+"
+    r"(?:<<notices.marked>>)\s(?:<<&~grammar.cover.with_as>>\s)?[\s:“\"]*(?:[A-Z]+\s){1,2}<<&~grammar.cover.number>>[:.]?\s*(?P<code>(?=\S*\d)\S{4,30})[\s:–-]+"
     r"(?P<title>(?:[A-Z][A-Z'’/&,-]*|\([A-Z0-9]+\)|\d+)(?:\s(?:[A-Z][A-Z'’/&,-]*|\([A-Z0-9]+\)|\d+|&|-)){3,40})(?=[\s\"”,.;]|$)",
 )
 """What the envelope bears in capitals behind the number ('endorsed with TENDER NO. MN:7/2026 SUPPLY OF … TO …')."""
@@ -238,9 +239,16 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
             if (
                 len(title.split()) >= 2
                 and not words.starts("notices.no_title", title)
-                and words.has("facts.title_words", title)
+                and (words.has("facts.title_words", title) or (match and _named_work(match, title, words)))
             ):
                 yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
+
+
+def _named_work(match: re.Match[str], title: str, words: Vocabulary) -> bool:
+    """Whether what stands in quotes behind the kind of call is a name, though none of its words tells of work ('Bid for Mill Culvert')."""
+    before = match.group()[: match.start("title") - match.start()].rpartition('"')[2]
+    quoted = match.re == _MARKED_NAME.of(words) and words.has("notices.cover.kind", before)
+    return quoted and title[:1].isupper() and not words.has("facts.title_of_papers", title)
 
 
 def called_to(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[CoverFact]:
@@ -298,7 +306,7 @@ def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
 
 
 _INNER = Shape(
-    r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|state)\s+(?!of\b)[A-Z]",
+    r"^(?:(?:<<notices.the>>)\s+)?(?:<<notices.bodies.town>>|<<notices.cover.state>>|<<&~grammar.cover.state>>)\s+(?!of\b)[A-Z]",
     re.IGNORECASE,
 )
 """'County Executive's Office', 'Town Board': a part of a body that has its name elsewhere."""

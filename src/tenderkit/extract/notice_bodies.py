@@ -30,7 +30,7 @@ _BEHALF_FIRST = Shape(
 )
 _RUN_BY = Shape(
     rf"(?:<<notices.bodies.run_by>>)\s+{_THE}(?P<agent>{_NAME}{{3,90}}?),?\s+(?:(?:<<notices.bodies.acting>>)\s+)?(?:<<notices.bodies.behalf>>)\s+{_THE}"
-    rf"(?P<whom>{_NAME}{{3,90}}?)(?=[.,;(]|\s+(?:to|for|in)\b|$)"
+    rf"(?P<whom>{_NAME}{{3,90}}?)(?=[.,;(]|\s+<<&~grammar.cover.whom>>\b|$)"
 )
 """'This tender is run by Meridian Ltd on behalf of the Borough of Reed'."""
 _BEHALF_OPENS = Shape(
@@ -38,23 +38,23 @@ _BEHALF_OPENS = Shape(
 )
 """'On behalf of the Diocese of Reed, Moss Architects invite tenders'."""
 _ITS_AGENT = Shape(
-    rf"^{_THE}(?P<whom>{_NAME}{{3,90}}?){_AS},?\s+(?:\w+ing\s+)?(?:<<notices.bodies.its_agent>>),?\s+{_THE}(?P<agent>[A-Z][^,;(]{{3,80}}?)(?=,|\s+\(|\s+(?:<<notices.is>>)|\s+(?:<<notices.invites>>))"
+    rf"^{_THE}(?P<whom>{_NAME}{{3,90}}?){_AS},?\s+(?:\w+<<&~grammar.cover.ing>>\s+)?(?:<<notices.bodies.its_agent>>),?\s+{_THE}(?P<agent>[A-Z][^,;(]{{3,80}}?)(?=,|\s+\(|\s+(?:<<notices.is>>)|\s+(?:<<notices.invites>>))"
 )
 """'The Foundation, acting through its procurement agent Meridian LLP, invites …'."""
 _TAKEN_BY = Shape(
-    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+(?:at|in|until|till|for|from|on|to|up|c/o|no|will|shall|is|now|hereby)\b|\s+(?:<<notices.invites>>)|,|\.\s|\s*\()",
+    rf"(?:<<notices.bodies.taken_by>>),?\s+(?P<the>{_THE})(?P<whom>{_NAME}{{3,90}}?)(?={_AS},?\s+<<&~grammar.cover.until>>\b|\s+(?:<<notices.invites>>)|,|\.\s|\s*\()",
     re.IGNORECASE,
 )
 _GREETS = Shape(rf"^(?:<<notices.bodies.greetings>>)\s+{_THE}(?P<whom>[A-Z][^.;:!,]{{3,80}})", re.IGNORECASE)
 _DEFINED = Shape(
-    r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:of|and|for|the|&)\s+)*)){1,12}?)\((?:[A-Z]{2,10}\)\s*\()?(?:(?:<<notices.bodies.defined>>)[\s,]*)+"
-    r"[\"“'](?:the\s+)?(?P<term>[A-Z][\w ]{3,30})[\"”']"
+    r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:&|<<&~grammar.cover.joins>>)\s+)*)){1,12}?)\((?:[A-Z]{2,10}\)\s*\()?(?:(?:<<notices.bodies.defined>>)[\s,]*)+"
+    r"[\"“'](?:<<&~grammar.small.the>>\s+)?(?P<term>[A-Z][\w ]{3,30})[\"”']"
 )
 _INITIALS = Shape(
-    r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:of|and|for|the|&)\s+)*)){2,12}?)\((?:(?:<<notices.bodies.defined>>)[\s,]*)+[\"“']?(?P<term>[A-Z]{2,8})[\"”']?\)"
+    r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:&|<<&~grammar.cover.joins>>)\s+)*)){2,12}?)\((?:(?:<<notices.bodies.defined>>)[\s,]*)+[\"“']?(?P<term>[A-Z]{2,8})[\"”']?\)"
 )
 """'… reimbursed by the State Resource Center (hereinafter referred to as SRC)'."""
-_ACRONYM = Shape(r"^(?:The\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
+_ACRONYM = Shape(r"^(?:<<&~grammar.cover.the_first>>\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
 _RESERVES = Shape(
     rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>|<<notices.bodies.acts>>)"
 )

@@ -46,6 +46,7 @@ _CALLS_ITSELF = Shape(
 )
 """'由客家委员会（以下简称本会）填写': the one who writes the tender."""
 _SIGNED = Shape(r"(?:<<~notices.entrusted.signs>>)+\s*$")
+_NO_NAME = Worded(r"[\W\d<<.grammar.cover.notice>>]")
 _DAY_AND_PLACE = Worded(r"^.{6,14}<<~notices.entrusted.day>>\s*<<~notices.entrusted.at>>\s*")
 _QUOTED = Shape(
     r"(?:<<~notices.entrusted.about>>)[^，,。；;“”「」《》]{0,14}[“「《](?P<title>[^”」》]{5,80})[”」》](?P<rest>[^。]{0,40})"
@@ -163,7 +164,7 @@ def bought_by(heading: str, words: Vocabulary) -> str | None:
         return None
     rest = words.pattern("notices.entrusted.buys").sub("", heading[named[-1].end() :])
     rest = words.pattern("facts.cover_generic").sub("", rest)
-    return heading[: named[-1].end()] if len(re.sub(r"[\W\d公告]", "", rest)) < 4 else None
+    return heading[: named[-1].end()] if len(_NO_NAME.sub("", rest)) < 4 else None
 
 
 def _signing(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.shapes import Shape
@@ -30,8 +31,14 @@ def after_condition(text: str, words: Vocabulary) -> str:
     return text[match.end() :] if match else ""
 
 
+def is_order(text: str, words: Vocabulary) -> bool:
+    """Whether a sentence is an order, be it behind a label or a condition."""
+    return is_imperative(after_label(text), words) or is_imperative(after_condition(text, words), words)
+
+
+@lru_cache(maxsize=1024)
 def is_imperative(text: str, words: Vocabulary) -> bool:
-    """Whether a text begins with an order ('Provide …', 'Briefly describe …')."""
+    """Whether a text begins with an order ('Provide …', 'Briefly describe …'); kept, as one sentence is asked more than once."""
     text = text.lstrip("(")
     manner = _MANNER.match(text, words)
     return _orders(text, words) or (manner is not None and _orders(text[manner.end() :], words))

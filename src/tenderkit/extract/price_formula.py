@@ -10,6 +10,7 @@ from tenderkit.extract.clauses import Layout, section_part
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.score_patterns import alternation, by_words
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.criterion import PriceFormula, PriceTerms
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import FURNITURE
@@ -18,7 +19,8 @@ Form = Literal["lowest_over_price", "average_deviation", "lowest_deviation", "li
 
 _LINE = re.compile(r"[=＝].{0,80}[/÷／]|[/÷／].{0,60}[×x*]\s*\d|[\])）]\s*[/÷／]\s*[\[(（]", re.IGNORECASE)
 _TIMES = re.compile(r"[×x*]\s*(?:100\s*%\s*[×x*]\s*)?(?P<points>\d{1,3}(?:\.\d+)?)(?!\s*[%\d])", re.IGNORECASE)
-_FACTOR = re.compile(r"(?:[×x*]|的)\s*(?P<share>0\.\d{1,3}|\d{2}(?:\.\d+)?\s*%)")
+_FACTOR = Worded(r"(?:[×x*]|<<~criteria.price_formula.of>>)\s*(?P<share>0\.\d{1,3}|\d{2}(?:\.\d+)?\s*%)")
+_SHARE_OF = {n: Worded(rf"\bE\s*{n}\s*[=:<<.criteria.price_formula.is>>]\s*(?P<points>\d+(?:\.\d+)?)") for n in "12"}
 _CONTEXT, _LONGEST = 8, 600
 
 
@@ -119,14 +121,14 @@ def _steps(flat: str, words: Vocabulary) -> dict[str, float]:
                 if _patterns(words)[side].search(sides) or _patterns(words)["either"].search(sides):
                     found.setdefault(side, round(points / percent, 6))
     for side, number in (("above", "1"), ("below", "2")):
-        factor = re.search(rf"\bE\s*{number}\s*[=为:]\s*(?P<points>\d+(?:\.\d+)?)", flat)
+        factor = _SHARE_OF[number].search(flat)
         if factor:
             found.setdefault(side, float(factor.group("points")))
     return found
 
 
 def _figure(text: str) -> float:
-    return 1.0 if text in ("一", "1", "one", "a") else float(text)
+    return 1.0 if text == "1" or text in every("criteria.price_formula.one") else float(text)
 
 
 def _factor(flat: str, words: Vocabulary) -> float:
@@ -148,7 +150,7 @@ def _patterns(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     either, off = alternation("price_formula.either", words), alternation("price_formula.off", words)
     each, average = alternation("price_formula.each", words), alternation("price_formula.average", words)
     share = rf"(?:%|{alternation('price_formula.percent', words)})"
-    percent = rf"(?P<percent>\d+(?:\.\d+)?|一|one|a)\s*{share}"
+    percent = rf"(?P<percent>\d+(?:\.\d+)?|{alternation('price_formula.one', words)})\s*{share}"
     unit = rf"(?:{alternation('price_formula.points', words)})"
     points = rf"(?P<points>\d+(?:\.\d+)?)\s*{unit}"
     near, apart = r"[^。;；]{0,40}?", r"[^。;；.]{0,40}?"
@@ -156,7 +158,7 @@ def _patterns(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     return {
         "step": re.compile(rf"{side}{near}{percent}{apart}(?:{off})[^。;；.\d]{{0,12}}{points}", re.IGNORECASE),
         "step_first": re.compile(
-            rf"(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))[^。;；]{{0,40}}?(?:{points}[^。;；.]{{0,30}}?(?:{off})|(?:{off})\s*(?:by\s*)?(?P<later>\d+(?:\.\d+)?)\s*{unit})",
+            rf"(?:{each})\s*{percent}(?P<side>[^。;；.]{{0,40}}?(?:{above}|{below}|{either}))[^。;；]{{0,40}}?(?:{points}[^。;；.]{{0,30}}?(?:{off})|(?:{off})\s*(?:(?:{alternation('price_formula.by', words)})\s*)?(?P<later>\d+(?:\.\d+)?)\s*{unit})",
             re.IGNORECASE,
         ),
         "points_first": re.compile(
@@ -168,9 +170,10 @@ def _patterns(words: Vocabulary) -> dict[str, re.Pattern[str]]:
         "either": re.compile(either, re.IGNORECASE),
         "trimmed": re.compile(alternation("price_formula.trimmed", words), re.IGNORECASE),
         "lowered": re.compile(
-            rf"(?<!每)(?:{alternation('price_formula.lowered', words)})\s*(?P<percent>\d+(?:\.\d+)?)\s*%", re.IGNORECASE
+            rf"(?<!{alternation('price_formula.not_each', words)})(?:{alternation('price_formula.lowered', words)})\s*(?P<percent>\d+(?:\.\d+)?)\s*%",
+            re.IGNORECASE,
         ),
-        "average_times": re.compile(rf"(?:{average})[^。;；.]{{0,12}}?{_FACTOR.pattern}", re.IGNORECASE),
+        "average_times": re.compile(rf"(?:{average})[^。;；.]{{0,12}}?{_FACTOR.pattern.pattern}", re.IGNORECASE),
     }
 
 
@@ -179,14 +182,15 @@ def _lines(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     """The patterns of straight lines, and a quick look for a rule in percent, of the lexicon's words of all languages."""
     highest, lowest = alternation("price_formula.highest", words), alternation("price_formula.lowest_price", words)
     price = alternation("price_formula.price_sign", words)
+    the, smallest = (f"(?:{'|'.join(every(f'criteria.price_formula.{key}'))})" for key in ("the", "smallest"))
     return {
         "percent": re.compile(rf"\d\s*%|{alternation('price_formula.percent', words)}", re.IGNORECASE),
         "linear": re.compile(
-            rf"(?P<points>80|90|\d{{2,3}})\s*[x×*]?\s*[(（\[{{]\s*1\s*[-–−]\s*[(（\[{{]?\s*(?:Pt|P\s*t|{price}).{{0,20}}[-–−].{{0,20}}min",
+            rf"(?P<points>80|90|\d{{2,3}})\s*[x×*]?\s*[(（\[{{]\s*1\s*[-–−]\s*[(（\[{{]?\s*(?:Pt|P\s*t|{price}).{{0,20}}[-–−].{{0,20}}{smallest}",
             re.IGNORECASE,
         ),
         "range": re.compile(
-            rf"(?:{highest})[^=.。;；]{{0,24}}?[-–−][^=.。;；]{{0,40}}?[)\]]?\s*[/÷]\s*[(\[]?\s*(?:the\s+)?(?:{highest})[^=.。;；]{{0,24}}?[-–−]\s*(?:the\s+)?(?:{lowest})",
+            rf"(?:{highest})[^=.。;；]{{0,24}}?[-–−][^=.。;；]{{0,40}}?[)\]]?\s*[/÷]\s*[(\[]?\s*(?:{the}\s+)?(?:{highest})[^=.。;；]{{0,24}}?[-–−]\s*(?:{the}\s+)?(?:{lowest})",
             re.IGNORECASE,
         ),
     }

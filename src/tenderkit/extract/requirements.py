@@ -23,16 +23,17 @@ from tenderkit.extract.doers import (
     tells_of_buyer,
 )
 from tenderkit.extract.listed import has_verb, listed, names_field, names_lot
-from tenderkit.extract.orders import after_condition, after_label, is_imperative
+from tenderkit.extract.orders import after_condition, after_label, is_imperative, is_order
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.subjects import forbids_else, head_modal, subject_of
 from tenderkit.extract.undertakings import is_act, undertaking
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.requirement import Actor, Obligation
 
-_ONLY_FILL = re.compile(r"^[\s_\-—.…/\\□☐☑()（）:：年月日\d]*$")
+_ONLY_FILL = Worded(r"^[\s_\-—.…/\\□☐☑()（）:：<<.grammar.form.day_signs>>\d]*$")
 _LONGEST_FORM_LINE = 24
 _QUESTION = re.compile(r"[?？]\s*$")
 _TICK = re.compile(r"[□☐☑☒]")
@@ -125,8 +126,8 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", "reject_list", False)
     found = _strongest(unit, context, names)
-    if found and (found[1] in THEM or (found[1] not in US and found[2] in _WEAK)) and _orders(text, words):
-        found = None
+    if found and (found[1] in THEM or (found[1] not in US and found[2] in _WEAK)) and is_order(text, words):
+        found = None  # what an order says on others asks nothing more
     if found and found[1] in US and words.has("extract.relief", text) and not rejecting:
         found = ("optional", found[1], "optional")
     if found:
@@ -136,11 +137,6 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting and (rejects_by_right(text, words) or not words.has("extract.buyer_right", text)):
         return made(unit, "mandatory", "none", "reject", rejecting)
     return _without_modal(unit, context, names)
-
-
-def _orders(text: str, words: Vocabulary) -> bool:
-    """Whether a sentence is an order, be it behind a label or a condition: what it says on others asks nothing more."""
-    return is_imperative(after_label(text), words) or is_imperative(after_condition(text, words), words)
 
 
 def only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:

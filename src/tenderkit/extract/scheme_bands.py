@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.score_patterns import alternation, by_words
 
 

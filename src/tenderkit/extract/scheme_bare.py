@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import leaves, points_sum, without_whole
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import score_patterns

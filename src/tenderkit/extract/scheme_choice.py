@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, group_of, key_of
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 
 _NEAR = 0.01

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of, never_names
 from tenderkit.extract.scheme_names import is_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import points_sum
 from tenderkit.extract.score_patterns import alternation, by_words
 from tenderkit.model.tender import Block

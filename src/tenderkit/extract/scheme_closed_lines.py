@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_evidence import may_speak, speaks_for
-from tenderkit.extract.scheme_figures import FIRST, OPENS, figures_of
+from tenderkit.extract.scheme_figures import FIRST, OPENS, TOLD, figures_of
 from tenderkit.extract.scheme_found import Found, group_of
 from tenderkit.extract.scheme_names import clean_name
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block
 
 _MOST_STARTS, _MOST_ROWS, _LEVELS = 40, 60, 4
-_ENDS = ("bracket", "last")
+_ENDS = ("bracket", "last", TOLD)
 """Places where a line ends with its figure: one list may print both, and the unit in its first lines only."""
 _DIGIT = re.compile(r"\d")
 _HEAD = 65
@@ -110,7 +110,7 @@ def _closed(
         may = may_speak(path, before, words) if _parted(run, start) else False
         if may is False or not (may or priced >= start):
             continue
-        stated = stated_in(before[-_STATED:]) if start == 0 else ()
+        stated = stated_in(before[-_STATED:])
         for end in range(min(len(run), start + _MOST_ROWS), start + _FEWEST - 1, -1):
             if not (_parted(run, end) and _may_close(run[start:end], stated)):
                 continue

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_closure import Closed, closed, stated_in
-from tenderkit.extract.scheme_columns import MOST_COLUMNS, SERIAL, SchemeRow, filled_grid
+from tenderkit.extract.scheme_columns import MOST_COLUMNS, SERIAL, filled_grid
 from tenderkit.extract.scheme_evidence import speaks_for
 from tenderkit.extract.scheme_figures import figures_of
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_names import clean_name
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.score_marks import bracketed, most_of_scale, points_of
 from tenderkit.extract.score_numbering import numbering
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
 from tenderkit.extract.scheme_names import ends_as_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import by_sums_alone, leaves, makes_whole, points_sum, without_groups, without_whole
 from tenderkit.model.tender import Block
 
@@ -49,6 +49,8 @@ def closed(rows: Sequence[SchemeRow], stated: Sequence[float], words: Vocabulary
 def closing(rows: Sequence[SchemeRow], total: float | None) -> list[SchemeRow]:
     """The rows of a scheme that carry their own score: those that close to its total, or a whole, if any do."""
     goals = (total,) if total else _WHOLES
+    if _closes(rows, goals):
+        return list(rows)
     own = without_whole(rows)
     if makes_whole(points_sum(own)) or _closes(own, goals):
         return own

@@ -16,7 +16,6 @@ from tenderkit.extract.score_marks import (
     sums_below,
     tells_weight,
 )
-from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Cell, Table
 
 SERIAL = re.compile(
@@ -32,37 +31,6 @@ _LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
 _WIDE = 0x2E80
 _MOST_HEADINGS, MOST_COLUMNS = 60, 60
 """A scoring table has at most so many rows of headings, and so many columns."""
-
-
-@dataclass(frozen=True)
-class SchemeRow:
-    """A row of the scheme as it stands in its table or line; `scored` where its heading speaks of scoring."""
-
-    name: str
-    points: float | None
-    source: PageSource
-    scale: str | None = None
-    """The rule by which its points are given."""
-    group: str | None = None
-    group_points: float | None = None
-    serial: str | None = None
-    inner: tuple[tuple[str, float], ...] = ()
-    scored: bool = False
-    part: int = 0
-    """The heading row it stands under: a table may hold several schemes one after the other."""
-    cells: tuple[int, int, int, int] = (-1, -1, -1, -1)
-    """Row and column of its name's and of its points' cell: merged cells repeat over the rows they cover."""
-    group_at: tuple[int, int] = (-1, -1)
-    """Row and column of its group's cell."""
-    beside: bool = False
-    """Whether its group's name stands beside it in the same row."""
-    given: float | None = None
-    """Points in a column beside that of the most points: what a band gives."""
-    style: str = ""
-    """How a line is numbered."""
-    at: int = -1
-    """A line's place among the blocks of its document."""
-    line: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,13 +141,19 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
 
 
 def _with_blank(row: dict[int, Cell], columns: Columns, below: list[dict[int, Cell]]) -> Columns:
-    """Columns with one of names that has no heading of its own beside one of names: 'Criterion | | Points'."""
+    """Columns with one that has no heading of its own beside one of names: 'Criterion | | Points'.
+
+    It holds names too, or bands of the rows before it: most of these have a figure.
+    """
     for column in columns.name:
         beside = [line[column + 1] for line in below if _says_name(line.get(column + 1))]
         headed = column + 1 in (*columns.score, *columns.scale, *columns.name, *columns.given) or _filled(
             row.get(column + 1)
         )
-        if column + 1 in row and not headed and 2 * len(beside) >= len(below) and _differs(list(beside)):
+        free = column + 1 in row and not headed and 2 * len(beside) >= len(below)
+        if free and 2 * sum(1 for cell in beside if re.search(r"\d", cell.text)) > len(beside):
+            return replace(columns, scale=(*columns.scale, column + 1))
+        if free and _differs(list(beside)):
             return replace(columns, name=tuple(sorted((*columns.name, column + 1))))
     return columns
 

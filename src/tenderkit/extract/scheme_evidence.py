@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from tenderkit.extract.clauses import Layout
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow, header_rows
+from tenderkit.extract.scheme_columns import header_rows
 from tenderkit.extract.scheme_found import group_of, never_names, says_duty, speaks_of_scoring
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import points_sum
 from tenderkit.extract.score_patterns import score_patterns
 from tenderkit.model.tender import FURNITURE, Block, Table

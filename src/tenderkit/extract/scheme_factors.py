@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from tenderkit.extract.clauses import Layout, bare_text, section_part, vocabulary_for
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, group_of, key_of, never_names
 from tenderkit.extract.scheme_names import clean_name
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed
 from tenderkit.extract.shapes import Shape

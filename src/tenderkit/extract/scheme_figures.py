@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from tenderkit.extract.phrases import CJK, Vocabulary
+from tenderkit.extract.score_patterns import alternation, by_words
 from tenderkit.extract.shapes import Shape
 
 _TO = "[-–—~]|<<~criteria.range_to>>"
@@ -26,11 +27,14 @@ _PARTS_NAME = re.compile(
 _TAIL = re.compile(r"^\W*(?:\w+\W*){0,3}$")
 _FINAL = ("final", "")
 """Of several bare figures at the end the last: beside the most points may stand the least, before or after them."""
+LED, TOLD = "led", "told"
+"""A figure before a dash and a name, as '40 – Methodology', and one with a word before it that says it is a score."""
+_LEADS = re.compile(r"^\s*[-–—:|]\s+")
 _UNSURE = ("first", "within", "closing")
 """Where a bare figure may as well be a number of the line or of its text."""
 _ENDED = re.compile(r"[a-z)]\.\s+[A-Z]|[。；]")
 _COMPUTED = re.compile(r"[×÷]")
-_MOST_WORDS, _LONGEST, _UNIT, _MOST_FIGURES = 34, 220, 4, 60
+_MOST_WORDS, _LONGEST, _UNIT, _MOST_FIGURES, _SAID = 34, 220, 4, 60, 50
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def figures_of(text: str, words: Vocabulary) -> list[Figure]:
     """The figures of a line (plain, without its number), the first of each form, and the last bare one at its end."""
     found: dict[tuple[str, str], Figure] = {}
     for match in islice(_FIGURE.finditer(text, words), _MOST_FIGURES):
-        place, name = _placed(text, match)
+        place, name = _placed(text, match, words)
         form = (place, (match.group("unit") or "").lower()[:_UNIT])
         if (place not in _UNSURE or form[1]) and _may_name(name):
             figure = Figure(name, float(match.group("points")), form)
@@ -56,7 +60,17 @@ def figures_of(text: str, words: Vocabulary) -> list[Figure]:
     return list(found.values())
 
 
-def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
+@by_words
+def _says_score(words: Vocabulary) -> re.Pattern[str]:
+    """What may stand between a name and its score: 'is worth up to', ', marked out of'."""
+    verbs, says = alternation("spoken.goes_on", words), alternation("score_says", words)
+    most = alternation("score_before", words)
+    return re.compile(
+        rf"(?:\s*,)?(?:\s+(?:{verbs}|{says}|{most}))*\s+(?:{says}|{most})(?:\s+(?:{most}))?\s*$", re.IGNORECASE
+    )
+
+
+def _placed(text: str, match: re.Match[str], words: Vocabulary) -> tuple[str, str]:
     """Where a figure stands in its line, and what it then names."""
     before, after = text[: match.start()], text[match.end() :]
     opened = max((before.rfind(sign) for sign in OPENS), default=-1)
@@ -65,7 +79,11 @@ def _placed(text: str, match: re.Match[str]) -> tuple[str, str]:
         name = before[:opened].strip()
         return ("bracket", name) if name else (FIRST, after[closed + 1 :])
     if not before.strip():
-        return "first", after
+        led = _LEADS.match(after)
+        return (LED, after[led.end() :]) if led else ("first", after)
+    said = _says_score(words).search(before, max(0, len(before) - _SAID))
+    if said:
+        return TOLD, before[: said.start()]
     parted = _PARTS_NAME.search(before, max(0, len(before) - _LONGEST))
     if _TAIL.match(after):
         if parted is None and before.rstrip().endswith(_ENDS) and match.group("unit"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.model.criterion import CriterionGroup
 
 _NO_LETTER = re.compile(r"[\W\d]")

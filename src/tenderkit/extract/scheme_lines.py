@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total, run_in_title
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_spoken import of_which, several
 from tenderkit.extract.scheme_tree import leaves, make_wholes, makes_whole, points_sum, without_whole
 from tenderkit.extract.score_marks import Marked, has_points, marked, points_of, tells_weight

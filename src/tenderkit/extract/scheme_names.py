@@ -11,6 +11,8 @@ from tenderkit.extract.score_patterns import alternation, by_words
 _EXPLAINED = re.compile(r"^(?P<title>[^:?]{2,80}?)(?::\s+|\s+[–—-]\s+)(?P<rest>\S.*)$", re.DOTALL)
 _OPEN = re.compile(r"(?<=\S.{3})\s*[(（][^()（）]*$", re.DOTALL)
 """A bracket that is not closed: what closed it went with the points."""
+_FORMULA = re.compile(r"(?<=\S.{2})\s*[(（][^()（）]*[×÷][^()（）]*[)）]$")
+"""How a score is worked out, in brackets behind the name: 'Price (lowest price ÷ price × 35)'."""
 _RUN_IN = re.compile(r"^(?P<title>[A-Z][^.:;?()]{5,80})\.\s+(?P<rest>[A-Z].*)$", re.DOTALL)
 """A title that runs into the sentence explaining it ('Responsiveness. Clarity of the …')."""
 _TITLE_WORDS, _FEW, _MANY = 8, 5, 14
@@ -78,11 +80,11 @@ def run_in_title(name: str) -> str:
 
 def clean_name(text: str, words: Vocabulary) -> str:
     """A row's name without its points and number, and without the sentence that explains it."""
-    name = without_points(" ".join(text.split()), words).strip(" :：-–—")
+    name = _FORMULA.sub("", without_points(" ".join(text.split()), words)).strip(" :：-–—")
     name = _OPEN.sub("", _titled(_led(words).sub("", name), words))
     bare = (
         re.sub(
-            r"^(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
+            r"^(?:[A-Z]{1,4}(?:\.[A-Z\d]{1,2})*\.\d{1,2}\.?\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[a-h][.)]\s+|[(]?(?:[ivxIVX]{1,4}|[a-hA-H])[.)]\s+|[（(]?\d{1,2}[)）.、．](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])\s*",
             "",
             name,
         ).strip()

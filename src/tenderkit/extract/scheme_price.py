@@ -9,8 +9,8 @@ from functools import cache
 
 from tenderkit.extract.clauses import Layout, heading_path
 from tenderkit.extract.phrases import Vocabulary
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_spoken import texts
 from tenderkit.extract.scheme_tree import makes_whole
 from tenderkit.extract.score_patterns import alternation, by_words

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from tenderkit.extract.phrases import Vocabulary
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import key_of
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import points_sum
 
 _NEAR = 0.01

@@ -9,8 +9,9 @@ from itertools import accumulate, islice
 
 from tenderkit.extract.phrases import CJK_LETTER, Vocabulary, plain
 from tenderkit.extract.scheme_bands import is_band
-from tenderkit.extract.scheme_columns import RULE_TITLE, SERIAL, Columns, SchemeRow, header_rows, merged_grid
+from tenderkit.extract.scheme_columns import RULE_TITLE, SERIAL, Columns, header_rows, merged_grid
 from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import points_sum, without_groups
 from tenderkit.extract.score_marks import bracketed, has_points, most_of_scale, named_points, points_of
 from tenderkit.extract.score_numbering import numbering

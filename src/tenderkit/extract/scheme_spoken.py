@@ -10,9 +10,9 @@ from tenderkit.extract.clauses import Layout, bare_text, heading_path, section_p
 from tenderkit.extract.phrases import CJK, Vocabulary, plain
 from tenderkit.extract.scheme_clauses import by_clauses
 from tenderkit.extract.scheme_closure import closed
-from tenderkit.extract.scheme_columns import SchemeRow
 from tenderkit.extract.scheme_found import Found, key_of, never_names, speaks_of_scoring
 from tenderkit.extract.scheme_names import clean_name, is_total
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_tree import leaves, makes_whole, points_sum
 from tenderkit.extract.score_marks import bracketed, in_figures, marked
 from tenderkit.extract.score_numbering import numbering

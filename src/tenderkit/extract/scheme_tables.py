@@ -10,21 +10,15 @@ from tenderkit.extract.clauses import Layout, heading_path, section_part, vocabu
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.scheme_bands import folded, rows_with_bands
 from tenderkit.extract.scheme_closure import closing
-from tenderkit.extract.scheme_columns import (
-    MOST_COLUMNS,
-    Columns,
-    SchemeRow,
-    columns_by_figures,
-    filled_grid,
-    header_rows,
-)
+from tenderkit.extract.scheme_columns import MOST_COLUMNS, Columns, columns_by_figures, filled_grid, header_rows
 from tenderkit.extract.scheme_evidence import head_line, is_evident
 from tenderkit.extract.scheme_found import Found, speaks_of_scoring
 from tenderkit.extract.scheme_joined import joined
 from tenderkit.extract.scheme_names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme_readings import best_reading
+from tenderkit.extract.scheme_row import SchemeRow
 from tenderkit.extract.scheme_rows import scheme_rows
-from tenderkit.extract.scheme_sub_scores import with_sub_scores
+from tenderkit.extract.scheme_sub_scores import side_by_side, with_sub_scores
 from tenderkit.extract.scheme_tree import makes_whole, points_sum
 from tenderkit.extract.score_marks import named_points, points_of
 from tenderkit.model.tender import FURNITURE, Block, Cell, Table
@@ -67,7 +61,11 @@ def from_tables(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Fou
             head_line(layout, blocks[max(0, at - 4) : at], words),
             _of_criteria(heading_path(layout, block), words),
         )
-        made, carried = _from_table(whole.table, words, near, carried) if _may_hold(layout, block, said) else ((), None)
+        made: list[_Scheme] = []
+        for part in side_by_side(whole.table) if _may_hold(layout, block, said) else ():
+            schemes, carried = _from_table(part, words, near, carried)
+            made += schemes
+        carried = carried if _may_hold(layout, block, said) else None
         for rows, total in made:
             own = _with_row_behind(rows, total, blocks[at + 1 : at + 6], words)
             item = Found(own, table.id, (block.id, *whole.blocks), words, layout.document.id, total, at)
@@ -118,12 +116,12 @@ class _Near:
     """Whether the heading right above it is that of the criteria themselves, which may have no points."""
 
 
-_Made = tuple[tuple[tuple[SchemeRow, ...], float | None], ...]
+_Scheme = tuple[tuple[SchemeRow, ...], float | None]
 
 
 def _from_table(
     table: Table, words: Vocabulary, near: _Near, carried: tuple[int, Columns] | None
-) -> tuple[_Made, tuple[int, Columns] | None]:
+) -> tuple[tuple[_Scheme, ...], tuple[int, Columns] | None]:
     """The schemes of one table with their stated totals, and the columns that a table after it may go on with."""
     across = _across(table, words)
     if across:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from tenderkit.extract.scheme_columns import SchemeRow
+from tenderkit.extract.scheme_row import SchemeRow
 
 WHOLES = (100.0, 1000.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 10000.0)
 _PART_SERIAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[A-Z]|[IVX]+)[)）、.]?$")

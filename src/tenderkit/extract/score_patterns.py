@@ -77,6 +77,7 @@ def by_words(make: Callable[[Vocabulary], Made]) -> Callable[[Vocabulary], Made]
     return lru_cache(maxsize=64)(of)
 
 
+@lru_cache(maxsize=1024)
 def alternation(key: str, words: Vocabulary) -> str:
     """The words of all languages under a key, and a team's own, as one alternation by their first sign, the longest first."""
     listed = {plain(word) for language in languages() for word in lexicon(language).words(f"criteria.{key}")}

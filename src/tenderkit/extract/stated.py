@@ -27,7 +27,7 @@ _REACH = 12
 """Units of the same section so near keep a statement company."""
 _STYLE = 2
 """So many statements near make a style."""
-_BY_OTHERS = Shape(r"\b<<extract.stated.be>> (?:\w+ly )?\w+(?: out| up)? by (?P<doer>.{3,60})")
+_BY_OTHERS = Shape(r"\b<<extract.stated.be>> (?:\w+ly )?\w+(?: <<&~grammar.passive.particles>>)? by (?P<doer>.{3,60})")
 _THING_IS = Shape(
     r"^(?P<thing>(?:[^.;:]|\.(?=\d)){3,120}?) <<extract.stated.be>>(?: <<extract.stated.adverb>>)* (?P<said>[\w-]+)"
 )

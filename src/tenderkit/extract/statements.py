@@ -14,17 +14,19 @@ from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.sections import CHINESE_RANKS, Context
+from tenderkit.lexicon.patterns import Worded, every
 
-_OPENING = re.compile(r"^[^，,。；;]{4,60}(?:的|时|時|后|後|前)[，,]")
-_ASKED_AND_ANSWERED = re.compile(r"^是否.{2,40}[:： ]?(?<!/)(?P<answer>是|否)[。]?$")
+_OPENING = Worded(r"^[^，,。；;]{4,60}<<~sentences.chinese.clause_ends>>[，,]")
+_ASKED_AND_ANSWERED = Worded(
+    r"^<<~sentences.chinese.whether>>.{2,40}[:： ]?(?<!/)(?P<answer><<~sentences.chinese.yes_no>>)[。]?$"
+)
+_WHETHER = Worded("<<~sentences.chinese.whether>>")
 _TICK = re.compile(r"[■☑√✔☒]")
 _TICKED = re.compile(r"[■☑√✔☒]\s*(?P<chosen>[^□■☑√✔☐☒。；;]{1,12})")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_EXCEPT = re.compile(r"^除[^，,。；]{2,30}外[，,]")
+_EXCEPT = Worded(r"^<<~sentences.chinese.except>>[^，,。；]{2,30}<<~sentences.chinese.outside>>[，,]")
 _DIGIT = re.compile(r"\d")
-_BESIDE = "与與和同"
-"""'与采购人没有利害关系': whom a condition is about does not act."""
-_DESCRIBES = re.compile(r"^[^，,；;:：]*(?:的|之|所|按)[^，,；;:：]*$")
+_DESCRIBES = Worded(r"^[^，,；;:：]*<<~sentences.chinese.describes>>[^，,；;:：]*$")
 _UNTICKED = re.compile(r"^(?:[□☐]\s*[^□☐■☑√✔☒。；]{1,8}){2,4}$")
 _THING = re.compile(r"^[^\s，。；,;:：≥≤]{2,16}$")
 _NAME = re.compile(r"^[^\d，。；,;:：≥≤]{2,14}。$")
@@ -33,19 +35,21 @@ _VALUE = re.compile(r"[:：\s]+")
 _LONGEST_TERM, _LONGEST_NAME, _HEAD, _FAR = 60, 20, 2, 24
 _NEAR, _ENDING = 10, 8
 _LONGEST_POINTER = 24
-_NEED_NOT = re.compile(r"(?:[无無][需须須]|不[需必]|毋[须須])\S{0,2}$")
+_NEED_NOT = Worded(r"<<~sentences.chinese.need_not>>\S{0,2}$")
 _PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
-_POINTER = re.compile(
-    r"^(?!其[他它]要求)[^，。；:：（(,;应應须須]{3,24}?(?:詳見|详见|參見|参见|(?<![常意可预預再罕少看听不])[见見](?![证證面解效到过過闻]))[^，。；:：（(,;]{2,24}[。；;]?$"
+_POINTER = Worded(
+    r"^(?!<<~sentences.chinese.else>>)[^，。；:：（(,;<<.sentences.chinese.binding>>]{3,24}?(?:<<~sentences.chinese.see_details>>|(?<![<<.sentences.chinese.no_seeing>>])<<~sentences.chinese.see>>(?![<<.sentences.chinese.no_seen>>]))[^，。；:：（(,;]{2,24}[。；;]?$"
 )
 """A statement that only says where something is told ('无效条款情形详见投标人须知前附表。')."""
-_NAMED = re.compile(r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|[为為](?=.*\d)|以(?=[^，。；]{2,24}[为為][准準]))")
-_MEASURED = re.compile(
-    r"^(?P<name>[^，。；,;:：\d]{2,12}?)(?:不少于|不低于|≥)?(?:\d|[一二三四五六七八九十两兩壹贰叁伍]{1,3}个?(?:年|月|日|天|元|万))"
+_NAMED = Worded(
+    r"^(?P<name>[^，。；,;:：]{2,20}?)(?:[:：]\s*\S|<<~sentences.chinese.to_be>>(?=.*\d)|<<~sentences.chinese.with>>(?=[^，。；]{2,24}<<~sentences.chinese.to_be>><<~sentences.chinese.standard>>))"
+)
+_MEASURED = Worded(
+    r"^(?P<name>[^，。；,;:：\d]{2,12}?)(?:≥|<<~sentences.chinese.at_least>>)?(?:\d|[一二三四五六七八九十两兩壹贰叁伍]{1,3}<<~sentences.chinese.piece>>?<<~sentences.chinese.term_units>>)"
 )
 """A term with its figure right behind it ('质保期5年', '履约保证金5,000元')."""
-_RECURS = re.compile(
-    r"每隔?[\d一二三四五六七八九十两兩半]{0,3}[个個]?(?:日|天|周|週|月|季|年|小时|小時|班)度?[^。；;]{0,30}?[一1-9两兩二三四][次遍轮輪]"
+_RECURS = Worded(
+    r"<<~sentences.chinese.every>><<~sentences.chinese.apart>>?[\d一二三四五六七八九十两兩半]{0,3}<<~sentences.chinese.piece>>?<<~sentences.chinese.periods>><<~sentences.chinese.degree>>?[^。；;]{0,30}?[一1-9两兩二三四]<<~sentences.chinese.times>>"
 )
 """How often something is done ('每季度清洗一次')."""
 
@@ -112,7 +116,7 @@ def relieves(unit: Unit, names: Names) -> bool:
 
 def answer_of(text: str) -> str | None:
     """What a question of the tender to itself is answered with ('是否接受联合体：□是 ■否'); None where it is none."""
-    if "是否" not in text[:30]:
+    if _WHETHER.search(text[:30]) is None:
         return None
     ticked = _TICKED.search(text)
     if ticked:
@@ -134,6 +138,8 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         return False
     if is_particular(unit):
         return False  # '开户银行：…' below '投标保证金': where it is paid to, a fact
+    if _is_told_by_notice(unit, context):
+        return False
     label = plain(unit.label) if unit.label and unit.table is not None else ""
     if label and words.has("extract.sheet_row", label) and len(text) >= _LONGEST_NAME:
         return True
@@ -142,6 +148,25 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
         0 < len(name) <= _LONGEST_NAME and words.has("extract.sheet_term", name) and len(text) > len(name) + 1
         for name in (label, named["name"] if named else "")
     )
+
+
+def tells_notice_fact(unit: Unit, context: Context) -> bool:
+    """Whether a line gives a date, place, length or price of a notice its value ('投标截止时间：…') and asks for nothing."""
+    named, words = _NAMED.match(unit.plain), unit.words
+    return (
+        named is not None
+        and _is_told_by_notice(unit, context)
+        and words.has("extract.table.notice_fact", named["name"])
+        and not any(words.has(key, unit.plain) for key in ("extract.modal.mandatory", "extract.reject"))
+    )
+
+
+def _is_told_by_notice(unit: Unit, context: Context) -> bool:
+    """Whether a line is a date, place or length that a notice tells ('合同履行期限：…'): a fact, and asked for elsewhere."""
+    told = (
+        context.zone in ("", "submission") and unit.table is None and not unit.words.has("extract.payment", unit.plain)
+    )
+    return told and any(unit.words.has("extract.table.notice_title", plain(title)) for title in unit.heading_path)
 
 
 def _is_measured(text: str, words: Vocabulary) -> bool:
@@ -161,7 +186,10 @@ def theirs(unit: Unit, names: Names) -> bool:
     """Whether a statement without a modal word says what the buyer or a committee does."""
     found = sorted(mentions(main_clauses(unit.plain), unit.words, names), key=lambda item: item[1])
     return any(role == "committee" for role, _, _ in found) or bool(
-        found and found[0][0] == "buyer" and found[0][1] < 4 and unit.plain[:1] not in _BESIDE
+        found
+        and found[0][0] == "buyer"
+        and found[0][1] < 4
+        and unit.plain[:1] not in every("sentences.chinese.subject_joins")
     )
 
 
@@ -176,7 +204,7 @@ def first_actor(text: str, unit: Unit, names: Names) -> Role:
     for role, start, _ in sorted(mentions(text, unit.words, names), key=lambda item: item[1]):
         given = unit.words.has("extract.given_to", text[max(0, start - 3) : start])
         head = len(CLAUSE_END.split(text[:start])[-1])
-        if not given and (role in US or head <= _HEAD or text[start - 1] in "由经經"):
+        if not given and (role in US or head <= _HEAD or text[start - 1] in every("sentences.chinese.through")):
             return role
     return "none"
 
@@ -185,7 +213,10 @@ def falls_to_us(unit: Unit, names: Names) -> bool:
     """Whether something is for us to do ('…，由中标人全部供应')."""
     text = unit.plain
     return any(
-        role in US and text[start - 1 : start] == "由" and len(text) - end > 2 and text[end] not in "的代"
+        role in US
+        and text[start - 1 : start] in every("sentences.chinese.by")
+        and len(text) - end > 2
+        and text[end] not in every("sentences.chinese.not_behind")
         for role, start, end in mentions(text, unit.words, names)
         if start
     )
@@ -245,7 +276,7 @@ def acts_as_subject(unit: Unit, names: Names) -> bool:
     return any(
         role in US
         and (
-            text[start - 1 : start] == "由"
+            text[start - 1 : start] in every("sentences.chinese.by")
             or start - max((m.end() for m in CLAUSE_END.finditer(text[:start])), default=0) <= _HEAD
         )
         and not unit.words.has("extract.given_to", text[max(0, start - 3) : start])

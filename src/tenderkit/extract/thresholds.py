@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.lexicon import languages, lexicon
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.requirement import Comparator, Threshold
 
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?"
 _SIGNS: dict[str, Comparator] = {"≥": ">=", ">=": ">=", "≧": ">=", "≤": "<=", "<=": "<=", "≦": "<=", ">": ">", "<": "<"}
 _SIGN = re.compile(rf"(?P<sign>≥|≧|>=|≤|≦|<=|>|<)\s*(?P<number>{_NUMBER})")
-_RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|至|到|-|\bto\b)\s*(?P<high>{_NUMBER})"
+_RANGE = Worded(
+    rf"(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s~～—-]{{0,4}}?)\s*(?:~|～|—|–|<<~numbers.to>>|-|\bto\b)\s*(?P<high>{_NUMBER})"
 )
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})")
 _WORD_NUMBER = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\)?")
-_NUMERALS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "兩": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
 _REPEATED = re.compile(r"^\s*\(\d+\)")
-_NUMERAL = re.compile("(?P<number>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + ")", re.IGNORECASE)
+_NUMERAL = Worded("(?P<number><<~numbers.from_one>>|<<~numbers.pair>>)", re.IGNORECASE)
 
 
 def thresholds(text: str, words: Vocabulary) -> tuple[Threshold, ...]:
@@ -105,7 +83,16 @@ def _keep(
 
 def number(text: str) -> float:
     """A printed number; '1,00,000' and 'three' too."""
-    return float(_NUMERALS[text.lower()]) if text.lower() in _NUMERALS else float(text.replace(",", ""))
+    spoken = _numerals().get(text.lower())
+    return float(text.replace(",", "")) if spoken is None else float(spoken)
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    """The value of each number in words, in all languages."""
+    words = (lexicon(language).words("numbers.from_one") for language in languages())
+    counted = {word: value for listed in words for value, word in enumerate(listed, 1)}
+    return counted | dict.fromkeys(every("numbers.pair"), 2)
 
 
 def unit_at(flat: str, at: int, words: Vocabulary) -> tuple[str, str] | None:

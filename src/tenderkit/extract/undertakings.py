@@ -24,7 +24,7 @@ _BOUND = Shape(
     re.IGNORECASE,
 )
 _OPENING = Shape(r"^(?=[A-Z])(?:<<extract.stated.opening>>)\b[^.;:]{2,90}?, ")
-_AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=the |each |every |a |an |[A-Z])")
+_AT_ONCE = Shape(r"^(?=[A-Z])(?:<<extract.stated.time>>)(?: [\w-]+){1,5}? (?=<<&~grammar.bound.articles>> |[A-Z])")
 """'On termination the supplier returns …': a time without a comma behind it."""
 _ASIDE = Shape(r"^(?:\s*\([^()]{1,30}\))?(?:, [^,.;]{2,60},)?(?: (?:<<extract.stated.adverb>>|\w+ly))*\s+")
 _ARTICLE = Shape(r"(?:<<extract.clause.article>> )?(?:[a-z]+ )?$")
@@ -34,14 +34,14 @@ _VERB = re.compile(r"(?P<verb>[a-z]+)\b")
 _STATES = Shape(r"(?=[a-z])<<sentences.bound.states>>")
 _FORBIDDEN = Shape(r"^No\b[^.;]{0,70}<<sentences.bound.modals>> be <<sentences.bound.forbidden>>")
 _REFUSED = Shape(
-    r"\b(?:is|are|<<sentences.bound.will>> be) (?:not|only) <<sentences.bound.refused>>|"
-    r"<<sentences.bound.will>> (?:not <<sentences.bound.refused_later>>|be <<sentences.bound.set_aside>>)",
+    r"\b(?:<<&~grammar.bound.mostly>>|<<sentences.bound.will>> be) <<&~grammar.bound.only>> <<sentences.bound.refused>>|"
+    r"<<sentences.bound.will>> (?:<<&~grammar.undertaken.not>> <<sentences.bound.refused_later>>|be <<sentences.bound.set_aside>>)",
     re.IGNORECASE,
 )
 _REFUSED_ANY = Shape(
-    r"\b(?:is|are|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) be) not <<sentences.bound.refused_any>>|"
-    r"(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) not be <<sentences.bound.refused_any>>|"
-    r"^(?:No|Only)\b[^.;]{0,90}? (?:is|are|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|can) be) <<sentences.bound.refused_any>>"
+    r"\b(?:<<&~grammar.bound.mostly>>|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) be) <<&~grammar.undertaken.not>> <<sentences.bound.refused_any>>|"
+    r"(?:<<sentences.bound.will>>|<<sentences.bound.modals>>) <<&~grammar.undertaken.not>> be <<sentences.bound.refused_any>>|"
+    r"^<<&~grammar.bound.no_only>>\b[^.;]{0,90}? (?:<<&~grammar.bound.mostly>>|(?:<<sentences.bound.will>>|<<sentences.bound.modals>>|<<&~grammar.bound.can>>) be) <<sentences.bound.refused_any>>"
 )
 """What nobody but us would do, whatever it is ('Partial shipments will not be accepted')."""
 _PAPER_ASKS = Shape(

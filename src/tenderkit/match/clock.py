@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from tenderkit.match.cues import every
+from tenderkit.lexicon.patterns import every
 
 HOUR = 60
 NOON = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenderkit.match.cues import every
+from tenderkit.lexicon.patterns import every
 from tenderkit.match.demand import Demand
 from tenderkit.match.evidence import comparable
 from tenderkit.match.numbers import Quantity, meets

@@ -6,11 +6,12 @@ Why one pass: twenty patterns over ten thousand sentences are most of the time o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from tenderkit.lexicon import languages, lexicon
+from tenderkit.lexicon import lexicon
+from tenderkit.lexicon.patterns import every
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,6 @@ class Keyed:
     def find(self, text: str) -> frozenset[str]:
         """The keys that a lower-case text names."""
         return frozenset(key for found in self.pattern.findall(text) for key in self.keys[found])
-
-
-def every(key: str) -> Iterator[str]:
-    """The words under a key in all languages: a Chinese text may hold English words, and the other way round."""
-    for language in languages():
-        yield from lexicon(language).words(key)
 
 
 def keys_under(prefix: str) -> tuple[str, ...]:

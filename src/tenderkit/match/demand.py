@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.match.clock import Window, windows_of_day
-from tenderkit.match.cues import cue, every, keyed
+from tenderkit.match.cues import cue, keyed
 from tenderkit.match.nature import NONE, Nature, nature_of
 from tenderkit.match.numbers import Quantity, quantities, windows
 from tenderkit.match.terms import acronyms_of, codes_of, marked_terms
 
-_DATE = re.compile(
-    r"(?P<y>20\d{2})\s?[年./-]\s?(?P<m>\d{1,2})\s?[月./-]\s?(?P<d>\d{1,2})"
+_DATE = Worded(
+    r"(?P<y>20\d{2})\s?[<<.dates.signs.year>>./-]\s?(?P<m>\d{1,2})\s?[<<.dates.signs.month>>./-]\s?(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2}) (?P<mon>[A-Z][a-z]{2})[a-z]* (?P<y2>20\d{2})"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,11 @@ def _since(text: str, as_of: date | None) -> int | None:
 
 @cache
 def _since_patterns() -> tuple[re.Pattern[str], ...]:
+    year = every("dates.signs.year")[0]
     return tuple(
-        re.compile(r"(20\d{2})(?:\s?年)?".join(re.escape(part.removeprefix("年")) for part in phrase.split("{n}")))
+        re.compile(
+            rf"(20\d{{2}})(?:\s?{year})?".join(re.escape(part.removeprefix(year)) for part in phrase.split("{n}"))
+        )
         for phrase in every("match.since")
     )
 
@@ -102,8 +105,14 @@ def _dates(text: str) -> list[date]:
         try:
             if part["y"]:
                 found.append(date(int(part["y"]), int(part["m"]), int(part["d"])))
-            elif part["mon"] in _MONTHS:
-                found.append(date(int(part["y2"]), _MONTHS.index(part["mon"]) + 1, int(part["d2"])))
+            elif part["mon"] in _months():
+                found.append(date(int(part["y2"]), _months().index(part["mon"]) + 1, int(part["d2"])))
         except ValueError:
             continue
     return found
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    """How the names of the months begin."""
+    return every("dates.begins")[:12]

@@ -7,8 +7,9 @@ import unicodedata
 from datetime import date
 from functools import cached_property
 
+from tenderkit.lexicon.patterns import every
 from tenderkit.match.clock import Window, windows_of_day
-from tenderkit.match.cues import cue, every, keyed
+from tenderkit.match.cues import cue, keyed
 from tenderkit.match.numbers import Quantity, may_measure, quantities
 from tenderkit.match.passages import label, passages
 from tenderkit.match.terms import acronyms_of, codes_of, marked_terms

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tenderkit.lexicon.patterns import every
 from tenderkit.match.company import profile_figures
-from tenderkit.match.cues import every
 from tenderkit.match.encode import Encodes
 from tenderkit.match.facts import Facts
 from tenderkit.match.index import Index

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tenderkit.match.cues import cue, every
+from tenderkit.lexicon.patterns import alternatives, every
+from tenderkit.match.cues import cue
 
 ENOUGH = 2
 """Cues from which a sentence is surely of that sort; one may stand in any sentence."""
@@ -58,6 +59,7 @@ def _buyer() -> re.Pattern[str]:
         words = {word.lower() for word in every(key) if word.isascii() == ascii_only}
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
-    latin = rf"(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:{either('match.asks.buyer', True)})\s+(?:{either('match.asks.buyer_does', True)})\b"
+    the = alternatives("~", every("grammar.small.the"))
+    latin = rf"(?:{the}\s+)?(?:[a-z]+\s+){{0,2}}(?:{either('match.asks.buyer', True)})\s+(?:{either('match.asks.buyer_does', True)})\b"
     han = rf"(?:{either('match.asks.buyer', False)})\s?(?:{either('match.asks.buyer_does', False)})"
     return re.compile(rf"[\W\d_]*(?:(?:[a-z]|[ivx]+)[.)]\s*)?(?:{latin}|{han})")

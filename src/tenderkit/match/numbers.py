@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from tenderkit.lexicon import languages, lexicon
-from tenderkit.match.cues import alternatives, every, keyed, keys_under
+from tenderkit.lexicon.patterns import Worded, every
+from tenderkit.lexicon.patterns import alternatives as listed
+from tenderkit.match.cues import alternatives, keyed, keys_under
 from tenderkit.match.measures import RATE_SLACK, RATES, SCALES, UNITS
 from tenderkit.match.often import frequencies, often_words
 from tenderkit.match.terms import codes_pattern, terms_of
@@ -28,25 +30,26 @@ _OWN_WORDS = 5
 _SHORT_PAREN = re.compile(r"\(([^(),;.]{1,12})\)")
 """'恢复点目标（RPO）≤5分钟' is one clause."""
 _PART_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*-\d+(?![\d.]*\s?%)")
-_DATES = re.compile(
-    r"\d{4}\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}-\d{1,2}-\d{1,2}"
+_DATES = Worded(
+    r"\d{4}\s?<<~dates.signs.year>>(?:\s?\d{1,2}\s?<<~dates.signs.month>>)?(?:\s?\d{1,2}\s?<<~dates.signs.day>>)?"
+    r"|\d{1,2}\s?<<~dates.signs.month>>\s?\d{1,2}\s?<<~dates.signs.day>>|\d{4}-\d{1,2}-\d{1,2}"
     r"|(?<=[a-z] )(?:19|20)\d{2}(?![\d,.]*\s*[a-zA-Z%])|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d{2}|(?<=[A-Za-z]:)\d{4}|(?<=\d:)\d{4}|(?<=\()(?:19|20)\d{2}(?=[:)])|(?<=, )(?:19|20)\d{2}(?=:)"
 )
 _CLAUSE_NUMBER = re.compile(
     r"(?:^|(?<=[:：;；.。])\s?|(?<=\s))[（(]?\d+(?:\.\d+){2,}(?=\D)"
     r"|(?:^|(?<=[:：;；]\s))\s*\d+\.\d+(?=\s+[★▲●#*]?\s*(?:[A-Z][a-z]|[\u4e00-\u9fff]{3}))"
 )
-_CONDITION = re.compile(r"(?:以上|以下|以内)?的\s?[,，；;]")
-_HOURS = re.compile(
-    r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?小时)?|(?<!\d)(?<!within )(?<!than )(?<!least )(?<![于少过])24\s?(?:hours|小时)(?! *[内前]| of\b)|\d{1,2}:\d{2}"
+_CONDITION = Worded(r"<<~match.figure.bounds>>?<<~match.figure.of>>\s?[,，；;]")
+_HOURS = Worded(
+    r"(?<!\d)(?:24|7|8|5)\s?[x×*X/]\s?(?:24|7|8|5)(?!\d)(?:\s?<<~match.figure.hour>>)?"
+    r"|(?<!\d)<<!match.figure.no_span>>(?<![<<.match.figure.no_span_signs>>])24\s?<<~match.figure.hours>>(?! *<<~match.figure.within>>| <<~match.figure.of_it>>\b)|\d{1,2}:\d{2}"
 )
-_GAP = re.compile(r"\s*(?:a|an|the|of|about|approximately|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
+_GAP = Worded(r"\s*(?:<<~match.figure.gap>>|[^\x00-\x7f]{1,3}|[A-Z]{3}|[^\w\s,;.])?\s*", re.IGNORECASE)
 """What may stand between 'at least' and its figure: an article, a currency, nothing."""
 _NEXT_WORD = re.compile(r"([A-Za-zΩ°/²³]+)|\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
 """What is counted: a unit that no list knows stands at its figure ('80kA'); a word may stand apart."""
 _TOLERANCE = re.compile(r"(?:±|\+/-)\s?$")
-_RANKS = (("甲", "一"), ("乙", "二"), ("丙", "三"))
-_ROMAN = re.compile(r"(?i)\b(class|category|grade|level|tier)\s(iii|ii|iv|i|v)\b")
+_ROMAN = Worded(r"\b(<<~match.figure.levels>>)\s(i{1,3}|iv|v)\b", re.IGNORECASE)
 _ROMAN_VALUE = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SYMBOLS: dict[str, Comparator] = {"≥": ">=", ">": ">=", "≤": "<=", "<": "<=", "≧": ">=", "≦": "<="}
@@ -153,8 +156,9 @@ def _frequency(plain: str, start: int, end: int, rate: float, place: int, gramma
 
 def _ranked(text: str) -> str:
     """'甲级' and 'class II' with the number that they stand for."""
-    for name, digit in _RANKS:
-        text = text.replace(f"{name}级", f"{digit}级").replace(f"{name}級", f"{digit}級")
+    for name, digit in zip(every("match.figure.ranks"), "一二三", strict=True):
+        for level in every("match.figure.level"):
+            text = text.replace(f"{name}{level}", f"{digit}{level}")
     return _ROMAN.sub(lambda found: f"{found.group(1)} {_ROMAN_VALUE[found.group(2).lower()]}", text)
 
 
@@ -174,7 +178,7 @@ def number(text: str) -> float | None:
 
 def _han_number(text: str, grammar: _Grammar) -> float | None:
     """'一千二百八十' or '九十九点五' or '5000万' as a number."""
-    whole, _, rest = text.partition("点")
+    whole, _, rest = text.partition(every("match.figure.point")[0])
     total, section, digit = 0.0, 0.0, None
     for piece in re.findall(r"\d+(?:\.\d+)?|.", whole):
         if piece[0].isdigit():
@@ -335,7 +339,7 @@ def _grammar() -> _Grammar:
 def _window(phrase: str) -> str:
     """'last {n} year' as a pattern whose only group is the number."""
     before, _, after = phrase.partition("{n}")
-    return rf"{re.escape(before)}(\d+|[a-z]+|[^\x00-\x7f]{{1,2}})个?{re.escape(after)}"
+    return rf"{re.escape(before)}(\d+|[a-z]+|[^\x00-\x7f]{{1,2}}){listed('~', every('match.figure.piece'))}?{re.escape(after)}"
 
 
 def windows(text: str) -> list[float]:
@@ -350,14 +354,15 @@ def _quantity_patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a figure with a unit or a counted thing, and of money with the currency before it."""
 
-    def either(words: Iterator[str]) -> str:
+    def either(words: Iterable[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
     han = "".join(sorted(word for word in {*digits, *scales} if len(word) == 1 and not word.isascii()))
     latin = either(word for word in digits if word.isascii())
+    point, more = (listed("~", every(f"match.figure.{key}")) for key in ("point", "more"))
     figure = (
         rf"(?P<number>(?<![\w.,-]){_DIGITS}(?:\s?[{han}])*|(?<=[^\x00-\x7f]){_DIGITS}(?:\s?[{han}])*"
-        rf"|(?<![a-z])(?:{latin})(?:-(?:{latin}))?(?![a-z])|[{han}]+(?:点[{han}]+)?)"
+        rf"|(?<![a-z])(?:{latin})(?:-(?:{latin}))?(?![a-z])|[{han}]+(?:{point}[{han}]+)?)"
     )
     long_scales = either(word for word in scales if word.isascii() and len(word) > 1)
     short_scales = either(word for word in scales if word.isascii())
@@ -372,7 +377,7 @@ def _quantity_patterns(
     quantity = (
         rf"(?P<percent>{either(every('match.percent_before'))}){figure.replace('number', 'share')}"
         rf"|(?P<level_before>(?:{before})\s)?{figure}(?:\s(?P<scale>{long_scales})(?![a-z]))?"
-        rf"(?:[余多来]?[\s-]?(?:{tail})|(?P<bare>(?![\d%]|[.,]\d)))"
+        rf"(?:{more}?[\s-]?(?:{tail})|(?P<bare>(?![\d%]|[.,]\d)))"
     )
     currencies = either(
         word for word, key in units.items() if key in RATES and (word.isascii() or not word[0].isalpha())

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from tenderkit.lexicon import languages, lexicon
-from tenderkit.match.cues import every, keys_under
+from tenderkit.lexicon.patterns import alternatives as listed
+from tenderkit.lexicon.patterns import every
+from tenderkit.match.cues import keys_under
 
 YEARLY: dict[str, float] = {
     "hour": 8760, "day": 365, "week": 52, "fortnight": 26, "month": 12, "quarter": 4, "half_year": 2, "year": 1,
@@ -79,13 +81,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     han = rf"(?:\d{{1,2}}|[{_either([*every('match.digits'), *every('match.pair')], False).replace('|', '')}]{{1,2}})"
     each_han, period_han = _either(every("match.often.each"), False), _either(_under("match.often.period"), False)
     count, limit = _either(every("match.often.count"), False), _either(every("match.at_least"), False)
-    head = rf"(?:{each_han})(?:(?P<span>{han})个?)?(?P<period>{period_han})度?"
+    piece, degree = (listed("~", every(key)) for key in ("match.figure.piece", "match.often.degree"))
+    said, working = (listed("~", every(key)) for key in ("match.often.said_times", "match.often.working"))
+    head = rf"(?:{each_han})(?:(?P<span>{han}){piece}?)?(?P<period>{period_han}){degree}?"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?<![\w.,])(?P<times>{times}|(?:{figure})(?=\stimes))(?:\stimes)?\s(?:{of_each}|{each})\s(?P<period>{period})(?![a-z])",
+            rf"(?<![\w.,])(?P<times>{times}|(?:{figure})(?=\s{said}))(?:\s{said})?\s(?:{of_each}|{each})\s(?P<period>{period})(?![a-z])",
             rf"(?<![\w.,])(?P<times>{figure})\s(?!(?:{period})s?\b)[a-z-]+(?:\s[a-z-]+)?\s(?:{of_each})\s(?P<period>{period})(?![a-z])",
-            rf"(?<![a-z])(?:{each})\s(?:(?P<span>{figure})\s)?(?:working\s)?(?P<period>{period})s?(?![a-z])",
+            rf"(?<![a-z])(?:{each})\s(?:(?P<span>{figure})\s)?(?:{working}\s)?(?P<period>{period})s?(?![a-z])",
             rf"(?<![a-z-])(?P<period>{adverb})(?![a-z-])",
             rf"{head}[^,，。;；、\d]{{0,8}}?(?:{limit})?\s?(?P<times>{han})\s?(?:{count})",
             rf"{head}(?![^,，。;；、]{{0,8}}(?:{limit}|\d|{han}(?!\s?[一-鿿]?[,，。;；])))",

@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Mapping
 
 from tenderkit.errors import PlugInError
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.library import Fragment
 from tenderkit.model.response import Sentence
 from tenderkit.model.source import FragmentSource, PageSource
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<![.!?。！？] )(?<!^)\b[A-Z][A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
-_CHINESE_NUMBER = re.compile(
-    r"[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十两](?=[年月日天个名家项次小时])"
-)
+_CHINESE_NUMBER = Worded(r"[一二三四五六七八九十百千万亿两]{2,}|[一二三四五六七八九十两](?=[<<.respond.counted>>])")
 
 
 def facts_in(text: str) -> set[str]:
@@ -23,7 +22,7 @@ def facts_in(text: str) -> set[str]:
     plain = unicodedata.normalize("NFKC", text)
     figures = {match.group().replace(",", "") for match in _NUMBER.finditer(plain)}
     names = {match.group().lower() for match in _NAME.finditer(plain)}
-    return figures | names | set(_CHINESE_NUMBER.findall(plain))
+    return figures | names | set(_CHINESE_NUMBER.pattern.findall(plain))
 
 
 def unproved(sentence: Sentence, fragments: Mapping[str, Fragment], asked: str = "") -> set[str]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.deck import Chart, Colour, Exhibit, Paragraph, Rule, Series, Slide, TextBox
 from tenderkit.model.price import PriceSummary
 from tenderkit.model.source import Computed, RecordSource, Source
@@ -33,7 +34,10 @@ from tenderkit.plan.deck.story import (
 )
 
 _WIDE, _SIDE = grid.span(1, 8), grid.span(9, 4)
-_YEAR = re.compile(r"[,，]?\s*[(（]?\s*(?:year\s*\d+|第[一二三四五六七八九十\d]+年)\s*[)）]?\s*$", re.IGNORECASE)
+_YEAR = Worded(
+    r"[,，]?\s*[(（]?\s*(?:<<~deck.year_word>>\s*\d+|<<~grammar.clause.ordinal>>[一二三四五六七八九十\d]+<<~dates.signs.year>>)\s*[)）]?\s*$",
+    re.IGNORECASE,
+)
 """The year at the end of the name of a recurring item."""
 
 
