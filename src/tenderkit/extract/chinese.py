@@ -104,6 +104,12 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     return _plain(unit, context, names)
 
 
+def asks_nothing_there(unit: Unit, context: Context, names: Names) -> bool:
+    """Whether the rules say that a unit asks nothing of us, whatever it reads like."""
+    nothing = says_nothing(unit) or names_what_follows(unit) or names_thing(unit)
+    return nothing or _binds_nobody(unit, context, names, None, False) or is_refund(unit) or theirs(unit, names)
+
+
 def _rejects_bid(unit: Unit) -> bool:
     """Whether a statement rejects the bid itself: no question that comes too late, and not only in what it denies."""
     words = unit.words

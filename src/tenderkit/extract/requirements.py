@@ -121,7 +121,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if len(text.split()) < 3 and not context.parameter and not context.rejecting_lead_in:
         return _listed(unit, context, names)
     rejecting = rejects_bid(text, words)
-    if _only_tells(unit, context, names, rejecting) or words.pattern("extract.nothing").fullmatch(text.strip(" .")):
+    if only_tells(unit, context, names, rejecting) or words.pattern("extract.nothing").fullmatch(text.strip(" .")):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
         return made(unit, "mandatory", "bidder", "reject_list", False)
@@ -139,7 +139,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     return _without_modal(unit, context, names)
 
 
-def _only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
+def only_tells(unit: Unit, context: Context, names: Names, rejecting: bool) -> bool:
     """Whether a unit asks nothing of anyone: a query, a definition, a statement, a pointer, an announcement."""
     text, words = unit.plain, unit.words
     if context.asked or context.unasked or context.drafting or defines(unit, rejecting):

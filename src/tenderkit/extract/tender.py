@@ -37,6 +37,7 @@ from tenderkit.extract.knockouts import (
 from tenderkit.extract.lots import lot_of, pick_lots
 from tenderkit.extract.marks import explained_beside, legends, mark_findings, marks_of
 from tenderkit.extract.openers import last_opening
+from tenderkit.extract.opinion import second_opinion
 from tenderkit.extract.parameters import parameter_lists
 from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
 from tenderkit.extract.priorities import headed
@@ -190,7 +191,8 @@ def _judged(placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], *
     units = [item.unit for item in placed]
     said = stated(units, left, found, names)
     found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items()}
-    return dict(sorted(found.items()))
+    rest = {at: context for at, context in left.items() if at not in found and not explained_beside(units[at], known)}
+    return second_opinion(units, rest, found, names)
 
 
 def _context(item: Placed, names: Names, *, service: bool, parameter: bool) -> Context:
