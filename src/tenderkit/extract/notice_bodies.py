@@ -54,7 +54,9 @@ _INITIALS = Shape(
     r"(?P<whom>(?:[A-Z][\w.&'’-]*(?:,?\s+(?:(?:&|<<&~grammar.cover.joins>>)\s+)*)){2,12}?)\((?:(?:<<notices.bodies.defined>>)[\s,]*)+[\"“']?(?P<term>[A-Z]{2,8})[\"”']?\)"
 )
 """'… reimbursed by the State Resource Center (hereinafter referred to as SRC)'."""
-_ACRONYM = Shape(r"(?:^|(?<=[,.;]\s))(?:<<&~grammar.cover.the_first>>\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)")
+_ACRONYM = Shape(
+    r"(?:^|(?<=[,.;]\s))(?:<<&~grammar.cover.the_first>>\s+)?(?P<whom>[A-Z]{3,8})\s+(?:<<notices.bodies.acts>>)"
+)
 _RESERVES = Shape(
     rf"(?:^|(?<=[.;]\s)){_THE}(?P<whom>[A-Z](?:[^.;:,“\"]|(?<=St)\.){{3,90}}?){_AS},?\s+(?:<<notices.bodies.reserves>>|<<notices.bodies.acts>>)"
 )
