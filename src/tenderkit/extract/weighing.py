@@ -3,8 +3,8 @@
 A linear model in two steps: each cue has a weight for each of the six kinds, kept as data in the lexicon. The first
 step (`weights.category`) takes each requirement by itself; the second (`weights.around`) adds how likely each kind is
 around it, in its section, the sections beside it and the document. Beside it stands a model of one step that also knows
-single words (`weights.worded`); the kind with the greatest sum of both is taken: the one is better in a whole tender, the
-other where little stands around. The words behind the cues stay lists that a team can add to. The weights were fitted
+single words (`weights.worded`); the kind with the greatest sum of both is taken, the model of words counting twice: it is
+the better one on tenders of which neither step has seen a label. The words behind the cues stay lists that a team can add to. The weights were fitted
 on hand-labelled tenders and judged on tenders left out of the fit.
 """
 
@@ -46,6 +46,8 @@ _PLACE_NAMES = (
 _PLACES = tuple((name, f"place.{name}") for name in _PLACE_NAMES)
 _CAP, _TOP = 3.0, 2.0
 _WEAK = 0.35
+_AROUND = 0.5
+"""How much the second step counts beside the model of words, chosen on tenders left out of both steps."""
 _SMOOTH = 0.2
 _COUNTED = tuple((kind, f"weak.{kind}") for kind in CATEGORIES)
 _SAYS = ("tell", "hand_in", "do", "be_thing", "be_party", "pay", "bind", "experience", "in_bid", "time", "amount")
@@ -73,7 +75,10 @@ def weighed_categories(items: Sequence[Judged]) -> list[Category]:
     cues = cues_of(items)
     first = [likely(own, _step("category", item)) for own, item in zip(cues, items, strict=True)]
     return [
-        _heaviest(_sums(_step("around", item), own, near), _sums(_step("worded", item), own, worded_cues(item.unit)))
+        _heaviest(
+            [_AROUND * value for value in _sums(_step("around", item), own, near)],
+            _sums(_step("worded", item), own, worded_cues(item.unit)),
+        )
         for own, near, item in zip(cues, around_cues(items, first), items, strict=True)
     ]
 
