@@ -75,3 +75,17 @@ def test_an_incoterm_needs_its_place() -> None:
     rows = [["Item", "Detail"], ["Delivery Term (INCOTERMS 2020)", "DAP Mbara District Water Office"]]
     assert place("# Data", rows) == "DAP Mbara District Water Office"
     assert place("# Data", [["Item", "Detail"], ["Delivery terms", "as agreed in the order"]]) is None
+
+
+def test_who_receives_the_goods_is_no_place() -> None:
+    rows = [
+        ["Item", "Entry"],
+        ["Consignee", "Manager (Stores)"],
+        ["Place of delivery", "Hill Depot, 4 Mill Road, Orsk"],
+    ]
+    assert (
+        extract_requirements(tender("# Schedule", rows)).facts["delivery_place"].value
+        == "Hill Depot, 4 Mill Road, Orsk"
+    )
+    alone = extract_requirements(tender("# Schedule", [["Item", "Entry"], ["Consignee", "Manager (Stores)"]])).facts
+    assert "delivery_place" not in alone

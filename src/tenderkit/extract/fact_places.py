@@ -91,6 +91,7 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         or _A_SENTENCE.match(place)
         or (pair.kind == "column" and words.starts("notices.place.no", place))
         or _NO_PLACE.match(place)
+        or _names_person(place, words)
     ):
         return None
     if words.language.startswith("zh"):
@@ -102,6 +103,14 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     return place if len(place) >= 3 and not moments(place) and not _NO_VALUE.match(place) else None
 
 
+def _names_person(text: str, words: Vocabulary) -> bool:
+    """Whether a text is the office that somebody holds ('Manager (Electrical)', 'GM/Stores'), without a place."""
+    held = re.findall(r"\w+", text.lower())
+    listed = words.lexicon.words("notices.place.person")
+    return 0 < len(held) <= _LONGEST_OFFICE and "," not in text and (held[0] in listed or held[-1] in listed)
+
+
+_LONGEST_OFFICE = 4
 _LISTED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）)、.．]\s*(?=[\u3400-\u9fff])")
 _LONG = 40
 """A longer Chinese text that binds somebody is a sentence, not a place."""
