@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.judgement import Judgement
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.sections import Context
 from tenderkit.model.requirement import CATEGORIES, Category
 

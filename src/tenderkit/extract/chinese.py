@@ -13,8 +13,8 @@ from tenderkit.extract.actors import THEM, US, Names, Role
 from tenderkit.extract.chinese_modals import Found, strongest
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import names_us
+from tenderkit.extract.judgement import Judgement, has_content, made
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.requirements import Judgement, has_content, made
 from tenderkit.extract.sections import Context, of_bidder
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.statements import (

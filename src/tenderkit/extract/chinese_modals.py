@@ -6,7 +6,7 @@ import re
 
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.requirements import without_lookalikes
+from tenderkit.extract.judgement import without_lookalikes
 from tenderkit.extract.shapes import Shape
 from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.requirement import Obligation

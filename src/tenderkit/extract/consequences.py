@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.judgement import Judged
 from tenderkit.extract.lettered import letters_beside
 from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import OF_LETTER, rejects_bid

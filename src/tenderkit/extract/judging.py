@@ -5,8 +5,9 @@ from __future__ import annotations
 from tenderkit.extract.actors import Names
 from tenderkit.extract.chinese import judge_chinese
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.judgement import Judgement, has_content, made, worth_judging
 from tenderkit.extract.marks import binds_by_mark, explained_beside
-from tenderkit.extract.requirements import Judgement, has_content, judge_english, made, worth_judging
+from tenderkit.extract.requirements import judge_english
 from tenderkit.extract.sections import Context
 from tenderkit.extract.unread import is_caption
 from tenderkit.model.requirement import Legend

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.extract.clauses import Unit, strip_marks
+from tenderkit.extract.judgement import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import says_rejected
-from tenderkit.extract.requirements import Judgement
 from tenderkit.extract.satisfied import satisfied_by
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
@@ -47,15 +47,6 @@ _BARE_REFERENCES = Shape(
 )
 """'Failure to comply with 3.1 and 3.2 …': clause numbers without a word for clause before them."""
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+")
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A unit that is a requirement, on its way to becoming one."""
-
-    unit: Unit
-    context: Context
-    judgement: Judgement
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from itertools import pairwise
 from tenderkit.extract.actors import THEM, Names, first_role
 from tenderkit.extract.chinese import asks_nothing_there
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.judgement import Judged, Judgement, made
 from tenderkit.extract.rejections import rejects_bid
-from tenderkit.extract.requirements import Judgement, made, only_tells
+from tenderkit.extract.requirements import only_tells
 from tenderkit.extract.sections import Context
 from tenderkit.extract.sureness import sureness
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.judgement import Judged
 from tenderkit.extract.phrases import plain
 
 _SHARE = 1.0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from tenderkit.extract.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
-from tenderkit.extract.clauses import Unit, bare_text
+from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import (
     about_buyer,
     asks_nothing,
@@ -22,30 +20,20 @@ from tenderkit.extract.doers import (
     relative,
     tells_of_buyer,
 )
+from tenderkit.extract.judgement import QUESTION, TICK, Judgement, has_content, made, without_lookalikes
 from tenderkit.extract.listed import has_verb, listed, names_field, names_lot
 from tenderkit.extract.orders import after_condition, after_label, is_imperative, is_order
-from tenderkit.extract.phrases import Vocabulary, plain
+from tenderkit.extract.phrases import plain
 from tenderkit.extract.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.subjects import forbids_else, head_modal, subject_of
 from tenderkit.extract.undertakings import is_act, undertaking
-from tenderkit.lexicon.patterns import Worded
-from tenderkit.model.requirement import Actor, Obligation
+from tenderkit.model.requirement import Obligation
 
-_ONLY_FILL = Worded(r"^[\s_\-—.…/\\□☐☑()（）:：<<.grammar.form.day_signs>>\d]*$")
-_LONGEST_FORM_LINE = 24
-_QUESTION = re.compile(r"[?？]\s*$")
-_TICK = re.compile(r"[□☐☑☒]")
-_INSERT = Shape(r"\[<<extract.clause.insert>>")
-_BLANKS = ("___", "………", ".....", "﹍﹍", "＿＿")
 _FEW = 5
 """The title of a clause has so many words at most."""
-_TERM_LABEL = 48
-_FORM_LINE = 60
-"""A line of a form to be filled is shorter."""
-_SHOULD_IT = Shape(r"(?=[A-Z])(?P<word><<extract.clause.should>>) (?=[A-Z]|<<extract.clause.should_whom>>)")
-"""A condition ('Should the bidder …'); 'Should have three years …' binds."""
+_TERM_LABEL, _LONGEST_VALUE = 48, 60
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
 _WEAK = ("future", "optional", "can")
@@ -56,62 +44,6 @@ _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("optional", "optional"),
     ("can", "optional"),
 )
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What a unit was found to be."""
-
-    obligation: Obligation
-    actor: Actor
-    reasons: tuple[str, ...]
-    named: bool = False
-    """Whether we are who is bound by name or by the rule itself; else it only follows from what is asked."""
-
-
-def worth_judging(unit: Unit) -> bool:
-    """Whether a unit can be a requirement at all: no heading, fragment, blank or pointer."""
-    text = unit.plain
-    if unit.kind == "heading" or unit.part == "contents" or _ONLY_FILL.match(text):
-        return False
-    if unit.opens_list or (unit.words.language != "en" and unit.words.has("extract.pointer", text)):
-        return False
-    if _QUESTION.search(text) and _asks(unit) and not _TICK.search(unit.text):
-        return False
-    if (
-        _INSERT.search(text, unit.words)
-        and len(text) < _FORM_LINE
-        and not unit.words.has("extract.modal.mandatory", text)
-    ):
-        return False
-    if unit.part == "form" and text.endswith(":") and len(text) < _FORM_LINE:
-        return False
-    if any(blank in unit.text for blank in _BLANKS) and not unit.words.has("extract.note", text):
-        return False
-    if len(text) > _LONGEST_FORM_LINE and unit.words.language != "en" and unit.part != "form":
-        return True
-    return not unit.words.starts("extract.form_line", text)
-
-
-def _asks(unit: Unit) -> bool:
-    """Whether a sentence is a question to the buyer ('Do we need to be onsite?', 'Regarding access, is there a …?')."""
-    said = bare_text(unit.plain).split(", ")
-    return any(unit.words.starts("extract.question", part.strip()) for part in (unit.plain, *said[:2]))
-
-
-def without_lookalikes(text: str, unit: Unit) -> str:
-    """Text in which words that only look like a modal word are blanked."""
-    return _blanked(text, unit.words)
-
-
-@lru_cache(maxsize=4096)
-def _blanked(text: str, words: Vocabulary) -> str:
-    should = _SHOULD_IT.match(text, words)
-    if should:
-        text = "\x00" * should.end("word") + text[should.end("word") :]
-    if not words.may_hold(("extract.cannot_be_modal",), text):
-        return text
-    return words.pattern("extract.cannot_be_modal").sub(lambda m: "\x00" * len(m.group()), text)
 
 
 def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | None:
@@ -285,7 +217,7 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
         return made(unit, "mandatory", "bidder", "term", False)
     if unit.kind == "item" and words.has("extract.limit", text):
         return made(unit, "mandatory", "bidder", "limit", False)
-    if _TICK.search(unit.text) and "?" in text:
+    if TICK.search(unit.text) and "?" in text:
         return made(unit, "mandatory", "bidder", "question", False)
     if words.has("extract.quasi", text) and first_role(text, words, names) in US and not context.background:
         wished = words.has("extract.wished", text)
@@ -293,8 +225,8 @@ def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | No
     if _awaited_of_us(unit, context, names):
         return made(unit, "mandatory", "none", "quasi", False)
     listing = unit.kind in ("item", "row") or _names_condition(unit)
-    named = context.eligibility and listing and has_content(text) and not _TICK.search(unit.text)
-    blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or _QUESTION.search(text))
+    named = context.eligibility and listing and has_content(text) and not TICK.search(unit.text)
+    blank = unit.part == "form" and unit.kind == "row" and not (has_verb(text, words) or QUESTION.search(text))
     if named and not blank and not _of_buyer(unit, names):
         wish: Obligation = "desirable" if words.has("extract.wished", text) else "mandatory"
         return made(unit, wish, "bidder", "eligibility", False)
@@ -342,7 +274,7 @@ def _states_term(unit: Unit) -> bool:
     return (
         bool(value.strip())
         and len(label) <= _TERM_LABEL
-        and len(value) <= _FORM_LINE
+        and len(value) <= _LONGEST_VALUE
         and has_content(value)
         and unit.words.has("extract.format_term", label)
     )
@@ -371,17 +303,3 @@ def _of_buyer(unit: Unit, names: Names) -> bool:
         first_role(unit.plain[:40], unit.words, names) in ("buyer", "committee")
         and any(unit.words.has(f"extract.modal.{kind}", unit.plain) for kind in ("future", "optional", "mandatory"))
     )
-
-
-def has_content(text: str) -> bool:
-    """Whether a text says more than blanks to be filled."""
-    return len(text) >= 4 and not _ONLY_FILL.match(text)
-
-
-def made(unit: Unit, obligation: Obligation, role: Role, reason: str, rejecting: bool) -> Judgement:
-    """A judgement with its actor and reasons; what rejects the bid is mandatory."""
-    actor: Actor = "supplier" if role == "supplier" else "buyer" if role in ("buyer", "committee") else "bidder"
-    reasons = (reason, *(("reject",) if rejecting and reason != "reject" else ()))
-    if rejecting:
-        obligation = "mandatory"
-    return Judgement(obligation, actor, reasons, role in US)

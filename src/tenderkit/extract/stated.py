@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.clauses import Unit
 from tenderkit.extract.doers import given_to_buyer
-from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.judgement import Judged, Judgement, made, without_lookalikes
 from tenderkit.extract.listed import has_verb
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.requirements import Judgement, made, without_lookalikes
 from tenderkit.extract.sections import Context
 from tenderkit.extract.shapes import Shape
 from tenderkit.extract.undertakings import acts, is_act

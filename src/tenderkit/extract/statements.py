@@ -10,9 +10,9 @@ import re
 from tenderkit.extract.actors import THEM, US, Names, Role, mentions, subject_role
 from tenderkit.extract.chinese_modals import CLAUSE_END
 from tenderkit.extract.clauses import Unit
+from tenderkit.extract.judgement import without_lookalikes
 from tenderkit.extract.openers import rank_of
 from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.sections import CHINESE_RANKS, Context
 from tenderkit.lexicon.patterns import Worded, every
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.requirements import Judgement
+from tenderkit.extract.judgement import Judgement
 
 _UNKNOWN = 0.7
 """The confidence of a rule that was not measured."""

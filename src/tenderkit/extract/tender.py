@@ -23,9 +23,9 @@ from tenderkit.extract.criteria import Scheme, find_criteria
 from tenderkit.extract.criterion_links import link_criteria
 from tenderkit.extract.facts import FactsFound, find_facts
 from tenderkit.extract.identity import requirement_ids
+from tenderkit.extract.judgement import Judged
 from tenderkit.extract.judging import can_be_requirement, judge
 from tenderkit.extract.knockouts import (
-    Judged,
     grounds_of,
     is_named,
     law_findings,

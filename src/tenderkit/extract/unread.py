@@ -8,8 +8,8 @@ from typing import Literal
 
 from tenderkit.extract.clauses import MARKS, Unit
 from tenderkit.extract.dates import moments
+from tenderkit.extract.judgement import without_lookalikes
 from tenderkit.extract.phrases import plain
-from tenderkit.extract.requirements import without_lookalikes
 from tenderkit.extract.shapes import Shape
 from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.fact import Fact

@@ -20,7 +20,7 @@ from itertools import chain, pairwise
 from tenderkit.extract.actors import clause_before
 from tenderkit.extract.categories import category_of
 from tenderkit.extract.clauses import Unit
-from tenderkit.extract.knockouts import Judged
+from tenderkit.extract.judgement import Judged
 from tenderkit.extract.phrases import Vocabulary, plain
 from tenderkit.extract.rejections import rejects_bid
 from tenderkit.extract.word_index import WordIndex
