@@ -6,9 +6,9 @@ import pytest
 from tests.extract.making import place, table, tender
 
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.phrases import vocabulary
-from tenderkit.extract.table_roles import header_of, role_of, rows_of
-from tenderkit.extract.torn_lines import mended
+from tenderkit.extract.units.table_roles import header_of, role_of, rows_of
+from tenderkit.extract.wording.phrases import vocabulary
+from tenderkit.extract.wording.torn_lines import mended
 from tenderkit.model.requirement import Requirement
 from tenderkit.model.tender import Block, Table
 

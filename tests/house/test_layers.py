@@ -87,6 +87,23 @@ def test_imports_go_downwards_only() -> None:
     assert looked > 100
 
 
+WITHIN_EXTRACT = {"wording": 0, "units": 1, "facts": 2, "scheme": 2, "judging": 2, "knockouts": 3}
+"""The parts of extraction: each reads with what stands below it, and its stage puts them together."""
+
+
+def test_the_parts_of_extraction_import_downwards_only() -> None:
+    parts = {part.name for part in (ROOT / "extract").iterdir() if (part / "__init__.py").is_file()}
+    assert parts == set(WITHIN_EXTRACT)
+    for part in sorted(parts):
+        for path in sorted((ROOT / "extract" / part).rglob("*.py")):
+            for module, line, _ in imports(path):
+                there = module.removeprefix("tenderkit.extract.").split(".")[0]
+                if not module.startswith("tenderkit.extract") or there == part:
+                    continue
+                where = f"{path.relative_to(ROOT)}:{line}: {part} imports {module}"
+                assert there in WITHIN_EXTRACT and WITHIN_EXTRACT[there] < WITHIN_EXTRACT[part], where
+
+
 def test_the_model_imports_pydantic_and_its_siblings_only() -> None:
     allowed = {"__future__", "collections", "datetime", "decimal", "enum", "typing", "pydantic", "tenderkit"}
     looked = 0

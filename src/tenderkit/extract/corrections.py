@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenderkit.extract.phrases import vocabulary
-from tenderkit.extract.thresholds import thresholds
+from tenderkit.extract.wording.phrases import vocabulary
+from tenderkit.extract.wording.thresholds import thresholds
 from tenderkit.ids import slug, stamp
 from tenderkit.model.criterion import Criterion
 from tenderkit.model.fact import Fact

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tenderkit.extract.clauses import Unit
-from tenderkit.extract.phrases import Vocabulary, plain
-from tenderkit.extract.shapes import Shape
+from tenderkit.extract.units.clauses import Unit
+from tenderkit.extract.wording.phrases import Vocabulary, plain
+from tenderkit.extract.wording.shapes import Shape
 from tenderkit.model.finding import Finding
 from tenderkit.model.requirement import RequirementSet
 

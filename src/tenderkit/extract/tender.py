@@ -6,9 +6,17 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tenderkit.collector import uncollected
-from tenderkit.extract.actors import Names, buyer_names, learned_names
-from tenderkit.extract.clauses import Layout, Unit, layout_of, of_usual_length
-from tenderkit.extract.consequences import (
+from tenderkit.extract.corrections import apply_corrections
+from tenderkit.extract.facts.told import FactsFound, find_facts
+from tenderkit.extract.judging.judgement import Judged
+from tenderkit.extract.judging.opinion import second_opinion
+from tenderkit.extract.judging.remarks import Remarked, with_remarks
+from tenderkit.extract.judging.stated import stated
+from tenderkit.extract.judging.sureness import sureness
+from tenderkit.extract.judging.unread import Understood, account, fact_values, is_caption, repeats_fact
+from tenderkit.extract.judging.verdict import can_be_requirement, judge
+from tenderkit.extract.judging.weighing import weighed_categories
+from tenderkit.extract.knockouts.consequences import (
     bears,
     binding_words,
     marked,
@@ -18,14 +26,7 @@ from tenderkit.extract.consequences import (
     reviewed_topics,
     topics_of,
 )
-from tenderkit.extract.corrections import apply_corrections
-from tenderkit.extract.criteria import Scheme, find_criteria
-from tenderkit.extract.criterion_links import link_criteria
-from tenderkit.extract.facts import FactsFound, find_facts
-from tenderkit.extract.identity import requirement_ids
-from tenderkit.extract.judgement import Judged
-from tenderkit.extract.judging import can_be_requirement, judge
-from tenderkit.extract.knockouts import (
+from tenderkit.extract.knockouts.ledger import (
     grounds_of,
     is_named,
     law_findings,
@@ -34,24 +35,23 @@ from tenderkit.extract.knockouts import (
     rejects,
     reviewed_clauses,
 )
+from tenderkit.extract.knockouts.reviews import covers, review_units, said_by
 from tenderkit.extract.lots import lot_of, pick_lots
-from tenderkit.extract.marks import explained_beside, legends, mark_findings, marks_of
-from tenderkit.extract.openers import last_opening
-from tenderkit.extract.opinion import second_opinion
-from tenderkit.extract.parameters import parameter_lists
-from tenderkit.extract.phrases import Vocabulary, plain, vocabulary
-from tenderkit.extract.priorities import headed
-from tenderkit.extract.remarks import Remarked, with_remarks
-from tenderkit.extract.reviews import covers, review_units, said_by
-from tenderkit.extract.sections import Context, context_of
-from tenderkit.extract.stated import stated
-from tenderkit.extract.sureness import sureness
-from tenderkit.extract.table_roles import TableRole
-from tenderkit.extract.tables import plain_rows, table_units
-from tenderkit.extract.thresholds import thresholds
-from tenderkit.extract.units import announces_table, units
-from tenderkit.extract.unread import Understood, account, fact_values, is_caption, repeats_fact
-from tenderkit.extract.weighing import weighed_categories
+from tenderkit.extract.scheme.criteria import Scheme, find_criteria
+from tenderkit.extract.scheme.criterion_links import link_criteria
+from tenderkit.extract.units.clauses import Layout, Unit, layout_of, of_usual_length
+from tenderkit.extract.units.identity import requirement_ids
+from tenderkit.extract.units.marks import explained_beside, legends, mark_findings, marks_of
+from tenderkit.extract.units.openers import last_opening
+from tenderkit.extract.units.parameters import parameter_lists
+from tenderkit.extract.units.priorities import headed
+from tenderkit.extract.units.reading_order import announces_table, units
+from tenderkit.extract.units.sections import Context, context_of
+from tenderkit.extract.units.table_roles import TableRole
+from tenderkit.extract.units.tables import plain_rows, table_units
+from tenderkit.extract.wording.actors import Names, buyer_names, learned_names
+from tenderkit.extract.wording.phrases import Vocabulary, plain, vocabulary
+from tenderkit.extract.wording.thresholds import thresholds
 from tenderkit.ids import normalise, stamp
 from tenderkit.lexicon import languages
 from tenderkit.model.requirement import Category, Correction, Legend, Obligation, Requirement, RequirementSet

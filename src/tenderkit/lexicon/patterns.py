@@ -5,7 +5,7 @@ set apart or not ('名 称'); `<<.key>>` the signs of its words, to stand in a s
 word of the list stands right before, with a space.
 
 Why all languages: a Chinese tender prints English words and the other way round, and before a text is read nobody
-knows its language. A form that belongs to one language is filled with that language's words (extract.shapes).
+knows its language. A form that belongs to one language is filled with that language's words (extract.wording.shapes).
 """
 
 from __future__ import annotations

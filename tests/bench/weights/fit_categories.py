@@ -21,7 +21,7 @@ from typing import Any
 
 import tenderkit.extract.tender as stage
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.weighing import around_cues, cues_of, worded_cues
+from tenderkit.extract.judging.weighing import around_cues, cues_of, worded_cues
 from tenderkit.model.requirement import CATEGORIES
 from tenderkit.model.tender import Tender
 from tenderkit.read import read_bytes

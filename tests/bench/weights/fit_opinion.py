@@ -1,4 +1,4 @@
-"""Fit the second opinion: how much a statement reads like a requirement (extract/opinion.py), and say what it gives.
+"""Fit the second opinion: how much a statement reads like a requirement (extract/judging/opinion.py), and say what it gives.
 
     python tests/bench/weights/fit_opinion.py GOLD CORPUS SCORE_SCRIPT LANGUAGE [--write]
 
@@ -21,7 +21,7 @@ from fit_categories import arguments, load_script, replace_lists
 
 import tenderkit.extract.tender as stage
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.opinion import cues_by_place
+from tenderkit.extract.judging.opinion import cues_by_place
 from tenderkit.model.tender import Tender
 from tenderkit.read import read_bytes
 

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tenderkit.extract.facts as stage
+import tenderkit.extract.facts.told as stage
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.fact_spotting import KINDS, SURE, Spotting, likely
+from tenderkit.extract.facts.spotting import KINDS, SURE, Spotting, likely
 from tenderkit.model.tender import Tender
 from tenderkit.read import read_bytes
 

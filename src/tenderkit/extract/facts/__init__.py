@@ -1,0 +1,1 @@
+"""The facts a bid stands on: labels, sentences, notices and covers that tell them, and the lots."""

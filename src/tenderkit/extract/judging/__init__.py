@@ -1,0 +1,1 @@
+"""Is a unit a requirement, how strongly does it bind, whom, and of which kind?"""
