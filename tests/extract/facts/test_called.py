@@ -179,11 +179,11 @@ def test_a_term_may_be_told_by_its_days(text: str, term: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Moss & Fern LLP, as Cost Consultants, are instructed by the Governors of the Orsk Ferry Museum to obtain tenders for a new roof.",
-         "Governors of the Orsk Ferry Museum"),
+        ("Moss & Fern LLP, acting as quantity surveyors, are instructed by the Wardens of the Orsk Ferry Museum to obtain tenders for a new roof.",
+         "Wardens of the Orsk Ferry Museum"),
         ("TOWNSHIP OF ORSK — Invitation 2031-R4, Rock Salt", "TOWNSHIP OF ORSK"),
         ("Notwithstanding anything in this document, TRDC reserves the right to reject any bid.", "TRDC"),
-        ("Orsk Children's Villages is now inviting sealed tenders from eligible contractors for eight classrooms.", "Orsk Children's Villages"),
+        ("Orsk Orchard Trust is now inviting tenders from able builders for two barns.", "Orsk Orchard Trust"),
         ("About the Authority", None),
     ],
 )  # fmt: skip

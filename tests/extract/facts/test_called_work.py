@@ -23,8 +23,8 @@ def title(text: str) -> Any:
     [
         ("The Village of Orsk invites the submission of sealed bids on the Pond Maintenance 2031/32 contract. Bids close 5 May 2031.",
          "Pond Maintenance 2031/32 contract"),
-        ("Bids are invited from firms of good repute, registered for tax, for the outsourcing of janitorial services at Moss Campus.",
-         "outsourcing of janitorial services at Moss Campus"),
+        ("Bids are invited from firms of good repute, registered for tax, for the outsourcing of laundry work at Moss Campus.",
+         "outsourcing of laundry work at Moss Campus"),
         ("The envelope must carry the words \"Tender – Ferry Dredger – Do not open before 4 June 2031\".", "Ferry Dredger"),
         ("Send the file to bids@orsk.example with the subject line \"RFP 2031-18 – Fleet Radios\".", "Fleet Radios"),
         ("Bids shall be marked \"Bid for Heron Lane Culvert\" and opened at noon.", "Heron Lane Culvert"),

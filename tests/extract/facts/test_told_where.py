@@ -240,7 +240,7 @@ def test_a_length_of_time_tells_the_term_better_than_its_last_day() -> None:
 @pytest.mark.parametrize(
     ("key", "sentence", "told"),
     [
-        ("opening_time", "Bids will officially be opened at 1:30 p.m. in the Office of the Principal on March 12th, 2026.", "2026-03-12T13:30"),
+        ("opening_time", "Tenders will officially be opened at 1:30 p.m. in the Harbour Office on March 12th, 2026.", "2026-03-12T13:30"),
         ("opening_time", "At that time and place all bids will be publicly opened and read.", "2026-03-12T10:00"),
         ("bid_validity_days", "Proposals must remain open and valid for at least 90-days from the deadline.", 90),
         ("bid_validity_days", "Quotes have to stand for 8 weeks (56 days).", 56),

@@ -66,7 +66,7 @@ def test_the_address_below_may_stand_at_the_end_of_the_notice() -> None:
     [
         ("Award shall be made to the lowest evaluated tenderer.", "lowest evaluated tenderer"),
         ("The contract will be awarded to the lowest total adjusted price.", "lowest total adjusted price"),
-        ("Award goes to the offer most advantageous to the Courts, considering price and quality.", "most advantageous to the Courts, considering price and quality"),
+        ("Award goes to the offer most advantageous to the Ferry Board, considering price and quality.", "most advantageous to the Ferry Board, considering price and quality"),
         ("In the event of a tie the lowest total price is taken by lot.", None),
     ],
 )  # fmt: skip
@@ -100,7 +100,7 @@ def test_a_term_without_the_words_that_lead_to_it(sentence: str, term: str | Non
     [
         ("The order is placed with the lowest-priced quote which passes all three trials.", "lowest-priced quote which passes all three trials"),
         ("Award is made to the firm whose offer is most advantageous to the Museum.", "most advantageous to the Museum"),
-        ("The Trustees enter into a contract with the lowest and best bidder.", "lowest and best bidder"),
+        ("The Board enters into the contract with the lowest and best bidder.", "lowest and best bidder"),
         ("The library was awarded to the lowest bidder last year.", None),
         ("The only or lowest tender will not necessarily be accepted.", None),
         ("If the winner withdraws, the award goes to the next lowest bidder.", None),
