@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from tenderkit.extract.facts.mentions import Mention, mentions
 from tenderkit.extract.facts.pairs import Pair
 from tenderkit.extract.facts.reading import Reading
 from tenderkit.extract.wording.phrases import Vocabulary
+from tenderkit.extract.wording.weights import weights
 
 KINDS = {
     "submission_deadline": ("moment",), "clarification_deadline": ("moment",), "opening_time": ("moment",),
@@ -76,9 +77,9 @@ class Spotting:
 
     def candidates(self, key: str) -> Iterator[Candidate]:
         """The values that are likely enough a fact."""
-        weights = _weights(self._reading.words, key)
-        for pair, mention, cues in self.weighable(key) if len(weights) > 1 else ():
-            sure = likely(cues, weights)
+        weighed = weights(self._reading.words, f"spotted.{key}")
+        for pair, mention, cues in self.weighable(key) if len(weighed) > 1 else ():
+            sure = likely(cues, weighed)
             if sure >= SURE:
                 yield Candidate(LEAST + _MARGIN * sure, mention.value, pair.source, pair.block, pair.value, "spotted")
 
@@ -93,9 +94,9 @@ def _barred(key: str, found: Weighable) -> bool:
     return labelled or f"said facts.cue_not.{key}" in found.cues
 
 
-def likely(cues: dict[str, float], weights: dict[str, float]) -> float:
+def likely(cues: Mapping[str, float], weighed: Mapping[str, float]) -> float:
     """How likely a value is the fact, by its cues."""
-    total = weights.get("bias", 0.0) + sum(weights[cue] * held for cue, held in cues.items() if cue in weights)
+    total = weighed.get("bias", 0.0) + sum(weighed[cue] * held for cue, held in cues.items() if cue in weighed)
     return 1 / (1 + math.exp(-round(total, 6)))
 
 
@@ -150,11 +151,3 @@ def _lists(words: Vocabulary) -> tuple[str, ...]:
     """The lists of the lexicon that tell what a clause speaks of."""
     listed = (f"facts.{part}.{key}" for key in sorted(KINDS) for part in _LISTED)
     return tuple(one for one in listed if words.lexicon.has(one))
-
-
-@lru_cache(maxsize=64)
-def _weights(words: Vocabulary, key: str) -> dict[str, float]:
-    listed = f"weights.spotted.{key}"
-    lines = words.lexicon.words(listed) if words.lexicon.has(listed) else ()
-    split = (line.rpartition(": ") for line in lines)
-    return {cue: float(weight) for cue, _, weight in split}

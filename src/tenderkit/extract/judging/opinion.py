@@ -24,6 +24,7 @@ from tenderkit.extract.units.clauses import Unit
 from tenderkit.extract.units.sections import Context
 from tenderkit.extract.wording.actors import THEM, Names, first_role
 from tenderkit.extract.wording.rejections import rejects_bid
+from tenderkit.extract.wording.weights import weights
 
 _WORD = re.compile(r"[a-z][a-z'’]*|\d+|[?;:%$€£|]")
 _SIGN = re.compile(r"[\u3400-\u9fff]|\d+|[A-Za-z]+|[？?；;：:，、。|≥≤%★▲]")
@@ -82,7 +83,8 @@ def second_opinion(
         odds = likeness(unit, held)
         if judged is None:
             alike = _alike(unit, left[at], names, odds)
-            heard |= {at: Judged(unit, left[at], alike)} if alike else {}
+            if alike:
+                heard[at] = Judged(unit, left[at], alike)
         elif odds + _OWN * _odds(sureness(unit, judged.judgement)) < _UNLIKELY:
             del heard[at]
     return dict(sorted(heard.items()))
@@ -146,13 +148,8 @@ def _alike(unit: Unit, context: Context, names: Names, odds: float) -> Judgement
 
 def likeness(unit: Unit, held: Iterable[str]) -> float:
     """The logarithm of the odds that a statement is a requirement, by its cues."""
-    weights = _weights(unit.words.lexicon.words("weights.opinion"))
-    return round(weights.get("bias", 0.0) + sum(weights.get(cue, 0.0) for cue in held), 6)
-
-
-@lru_cache(maxsize=16)
-def _weights(lines: tuple[str, ...]) -> dict[str, float]:
-    return {cue: float(weight) for cue, _, weight in (line.rpartition(": ") for line in lines)}
+    weighed = weights(unit.words, "opinion")
+    return round(weighed.get("bias", 0.0) + sum(weighed.get(cue, 0.0) for cue in held), 6)
 
 
 def cues(unit: Unit, context: Context, before: bool | None, after: bool | None) -> Iterator[str]:

@@ -6,10 +6,9 @@ bound), measured by language on tenders read by people. Of a rule that too few l
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tenderkit.extract.judging.judgement import Judgement
 from tenderkit.extract.units.clauses import Unit
+from tenderkit.extract.wording.weights import weights
 
 _UNKNOWN = 0.7
 """The confidence of a rule that was not measured."""
@@ -17,12 +16,7 @@ _UNKNOWN = 0.7
 
 def sureness(unit: Unit, judgement: Judgement) -> float:
     """The confidence of a requirement, between 0 and 1."""
-    shares = _shares(unit.words.lexicon.words("weights.sureness"))
+    shares = weights(unit.words, "sureness")
     rule = judgement.reasons[0] if judgement.reasons else ""
     known = shares.get(rule, _UNKNOWN)
     return shares.get(f"{rule}.named", known) if judgement.named else known
-
-
-@lru_cache(maxsize=16)
-def _shares(lines: tuple[str, ...]) -> dict[str, float]:
-    return {name.strip(): float(share) for name, _, share in (line.rpartition(":") for line in lines)}
