@@ -88,3 +88,20 @@ def test_a_table_of_demands_below_an_overview_binds() -> None:
         ["服务范围", "门岗值勤；巡查；车辆停放管理。"],
     ]
     assert len(asked("# 采购需求", "# 四、项目概况", rows, language="zh")) == 2
+
+
+def test_a_cell_of_properties_gives_a_row_for_each_and_a_duty_among_them_is_one() -> None:
+    cell = "\n".join(
+        (
+            "Type: Folding deck chair with the Trust's crest",
+            "Material: Beech, oiled",
+            "Colour: Sand or white",
+            "Dimensions: to be agreed on the submitted samples",
+            "The fabric shall be chosen from the submitted samples",
+            "A cotton bag, printed in one colour,",
+            "must come with each chair",
+        )
+    )
+    found = asked("# Lot 3: Deck chairs", [["Item", "Description", "Quantity"], ["1", cell, "40"]])
+    *rows, last = cell.split("\n")
+    assert found == [*rows[:-1], f"{rows[-1]} {last}"]

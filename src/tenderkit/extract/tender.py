@@ -88,7 +88,8 @@ def extract_requirements(
     names = buyer_names((*facts.buyer_texts, *learned_names(said, vocabularies["en"])))
     known = legends([*(item.unit for item in placed), *scheme_units(layouts, vocabularies, scheme)])
     spoken_in = vocabularies.get(tender.language) or vocabularies["en"]
-    judged = _judged(placed, names, known, service=_is_service(facts, spoken_in))
+    told = fact_values(facts.facts)
+    judged = _judged(placed, names, known, told, service=_is_service(facts, spoken_in))
     remarked = with_remarks(judged, [item.unit for item in placed])
     requirements = _requirements(remarked.judged, known, placed, facts)
     found = _assemble(tender, facts, scheme, placed, remarked, known, requirements, spoken_in)
@@ -169,8 +170,13 @@ def _is_service(facts: FactsFound, words: Vocabulary) -> bool:
     )
 
 
-def _judged(placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], *, service: bool) -> dict[int, Judged]:
-    """Which of the units are requirements, by their place in the sequence; the same words on the same page once."""
+def _judged(
+    placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], told: Sequence[str], *, service: bool
+) -> dict[int, Judged]:
+    """Which of the units are requirements, by their place in the sequence; the same words on the same page once.
+
+    `told` are the values of facts: what only repeats one is no requirement for its likeness to others.
+    """
     found: dict[int, Judged] = {}
     left: dict[int, Context] = {}
     listed = parameter_lists([item.unit for item in placed])
@@ -191,7 +197,11 @@ def _judged(placed: Sequence[Placed], names: Names, known: tuple[Legend, ...], *
     units = [item.unit for item in placed]
     said = stated(units, left, found, names)
     found |= {at: Judged(units[at], left[at], judgement) for at, judgement in said.items()}
-    rest = {at: context for at, context in left.items() if at not in found and not explained_beside(units[at], known)}
+    rest = {
+        at: context
+        for at, context in left.items()
+        if at not in found and not explained_beside(units[at], known) and not repeats_fact(units[at], told)
+    }
     return second_opinion(units, rest, found, names)
 
 

@@ -117,7 +117,10 @@ def _of_modal(
     if told and (reason in ("future", "optional") or not _asks_of_us(unit, names)):
         return None
     theirs = (
-        role == "none" and not rejecting and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
+        role == "none"
+        and not rejecting
+        and not context.parameter
+        and (done_by_buyer(unit, names, reason, context.zone) or gives_us(unit, names))
     )
     if theirs and not undertaking(text, words, names):
         return None

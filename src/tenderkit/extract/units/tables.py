@@ -53,6 +53,8 @@ _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
 _PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
+_KNOWN_PROPERTIES = 2
+"""So many lines of a cell that name a property which goods commonly have make it a list of properties."""
 BREAK = re.compile(r"\n+")
 _LABELLED = Worded(r"^(?:[\u3400-\u9fff（）()/]{2,14}|<<~grammar.form.notes>>)[:：]\s*\S")
 _ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
@@ -347,13 +349,22 @@ def _lists(label: str, words: Vocabulary) -> bool:
     return words.has("extract.list_label", plain(BREAK.sub("", label)))
 
 
+def _lists_properties(lines: Sequence[str], words: Vocabulary) -> bool:
+    """Whether the lines of a cell are properties of goods, a line each ('Material: PC', 'Colour: black')."""
+    named = [line for line in lines if _PROPERTY.match(line)]
+    known = sum(1 for line in named if words.starts("extract.property", plain(line)))
+    return known >= _KNOWN_PROPERTIES and 2 * len(named) >= len(lines)
+
+
 def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
     """The paragraphs of a cell: its lines, joined where a line only ran out of room."""
     lines = [line.strip() for line in BREAK.split(text) if line.strip()]
     joined: list[str] = []
+    properties = words.language == "en" and _lists_properties(lines, words)
     for line in lines:
         starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))
         named = words.language != "en" and _LABELLED.match(line) is not None and joined and joined[-1][-1] not in "，、"
+        named = named or (properties and line[0].isupper() and joined and joined[-1][-1] not in ",;/&-")
         if joined and not starts_item and not named and not _ENDS.search(joined[-1]):
             gap = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
             joined[-1] += gap + line
