@@ -110,3 +110,24 @@ def test_a_stated_blanket_makes_what_is_asked_for_substantive() -> None:
     )
     flags = {one.text: one.disqualifying for one in found}
     assert flags["1. 设备须支持双路供电。"] and not flags["1. 投标文件应双面打印。"]
+
+
+def test_what_a_party_may_do_is_no_only_then() -> None:
+    asked = extracted(
+        "# 合同条款",
+        "- 4.1 制造灯塔镜片期间，买方可派人到厂察看并监督检验。",
+        "- 4.2 镜片经检验合格方可出厂。",
+        part="contract",
+    )
+    assert [one.text for one in asked] == ["4.2 镜片经检验合格方可出厂。"]
+
+
+def test_what_the_buyer_bears_or_pays_late_asks_nothing_of_us() -> None:
+    asked = extracted(
+        "# 违约责任",
+        "- 9.1 灯器试运行需要的岸电由买方承担。",
+        "- 9.2 迟延付款违约金的总额不得超过合同价格的8%。",
+        "- 9.3 卖方迟延交付灯器的，违约金的总额不得超过合同价格的8%。",
+        part="contract",
+    )
+    assert [one.text for one in asked] == ["9.3 卖方迟延交付灯器的，违约金的总额不得超过合同价格的8%。"]

@@ -33,6 +33,8 @@ _SHALL_USE = Shape(r"<<&~sentences.chinese.should>><<&~sentences.chinese.use>>(?
 """'应用不褪色的材料书写' binds, '应用软件' does not."""
 _NOT_SPLIT = Worded(r"<<~sentences.chinese.no_points>>(?=[<<.sentences.chinese.split>>])")
 """'不得分包' binds, '不得分' is a score."""
+_PARTY_MAY = Worded(r"(?:<<~sentences.chinese.parties>>)(?=<<~sentences.chinese.may>>)")
+"""'验收合格方可付款' binds, '买方可派人监造' is what a party may do: the word goes on from its name."""
 Found = tuple[Obligation, Role, str]
 
 
@@ -45,6 +47,7 @@ def strongest(unit: Unit, names: Names) -> Found | None:
         ),
         unit,
     )
+    blanked = _PARTY_MAY.sub(lambda found: found.group()[:-1] + "\x00", blanked)
     blanked = _CONSENT.of(unit.words).sub(lambda found: "\x00" * len(found.group()), blanked)
     best: tuple[int, Obligation, Role, str] | None = None
     subject: Role = "none"
