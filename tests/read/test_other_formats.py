@@ -53,6 +53,12 @@ def test_markdown_s_further_marks_are_understood() -> None:
     ]
 
 
+def test_marks_of_html_are_no_text_but_what_is_to_be_inserted_is() -> None:
+    text = "<center>Call for <font color='red'>harbour pilots</font></center>\n\nSigned by <insert name>."
+    document = read_bytes(text.encode(), "t.md").document
+    assert [block.text for block in document.blocks] == ["Call for harbour pilots", "Signed by <insert name>."]
+
+
 def test_columns_of_plain_text_are_a_table() -> None:
     text = "Prices\n\nItem     Qty   Price\nServer   2     100\nSwitch   4     50\n\nPrices are net of tax."
     document = read_bytes(text.encode(), "t.txt").document

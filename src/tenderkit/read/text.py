@@ -51,9 +51,12 @@ _SENTENCE = re.compile(r"[A-Z][a-z]*\s+[a-z]+")
 """A line of capitals above one that opens with a sentence is its heading."""
 _LABELLED = re.compile(r"[A-Z][^:.]{2,40}:\s*\S")
 _GOES_ON = Worded(r"(?:[;&(/-]|\b<<~read.runs_on.line>>)$", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:br|p|div|span|a|b|i|u|em|strong|sup|sub|table|tr|td|th|tbody|thead|ul|ol|li)\b[^>]{0,200}>", re.IGNORECASE
+_TAGS = (
+    "br|hr|p|div|span|center|font|small|big|a|b|i|u|s|em|strong|del|ins|mark|sup|sub|table|tr|td|th|tbody|thead|"
+    "ul|ol|li|dl|dt|dd|h[1-6]|blockquote|section|details|summary|img"
 )
+"""The marks of HTML that people put into Markdown; anything else in angles is text ('<insert name>')."""
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^>]{{0,200}}>", re.IGNORECASE)
 
 
 def decoded(data: bytes, name: str) -> str:
