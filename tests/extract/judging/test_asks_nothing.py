@@ -63,3 +63,21 @@ def test_a_sentence_that_only_announces_its_table_is_none() -> None:
 
 def test_the_name_of_a_lot_asks_for_nothing() -> None:
     assert asked("# Technical specifications", DUTY, "- Lot 1 Laboratory furniture", "- Lot 2 Fume cupboards") == [DUTY]
+
+
+def test_the_papers_that_make_up_the_contract_are_not_asked_for() -> None:
+    items = ("- a) this Agreement;", "- b) the Tender of the Contractor;", "- c) the Schedule of Rates.")
+    lead = "- 2. The following documents shall be deemed to form and be read and construed as part of this Agreement:"
+    assert asked("# Form of Agreement", lead, *items, DUTY) == [DUTY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Contract shall be read as a whole.",
+        "If any provision is void, this shall not affect the validity of the other provisions.",
+        "In this Agreement words and expressions shall have the same meanings as in the Conditions.",
+    ],
+)
+def test_how_a_contract_is_to_be_read_binds_nobody(line: str) -> None:
+    assert asked("# Conditions of Contract", line, DUTY) == [DUTY]

@@ -108,3 +108,19 @@ def test_a_column_for_the_page_of_the_proof_makes_no_table_of_contents() -> None
 def test_a_table_of_how_bids_are_judged_or_of_today_asks_nothing() -> None:
     rows = grid("Post|Number|Qualification", "Site manager|1|degree", "Cook|4|diploma and two years of service")
     assert asked("# Background", rows) == []
+
+
+STORY = (
+    "The portal shows the skipper all free berths.",
+    "The system also sends a receipt by e-mail.",
+    "The module records each berth that is given up.",
+)
+
+
+def test_what_a_system_does_in_a_story_of_its_use_is_asked_of_it() -> None:
+    assert asked("# Booking a berth: scenario", *STORY) == list(STORY)
+
+
+def test_a_lone_sentence_on_a_system_tells_of_it_only() -> None:
+    assert asked("# Booking a berth: scenario", STORY[0], "Skippers often call the harbour office.") == []
+    assert asked("# Current situation", *STORY) == []

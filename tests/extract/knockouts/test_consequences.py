@@ -146,3 +146,16 @@ def test_the_last_day_may_be_a_date_alone() -> None:
     assert knock_outs("# Delivery", due, "Late proposals will be rejected.")[0] == due
     papers = "Proper papers must be submitted by the bidders with their bid."
     assert papers not in knock_outs("# Papers", papers, "Late proposals will be rejected.")
+
+
+def test_a_property_that_names_the_subject_of_a_rejection_is_no_knock_out() -> None:
+    assert knock_outs(
+        "# Samples",
+        "Tenderers must hand in samples with the tender.",
+        "Tenders without samples will be rejected.",
+        "# Lot 2: Flags",
+        "Material: Polyester",
+        "Colour: Blue",
+        "Size: 90 x 150 cm",
+        "The cloth shall be chosen from the submitted samples",
+    ) == ["Tenderers must hand in samples with the tender.", "Tenders without samples will be rejected."]

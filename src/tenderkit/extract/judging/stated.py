@@ -44,6 +44,10 @@ _PLAIN_IS = Shape(
 _PLAIN_DOES = Shape(
     r"^(?=[A-Z])(?!<<extract.stated.pronoun>>)(?:[\w/'()-]+,? ){1,9}?(?P<verb>[a-z]{3,}) (?:<<extract.stated.object>>|\d|[A-Z])"
 )
+_OFFERED_DOES = Shape(
+    r"^(?=[A-Z])(?:<<extract.stated.the>>|<<extract.stated.general>>) (?:[\w/'()-]+ ){0,3}?<<extract.stated.offered>>(?: (?:<<extract.stated.adverb>>|\w+ly))* (?P<verb>[a-z]{3,}s)\b"
+)
+"""'The system sends a notice': what a thing that is offered does, in the present tense."""
 _TO_BE = Worded(r"^(?P<thing>[^.;]{3,140}?),? (?:<<~grammar.stated.not>> )?to be (?:\w+ly )?(?P<done>[a-z]+)\b")
 _TO_DO = Worded(r"^(?:[A-Z]\w*: )?(?P<thing>[A-Z][^.;:,]{2,60}?) (?:<<~grammar.stated.not>> )?to (?P<verb>[a-z]+)\b")
 _SUBJECT = Shape(
@@ -80,6 +84,9 @@ def stated(
         or sum(place in said for place in _near(at, units)) >= _STYLE
     }
     style = sure.keys() | {at for at, judged in found.items() if judged.judgement.reasons[:1] == ("does",)}
+    told = {at for at, context in left.items() if _may_bind(units[at], context) and _offered_does(units[at])}
+    story = {at for at in told if sum(place in told for place in _near(at, units)) > _STYLE}
+    sure |= {at: made(units[at], "mandatory", "supplier", "thing", False) for at in story - sure.keys()}
     for at, context in left.items():
         styled = at not in sure and sum(place in style for place in _near(at, units)) >= _STYLE
         if styled and _may_bind(units[at], context) and _plainly_said(units[at], names):
@@ -101,6 +108,12 @@ def _plainly_said(unit: Unit, names: Names) -> bool:
         and not _theirs(text[: does.start("verb")], words, names)
         and is_act(does["verb"], text[does.end("verb") :].lstrip(), words)
     )
+
+
+def _offered_does(unit: Unit) -> bool:
+    """Whether a sentence tells what a thing of the kind that is bought does ('The portal shows …')."""
+    does = _OFFERED_DOES.match(unit.plain, unit.words)
+    return does is not None and is_act(does["verb"], unit.plain[does.end("verb") :].lstrip(), unit.words)
 
 
 def _of_all(unit: Unit) -> bool:

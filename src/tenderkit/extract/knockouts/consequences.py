@@ -152,6 +152,8 @@ def on_topic(item: Judged, topics: frozenset[str]) -> bool:
         return not item.context.contract
     if item.context.contract or item.judgement.obligation == "optional" or unit.words.has("extract.advice", unit.plain):
         return False
+    if item.context.parameter and unit.words.language == "en":
+        return False  # 'The model shall be chosen from the samples' is no duty to hand in samples
     if unit.words.language != "en" and unit.words.has("knockouts.other_papers", unit.plain):
         return False
     if unit.words.language != "en" and unit.words.has("knockouts.other_validity", unit.plain):
