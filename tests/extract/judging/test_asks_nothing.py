@@ -27,6 +27,8 @@ def asked(*pieces: object) -> list[str]:
         "No pre-bid meeting is planned.",
         "Evaluation will be performed only on the papers handed in by the bidder.",
         "(Please also refer to Annex 3.)",
+        "Any revision of the harbour dues shall be borne by the Purchaser.",
+        "Nothing contained herein shall impair the rights of the Purchaser.",
     ],
 )
 def test_what_only_informs_is_no_requirement(line: str) -> None:
