@@ -106,7 +106,7 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
 
 def asks_nothing_there(unit: Unit, context: Context, names: Names) -> bool:
     """Whether the rules say that a unit asks nothing of us, whatever it reads like."""
-    nothing = says_nothing(unit) or names_what_follows(unit) or names_thing(unit)
+    nothing = says_nothing(unit) or names_what_follows(unit) or names_thing(unit) or tells_notice_fact(unit, context)
     return nothing or _binds_nobody(unit, context, names, None, False) or is_refund(unit) or theirs(unit, names)
 
 
@@ -237,6 +237,7 @@ def _plain(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return None
     noted = words.has("extract.note", unit.text[:6])
     order = words.starts("extract.imperative", text) and not words.starts("extract.not_imperative", text)
+    order = order and not entitles(unit)
     theirs_listed = context.lead_in_role in THEM and unit.kind == "item"
     if order and not theirs_listed and not _RELATIVE.match(text):
         aside = context.background or context.evaluation or (context.form and not noted)

@@ -157,7 +157,8 @@ def tells_notice_fact(unit: Unit, context: Context) -> bool:
         named is not None
         and _is_told_by_notice(unit, context)
         and words.has("extract.table.notice_fact", named["name"])
-        and not any(words.has(key, unit.plain) for key in ("extract.modal.mandatory", "extract.reject"))
+        and not words.has("extract.reject", unit.plain)
+        and not words.has("extract.modal.mandatory", without_lookalikes(unit.plain, unit))
     )
 
 
