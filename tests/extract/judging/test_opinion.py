@@ -57,6 +57,18 @@ def test_in_chinese_too_a_paper_asked_for_is_taken_by_its_likeness() -> None:
     assert [item.reasons for item in items if "营业执照" in item.text] == [("alike",)]
 
 
+@pytest.mark.parametrize(
+    ("line", "obligation"),
+    [
+        ("All log books kept on board will be bound in oilcloth.", "mandatory"),
+        ("The policy may be taken in joint names of the contractor and the Harbour Trust.", "optional"),
+    ],
+)
+def test_a_word_that_binds_in_some_sentences_does_where_all_else_speaks_for_it(line: str, obligation: str) -> None:
+    item = found("# Technical requirements", DUTY, line)[line]
+    assert (item.reasons, item.obligation) == (("alike",), obligation)
+
+
 def test_figures_are_alike_whatever_they_are() -> None:
     assert tokens_of("Within 24 hours", "en") == tokens_of("within 8 hours", "en") == ("^", "within", "0", "hours", "$")
     assert tokens_of("保修3年", "zh") == ("^", "保", "修", "0", "年", "$")

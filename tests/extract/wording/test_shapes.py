@@ -38,11 +38,7 @@ def test_a_list_without_words_matches_nothing() -> None:
     ("key", "word", "text"),
     [
         ("sentences.bound.refused", "countenanced", "Hotel bills of the contractor are not countenanced."),
-        (
-            "sentences.bound.opens",
-            "solely",
-            "Solely licensed operators will be allowed on the runway with their staff.",
-        ),
+        ("sentences.bound.opens", "solely", "Solely badge holders will be let on the runway with their staff."),
         ("sentences.bound.forbidden", "whitewashed", "No wall of the depot may be whitewashed."),
     ],
 )

@@ -25,6 +25,7 @@ from tenderkit.extract.units.sections import Context
 from tenderkit.extract.wording.actors import THEM, Names, first_role
 from tenderkit.extract.wording.rejections import rejects_bid
 from tenderkit.extract.wording.weights import weights
+from tenderkit.model.requirement import Obligation
 
 _WORD = re.compile(r"[a-z][a-z'’]*|\d+|[?;:%$€£|]")
 _SIGN = re.compile(r"[\u3400-\u9fff]|\d+|[A-Za-z]+|[？?；;：:，、。|≥≤%★▲]")
@@ -49,6 +50,9 @@ _FEW = 40
 
 _LIKELY, _LIKELY_CHINESE = 1.0, 2.0
 """The logarithm of the odds from which a statement is taken that no rule takes; chosen on tenders left out."""
+_LIKELY_WEAK, _LIKELY_TECHNICAL = 0.5, 0.0
+"""The same where an English word stands in it that binds in some sentences only ('will', 'may'), and in Chinese text on
+what is bought, which often says plainly what it is like."""
 _UNLIKELY = -1.5
 """The same below which a statement is left out, added to that of the rule's own sureness by `_OWN`."""
 _OWN = 0.6
@@ -68,7 +72,9 @@ _ASIDE = (
     "rejecting_lead_in",
 )
 """Places at which a statement is never taken for its likeness alone."""
-_MODALS = tuple(f"extract.modal.{kind}" for kind in ("mandatory", "desirable", "future", "optional", "can"))
+_WEIGHED = ("extract.modal.mandatory", "extract.modal.desirable")
+"""Words that bind wherever they bind us: the rules have said their word on them, in English also on 'can'."""
+_WEAK = ("extract.modal.future", "extract.modal.optional")
 
 
 def second_opinion(
@@ -134,16 +140,30 @@ def _odds(share: float) -> float:
 
 def _alike(unit: Unit, context: Context, names: Names, odds: float) -> Judgement | None:
     """The requirement in a statement that reads like one, unless anything that the rules know speaks against it."""
-    english = unit.words.language == "en"
-    if odds < (_LIKELY if english else _LIKELY_CHINESE):
+    words, text = unit.words, unit.plain
+    english = words.language == "en"
+    if odds < _least(unit, context):
         return None
-    if any(unit.words.has(modal, unit.plain) for modal in _MODALS) or first_role(unit.plain, unit.words, names) in THEM:
+    weighed = (*_WEIGHED, "extract.modal.can") if english else _WEIGHED
+    if any(words.has(modal, text) for modal in weighed) or first_role(text, words, names) in THEM:
         return None
     if english:
-        tells = only_tells(unit, context, names, rejects_bid(unit.plain, unit.words))
+        tells = only_tells(unit, context, names, rejects_bid(text, words))
     else:
         tells = asks_nothing_there(unit, context, names)
-    return None if tells else made(unit, "mandatory", "none", "alike", False)
+    return None if tells else made(unit, _strength(unit), "none", "alike", False)
+
+
+def _least(unit: Unit, context: Context) -> float:
+    """The odds from which a statement is taken, by its language, its words and its place."""
+    if unit.words.language != "en":
+        return _LIKELY_TECHNICAL if context.zone == "technical" else _LIKELY_CHINESE
+    return _LIKELY_WEAK if any(unit.words.has(modal, unit.plain) for modal in _WEAK) else _LIKELY
+
+
+def _strength(unit: Unit) -> Obligation:
+    """How strongly a statement without a word that binds asks: what we may do is left to us."""
+    return "optional" if unit.words.has("extract.modal.optional", unit.plain) else "mandatory"
 
 
 def likeness(unit: Unit, held: Iterable[str]) -> float:
