@@ -131,3 +131,16 @@ def test_what_the_buyer_bears_or_pays_late_asks_nothing_of_us() -> None:
         part="contract",
     )
     assert [one.text for one in asked] == ["9.3 卖方迟延交付灯器的，违约金的总额不得超过合同价格的8%。"]
+
+
+def test_a_notice_in_one_paragraph_tells_its_days_and_places_behind_who_may_bid() -> None:
+    who = "供应商须持有有效的营业执照。"
+    asked = extracted("# 二、申请人的资格要求", who + "现场复核地点：望海路9号二楼。磋商谈判时间：2027年5月6日14:00。")
+    assert [one.text for one in asked] == [who]
+
+
+def test_an_account_is_a_particular_until_something_is_to_be_paid_into_it() -> None:
+    account = "开户名：海晏招标代理有限公司 开户银行：望海银行 账号：6200112233"
+    lead = "# 收取投标保证金的账号信息"
+    assert [one.text for one in extracted(lead, account)] == []
+    assert [one.text for one in extracted(lead, f"投标保证金汇至：{account}")] == [f"投标保证金汇至：{account}"]

@@ -151,11 +151,12 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
 
 
 def tells_notice_fact(unit: Unit, context: Context) -> bool:
-    """Whether a line gives a date, place, length or price of a notice its value ('投标截止时间：…') and asks for nothing."""
+    """Whether a line of a notice gives a date, place, length or price its value ('投标截止时间：…') and asks for nothing."""
     named, words = _NAMED.match(unit.plain), unit.words
+    runs_on = context.eligibility and unit.table is None  # a notice in one paragraph: who may bid, when and where
     return (
         named is not None
-        and _is_told_by_notice(unit, context)
+        and (runs_on or _is_told_by_notice(unit, context))
         and words.has("extract.table.notice_fact", named["name"])
         and not words.has("extract.reject", unit.plain)
         and not words.has("extract.modal.mandatory", without_lookalikes(unit.plain, unit))

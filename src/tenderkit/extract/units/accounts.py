@@ -29,8 +29,8 @@ def is_account(unit: Unit) -> bool:
 
 
 def is_to_be_paid_into(unit: Unit) -> bool:
-    """Whether a statement names an account that money is to be paid into, rather than one among an agent's particulars."""
-    return is_account(unit) and _speaks_of_payment((unit.plain, *_named_above(unit)), unit) is not None
+    """Whether a statement says itself that money is to be paid into an account; an account alone is a particular."""
+    return is_account(unit) and _speaks_of_payment((unit.plain,), unit) is not None
 
 
 def with_accounts(units: Sequence[Unit]) -> list[Unit]:
