@@ -171,3 +171,32 @@ def test_a_place_and_a_number_in_the_middle_of_a_sentence() -> None:
     told = facts("# 公告", "壹、採購標的：「數位攝影系統」乙套（案號 YZ-H-11309-02）。", language="zh-Hant")
     assert told["reference_number"] == "YZ-H-11309-02"
     assert told["title"] == "數位攝影系統"
+
+
+def test_who_buys_and_who_acts_for_it_stand_under_one_heading() -> None:
+    found = facts(
+        "云泽市海图馆灯器采购招标公告",
+        "# 八、采购单位、采购代理机构的名称、地址和联系方式",
+        "采购单位：云泽市海图馆",
+        "代理机构：棠溪采购代理有限公司",
+    )
+    assert (found["buyer"], found["agent"]) == ("云泽市海图馆", "棠溪采购代理有限公司")
+
+
+def test_a_sign_that_only_looks_like_another_is_read_as_it_is_meant() -> None:
+    assert facts("# 1.釆购人信息", "名 称：云泽市海图馆")["buyer"] == "云泽市海图馆"
+
+
+def test_the_law_may_stand_before_the_one_who_buys() -> None:
+    told = "根据《中华人民共和国政府采购法》等有关规定，云泽市海图馆就灯塔透镜进行公开招标，欢迎合格的供应商投标。"
+    account = "代理机构收款单位（户名）：棠溪招标代理有限公司"
+    assert facts(told, account)["buyer"] == "云泽市海图馆"
+
+
+def test_a_company_that_buys_for_others_by_its_name_is_the_agent() -> None:
+    found = facts(
+        "招标文件在云泽市滨河路141号五层棠溪招标有限公司财务部获取。",
+        "投标地点：云泽市滨河路141号五层棠溪招标有限公司开标厅。",
+    )
+    assert found["agent"] == "棠溪招标有限公司"
+    assert "agent" not in facts("招标文件在海港招标网获取。", "投标人须在海港招标有限公司平台注册。")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from tenderkit.extract.facts.clauses import MOMENTS
 from tenderkit.extract.facts.pairs import Pair
 from tenderkit.extract.facts.values import READERS
-from tenderkit.extract.wording.phrases import CJK, Vocabulary
+from tenderkit.extract.wording.phrases import CJK, Vocabulary, plain
 
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
@@ -159,6 +159,8 @@ def _halves(label: str) -> tuple[str, ...]:
 
 def _one_label(key: str, pair: Pair, label: str) -> float:
     words = pair.words
+    if key in ("buyer", "agent") and pair.kind == "under" and _names_party(pair):
+        return 0.0
     match = words.find(f"facts.label.{key}", label)
     if match:
         if pair.kind == "statement":
@@ -176,6 +178,12 @@ def _one_label(key: str, pair: Pair, label: str) -> float:
         return max(held, _composed(key, words, label))
     told = 0.0 if pair.kind == "under" and re.search(r"\d", label) else _composed(key, words, label)
     return told or _named_above(key, pair, label)
+
+
+def _names_party(pair: Pair) -> bool:
+    """Whether a line under a heading says itself whose name follows ('采购单位：…' below '采购单位、代理机构的名称')."""
+    head, colon, _ = plain(pair.value).partition(":")
+    return bool(colon) and any(whole(pair.words.find(f"facts.label.{key}", head), head) for key in ("buyer", "agent"))
 
 
 def _composed(key: str, words: Vocabulary, label: str) -> float:

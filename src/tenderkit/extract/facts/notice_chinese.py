@@ -16,6 +16,8 @@ from tenderkit.model.tender import FURNITURE, Block
 
 _FIRST_BLOCKS = 60
 _PAGES = 4
+_SHORTEST_COMPANY = 7
+"""A company's name has so many signs ('意信招标有限公司')."""
 _SIGN = r"(?:[^，,。；;：:\s（()）“”「」]|[（(][^（()）]{1,10}[）)](?=[\u3400-\u9fff]))"
 """A sign of a name; brackets belong to it where the name goes on behind them ('某某招标（集团）有限公司')."""
 _ASIDE = r"(?:\s*[（(][^）)]{2,40}[）)])?\s*"
@@ -32,15 +34,23 @@ _UNNAMED = Shape(
     rf"|(?:<<notices.entrusted.office>>)\s*(?:<<~notices.entrusted.is>>)\s*(?P<called>{_SIGN}{{4,36}}?)\s*(?=[，,。；;（(]|\s|$)"
 )
 """'甲招标公司受委托，对 …', '现委托甲公司对 …', '招标代理机构为甲公司': the agent alone."""
+_AGENCY = Shape(
+    rf"(?P<agent>{_SIGN}{{2,30}}?(?:<<~notices.entrusted.agency>>))(?!<<~notices.entrusted.agency_not>>)",
+    needs=("notices.entrusted.agency",),
+)
+"""A company that by its name buys for others."""
+_BEFORE_NAME = Shape(r"^.*(?:<<~notices.entrusted.before_name>>)")
+"""What may stand right before a name: the end of an address, a word such as 'at'."""
 _IS_BUYER = Shape(
     rf"(?:<<notices.entrusted.principal>>)(?:<<&~notices.entrusted.and>>(?:<<notices.entrusted.principal>>))?\s*(?:<<~notices.entrusted.is>>)\s*"
     rf"(?P<whom>{_SIGN}{{3,36}}?)\s*(?=[，,。；;（(]|\s|$)"
 )
 """'项目法人和招标人为乙局，资金已落实'."""
 _OPENS = Shape(
-    rf"^(?P<whom>{_SIGN}{{4,30}}?){_ASIDE}(?:<<~notices.entrusted.opens>>)[^。]{{4,120}}?(?:<<notices.entrusted.buys>>)"
+    rf"^(?:(?:<<~notices.entrusted.according>>)[^，,。]{{4,60}}[，,]\s*)?"
+    rf"(?P<whom>{_SIGN}{{4,30}}?){_ASIDE}(?:<<~notices.entrusted.opens>>)[^。]{{4,120}}?(?:<<notices.entrusted.buys>>)"
 )
-"""'某医院就“…”开展谈判'."""
+"""'某医院就“…”开展谈判', '根据政府采购法，某医院就 …'."""
 _CALLS_ITSELF = Shape(
     rf"(?:^|[，,。；;]|<<&~notices.entrusted.whom_by>>)\s*(?P<whom>(?!<<&~notices.entrusted.whom_by>>){_SIGN}{{3,30}}?)\s*[（(](?:<<notices.entrusted.short>>)[:：]?\s*[“「『\"]?(?:<<notices.entrusted.itself>>)"
 )
@@ -52,7 +62,7 @@ _QUOTED = Shape(
     r"(?:<<~notices.entrusted.about>>)[^，,。；;“”「」《》]{0,14}[“「《](?P<title>[^”」》]{5,80})[”」》](?P<rest>[^。]{0,40})"
 )
 _ABOUT = Shape(
-    r"(?:<<~notices.entrusted.about>>)(?P<title>(?!<<~notices.entrusted.pointing>>)[^，,。；;“”「」《》]{6,70}?)"
+    r"(?:<<~notices.entrusted.about>>)(?P<title>(?!<<~notices.entrusted.pointing>>)[^，,。；;“”「」《》]{5,70}?)"
     r"(?:[（(][^（()）]{2,40}[）)])?(?:<<~notices.entrusted.held>>)[^，,。；;]{0,14}?(?:<<notices.entrusted.buys>>)"
 )
 _APPROVED = Shape(
@@ -119,6 +129,19 @@ def entrusted_agent(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iter
             if is_body(name, words):
                 yield Stated(0.85, name, block.source, block.id, text)
                 return
+    yield from _agency(layout, vocabularies)
+
+
+def _agency(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
+    """The company that buys for others by its name, where nothing says for whom: the one most spoken of."""
+    named: dict[str, list[Stated]] = {}
+    for block, text, words in _texts(layout, vocabularies):
+        for match in _AGENCY.of(words).finditer(text):
+            name = _BEFORE_NAME.of(words).sub("", match.group("agent"))
+            if len(name) >= _SHORTEST_COMPANY and is_body(name, words):
+                named.setdefault(name, []).append(Stated(0.8, name, block.source, block.id, text))
+    if named:
+        yield max(named.values(), key=len)[0]
 
 
 def entrusting_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
@@ -136,17 +159,21 @@ def entrusting_buyer(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Ite
         if told:
             yield Stated(0.85, told[-1], block.source, block.id, text)
             return
+    yield from _inviting(layout, vocabularies, acted_for=acted_for)
     if not acted_for:
-        yield from _inviting(layout, vocabularies)
         yield from _signing(layout, vocabularies)
 
 
-def _inviting(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Stated]:
+def _inviting(layout: Layout, vocabularies: dict[str, Vocabulary], *, acted_for: bool) -> Iterator[Stated]:
+    """The body that the notice says to buy; where an agent is spoken of, none that buys for others."""
     for block, text, words in _texts(layout, vocabularies):
         opened = _OPENS.match(text, words)
         if opened and is_body(opened.group("whom"), words):
-            yield Stated(0.84, opened.group("whom"), block.source, block.id, text)
+            if not (acted_for and words.has("facts.buying_office", opened.group("whom"))):
+                yield Stated(0.84, opened.group("whom"), block.source, block.id, text)
             return
+        if acted_for:
+            continue
         itself = _CALLS_ITSELF.search(text, words)
         if itself and is_body(itself.group("whom"), words):
             yield Stated(0.83, itself.group("whom"), block.source, block.id, text)

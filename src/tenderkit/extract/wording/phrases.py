@@ -27,7 +27,9 @@ _CJK_RUN = re.compile(f"[{CJK}]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 20
 """A text of fewer letters is no text of its own in another language than its document."""
-_INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060])
+_INVISIBLE = (0xAD, 0xFEFF, 0xFFFE, 0x200B, 0x200C, 0x200D, 0x2060)
+_SEEN_AS: dict[int, str | None] = {**dict.fromkeys(_INVISIBLE), 0x91C6: chr(0x91C7)}
+"""What is left out, and a sign that stands in many Chinese notices for the one it looks like ('釆购人')."""
 _NOTHING = r"(?!)"
 
 
@@ -189,7 +191,7 @@ def plain(text: str) -> str:
     """Text for matching: one width, one kind of quote, single spaces, none beside a Chinese character."""
     if text.isascii():
         return " ".join(text.split())
-    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    text = unicodedata.normalize("NFKC", text.translate(_SEEN_AS))
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-")
     text = " ".join(text.split())
     return _NEXT_TO_CJK.sub("", text) if CJK_LETTER.search(text) else text
