@@ -200,3 +200,8 @@ def test_a_company_that_buys_for_others_by_its_name_is_the_agent() -> None:
     )
     assert found["agent"] == "棠溪招标有限公司"
     assert "agent" not in facts("招标文件在海港招标网获取。", "投标人须在海港招标有限公司平台注册。")
+
+
+def test_names_lose_the_gaps_that_broken_lines_left() -> None:
+    found = facts([["项目名称", "云泽市海图馆灯塔 透镜采购"], ["采购人", "云泽市海 图馆"]])
+    assert (found["title"], found["buyer"]) == ("云泽市海图馆灯塔透镜采购", "云泽市海图馆")

@@ -45,7 +45,7 @@ from tenderkit.extract.facts.values import NO_CODE, same_value
 from tenderkit.extract.facts.ways_chinese import chinese_ways
 from tenderkit.extract.facts.where_received import where_received
 from tenderkit.extract.units.clauses import Layout
-from tenderkit.extract.wording.phrases import Vocabulary
+from tenderkit.extract.wording.phrases import Vocabulary, closed_up
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
 
@@ -271,6 +271,9 @@ def _plausible(key: str, value: Any, facts: dict[str, Fact]) -> bool:
     return -365 <= days <= 0 if key == "clarification_deadline" else 0 <= days <= 120
 
 
+_NAMES = ("title", "buyer", "agent")
+
+
 def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
     also = tuple(
         candidate.source.model_copy(update={"quote": candidate.said[:200]})
@@ -278,7 +281,8 @@ def _fact(key: str, best: Candidate, found: Sequence[Candidate]) -> Fact:
         if candidate is not best and candidate.weight >= LEAST and same_value(key, candidate.value, best.value)
     )
     source = best.source.model_copy(update={"quote": best.said[:300]})
-    return Fact(value=best.value, source=source, also=also[:5], confidence=_confidence(best, bool(also)))
+    value = closed_up(best.value) if key in _NAMES and isinstance(best.value, str) else best.value
+    return Fact(value=value, source=source, also=also[:5], confidence=_confidence(best, bool(also)))
 
 
 _SURE = {"sheet": 0.95, "cell": 0.9, "line": 0.9, "under": 0.75, "statement": 0.75, "said": 0.75, "column": 0.65}

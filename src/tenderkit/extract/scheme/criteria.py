@@ -20,7 +20,7 @@ from tenderkit.extract.scheme.spoken import from_sentences
 from tenderkit.extract.scheme.tables import from_tables
 from tenderkit.extract.scheme.tree import makes_whole, points_sum
 from tenderkit.extract.units.clauses import Layout
-from tenderkit.extract.wording.phrases import Vocabulary, plain
+from tenderkit.extract.wording.phrases import Vocabulary, closed_up, plain
 from tenderkit.ids import slug
 from tenderkit.model.criterion import Criterion, PriceFormula
 from tenderkit.model.finding import Finding
@@ -170,7 +170,7 @@ def _criterion(number: int, row: SchemeRow, item: Found) -> Criterion:
     )
     return Criterion(
         id=f"C{number}-{slug(row.name, 20)}",
-        name=row.name,
+        name=closed_up(row.name),
         max_score=row.points,
         group=group_of(row, words),
         source=row.source.model_copy(update={"quote": row.name}),

@@ -197,6 +197,11 @@ def plain(text: str) -> str:
     return _NEXT_TO_CJK.sub("", text) if CJK_LETTER.search(text) else text
 
 
+def closed_up(name: str) -> str:
+    """A name without the gaps beside Chinese signs that broken lines and aligned columns leave."""
+    return _NEXT_TO_CJK.sub("", name) if CJK_LETTER.search(name) else name
+
+
 @lru_cache(maxsize=8192)
 def language_of(text: str, document_language: str) -> str:
     """The language whose words apply to a text: Chinese of the document's kind, or English."""
