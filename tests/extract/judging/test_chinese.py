@@ -144,3 +144,17 @@ def test_an_account_is_a_particular_until_something_is_to_be_paid_into_it() -> N
     lead = "# 收取投标保证金的账号信息"
     assert [one.text for one in extracted(lead, account)] == []
     assert [one.text for one in extracted(lead, f"投标保证金汇至：{account}")] == [f"投标保证金汇至：{account}"]
+
+
+def test_ways_to_choose_from_bind_nobody_until_one_is_chosen() -> None:
+    ways = ("- （1） 向望海仲裁委员会申请仲裁；", "- （2） 向有管辖权的人民法院提起诉讼。")
+    choice = extracted("# 争议的解决", "- 17.1 协商不成的，在专用条款中约定下列一种方式解决：", *ways, part="contract")
+    assert choice == []
+    settled = "- 17.1 协商不成的，向有管辖权的人民法院提起诉讼。"
+    assert [one.text for one in extracted("# 争议的解决", settled, part="contract")] == [settled[2:]]
+
+
+def test_a_sum_left_blank_asks_nothing() -> None:
+    assert extracted("# 商务要求", "- 5.2 图纸每套须付 元，售后不退。") == []
+    asked = extracted("# 商务要求", "- 5.2 图纸每套须付 300 元，售后不退。")
+    assert [one.text for one in asked] == ["5.2 图纸每套须付 300 元，售后不退。"]

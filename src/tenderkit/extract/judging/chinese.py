@@ -96,7 +96,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if rejecting:
         return made(unit, "mandatory", "none", "reject", rejecting)
     terms = context.contract or context.zone == "contract"
-    if terms and words.has("extract.disputes", text) and unit.text[:1] not in "□☐":
+    chosen = unit.kind == "item" and words.has("extract.one_of", plain(unit.lead_in or ""))
+    if terms and words.has("extract.disputes", text) and unit.text[:1] not in "□☐" and not chosen:
         return made(unit, "mandatory", "bidder", "bound", False)
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:

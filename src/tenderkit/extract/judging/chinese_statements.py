@@ -37,6 +37,8 @@ _NEAR, _ENDING = 10, 8
 _LONGEST_POINTER = 24
 _NEED_NOT = Worded(r"<<~sentences.chinese.need_not>>\S{0,2}$")
 _PLACE_HOLDER = re.compile(r"^[^，。；]{2,24}[:：]\s*(?:[\[【〔][^\]】〕]*[\]】〕][。.]?|[_＿﹍]*[。；]|[_＿﹍]{2,})$")
+_UNFILLED = Worded(r"(?<![\d一二三四五六七八九十百千万两零壹贰叁])\s+<<~sentences.chinese.counted>>(?:[，,。；;）)]|$)")
+"""A sum or a time of which only the unit is printed ('每套售价 元，售后不退')."""
 _POINTER = Worded(
     r"^(?!<<~sentences.chinese.else>>)[^，。；:：（(,;<<.sentences.chinese.binding>>]{3,24}?(?:<<~sentences.chinese.see_details>>|(?<![<<.sentences.chinese.no_seeing>>])<<~sentences.chinese.see>>(?![<<.sentences.chinese.no_seen>>]))[^，。；:：（(,;]{2,24}[。；;]?$"
 )
@@ -56,7 +58,12 @@ _RECURS = Worded(
 
 def says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
-    if _PLACE_HOLDER.search(unit.text.strip()) or _POINTER.match(unit.plain):
+    text = unit.text.strip()
+    if (
+        _PLACE_HOLDER.search(text)
+        or _POINTER.match(unit.plain)
+        or (_UNFILLED.search(text) and not _DIGIT.search(unit.plain))
+    ):
         return True
     if len(unit.plain) <= _LONGEST_POINTER and unit.words.has("extract.no_security", unit.plain):
         return True
