@@ -158,3 +158,40 @@ def test_a_sum_left_blank_asks_nothing() -> None:
     assert extracted("# 商务要求", "- 5.2 图纸每套须付 元，售后不退。") == []
     asked = extracted("# 商务要求", "- 5.2 图纸每套须付 300 元，售后不退。")
     assert [one.text for one in asked] == ["5.2 图纸每套须付 300 元，售后不退。"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "8.4 任何联络送达到约定的联系人即视为送达。",
+        "8.4 乙方对此有异议的，按第15条的约定执行。",
+        "8.4 监理人的职责应在专用合同条款中指明。",
+    ],
+)
+def test_what_holds_anyway_or_is_told_elsewhere_binds_nobody(told: str) -> None:
+    assert extracted("# 合同条款", f"- {told}", part="contract") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["9.1 合同当事人的保密义务不适用于下列信息：", "9.1 有下述情形之一，任何一方可书面通知解除合同："],
+)
+def test_a_list_of_where_a_duty_ends_holds_no_duties(lead: str) -> None:
+    items = ("- （1） 接受方从第三方合法获得的信息，且第三方不承担保密义务；", "- （2） 卖方迟延交付超过3个月；")
+    found = [one.text for one in extracted("# 保密与解除", f"- {lead}", *items, part="contract")]
+    assert not [text for text in found if text.startswith("（")]
+
+
+def test_other_cases_told_elsewhere_are_no_ground_of_their_own() -> None:
+    lead = "- 6.3 有下列情形之一的，保证金不予退还："
+    found = [
+        one.text
+        for one in extracted("# 投标保证金", lead, "- （1） 提供虚假材料的；", "- （2） 招标文件规定的其他情形。")
+    ]
+    assert "（1） 提供虚假材料的；" in found and "（2） 招标文件规定的其他情形。" not in found
+    rejected = extracted("# 评审", "- 6.4 有下列情形之一的，投标无效：", "- （1） 法律法规规定的其他情形。")
+    assert [one.text for one in rejected] == ["（1） 法律法规规定的其他情形。"]
+
+
+def test_a_numbered_title_of_time_and_place_is_no_order() -> None:
+    assert extracted("七、递交响应文件截止时间、开标时间及地点") == []

@@ -75,6 +75,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
         return None
     if says_nothing(unit) or names_what_follows(unit) or tells_notice_fact(unit, context):
         return None
+    if unit.kind == "item" and words.has("extract.asks_nothing_of_items", plain(unit.lead_in or "")):
+        return None  # when either side may end the contract, what a duty does not reach, what papers a work rests on
     if unit.part == "body" and is_to_be_paid_into(unit):
         return made(unit, "mandatory", "bidder", "term", False)
     answer = answer_of(text)
@@ -102,6 +104,8 @@ def judge_chinese(unit: Unit, context: Context, names: Names) -> Judgement | Non
     barred = words.has("extract.after_award", text) and words.has("extract.reject", text)
     if (barred or words.has("extract.no_pay", text)) and unit.part != "form" and not context.background:
         return made(unit, "mandatory", "bidder", "bound", False)
+    if unit.kind == "item" and context.binding_lead_in and words.has("extract.other_cases", text):
+        return None  # '招标文件规定的其他情形': what they are is told elsewhere
     return _plain(unit, context, names)
 
 

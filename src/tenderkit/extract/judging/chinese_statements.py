@@ -100,6 +100,8 @@ def entitles(unit: Unit) -> bool:
         return False
     says = words.has("extract.modal.mandatory", without_lookalikes(text, unit))
     named = any(found.end() == len(text) for found in words.matches("extract.title_ends", text))
+    if any(found.end() == len(text) for found in words.matches("extract.title_times", text)):
+        return not says  # '四、提交投标文件的时间和地点': no order for all its verb
     return named and not says and not words.starts("extract.imperative", text)
 
 
