@@ -107,3 +107,10 @@ def test_a_label_with_further_lines_set_in_is_one_paragraph() -> None:
     )
     second.x0 += 60
     assert len(split_paragraphs([first, second])) == 1
+
+
+def test_a_letter_goes_on_counting_past_the_bullets_below_the_one_before() -> None:
+    full = "Project manager with five years or more of work on like things"
+    some = lines("B. Project team", f"• {full}", "C. Cost of the offer")
+    some[1].x0 = 72
+    assert paragraphs(some) == ["B. Project team", f"• {full}", "C. Cost of the offer"]

@@ -14,7 +14,7 @@ from tenderkit.read.headings import Paragraph, is_contents_title, understood
 from tenderkit.read.layout import PageLayout
 from tenderkit.read.lines import Line
 from tenderkit.read.numbering import Number, number_of, roman_value
-from tenderkit.read.paragraphs import begins, usual_leading
+from tenderkit.read.paragraphs import NumbersSeen, begins, usual_leading
 from tenderkit.read.table import DraftTable
 from tenderkit.read.tables import TableFlow, merged, repeated_heads
 
@@ -148,7 +148,7 @@ def _groups(pages: Sequence[PageLayout], furniture: dict[int, str]) -> list[list
     flow = [item for page in pages for item in page.items if id(item) not in furniture]
     leading = usual_leading([item for item in flow if isinstance(item, Line)])
     groups: list[list[Line] | TableFlow] = []
-    last_number: Number | None = None
+    numbers = NumbersSeen()
     for item in flow:
         current = groups[-1] if groups else None
         if isinstance(item, DraftTable):
@@ -157,11 +157,11 @@ def _groups(pages: Sequence[PageLayout], furniture: dict[int, str]) -> list[list
             else:
                 groups.append(TableFlow([item]))
             continue
-        if isinstance(current, list) and not begins(current, item, leading, last_number):
+        if isinstance(current, list) and not begins(current, item, leading, numbers.before(item, current)):
             current.append(item)
             continue
         groups.append([item])
-        last_number = number_of(item.text) or last_number
+        numbers.note(item)
     return groups
 
 

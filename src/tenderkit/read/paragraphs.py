@@ -33,7 +33,8 @@ CONTENTS = Worded(
 )
 """Leaders to a page number, or to what a word processor prints where the number is lost ('... Error! Bookmark …')."""
 
-
+_STEPS_OUT = 0.5
+"""A line steps out of a list where it begins so many type sizes before the last one."""
 _LEADER = re.compile(r"(?:[.…]\s?){4,}|(?:…\s?){3,}|(?:·\s?){5,}")
 _PAGE = Worded(
     r"(?:<<~read.lost_page>>\s?!.*)|[-–—\s(（.…·]*(?:<<~read.contents_page>>\s*)?(?:[A-Za-z]{1,4}[-–. ]?)?(?:\d{1,4}|[ivxlc]{1,7})?(?:[-–.]\d{1,3})*\s*<<~read.page_unit>>?[-–—\s)）.]*",
@@ -62,14 +63,35 @@ def split_paragraphs(lines: list[Line]) -> list[list[Line]]:
     """The lines of one flow, in reading order, grouped into paragraphs."""
     groups: list[list[Line]] = []
     leading = usual_leading(lines)
-    last_number: Number | None = None
+    numbers = NumbersSeen()
     for line in lines:
-        if groups and not begins(groups[-1], line, leading, last_number):
+        if groups and not begins(groups[-1], line, leading, numbers.before(line, groups[-1])):
             groups[-1].append(line)
             continue
         groups.append([line])
-        last_number = number_of(line.text) or last_number
+        numbers.note(line)
     return groups
+
+
+class NumbersSeen:
+    """The numbers that opened paragraphs so far: the last one, and the last of each kind."""
+
+    def __init__(self) -> None:
+        self._last: Number | None = None
+        self._of_kind: dict[str, Number] = {}
+
+    def before(self, line: Line, group: list[Line]) -> Number | None:
+        """The number before a line; where it steps back out of a list, that of its own kind ('C.' after bullets below 'B.')."""
+        if line.x0 > group[-1].x0 - _STEPS_OUT * line.size or not self._of_kind:
+            return self._last
+        number = number_of(line.text)
+        return self._of_kind.get(number.kind, self._last) if number is not None else self._last
+
+    def note(self, line: Line) -> None:
+        """Take up the number that opens a paragraph, if it has one."""
+        number = number_of(line.text)
+        if number is not None:
+            self._of_kind[number.kind] = self._last = number
 
 
 def usual_leading(lines: list[Line]) -> float:

@@ -155,3 +155,53 @@ def test_rows_called_alike_are_told_apart_by_their_part() -> None:
     assert rows("# Evaluation of proposals", table) == [
         ("Pilot: Education", 20), ("Experience", 40), ("Diver: Education", 10), ("Dives", 30),
     ]  # fmt: skip
+
+
+def test_bands_headed_criteria_name_no_rows() -> None:
+    table = [
+        ["No.", "Description", "Criteria", "Max marks"],
+        ["1", "Like events staged", "1 to 3 events - 5 marks\nmore than 3 - 10 marks", "10"],
+        ["2", "Yearly turnover", "2 million - 5 marks\nabove 2 million - 10 marks", "10"],
+        ["3", "Stage crew", "up to 20 - 20 marks\nmore than 20 - 30 marks", "30"],
+        ["4", "Rehearsal before the panel", "as judged", "50"],
+    ]
+    assert rows("# Technical evaluation", table) == [
+        ("Like events staged", 10),
+        ("Yearly turnover", 10),
+        ("Stage crew", 30),
+        ("Rehearsal before the panel", 50),
+    ]
+
+
+def test_bands_in_lines_below_a_row_and_the_least_to_pass_are_no_rows() -> None:
+    lines = (
+        "1. Boats refitted so far (20 Marks)",
+        "- 1 to 3 boats: 10 Marks",
+        "- more than 3: 20 Marks",
+        "2. Slipway (30 Marks)",
+        "3. Presentation (50 Marks)",
+        "Cut-off: 70 marks.",
+    )
+    assert rows("# Technical evaluation", *lines) == [
+        ("Boats refitted so far", 20),
+        ("Slipway", 30),
+        ("Presentation", 50),
+    ]
+
+
+def test_weights_within_each_position_are_no_rows() -> None:
+    lines = (
+        "(i) Like assignments: 10 points",
+        "(ii) Method and work plan: 40 points",
+        "(iii) Key staff: 50 points",
+        "The points of each position are shared out by the following sub-criteria and percentages:",
+        "1) Schooling: 30%",
+        "2) Fitness for the work: 60%",
+        "3) Knowledge of the coast: 10%",
+    )
+    assert [score for _, score in rows("# Evaluation", *lines)] == [10, 40, 50]
+
+
+def test_weights_that_a_sentence_gives_with_for() -> None:
+    said = "Technical merit counts for 60 percent and price for 40 percent of the evaluation."
+    assert rows("# Basis of award", said) == [("Technical merit", 60), ("price", 40)]

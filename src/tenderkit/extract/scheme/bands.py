@@ -11,6 +11,8 @@ from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_patterns import alternation, by_words
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 
+_FEWEST = 2
+
 
 @by_words
 def _band(words: Vocabulary) -> re.Pattern[str]:
@@ -32,6 +34,21 @@ def _band(words: Vocabulary) -> re.Pattern[str]:
 def is_band(name: str, words: Vocabulary) -> bool:
     """Whether a row's name is but a range or a grade."""
     return _band(words).search(plain(name)) is not None
+
+
+def without_bands(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
+    """Rows without the bands listed below one of them, the highest of which gives its points: '1 to 3 projects: 10 marks'."""
+    kept: list[SchemeRow] = []
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and is_band(rows[end].name, words):
+            end += 1
+        given = [row.points or 0 for row in rows[at + 1 : end]]
+        graded = len(given) >= _FEWEST and max(given) == rows[at].points and not is_band(rows[at].name, words)
+        kept += rows[at : at + 1] if graded else rows[at:end]
+        at = end
+    return kept
 
 
 def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.extract.scheme.names import is_total
 from tenderkit.extract.scheme.score_marks import (
     bracketed,
+    gives_points,
     most_of_scale,
     points_of,
     stated_sums,
@@ -29,6 +30,8 @@ _ASIDE = re.compile(r"\s*[（(\[][^()（）\[\]]*[)）\]]\s*")
 _NO_FIGURE = re.compile(r"^(?:[-–—/]|n\W?a\.?|p\W?f|pass\W?fail)$", re.IGNORECASE)
 _LONGEST_HEADING, _LONGEST_SHAPED, _LONGEST_NAMED = 40, 40, 100
 _WIDE = 0x2E80
+_BANDED, _BANDS = 0.5, 2
+"""Of the cells of a column, so large a share gives points to bands where it holds the rule."""
 _MOST_HEADINGS, MOST_COLUMNS = 60, 60
 """A scoring table has at most so many rows of headings, and so many columns."""
 
@@ -135,7 +138,7 @@ def header_rows(table: Table, words: Vocabulary) -> dict[int, Columns]:
             columns = _by_shape(texts, grid[index + 1 :], words, anywhere=index > 1, summed=summed)
         if columns is not None:
             below = grid[index + 1 :]
-            columns = _not_of_rules(_with_blank(row, columns, below), below)
+            columns = _not_of_bands(_not_of_rules(_with_blank(row, columns, below), below), below, words)
             found[index] = _one_score(_finest_names(columns, below, words), below, words)
     return found
 
@@ -172,6 +175,26 @@ def _not_of_rules(columns: Columns, below: list[dict[int, Cell]]) -> Columns:
         if column not in columns.score and len(named) >= 0.8 * len(below) and _differs(cells) and not _at_length(cells):
             return replace(columns, name=(column,), scale=(*columns.scale, first))
     return columns
+
+
+def _not_of_bands(columns: Columns, below: list[dict[int, Cell]], words: Vocabulary) -> Columns:
+    """Columns in which bands do not name: 'Description | Criteria | Max marks' over '2 to 5 projects: 10 marks' in the second.
+
+    Why: 'criteria' heads what is scored in one table and how it is scored in the next; the cells tell which.
+    """
+    for name in columns.name if len(columns.name) == 1 else ():
+        for column in columns.scale:
+            banded = [_bands_in([row.get(at) for row in below], words) for at in (name, column)]
+            if column < name and banded[0] >= _BANDED and 2 * banded[1] < banded[0]:
+                rest = tuple(at for at in columns.scale if at != column)
+                return replace(columns, name=(column,), scale=(*rest, name))
+    return columns
+
+
+def _bands_in(cells: Sequence[Cell | None], words: Vocabulary) -> float:
+    """How many of the filled cells give points more than once, as a share: 'Yes: 5, no: 0'."""
+    filled = [plain(cell.text) for cell in cells if cell is not None and _filled(cell)]
+    return sum(1 for text in filled if gives_points(text, words) >= _BANDS) / max(1, len(filled))
 
 
 def _at_length(cells: Sequence[Cell | None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tenderkit.extract.scheme.bands import without_bands
 from tenderkit.extract.scheme.evidence import leads_scores
 from tenderkit.extract.scheme.found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title
@@ -50,7 +51,8 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
             words, between = words or own, 0
             continue
         between += 1
-        if run and (row is not None or between > _FARTHEST or _ends(layout, block, run)):
+        within = words is not None and words.has("criteria.of_each", plain(block.text))
+        if run and (row is not None or between > _FARTHEST or within or _ends(layout, block, run)):
             found += _closed(layout, run, words)
             run, words = [], None
             if row is not None:
@@ -184,7 +186,7 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
     if words is None or len(run) < 2:
         return []
-    rows = leaves(without_whole(_said_once([row for _, row in _without_lead(run)])))
+    rows = leaves(without_whole(_said_once(without_bands([row for _, row in _without_lead(run)], words))))
     total = points_sum(rows)
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)

@@ -128,6 +128,11 @@ def has_points(text: str, words: Vocabulary) -> bool:
     )
 
 
+def gives_points(text: str, words: Vocabulary) -> int:
+    """How many figures of a text are points by their unit: '1 project: 5 marks, 2 or more: 10 marks' gives two."""
+    return sum(1 for _ in score_patterns(words).unit.finditer(plain(text)))
+
+
 def tells_weight(text: str, words: Vocabulary) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
     return score_patterns(words).most.match(plain(text)) is not None
