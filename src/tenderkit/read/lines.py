@@ -212,7 +212,7 @@ class PageText:
             italic=self._mostly(self.italic, runs),
             page=self.number,
             pieces=pieces,
-            first=self._first_word(runs[0]),
+            first=self._first_word(*runs),
         )
 
     def _line_of(self, run: Run) -> Line:
@@ -250,8 +250,14 @@ class PageText:
             previous = run
         return pieces
 
-    def _first_word(self, run: Run) -> float:
-        stop = min(self.word_end[run.start], run.stop)
+    def _first_word(self, run: Run, *more: Run) -> float:
+        """The width of the first word; a glyph for several letters ('ffi') may part it into runs that follow each other."""
+        stop = run.stop
+        for after in more:
+            if after.start != stop or self.word_end[run.start] <= stop:
+                break
+            stop = after.stop
+        stop = min(self.word_end[run.start], stop)
         return float(self.glyphs.x1[stop - 1] - self.glyphs.x0[run.start])
 
     def _glue(self, before: Run, after: Run, gap: float, size: float) -> str:

@@ -31,6 +31,9 @@ def value(key: str, *pieces: object) -> Any:
         ("CTI69: Peer review of ports", "name"),
         ("SHORT TERM NOTICE", "generic"),
         ("Transport Engineering Department", "organisation"),
+        ("For the Provision of Legal Services to the Harbour Commission", "name"),
+        ("PROPOSED DRILLING OF FOUR BOREHOLES IN LAMA COUNTY", "name"),
+        ("Wexmoor WX1 2AB", "noise"),
     ],
 )
 def test_lines_that_look_like_bodies(line: str, kind: str) -> None:
@@ -62,3 +65,14 @@ def test_a_form_of_a_sentence_takes_its_words_from_the_lexicon() -> None:
     assert form.match("The Department of Roads", ENGLISH)
     assert not form.match("The Friends of Roads", ENGLISH)
     assert not Shape(r"<<notices.call>>").search("invites bids", vocabulary("zh"))
+
+
+def test_a_call_to_quote_names_the_work_below_a_letterhead() -> None:
+    letter = (
+        "Wexmoor Housing Trust",
+        "5 Dock Street",
+        "Wexmoor WX1 2AB",
+        "Dear Sir or Madam,",
+        "Invitation to quote: replacement of lifts at Fern House",
+    )
+    assert value("title", *letter) == "replacement of lifts at Fern House"

@@ -89,3 +89,8 @@ def test_who_receives_the_goods_is_no_place() -> None:
     )
     alone = extract_requirements(tender("# Schedule", [["Item", "Entry"], ["Consignee", "Manager (Stores)"]])).facts
     assert "delivery_place" not in alone
+
+
+def test_the_kind_of_a_place_in_a_title_is_no_place() -> None:
+    title = "SUPPLY OF X-RAY MACHINES IN DISTRICT"
+    assert titled_place(title, vocabulary("en")) is None

@@ -195,3 +195,18 @@ def test_a_sentence_in_capitals_tells_its_way() -> None:
 def test_an_exact_way_needs_no_known_cue() -> None:
     sentence = "Contractors may submit quotes to the Orsk Housing Authority, 9 Elm Street, Orsk."
     assert value("submission_method", sentence) == "to the Orsk Housing Authority, 9 Elm Street, Orsk"
+
+
+def test_the_portal_where_suppliers_register_is_not_where_bids_go() -> None:
+    lines = (
+        "Step 1: Register as a bidder at the City's Supplier Portal: https://supplier.ashvale.example",
+        "Proposals shall be e-mailed to bids@ashvale.example.",
+    )
+    found = extract_requirements(tender("# Request for proposals", "# Terms", *lines)).facts["submission_method"]
+    assert "bids@ashvale.example" in str(found.value)
+
+
+def test_a_preference_point_system_is_how_bids_are_chosen() -> None:
+    said = "The tender will be evaluated on the 80/20 Preference Points system as prescribed."
+    found = extract_requirements(tender("# Invitation to tender", "# Terms", said)).facts["evaluation_method"]
+    assert str(found.value).startswith("80/20 Preference Points system")

@@ -36,6 +36,11 @@ def test_slashes_follow_the_habit_of_the_tender() -> None:
     assert moments("05/06/2024", first_is_day=True)[0].iso == "2024-06-05"
 
 
+def test_between_points_the_day_stands_first_whatever_the_slashes_do() -> None:
+    assert moments("02.04.2027 up to 15:00 hrs", first_is_day=False)[0].iso == "2027-04-02T15:00"
+    assert moments("04.22.2027", first_is_day=True)[0].iso == "2027-04-22"
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
 def test_any_day_is_read_in_both_languages(day: date) -> None:

@@ -55,10 +55,13 @@ _NOISE = Shape(
 )
 _ADDRESS = Shape(
     r"^\d{1,5}\w{0,2},?\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:<<notices.place.street>>)\b|\b(?:<<notices.place.street>>)\b\.?,|\bP\.?\s?O\.?\s*<<&~grammar.cover.box>>\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b",
+    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b"
+    r"|^[A-Z][\w' -]{2,30},? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
-"""A line with street, box or storey names no work."""
+"""A line with street, box, storey or British postcode names no work."""
+FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[\"“]?\w)", re.IGNORECASE)
+"""What opens the name of a work on a cover: 'For the supply of …'."""
 OFFICE = Shape(
     r"^(?:(?:<<notices.the>>|[A-Z][\w.]+)\s+){0,3}(?:<<notices.cover.office>>)\s+(?:<<notices.of>>)(?!.*(?:<<notices.cover.for>>))",
     re.IGNORECASE,
@@ -281,7 +284,7 @@ def _body_or_name(flat: str, words: Vocabulary) -> LineKind:
     if named and _YEAR.search(flat):
         return "noise"
     office = OFFICE.match(flat, words)
-    if words.starts("facts.title_words", flat) and not office:
+    if words.starts("facts.title_words", FOR_THE.of(words).sub("", flat)) and not office:
         return "organisation" if _BARE_BODY.fullmatch(flat) and organisation_ends(flat, words) else "name"
     if named and (not words.has("facts.title_words", flat) or organisation_ends(flat, words) or office):
         return "organisation"

@@ -11,6 +11,7 @@ from tenderkit.extract.facts.cover_lines import (
     CODE,
     DANGLES,
     DATED,
+    FOR_THE,
     NUMBERED,
     SENTENCE,
     Line,
@@ -35,7 +36,6 @@ _SELECTION = Shape(r"^(?P<title>(?:<<notices.cover.selection>>)\s+(?:<<notices.c
 _QUOTED = re.compile(r"[「《“『](?P<title>[^」》”』]{6,80})[」》”』]")
 _CALLED = Shape(r"(?<=[a-z])\s+(?:<<notices.kind_of_call>>)$", re.IGNORECASE)
 """What the envelope bears behind the name of the work ('… Services Bid')."""
-_FOR_THE = Shape(r"^(?:<<notices.cover.for>>)\s+(?:(?:<<notices.the>>)\s+)?(?=[\"“]?\w)", re.IGNORECASE)
 _OPENING_WORDS = Shape(
     r"^(?:<<notices.cover.opening>>).*(?:<<notices.cover.for_of>>)(?:\s+(?:<<notices.the>>))?$", re.IGNORECASE
 )
@@ -163,7 +163,7 @@ def _joined(run: Sequence[Line]) -> str:
     words = run[0].words
     if len(run) > 1 and _OPENING_WORDS.match(run[0].text, words):
         run = run[1:]
-    text = _FOR_THE.of(words).sub("", " ".join(line.text for line in run))
+    text = FOR_THE.of(words).sub("", " ".join(line.text for line in run))
     code = CODE.match(text)
     return text[code.end() :].strip(" –—-:") if code and len(text) - code.end() > 10 else text
 

@@ -251,7 +251,7 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
         at = _cut(found.group("at"), words).strip(" .,") if found else ""
         whole = flat[start : start + 2].lower() == "at" and not flat.isupper()
         named = whole and (len(at) > 8 or re.fullmatch(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?", at))
-        if at and not _numbered(at, words) and (named or is_place(at, words)):
+        if at and not _numbered(at, words) and not _only_kind(at, words) and (named or is_place(at, words)):
             return at
     behind = re.search(r"^[^,]{12,}?,\s+(?P<at>[A-Z0-9].*(?:,\s*[A-Z]{2}))$", flat)
     if behind and not flat.isupper():
@@ -267,6 +267,12 @@ def titled_place(title: str, words: Vocabulary) -> str | None:
         if is_place(at, words) and not words.has("facts.title_words", at) and not _numbered(at, words):
             return at
     return _street_in(flat, words) or _branches_in(flat, words)
+
+
+def _only_kind(at: str, words: Vocabulary) -> bool:
+    """Whether a text is but the kind of a place ('district' of 'in district hospitals'), and names none."""
+    kind = words.find("notices.place.word", at)
+    return kind is not None and kind.end() - kind.start() == len(at)
 
 
 _BRANCHES = Shape(r"^[^,]{8,}?,\s+(?P<at>[A-Z][^()]*(?:<<notices.place.branch>>)[^()]*)$", re.IGNORECASE)

@@ -177,7 +177,9 @@ def _day(match: re.Match[str], first_is_day: bool) -> date | None:
     else:
         first, second = part["a"] or part["a2"] or part["a3"], part["b"] or part["b2"] or part["b3"]
         year = part["y6"] or part["y9"] or f"20{part['y8']}"
-        day_is_first = first_is_day if int(first) <= 12 and int(second) <= 12 else int(first) > 12
+        # with points between, the day stands first whatever the document's other dates do ('02.04.2027')
+        told = first_is_day or "." in match.group()
+        day_is_first = told if int(first) <= 12 and int(second) <= 12 else int(first) > 12
         numbers = (year, second, first) if day_is_first else (year, first, second)
     try:
         return date(*(int(number) for number in numbers))

@@ -43,8 +43,20 @@ def _label_before(line: str, end: int, words: Vocabulary) -> int:
         at = (before.start() if before else 0) + start
         label = line[at:end].strip()
         if at > 0 and label[0].isupper() and len(label) > _SHORT and _is_label(label, words):
-            return at
+            return 0 if _ends_another(line[:end].strip(), label, words) else at
     return 0
+
+
+def _ends_another(before: str, label: str, words: Vocabulary) -> bool:
+    """Whether a label is but the end of a name of something else ('Supplier Portal')."""
+    longer = " ".join(before.split()[-len(label.split()) - 1 :])
+    return any(
+        words.lexicon.has(f"facts.label_not.{key}")
+        and (found := words.find(f"facts.label_not.{key}", longer)) is not None
+        and found.start() == 0
+        and found.end() == len(longer)
+        for key in _TOLD
+    )
 
 
 def _is_label(label: str, words: Vocabulary) -> bool:
