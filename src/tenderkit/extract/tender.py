@@ -207,7 +207,7 @@ def _judged(
 
 def _context(item: Placed, names: Names, *, service: bool, parameter: bool) -> Context:
     """The context of a unit, with what the role of its table adds."""
-    parameter = parameter or item.table in ("parameter", "particulars")
+    parameter = parameter or item.table in ("parameter", "particulars", "consignees")
     context = context_of(item.unit, names, parameter=parameter, service=service)
     if parameter and any(
         item.unit.words.pattern("extract.table.demanded").fullmatch(plain(h)) for h in item.unit.header
@@ -225,11 +225,13 @@ def _requirements(
     grounds = grounds_of([item.unit for item in placed])
     ids = requirement_ids([item.unit for item in judged.values()])
     found = []
-    weighed = weighed_categories(list(judged.values()))
+    weighed_apart = {at: item for at, item in judged.items() if placed[at].table != "consignees"}
+    kinds = dict(zip(weighed_apart, weighed_categories(list(weighed_apart.values())), strict=True))
     topics = topics_of([item.unit for item in placed]) | reviewed_topics(list(judged.values()))
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])
-    for ident, (at, item), kind in zip(ids, judged.items(), weighed, strict=True):
+    for ident, (at, item) in zip(ids, judged.items(), strict=True):
+        kind = kinds.get(at, "delivery")  # who is to receive goods says nothing of what its neighbours are
         why = rejects(item, known, grounds, kind)
         if why is None and (at in back or on_topic(item, topics) or bears(item, letters, musts)):
             why = "consequence"

@@ -119,3 +119,18 @@ def test_the_title_of_a_table_asks_nothing_under_any_heading() -> None:
     assert texts("# 资格审查", "表7-1 资格审查表", "投标人须具备航道清淤资质。", language="zh") == [
         "投标人须具备航道清淤资质。"
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Examples of this include notes at the head of a file.",
+        "The lowest cost proposal will receive the maximum number of points allocated to cost.",
+        "Neither party will be deemed in default where a storm delays it.",
+        "All other terms and conditions of the contract shall remain in full force and effect.",
+        "The bid security of the unsuccessful bidders will be returned after award.",
+        "The Indemnified Party shall not settle any claim without consent.",
+    ],
+)
+def test_examples_excuses_and_what_the_other_side_does_ask_us_nothing(said: str) -> None:
+    assert texts("# Terms", said) == []

@@ -195,3 +195,8 @@ def test_other_cases_told_elsewhere_are_no_ground_of_their_own() -> None:
 
 def test_a_numbered_title_of_time_and_place_is_no_order() -> None:
     assert extracted("七、递交响应文件截止时间、开标时间及地点") == []
+
+
+def test_a_hotline_that_we_are_to_run_is_no_right_of_ours() -> None:
+    assert [one.text for one in extracted("# 售后服务", "- 3. 提供技术支持热线。")] == ["3. 提供技术支持热线。"]
+    assert extracted("# 平台使用", "- 3. 使用中有疑问的，可拨打技术支持热线。") == []

@@ -133,3 +133,16 @@ def test_items_may_say_what_a_process_is_and_others_only_when_something_happens(
 def test_an_architect_of_systems_is_ours_and_one_of_buildings_may_be_the_buyers() -> None:
     ours = "The solution architect shall have designed at least two systems."
     assert texts("# Team", ours) == [ours]
+
+
+@pytest.mark.parametrize("text", ["Users can export the log to a spreadsheet.", "The system can moor 500 boats a day."])
+def test_what_users_or_the_system_can_do_is_asked_for_in_a_specification_alone(text: str) -> None:
+    asked = extract_requirements(tender("# Functional requirements", f"- {text}")).requirements
+    assert [(item.text, item.obligation) for item in asked] == [(text, "mandatory")]
+    assert texts("# Current system", f"- {text}") == []
+    assert texts("# Functional requirements", "- Users can currently ring the harbour office.") == []
+
+
+def test_under_no_circumstances_binds() -> None:
+    said = "Under no circumstances may the contractor let another firm do the work."
+    assert texts("# Terms", said) == [said]

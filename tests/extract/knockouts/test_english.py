@@ -203,3 +203,17 @@ def test_papers_that_may_follow_later_are_no_knock_outs() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Minimum 50% local content required for qualifying as a Class 1 supplier.",
+        "To be considered acceptable, responses must address each core area.",
+        "No consideration will be given to bids received after the closing time.",
+        "A bid that does not quote for all items will be treated as incomplete and ignored.",
+    ],
+)
+def test_what_qualifies_or_is_left_unread_is_a_knock_out(said: str) -> None:
+    found = extract_requirements(tender("# Instructions to bidders", said)).requirements
+    assert [item.disqualifying for item in found] == [True]

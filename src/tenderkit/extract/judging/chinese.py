@@ -144,7 +144,10 @@ def _is_for_us(unit: Unit, names: Names, found: Found | None) -> bool:
     """Whether a clause gives us a right or frees us of a duty."""
     if relieves(unit, names) and (found is None or found[1] != "bidder"):
         return True
-    return unit.words.has("extract.our_right", unit.plain) and (found is None or found[0] != "mandatory")
+    ordered = unit.words.starts("extract.imperative", unit.plain)  # '提供技术支持热线': theirs to call, ours to run
+    return (
+        not ordered and unit.words.has("extract.our_right", unit.plain) and (found is None or found[0] != "mandatory")
+    )
 
 
 def _rejects_as_item(unit: Unit, context: Context, found: Found | None, rejecting: bool) -> bool:

@@ -36,6 +36,12 @@ _FEW = 5
 _TERM_LABEL, _LONGEST_VALUE = 48, 60
 _ELLIPTIC = Shape(r"(?=[A-Z])(?:<<extract.clause.elliptic>>)\s+[a-z(]")
 """A condition that leaves out whom it binds ('Have not filed for bankruptcy')."""
+_USES = Shape(
+    r"^(?:[\W\d]*|\(?[a-z\d]{1,3}[.)]\s*)(?:(?:<<extract.stated.the>>|<<extract.stated.general>>) )?(?:[\w/'-]+ ){0,2}?"
+    r"(?:<<extract.stated.users>>|<<extract.stated.offered>>) $",
+    re.IGNORECASE,
+)
+"""Those who use a system, or the system, as the subject before 'can'."""
 _WEAK = ("future", "optional", "can")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
@@ -141,7 +147,8 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.matches(f"extract.modal.{kind}", text):
             role = subject_of(unit, names, head_modal(text, match, unit.words))
-            if kind == "can" and (role not in US or context.background):
+            function = kind == "can" and _function(unit, context, match.start())
+            if kind == "can" and (role not in US or context.background) and not function:
                 continue
             if kind in ("future", "optional") and role not in US and relative(unit.plain[: match.start()]):
                 continue
@@ -150,13 +157,21 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 continue
             if role in US and is_done_to_us(unit, match):
                 continue
-            bound = "mandatory" if only else _bound(obligation, kind, unit, context)
+            bound = "mandatory" if only or function else _bound(obligation, kind, unit, context)
             if role in ("bidder", "supplier") and not conditional(unit.plain[: match.start()]):
                 ours.append((match.start(), bound, role, kind))
             else:
                 others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
     best = min(ours, default=None) or min(others, default=None)
     return best[1:] if best else None
+
+
+def _function(unit: Unit, context: Context, at: int) -> bool:
+    """Whether an item of a specification says what its users or the system can do ('Users can export reports')."""
+    words, subject = unit.words, unit.plain[:at]
+    asked = unit.kind == "item" and context.zone == "technical" and not context.background
+    told = words.has("extract.background", unit.plain) or words.has("extract.stated.today", unit.plain)
+    return asked and not told and _USES.match(subject, words) is not None
 
 
 def _points_elsewhere(unit: Unit) -> bool:

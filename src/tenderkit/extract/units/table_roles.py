@@ -13,7 +13,17 @@ from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Cell, Table
 
 TableRole = Literal[
-    "parameter", "data_sheet", "score", "form", "contents", "eligibility", "review", "prose", "list", "particulars"
+    "parameter",
+    "data_sheet",
+    "score",
+    "form",
+    "contents",
+    "eligibility",
+    "review",
+    "prose",
+    "list",
+    "particulars",
+    "consignees",
 ]
 
 SERIAL = re.compile(
@@ -25,8 +35,11 @@ _SCORE = Worded(
 PROSE_CELL = 160
 _SHEET_COLUMNS = 4
 """A data sheet has no more columns: number, name, what is laid down, a remark."""
-_ASKED = ("severity", "staff", "performance", "task", "deliverable")
+_ASKED = ("severity", "staff", "performance", "task", "deliverable", "consignee")
 """Kinds of tables whose headings ask for what stands below them."""
+_LONGEST_HEADING = 40
+_SECOND_TONGUE = re.compile(r"[^\x20-\x7e\u3000-\u9fff\uff00-\uffef]+")
+"""What a heading says once more in a script of India: it counts for nothing in its length."""
 _TITLED = 2
 """A table of more columns may bear a title across all of them."""
 
@@ -88,7 +101,8 @@ def _is_title(table: Table, row: Row) -> bool:
 def _is_heading(row: Row) -> bool:
     """Whether a row holds short words and no running number, as the headings of columns do."""
     texts = row.texts()
-    return len(texts) >= 2 and all(len(text) <= 40 for text in texts) and not any(SERIAL.match(t) for t in texts)
+    short = all(len(_SECOND_TONGUE.sub("", text)) <= _LONGEST_HEADING for text in texts)
+    return len(texts) >= 2 and short and not any(SERIAL.match(t) for t in texts)
 
 
 def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> TableRole:
@@ -144,6 +158,8 @@ def _role_by_cells(
         return "list"
     if words.language != "en" and table.columns <= _SHEET_COLUMNS and _instructs(titles, words):
         return "data_sheet"
+    if _consigned(header, words):
+        return "consignees"
     if words.has("extract.table.places", " ".join(text for row in rows_of(table)[:2] for text in row.texts())):
         return "list"
     if words.language == "en" and _of_today(titles, words, ("background",)):
@@ -172,6 +188,11 @@ def _asks_by_header(header: list[str], titles: tuple[str, ...], words: Vocabular
         if to and len({*of, *to}) > 1:
             return True
     return False
+
+
+def _consigned(header: list[str], words: Vocabulary) -> bool:
+    """Whether the columns of a table name who is to receive goods, or where, and within how many days."""
+    return all(any(words.has(f"extract.table.asked.consignee.{key}", text) for text in header) for key in ("of", "to"))
 
 
 def _of_today(titles: tuple[str, ...], words: Vocabulary, of: tuple[str, ...] = ("background", "evaluation")) -> bool:
