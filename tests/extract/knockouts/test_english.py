@@ -217,3 +217,9 @@ def test_papers_that_may_follow_later_are_no_knock_outs() -> None:
 def test_what_qualifies_or_is_left_unread_is_a_knock_out(said: str) -> None:
     found = extract_requirements(tender("# Instructions to bidders", said)).requirements
     assert [item.disqualifying for item in found] == [True]
+
+
+def test_other_means_define_nothing() -> None:
+    said = "Bids received by any other means will be invalid."
+    assert [item.disqualifying for item in extract_requirements(tender("# Bids", said)).requirements] == [True]
+    assert extract_requirements(tender("# Terms", "Means of delivery means the ship or the lorry.")).requirements == ()
