@@ -200,3 +200,9 @@ def test_a_numbered_title_of_time_and_place_is_no_order() -> None:
 def test_a_hotline_that_we_are_to_run_is_no_right_of_ours() -> None:
     assert [one.text for one in extracted("# 售后服务", "- 3. 提供技术支持热线。")] == ["3. 提供技术支持热线。"]
     assert extracted("# 平台使用", "- 3. 使用中有疑问的，可拨打技术支持热线。") == []
+
+
+def test_what_the_host_of_an_opening_does_is_no_duty_of_ours() -> None:
+    steps = ("- （1） 宣布开标纪律；", "- （2） 投标人代表、招标人代表、记录人等在开标记录上签字确认；")
+    assert extracted("# 开标", "主持人按下列程序进行开标：", *steps) == []
+    assert extracted("# 评分", "- 3. 投标文件填写不完整的，评标时将按评分标准的规定予以扣分。") == []

@@ -40,7 +40,7 @@ from tenderkit.extract.judging.judgement import Judgement, has_content, made
 from tenderkit.extract.units.accounts import is_to_be_paid_into
 from tenderkit.extract.units.clauses import Unit
 from tenderkit.extract.units.sections import Context, of_bidder
-from tenderkit.extract.wording.actors import THEM, US, Names, Role
+from tenderkit.extract.wording.actors import THEM, US, Names, Role, mentions
 from tenderkit.extract.wording.phrases import plain
 from tenderkit.extract.wording.shapes import Shape
 from tenderkit.lexicon.patterns import Worded, every
@@ -304,9 +304,16 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
         return made(unit, "mandatory", "supplier", "quasi", False)
     if first == "none" and goes_on_acting(text, main, unit, names):
         return made(unit, "mandatory", "bidder", "quasi", False)
-    if first in US and not (context.background or context.form or context.evaluation) and acts(main, unit, names):
+    told = context.background or context.form or context.evaluation
+    if first in US and not told and acts(main, unit, names) and not _done_by_them(main, unit, names):
         return made(unit, "mandatory", first, "quasi", False)
     return _listed(unit, context, first)
+
+
+def _done_by_them(text: str, unit: Unit, names: Names) -> bool:
+    """Whether a statement says by whom something of ours is done, and it is not us ('中标人的样品由采购人保管')."""
+    by = every("sentences.chinese.by")
+    return any(role in THEM and text[start - 1 : start] in by for role, start, _ in mentions(text, unit.words, names))
 
 
 def _says_payment(unit: Unit, context: Context) -> bool:
