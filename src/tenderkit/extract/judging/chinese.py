@@ -311,7 +311,11 @@ def _by_doer(unit: Unit, context: Context, names: Names) -> Judgement | None:
 
 
 def _done_by_them(text: str, unit: Unit, names: Names) -> bool:
-    """Whether a statement says by whom something of ours is done, and it is not us ('中标人的样品由采购人保管')."""
+    """Whether a statement says by whom something is done, and it is not us ('中标人的样品由采购人保管'), or its list does."""
+    if unit.kind == "item" and any(
+        role in THEM and start == 0 for role, start, _ in mentions(plain(unit.lead_in or ""), unit.words, names)
+    ):
+        return True  # '主持人按下列程序进行开标：'
     by = every("sentences.chinese.by")
     return any(role in THEM and text[start - 1 : start] in by for role, start, _ in mentions(text, unit.words, names))
 
