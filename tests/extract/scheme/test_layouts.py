@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
@@ -205,3 +206,41 @@ def test_weights_within_each_position_are_no_rows() -> None:
 def test_weights_that_a_sentence_gives_with_for() -> None:
     said = "Technical merit counts for 60 percent and price for 40 percent of the evaluation."
     assert rows("# Basis of award", said) == [("Technical merit", 60), ("price", 40)]
+
+
+def test_parts_whose_sums_are_rows_of_another_by_chance_stay() -> None:
+    """商务 is 20 and so is a row of 技术, 价格 is 30 and so is another: none of them sums up the other."""
+    first = [
+        ["序号", "项目", "评分内容", "得分"],
+        ["1", "资质", "具有相关资质得10分", "0-10"],
+        ["2", "业绩", "每个2分", "0-10"],
+    ]
+    second = [
+        ["序号", "项目", "评分内容", "得分"],
+        ["1", "方案", "优良中差", "0-30"],
+        ["2", "人员", "配置合理", "0-20"],
+    ]
+    pieces = (
+        "# 评分办法",
+        "## 1、商务评分表（20分）",
+        first,
+        "## 2、技术评分表（50分）",
+        second,
+        "## 3、价格评分（30分）",
+    )
+    assert sorted(rows(*pieces, language="zh")) == sorted(
+        [("资质", 10), ("业绩", 10), ("方案", 30), ("人员", 20), ("价格评分", 30)]
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "价格分值占总分值的比重（权值）为30%。",
+        "价格分采用低价优先法计算，占总分值的30%。",
+        "报价部分权重为30%。",
+    ],
+)
+def test_the_share_of_the_price_in_the_words_of_chinese_rules(said: str) -> None:
+    table = [["项目", "标准", "最高得分"], ["理解与方案", "对项目理解透彻", "40"], ["人员", "资格、经验", "30"]]
+    assert rows("# 评审标准", said, "技术、商务评分标准如下：", table, language="zh")[-1][1] == 30

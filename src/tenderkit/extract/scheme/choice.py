@@ -100,7 +100,7 @@ def _without_summaries(found: list[Found]) -> list[Found]:
     for item in found:
         others = [other for other in found if other is not item and other.rows and not _of_other_lots(item, other)]
         scored = [row for row in item.rows if row.points is not None]
-        if len(scored) < 2 or not others:
+        if len(scored) < 2 or not others or _headed_with_sum(item):
             kept.append(item)
             continue
         detailed = _detailed(item, others)
@@ -116,6 +116,12 @@ def _without_summaries(found: list[Found]) -> list[Found]:
         dropped = makes_whole(points_sum(item.rows)) and detailed and (makes_whole(left) or len(detailed) >= 2)
         kept.append(replace(item, rows=rest) if dropped else item)
     return kept
+
+
+def _headed_with_sum(item: Found) -> bool:
+    """Whether a table stands under a line that gives its name and its sum: it is a part of its own and sums up nothing."""
+    named = all(row.group for row in item.rows)
+    return item.table is not None and named and item.total is not None and is_whole(item)
 
 
 def _without_break_ups(found: list[Found]) -> list[Found]:

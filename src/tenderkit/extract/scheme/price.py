@@ -125,7 +125,10 @@ def _patterns(words: Vocabulary) -> _Patterns:
     name = rf"(?P<name>(?:{price})(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}})"
     figure, unit = r"(?P<points>\d{1,4}(?:\.\d+)?)", f"(?:{alternation('price_share.unit', words)})"
     verbs = f"(?:{alternation('price_share.verb', words)})"
-    weight = rf"(?:(?:{alternation('price_share.weight', words)})\s*)"
+    weight, verb_plain = (
+        rf"(?:(?:{alternation('price_share.weight', words)})\s*)",
+        alternation("price_share.verb_plain", words),
+    )
     to, article = alternation("price_share.to", words), alternation("price_share.article", words)
     both = alternation("price_share.both", words)
     return _Patterns(
@@ -137,7 +140,7 @@ def _patterns(words: Vocabulary) -> _Patterns:
             re.IGNORECASE,
         ),
         name_plain=re.compile(
-            rf"(?P<name>(?:{alternation('price_share.price_plain', words)})(?:{alternation('price_share.noun_plain', words)}){{0,2}})(?:{alternation('price_share.verb_plain', words)})*\s*[:×x*]?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
+            rf"(?P<name>(?:{alternation('price_share.price_plain', words)})(?:{alternation('price_share.noun_plain', words)}){{0,2}})(?:(?:{verb_plain})*|[^。；;，,\d]{{2,24}}[，,](?:{verb_plain})+)\s*[:×x*]?\s*{figure}\s*{unit}(?!\s*[x×*÷/(])"
         ),
         points_first=re.compile(
             rf"{unit}\s[^.;:]{{0,60}}?\b(?:{to})\s+(?:(?:{article})\s+)?{name}\s+(?:{verbs}\s+)+{figure}\b(?!\s*{unit})",
