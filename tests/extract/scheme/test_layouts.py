@@ -244,3 +244,22 @@ def test_parts_whose_sums_are_rows_of_another_by_chance_stay() -> None:
 def test_the_share_of_the_price_in_the_words_of_chinese_rules(said: str) -> None:
     table = [["项目", "标准", "最高得分"], ["理解与方案", "对项目理解透彻", "40"], ["人员", "资格、经验", "30"]]
     assert rows("# 评审标准", said, "技术、商务评分标准如下：", table, language="zh")[-1][1] == 30
+
+
+@pytest.mark.parametrize(
+    ("said", "shares"),
+    [
+        (
+            "Under QCBS, the technical bid is allotted a weightage of 70% while the financial bid carries 30%.",
+            [("technical bid", 70), ("financial bid", 30)],
+        ),
+        (
+            "Technical bids will be assigned a weight of 70% and financial bids a weight of 30%.",
+            [("Technical bids", 70), ("financial bids", 30)],
+        ),
+        ("Proposals are evaluated on a 70:30 (technical:financial) basis.", [("technical", 70), ("financial", 30)]),
+        ("Bids are scored on quality (60) and price (40).", [("quality", 60), ("price", 40)]),
+    ],
+)
+def test_two_shares_in_a_sentence_each_once(said: str, shares: list[tuple[str, float]]) -> None:
+    assert rows("# Award of contract", said) == shares

@@ -13,7 +13,7 @@ from tenderkit.extract.scheme.closed_tables import from_closed_tables
 from tenderkit.extract.scheme.factors import from_factors
 from tenderkit.extract.scheme.found import Found, group_of, key_of
 from tenderkit.extract.scheme.lines import from_lines
-from tenderkit.extract.scheme.price import price_share
+from tenderkit.extract.scheme.price import both_shares, price_share
 from tenderkit.extract.scheme.price_formula import price_formula
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.spoken import from_sentences
@@ -101,13 +101,16 @@ def _spoken(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary], foun
             if spoken:
                 added = spoken[:1]
                 break
+    if not any(item.rows for item in (*found, *added)):
+        return [both for layout in layouts if (both := both_shares(layout, vocabularies))][:1]
     rows = [(row, item) for item in (*found, *added) for row in item.rows]
     priced = any(group_of(row, item.words) == "price" and row.points for row, item in rows)
     points = sum(row.points or 0 for row, _ in rows)
     if priced or points == 0:
         return added
+    told = {key_of(row.name) for row, _ in rows}
     shares = (price_share(layout, vocabularies, points) for layout in layouts)
-    return [*added, *[share for share in shares if share is not None][:1]]
+    return [*added, *[share for share in shares if share is not None and key_of(share.rows[0].name) not in told][:1]]
 
 
 def _without_shares(found: Sequence[Found]) -> list[Found]:

@@ -62,6 +62,22 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
     return best[1] if best else None
 
 
+def both_shares(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Found | None:
+    """Quality and price by the ratio between them, where no scheme is told ('in the ratio 70:30 (technical : financial)')."""
+    for block, text, words in texts(layout, vocabularies, shared=True):
+        if not (speaks_of_scoring(heading_path(layout, block), words) or words.has("criteria.weighed", text)):
+            continue
+        share, quality = _ratio(text, words), _patterns(words).quality.search(text)
+        if share is None or quality is None or _patterns(words).named.search(text) is None:
+            continue
+        rows = (
+            SchemeRow(quality.group(), 100 - share[1], block.source, text),
+            SchemeRow(share[0], share[1], block.source, text),
+        )
+        return Found(rows, None, (block.id,), words, layout.document.id)
+    return None
+
+
 def _said(text: str, words: Vocabulary) -> tuple[str, float] | None:
     """The share that a sentence names with the price."""
     for pattern in (
@@ -85,6 +101,11 @@ def _said(text: str, words: Vocabulary) -> tuple[str, float] | None:
 
 
 def _by_ratio(text: str, words: Vocabulary) -> tuple[str, float] | None:
+    """The share in a ratio of the two parts, else in two bare figures that make a hundred."""
+    return _ratio(text, words) or _of_two(text, words)
+
+
+def _ratio(text: str, words: Vocabulary) -> tuple[str, float] | None:
     """The share in a ratio of the two parts; the order is that in which the text names them."""
     price, quality = _patterns(words).named.search(text), _patterns(words).quality.search(text)
     for match in (*_RATIO.finditer(text), *_patterns(words).shared.finditer(text)):
@@ -93,7 +114,7 @@ def _by_ratio(text: str, words: Vocabulary) -> tuple[str, float] | None:
             before = price is not None and quality is not None and price.start() < quality.start()
             named = _longest(_patterns(words).named.findall(text)) or _unnamed()
             return named, first if before else second
-    return _of_two(text, words)
+    return None
 
 
 def _of_two(text: str, words: Vocabulary) -> tuple[str, float] | None:

@@ -32,6 +32,7 @@ class _Forms:
 
     joins: re.Pattern[str]
     leads: re.Pattern[str]
+    opening: re.Pattern[str]
     remains: re.Pattern[str]
     dangles: re.Pattern[str]
     article: re.Pattern[str]
@@ -57,6 +58,7 @@ def _forms(words: Vocabulary) -> _Forms:
     return _Forms(
         joins=re.compile(rf"^(?:{_said('joins', words)}|\W)+"),
         leads=re.compile(rf"^.*\b{_said('leads', words)}\b\s*:?\s+(?=\S)", re.IGNORECASE),
+        opening=re.compile(rf"^{_said('opening', words)}\b[^,]*,\s*", re.IGNORECASE),
         remains=re.compile(
             rf"^(?:{of}\s+)?(?:{the}\s+)?(?:{_said('total', words)}\s+)?{weight}(?:\s+{available})?\b[\s,;]*",
             re.IGNORECASE,
@@ -179,7 +181,8 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
 def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
     forms, parts = _forms(words), match.group("name").rsplit(": ", 1)
     name = (parts[1] if len(parts) > 1 else forms.leads.sub("", parts[0])).strip(" ,-–:")
-    name = forms.article.sub("", forms.article.sub("", forms.remains.sub("", forms.joins.sub("", name))))
+    name = forms.opening.sub("", forms.joins.sub("", name))
+    name = forms.article.sub("", forms.article.sub("", forms.remains.sub("", name)))
     points = float(match.group("points"))
     flat = plain(name)
     if forms.dangles.search(name):
@@ -215,6 +218,7 @@ def texts(
                 _forms(words).shares.search(flat)
                 or words_for_weight(words).search(flat)
                 or len(_BARE.findall(flat)) >= _FEWEST
+                or _two_bare(flat)
                 or (shared and len(_TENS.findall(flat)) >= 2)
             ):
                 yield block, flat, words
@@ -235,6 +239,13 @@ def _scored_form(layout: Layout, block: Block, vocabularies: dict[str, Vocabular
     return bool(speaks_of_scoring(heading_path(layout, block), words))
 
 
-_FEWEST = 3
+def _two_bare(text: str) -> bool:
+    """Whether a text has but two figures in brackets and they make a whole: 'on quality (60) and price (40)'."""
+    figures = [float(figure) for figure in _BARE_FIGURE.findall(text)]
+    return len(figures) == 2 and sum(figures) == _WHOLE
+
+
+_FEWEST, _WHOLE = 3, 100
+_BARE_FIGURE = re.compile(r"[a-z]\s*\((\d{1,3})\)")
 _TENS = re.compile(r"\b\d[05](?!\d|[.,/:]\d)")
 _BARE = re.compile(r"[a-z]\s*\(\d{1,3}\)")
