@@ -234,3 +234,24 @@ def test_a_body_that_is_entrusted_is_the_agent() -> None:
 
 def test_a_range_of_sums_is_no_budget() -> None:
     assert value("budget", "# Budget", "Indicative budget: $80,000 - $120,000 for design services") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "value"),
+    [
+        ("bid_validity_days", "Offers must remain open for 12 weeks.", 84),
+        ("budget", "The project budget is EUR 80.000,00.", {"amount": 80000, "currency": "EUR"}),
+        ("budget", "Anticipated funding for this award is $600,000.", {"amount": 600000, "currency": "USD"}),
+        ("budget", "The estimated contract value is between £400,000 and £500,000.", None),
+        ("bid_security", "A proposal guaranty of five percent (5%) must accompany the proposal.", {"percent": 5.0}),
+    ],
+)
+def test_weeks_continental_sums_ranges_and_guaranties(key: str, said: str, value: object) -> None:
+    fact = extract_requirements(tender("# Request for proposals for dredging", "# Terms", said)).facts.get(key)
+    assert (fact.value if fact else None) == value
+
+
+def test_the_sum_of_all_years_is_the_budget() -> None:
+    said = "采购预算：120万元/年，三年共360万元。"
+    found = extract_requirements(tender("# 物业服务采购项目招标文件", "# 须知", said, language="zh")).facts["budget"]
+    assert found.value == {"amount": 3600000, "currency": "CNY"}

@@ -18,6 +18,7 @@ _DAYS = Shape(
     re.IGNORECASE,
 )
 _MONTHS = Shape(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:<<~facts.sum.month>>)", re.IGNORECASE)
+_WEEKS = Shape(r"(?<![\d.])(?P<number>\d{1,2})\s*\)?\s*(?:<<~facts.sum.week>>)", re.IGNORECASE)
 _MONTHS_ASKED = Shape(r"(?:<<~facts.sum.month_label>>)\b[^.;\d]{0,14}$", re.IGNORECASE)
 _WORDED_MONTHS = Shape(r"(?P<number><<facts.sum.ones>>)\s+(?:<<facts.sum.month>>)", re.IGNORECASE)
 _YEARS = Shape(
@@ -41,6 +42,8 @@ _SPAN_OF_SUMS = Shape(
     re.IGNORECASE,
 )
 """A second sum after the first: a range is no budget."""
+_BETWEEN = Shape(r"\b(?:<<facts.sum.between>>)\s+(?:[A-Z]{2,3}\s?)?[$£€₹]?\s?$", re.IGNORECASE)
+"""'between £400,000 and £500,000' is a range, too."""
 _NOT_ASKED = Shape(r"[☑√■☒\uf0fe\uf052✓✔]\s*(?:<<facts.sum.not_asked>>)")
 _OPEN_CHOICE = Shape(r"□\s*(?:<<facts.sum.choice>>)")
 _NOTHING = Shape(r"^(?:0|/|<<facts.sum.nothing>>)\s*(?:<<facts.sum.yuan>>)?\s*$", re.IGNORECASE)
@@ -67,6 +70,8 @@ def read_budget(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | No
     elif not found:
         found = _bare_amount(text, pair, reading)
     if found and _SPAN_OF_SUMS.match(plain(text)[found[0].end :], pair.words):
+        return None
+    if found and _BETWEEN.search(plain(text)[: found[0].start], pair.words):
         return None
     money = _total(plain(text), found, pair.words) or found[0].money if found else None
     return as_value(money.amount, money.currency) if money and money.amount >= 1000 else None
@@ -160,7 +165,7 @@ def read_security(value: str, pair: Pair, reading: Reading) -> dict[str, Any] | 
 
 
 def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
-    """A number of days; months count thirty days each."""
+    """A number of days; weeks count seven days each, months thirty."""
     text = _SPOKEN_DAYS.sub(lambda match: str(chinese_number(match.group()) or match.group()), plain(value))
     if pair.kind in ("sentence", "statement"):
         cue = pair.words.find("facts.cue.bid_validity_days", text)
@@ -170,6 +175,9 @@ def read_days(value: str, pair: Pair, reading: Reading) -> int | None:
     )
     if match:
         return int(match.group("number"))
+    weeks = _WEEKS.search(text, pair.words)
+    if weeks:
+        return 7 * int(weeks.group("number"))
     months = _MONTHS.search(text, pair.words)
     if not months and _MONTHS_ASKED.search(pair.label, pair.words):
         months = re.match(r"^\s*(?P<number>\d{1,2})\b", text)

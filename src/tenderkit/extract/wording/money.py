@@ -13,8 +13,10 @@ from tenderkit.lexicon.patterns import Worded, every
 from tenderkit.model.fact import Money
 
 _FIGURE = re.compile(
-    r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ '\u2019]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:\.\d+)?)(?![\d])"
+    r"(?<!\d)(?<!\d\.)(?P<number>\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ '\u2019]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:\.\d+)?)(?![\d])"
 )
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{2}")
+"""'80.000,00': points between thousands and a comma before the cents."""
 DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD", "HKD"})
 """Currencies that are printed as a bare '$' at home."""
 RUPEES = frozenset({"LKR", "MUR", "NPR", "PKR"})
@@ -109,6 +111,8 @@ def _scale(after: str, words: Vocabulary) -> tuple[int, str]:
 
 def _decimal(text: str) -> Decimal | None:
     try:
+        if _CONTINENTAL.fullmatch(text):
+            text = text.replace(".", "").replace(",", ".")
         grouped = re.sub(r"[ '\u2019]", "", text)
         if grouped != text and re.search(r",\d{2}$", grouped):
             grouped = grouped[:-3] + "." + grouped[-2:]
