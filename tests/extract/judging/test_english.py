@@ -146,3 +146,17 @@ def test_what_users_or_the_system_can_do_is_asked_for_in_a_specification_alone(t
 def test_under_no_circumstances_binds() -> None:
     said = "Under no circumstances may the contractor let another firm do the work."
     assert texts("# Terms", said) == [said]
+
+
+def test_the_agency_that_may_bid_is_the_bidder_unless_the_buyer_is_called_so() -> None:
+    said = "The agency should not be blacklisted by any public body."
+    assert texts("# Qualification of bidders", f"- {said}") == [said]
+    assert texts("# Awarding", "The agency should answer questions within a week.") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Submission", "- Font size no smaller than 11 point."), ("Delay", "A penalty of 500 a day applies to delay.")],
+)
+def test_limits_and_penalties_bind_without_a_modal_word(heading: str, said: str) -> None:
+    assert texts(f"# {heading}", said) == [said.removeprefix("- ")]

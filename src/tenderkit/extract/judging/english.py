@@ -25,7 +25,7 @@ from tenderkit.extract.units.clauses import Unit
 from tenderkit.extract.units.listed import has_verb, listed, names_field, names_lot
 from tenderkit.extract.units.sections import Context
 from tenderkit.extract.wording.actors import THEM, US, Names, Role, clause_before, first_role, has_role, subject_role
-from tenderkit.extract.wording.phrases import plain
+from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.extract.wording.rejections import rejects_bid, rejects_by_right
 from tenderkit.extract.wording.shapes import Shape
 from tenderkit.extract.wording.undertakings import is_act, undertaking
@@ -42,6 +42,7 @@ _USES = Shape(
     re.IGNORECASE,
 )
 """Those who use a system, or the system, as the subject before 'can'."""
+_BEFORE_NOUN = Shape(r"^(?:\W|\d|[a-z]\))*(?:<<extract.stated.the>>|<<extract.stated.general>>)?\s*", re.IGNORECASE)
 _WEAK = ("future", "optional", "can")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
@@ -146,7 +147,9 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
     others: list[tuple[int, Obligation, Role, str]] = []
     for rank, (kind, obligation) in enumerate(_KINDS):
         for match in unit.words.matches(f"extract.modal.{kind}", text):
-            role = subject_of(unit, names, head_modal(text, match, unit.words))
+            role = _who(
+                unit, context, names, subject_of(unit, names, head_modal(text, match, unit.words)), match.start()
+            )
             function = kind == "can" and _function(unit, context, match.start())
             if kind == "can" and (role not in US or context.background) and not function:
                 continue
@@ -164,6 +167,22 @@ def _strongest(unit: Unit, context: Context, names: Names) -> tuple[Obligation, 
                 others.append((rank + (10 if role in ("buyer", "committee") else 0), bound, role, kind))
     best = min(ours, default=None) or min(others, default=None)
     return best[1:] if best else None
+
+
+def _who(unit: Unit, context: Context, names: Names, role: Role, at: int) -> Role:
+    """The actor before a modal word; where it is told who may bid, 'the agency should' speaks of the bidder, if the buyer has no such name."""
+    subject = unit.plain[:at]
+    bidder = (
+        role == "buyer"
+        and context.eligibility
+        and unit.words.starts("extract.likely_bidder", _bare_subject(subject, unit.words))
+    )
+    return "bidder" if bidder and names.buyer.search(subject) is None else role
+
+
+def _bare_subject(subject: str, words: Vocabulary) -> str:
+    """A subject without its number and article."""
+    return _BEFORE_NOUN.of(words).sub("", subject)
 
 
 def _function(unit: Unit, context: Context, at: int) -> bool:
