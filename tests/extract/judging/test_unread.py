@@ -46,3 +46,14 @@ def test_a_day_that_is_no_fact_stays_unread() -> None:
     assert unread("# Data sheet", sheet, "# Notes", "Counted on 30 September 2026.") == [
         "Counted on 30 September 2026."
     ]
+
+
+def test_a_sum_that_is_told_as_a_fact_is_no_requirement_and_not_unread() -> None:
+    sheet = [
+        ["Item", "What holds"],
+        ["Estimated contract value", "£4,200,000 excluding VAT for the first term of five years"],
+    ]
+    found = extract_requirements(tender("# Data sheet", sheet, "# Duties", "The supplier shall keep logs."))
+    assert found.facts["budget"].value == {"amount": 4200000, "currency": "GBP"}
+    assert [item.text for item in found.requirements] == ["The supplier shall keep logs."]
+    assert not [item for item in found.unread if "4,200,000" in item.text]

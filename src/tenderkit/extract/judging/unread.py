@@ -23,6 +23,7 @@ _CAPTION = Shape(r"^<<~sentences.tables.caption>>\s*[\dA-Z一二三四五六七�
 _CAPTION_LONGEST = 90
 _SHORT = 6
 _FACT_SHORT = 5
+_SUM, _SIGNS = re.compile(r"\d{1,3}(?:,\d{3})+"), "£$€¥₹ "
 _REST = 40
 """A sentence that holds a fact's value and fewer other letters than this only repeats the fact."""
 
@@ -38,7 +39,7 @@ def repeats_fact(unit: Unit, values: Sequence[str]) -> bool:
         return False  # the longest value is the first
     rest = unit.plain.lower()
     for value in values:
-        if value in rest and len(rest) - len(value) <= _REST:
+        if value in rest and (len(rest) - len(value) <= _REST or _opens_with_sum(rest, value)):
             return True
     if len(rest) > 2 * _REST:
         return False
@@ -46,9 +47,16 @@ def repeats_fact(unit: Unit, values: Sequence[str]) -> bool:
     return bool(days) and days <= {value[:10] for value in values}
 
 
+def _opens_with_sum(text: str, value: str) -> bool:
+    """Whether a text begins with the sum that a fact tells ('£4,200,000 excluding VAT for the initial term of …')."""
+    return _SUM.fullmatch(value) is not None and text.lstrip(_SIGNS).startswith(value)
+
+
 def fact_values(facts: Mapping[str, Fact]) -> tuple[str, ...]:
-    """The values of facts as text to look for: days in ISO form, names and numbers in lower case."""
+    """The values of facts as text to look for: days in ISO form, names and numbers in lower case, sums by their figures."""
     texts = [plain(fact.value).lower() for fact in facts.values() if isinstance(fact.value, str)]
+    sums = [fact.value["amount"] for fact in facts.values() if isinstance(fact.value, dict) and "amount" in fact.value]
+    texts += [form for amount in sums for form in (f"{amount:,}", f"{amount}")]
     return tuple(sorted({text for text in texts if len(text) >= _FACT_SHORT}, key=lambda text: (-len(text), text)))
 
 
