@@ -35,7 +35,7 @@ _SCORE = Worded(
 PROSE_CELL = 160
 _SHEET_COLUMNS = 4
 """A data sheet has no more columns: number, name, what is laid down, a remark."""
-_ASKED = ("severity", "staff", "performance", "task", "deliverable", "consignee")
+_ASKED = ("severity", "staff", "performance", "task", "deliverable")
 """Kinds of tables whose headings ask for what stands below them."""
 _LONGEST_HEADING = 40
 _SECOND_TONGUE = re.compile(r"[^\x20-\x7e\u3000-\u9fff\uff00-\uffef]+")

@@ -143,11 +143,8 @@ def _row_units(base: Unit, row: Row, header: dict[int, str], role: TableRole) ->
         if not serial or (at > 1 and MARK_LETTER.fullmatch(item[1].text.strip()))
     ]
     content = _without_particulars(content, base.words)
-    if role == "consignees":
-        content = [
-            item for at, item in enumerate(cells) if at or not serials[0][1]
-        ]  # with how many and in how many days
-        yield _whole_row(replace(base, clause=number), content)
+    if role == "consignees":  # the whole row: how many go there and within how many days
+        yield _whole_row(replace(base, clause=number), cells[1:] if serials[0][1] else cells)
     elif content:
         row_marks = tuple(dict.fromkeys(sign for _, cell in cells for sign in strip_marks(cell.text.strip())[0]))
         yield from _content_units(replace(base, marks=row_marks, clause=number), content, header, role, valued)
