@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tenderkit.collector import uncollected
 from tenderkit.extract.corrections import apply_corrections
 from tenderkit.extract.facts.told import FactsFound, find_facts
+from tenderkit.extract.judging.consultancy import with_advice
 from tenderkit.extract.judging.judgement import Judged
 from tenderkit.extract.judging.opinion import second_opinion
 from tenderkit.extract.judging.remarks import Remarked, with_remarks
@@ -226,7 +227,8 @@ def _requirements(
     ids = requirement_ids([item.unit for item in judged.values()])
     found = []
     weighed_apart = {at: item for at, item in judged.items() if placed[at].table != "consignees"}
-    kinds = dict(zip(weighed_apart, weighed_categories(list(weighed_apart.values())), strict=True))
+    weighed = weighed_categories(list(weighed_apart.values()))
+    kinds = with_advice(dict(zip(weighed_apart, weighed, strict=True)), weighed_apart)
     topics = topics_of([item.unit for item in placed]) | reviewed_topics(list(judged.values()))
     letters, musts = marked([item.unit for item in placed]), binding_words([item.unit for item in placed])
     back = reached_back(judged, [item.unit for item in placed]) | named_things(judged, [item.unit for item in placed])

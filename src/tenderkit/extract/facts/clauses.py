@@ -12,9 +12,10 @@ MOMENTS = ("submission_deadline", "clarification_deadline", "opening_time")
 """Facts that are a moment: a line that names one and holds its date says nothing of the line below it."""
 _BY_CLAUSE = ("submission_deadline", "opening_time", "budget", "bid_security", "contract_duration", "copies")
 _CLAUSE_END = re.compile(r"(?<=[,;，；])(?!\d)")
-_LONG = 200
 _NEAR_COUNT = 60
 """So many letters behind the word for copies still speak of them."""
+_NEAR_TERM = 36
+"""So many letters before 'for a period of' in a call for bids tell what lasts; those before them tell what is bought."""
 
 
 def clause_on(key: str, pair: Pair) -> Pair | None:
@@ -61,8 +62,8 @@ def _told_of(key: str, pair: Pair) -> str:
     words = pair.words
     if key == "copies" and (cue := words.find("facts.cue.copies", pair.label)):
         return pair.label[: cue.end() + _NEAR_COUNT]
-    called = key == "contract_duration" and len(pair.label) > _LONG and words.has("notices.invites", pair.label)
+    called = key == "contract_duration" and words.has("notices.invites", pair.label)
     if called and (cue := words.find("facts.cue.period", pair.label)):
-        return pair.label[max(0, cue.start() - 2 * _NEAR_COUNT) : cue.end() + 2 * _NEAR_COUNT]
+        return pair.label[max(0, cue.start() - _NEAR_TERM) : cue.end() + 2 * _NEAR_COUNT]
     but = f"facts.cue_not_but.{key}"
     return words.pattern(but).sub("", pair.label) if words.lexicon.has(but) else pair.label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from tenderkit.extract.scheme.found import Found, group_of, key_of, never_names
 from tenderkit.extract.scheme.names import clean_name
@@ -46,6 +46,10 @@ _AND_LAST = Shape(rf"[,;]\s*(?:{_AND})\s+")
 _TITLE_WORDS, _MOST_NAMES = 8, 9
 _PRICE_HEADING = Shape(
     r"^(?:<<criteria.factor.price>>)(?:\s+(?:<<criteria.factor.price_what>>)){0,2}[.:]?$", re.IGNORECASE
+)
+_PRICE_TRADED = Shape(
+    r"(?:<<criteria.factor.joins>>)\s+(?P<price><<criteria.factor.price>>)\s+(?:<<criteria.factor.price_what>>)\b",
+    re.IGNORECASE,
 )
 _NAME_ENDS = Shape(r",?\s+(?:<<criteria.factor.name_ends>>)\b.*$", re.IGNORECASE | re.DOTALL)
 _PART_WORD = Shape(r"^(?:<<criteria.factor.part_word>>)$", re.IGNORECASE)
@@ -185,21 +189,27 @@ def _enumerated(block: Block, words: Vocabulary) -> list[Factor]:
 
 
 def _inline(near: Sequence[Block], words: Vocabulary) -> list[Factor]:
-    """Names numbered within a sentence, the price among them: 'factors are (1) approach, (2) staffing and (3) price.'"""
+    """Names numbered within a sentence: 'factors are (1) approach, (2) staffing and (3) price.'
+
+    The price must be among them, or be told as the other side of the trade ('between technical and price factors').
+    """
     for block in near:
         sentence = plain(block.text)
         items = [(match.group("number"), match.group("name")) for match in _INLINE.finditer(sentence)]
         names = _in_order(items)
         rows = [(block, _unweighted(name, block, words), words) for name in names]
         priced = any(group_of(row, words) == "price" for _, row, _ in rows)
+        traded = None if priced else _PRICE_TRADED.search(sentence, words)
         short = all(len(name.split()) <= _TITLE_WORDS and _may_name(plain(name), words) for name in names)
-        if 2 <= len(rows) <= _MOST_NAMES and priced and short:
-            return rows
+        if 2 <= len(rows) <= _MOST_NAMES and (priced or traded) and short:
+            return [*rows, (block, _unweighted(traded["price"], block, words), words)] if traded else rows
     return []
 
 
 def _in_order(items: Sequence[tuple[str, str]]) -> list[str]:
-    """The names whose numbers begin with the first of their kind and go on one by one."""
+    """The names whose numbers begin with the first of their kind and go on one by one; 'three (3) factors' begins none."""
+    firsts = {row[0] for row in _COUNTED}
+    items = list(dropwhile(lambda item: item[0] not in firsts, items))
     numbers = [number for number, _ in items]
     counts = [
         sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(numbers, row, strict=False))) for row in _COUNTED
