@@ -82,6 +82,7 @@ def test_statements_on_prices_and_advice_among_the_conditions_are_no_conditions(
         "Any offer, modification, or withdrawal received after the hour stated is late and will not be considered.",
         "A bid must carry a signed tide table to be declared responsive.",
         "Proposals which name a price outside envelope B will be returned.",
+        "Tenders by fax will under no circumstances be accepted.",
     ],
 )
 def test_any_verb_of_refusal_said_of_a_bid_rejects_it(text: str) -> None:

@@ -263,3 +263,54 @@ def test_the_share_of_the_price_in_the_words_of_chinese_rules(said: str) -> None
 )
 def test_two_shares_in_a_sentence_each_once(said: str, shares: list[tuple[str, float]]) -> None:
     assert rows("# Award of contract", said) == shares
+
+
+def test_a_numbered_title_keeps_its_name_over_the_text_below_it() -> None:
+    assert rows(
+        "# Evaluation criteria",
+        "1. Experience of the firm",
+        "The years that the firm has worked on ferries and the number of its projects.",
+        "Weight: 60%",
+        "2. Cost",
+        "The cost of all years.",
+        "Weight: 40%",
+    ) == [("Experience of the firm", 60), ("Cost", 40)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scheme"),
+    [
+        (
+            "The award is made on price (60%), delivery time (20%) and after-sales service (20%).",
+            [("price", 60), ("delivery time", 20), ("after-sales service", 20)],
+        ),
+        (
+            "Technical score (Ts) 70 marks and financial score (Fs) 30 marks.",
+            [("Technical score", 70), ("financial score", 30)],
+        ),
+        (
+            "Bids are scored on method (50); familiarity with the ferry (30); cost (20).",
+            [("method", 50), ("familiarity with the ferry", 30), ("cost", 20)],
+        ),
+    ],
+)
+def test_weights_in_a_sentence_under_a_heading_of_evaluation(sentence: str, scheme: list[tuple[str, int]]) -> None:
+    assert rows("# Evaluation", sentence) == scheme
+
+
+def test_points_that_are_available_or_possible() -> None:
+    assert rows("# Evaluation criteria", "- Experience: 60 available points", "- Cost (40 possible points)") == [
+        ("Experience", 60),
+        ("Cost", 40),
+    ]
+
+
+def test_factors_numbered_in_a_sentence_with_the_price_told_beside_them() -> None:
+    assert [
+        name
+        for name, _ in rows(
+            "# Basis of award",
+            "The harbour office will evaluate quotes using a trade-off between technical and price factors. Quotes will be"
+            " evaluated based on three (3) technical factors. These factors are (1) approach, (2) staffing, and (3) experience.",
+        )
+    ] == ["approach", "staffing", "experience", "price"]

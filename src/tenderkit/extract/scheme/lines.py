@@ -12,6 +12,7 @@ from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_marks import Marked, has_points, marked, points_of, tells_weight
 from tenderkit.extract.scheme.score_numbering import numbering
+from tenderkit.extract.scheme.score_patterns import score_patterns
 from tenderkit.extract.scheme.spoken import of_which, several
 from tenderkit.extract.scheme.tree import leaves, make_wholes, makes_whole, points_sum, without_whole
 from tenderkit.extract.units.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
@@ -44,8 +45,9 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
         own = vocabulary_for(block.text, layout.document, vocabularies)
         row = _row(layout, block, at, own)
         if row is None and before is not None and (row := _below_its_name(layout, before, block, at, own)) is not None:
-            block = before
-        before = before if before is not None and before.kind == "heading" and _between(block, own) else block
+            block, before = before, None
+        elif before is None or not _between(before, block, own):
+            before = block
         if row is not None and not (run and _leaps(layout, run[-1][0], block)):
             run.append((block, row))
             words, between = words or own, 0
@@ -60,9 +62,18 @@ def from_lines(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Foun
     return found + _closed(layout, run, words)
 
 
-def _between(block: Block, words: Vocabulary) -> bool:
-    """Whether a block may stand between a heading and the line of its points: text that has none itself."""
-    return block.kind == "paragraph" and points_of(block.text, words) is None
+def _between(name: Block, block: Block, words: Vocabulary) -> bool:
+    """Whether a block may stand between a name and the line of its points: text that has none itself and names nothing."""
+    if block.kind != "paragraph" or points_of(block.text, words) is not None or _entitled(block, words):
+        return False
+    return name.kind == "heading" or _entitled(name, words)
+
+
+def _entitled(block: Block, words: Vocabulary) -> bool:
+    """Whether a paragraph is a numbered title: '2. Cost', 'Criterion 2 – Cost'."""
+    text = block.text.strip()
+    short = len(text) <= _NAME_LINE and not text.endswith((".", ";", ":", "。", "；", "："))
+    return short and bool(numbering(text, words) or score_patterns(words).lead.match(plain(text)))
 
 
 def _ends(layout: Layout, block: Block, run: list[tuple[Block, SchemeRow]]) -> bool:

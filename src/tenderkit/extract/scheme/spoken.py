@@ -23,7 +23,9 @@ _FIGURE = r"(?P<points>\d{1,3}(?:\.\d+)?)"
 _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。\s])(?=\d{1,2}[.、]\s*\D)|(?=[①-⑩])"
 )
-_LONGEST, _MOST_ROWS = 1800, 14
+_LONGEST, _MOST_ROWS, _LEADS_AT = 1800, 14, 12
+_GOES_ON = re.compile(r"\s*[,;]\s*")
+"""What stands between an item of a list and the next."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,11 @@ def _gives(name: str, words: Vocabulary) -> bool:
 def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
     """Names and figures of a sentence, whichever stands first, if they make a whole."""
     for pattern in _patterns(words):
-        rows = [row for match in pattern.finditer(text) if (row := _spoken_row(match, block, words))]
+        rows, ended = [], -1
+        for match in pattern.finditer(text):
+            listed = ended >= 0 and _GOES_ON.fullmatch(text, ended, match.start()) is not None
+            rows += [row] if (row := _spoken_row(match, block, words, listed=listed)) else []
+            ended = match.end()
         different = len({key_of(row.name) for row in rows}) == len(rows)
         made = closed(rows, (), words) if different else None
         if made is not None:
@@ -164,7 +170,7 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     counts = rf"(?:{_said('counts', words)}\s+)*(?:{says})(?:\s+{_said('counts_for', words)})*"
     return (
         re.compile(
-            rf"{name}\s*(?:[(:=]\s*|\s[–-]\s*(?:(?:{says})\s*[:=]?\s*)?|\s+{_said('at', words)}\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{figure}\s*\)?",
+            rf"{name}(?:\s*\([A-Za-z]{{1,6}}\))?\s*(?:[(:=]\s*|\s[–-]\s*(?:(?:{says})\s*[:=]?\s*)?|\s+{_said('at', words)}\s+|\s+{counts}\s*:?\s*|\s+)(?:{most})?\s*{figure}\s*\)?",
             re.IGNORECASE,
         ),
         re.compile(
@@ -178,9 +184,12 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary) -> SchemeRow | None:
+def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary, *, listed: bool) -> SchemeRow | None:
+    """The row that a match names; of a further item of a list ('; familiarity with the site (10)') nothing leads to its name."""
     forms, parts = _forms(words), match.group("name").rsplit(": ", 1)
-    name = (parts[1] if len(parts) > 1 else forms.leads.sub("", parts[0])).strip(" ,-–:")
+    lead = forms.leads.match(parts[0]) if len(parts) == 1 else None
+    name = parts[-1][lead.end() :] if lead and not (listed and lead.end() > _LEADS_AT) else parts[-1]
+    name = name.strip(" ,-–:")
     name = forms.opening.sub("", forms.joins.sub("", name))
     name = forms.article.sub("", forms.article.sub("", forms.remains.sub("", name)))
     points = float(match.group("points"))

@@ -42,10 +42,10 @@ _RETURNED = Shape(
 )
 """'Proposals which include prices will be returned': what is done to bids of a kind, which for all bids says nothing."""
 _NOT_TAKEN = Shape(
-    r"(?:<<rejections.modal>>) <<&~grammar.refused.not>> (?:\w+ )?(?:be|<<&~grammar.refused.qualify>> be) (?:\w+ ){0,3}?(?:<<rejections.admitted>>|<<rejections.taken>>)",
+    r"(?:<<rejections.modal>>) (?:<<&~grammar.refused.not>>|<<rejections.never>>) (?:\w+ )?(?:be|<<&~grammar.refused.qualify>> be) (?:\w+ ){0,3}?(?:<<rejections.admitted>>|<<rejections.taken>>)",
     re.IGNORECASE,
 )
-"""'will not be further evaluated', 'shall not be taken further'."""
+"""'will not be further evaluated', 'shall not be taken further', 'will under no circumstances be accepted'."""
 _ONLY = Shape(
     r"^(?:\(?\w{1,4}[.)]\s)?<<&~grammar.refused.only>> (?:\w+ly |<<&~grammar.refused.only_these>> )*(?P<what><<rejections.bids>>|<<rejections.whom>>|<<rejections.models>>)\s[^.;:]{3,160}?"
     r"(?:(?:<<rejections.modal>>) be|<<rejections.is>>) (?:\w+ly )?(?:<<rejections.admitted>>)",
