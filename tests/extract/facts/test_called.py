@@ -34,6 +34,10 @@ CALL = "NOTICE TO BIDDERS\n\n"
          "to the Borough Clerk located at 27 Heron Rd Orsk, MI 48000"),
         ("Quotations may be submitted on or before 5 May 2026 and via (choose appropriate box)\n\n☑E-mail: bids@orsk.example\n☐courier\n",
          "e-mail to bids@orsk.example"),
+        ("The Bidder shall submit the bid by email to following email id:\n\nbids@orsk.example", "e-mail to bids@orsk.example"),
+        ("Bids must be delivered to the address below by noon on 5 May 2026.\n\nThe address referred to above is:\n\n"
+         "Port Office of Old Orsk, Attention: Ms Ada Reed Address: 6 Mill Drive, Dock 3, Orsk Telephone: 44 55 66",
+         "Port Office of Old Orsk, 6 Mill Drive, Dock 3, Orsk"),
     ],
 )  # fmt: skip
 def test_where_bids_go(text: str, way: str) -> None:
@@ -46,6 +50,8 @@ def test_where_bids_go(text: str, way: str) -> None:
         "Address for offers: Address as in 1.1",
         "Q4. May the bid be sent by boat to the Lamp Office in Orsk?",
         "The documents are on file at the office of the Clerk, 6 Mill Drive, Orsk, where bids may be discussed.",
+        "The bidding document will be sent by email upon request.",
+        "For instructions on how to submit a tender see the guide at https://orsk.example/guide.pdf.",
     ],
 )
 def test_pointers_and_questions_tell_no_way(text: str) -> None:
@@ -64,6 +70,12 @@ def test_pointers_and_questions_tell_no_way(text: str) -> None:
          "Pier Kiosk Letting and Sweeping Services"),
         ("The Republic intends to apply part of the proceeds to consulting services for the Feasibility Study of the Coastal Road.",
          "Feasibility Study of the Coastal Road"),
+        ("Sealed bids will be received for Contract No. 27-3 – Repair of the Mill Road bridge until noon on 5 May 2026.",
+         "Repair of the Mill Road bridge"),
+        ("The Town of Orsk invites bids for Project No. T-55: Culvert replacement on Mill Road.",
+         "Culvert replacement on Mill Road"),
+        ("Sealed bids will be received by the Undersigned for Bid No. 4383 - Harbour School: Stage Sound.",
+         "Harbour School: Stage Sound"),
     ],
 )  # fmt: skip
 def test_the_name_of_the_work(text: str, name: str) -> None:
@@ -87,6 +99,10 @@ def test_addresses_lots_hours_and_numbers_name_no_work(text: str) -> None:
         ("On behalf of the Diocese of Orsk, Moss Reed Architects invite tenders for the re-roofing of St Ann's Church.",
          "Diocese of Orsk", "Moss Reed Architects"),
         ("Rural Relief Organization (RRO) works in Tarn. Hence, RRO invites bids for seeds.", "Rural Relief Organization (RRO)", None),
+        ("The Chairman and Managing Director, Orsk Ferry Corporation (OFC), Orsk has invited bids for desks.",
+         "Orsk Ferry Corporation (OFC)", None),
+        ("The Bureau of Ferries, located in Orsk, is soliciting quotes for desks.", "Bureau of Ferries", None),
+        ("# ORSK SCHOOL DISTRICT INVITATION TO BID\n\nSealed bids are taken for desks until 5 May 2026.", "ORSK SCHOOL DISTRICT", None),
         ("ORSK COUNTY, TARN\n\nThe County Treasurer's Office intends to enter into an agreement for a campaign.", "ORSK COUNTY, TARN", None),
     ],
 )  # fmt: skip
@@ -100,6 +116,10 @@ def test_who_buys_and_for_whom(text: str, buyer: str, agent: str | None) -> None
         ("The School Board will accept sealed bids for milk for the 2026 - 2027 school year.", "2026 - 2027 school year"),
         ("The Town Board invites bids for plowing for the 2026-2027 and 2027-2028 seasons.", "2026-2027 and 2027-2028 seasons"),
         ("The County wishes to purchase: LEGAL NEWSPAPER SERVICE - JANUARY 1, 2026, THROUGH DECEMBER 31, 2026", "JANUARY 1, 2026, THROUGH DECEMBER 31, 2026"),
+        ("Period of Performance: 08/15/2026 to 08/14/2031", "08/15/2026 to 08/14/2031"),
+        ("The Period of Performance (POP) includes a base period of 4 months (16 weeks).", "base period of 4 months (16 weeks)"),
+        ("Tenders are invited from brokers to manage the insurance portfolio of the Orsk Municipality for a period of 24 months.",
+         "24 months"),
         ("The work shall be completed within 120 consecutive calendar days of the Notice to Proceed.", "120 consecutive calendar days of the Notice to Proceed"),
     ],
 )  # fmt: skip
@@ -126,6 +146,8 @@ def test_where_the_work_is_done(text: str, place: str | None) -> None:
         ("bid_security", "A tender from Orsk, Pakistan. Bid security of Rs. 950,000 is required.", {"amount": 950000, "currency": "PKR"}),
         ("bid_validity_days", "No Bidder may withdraw his Bid within forty-five days after the opening.", 45),
         ("bid_validity_days", "Tender must be valid, in months, for: 4", 120),
+        ("reference_number", "Sealed bids will be received for Bid No. 4383 - Harbour School: Stage Sound.", "4383"),
+        ("submission_deadline", "Expiry date and time: 13 March 2026 at 18:00", "2026-03-13T18:00"),
         ("reference_number", "TENDER NO. 11 OF 2026/27", "11 OF 2026/27"),
         ("copies", "The Contractor shall hand over three (3) bound copies of the operation and maintenance manuals.", None),
         ("lots", "The tender has lots: Lot 1 (desks and chairs), Lot 2 (shelving) and Lot 3 (whiteboards).",

@@ -48,7 +48,7 @@ _CHOOSE = Shape(r"\s*\((?:<<notices.address.choose>>)\b[^()]{0,40}\)\W*$", re.IG
 _TICKED = re.compile(r"^[☑☒\uf0fe\uf052✓✔]\s*(?P<way>\S.*)$")
 _REACH = 40
 """So many blocks after a sentence of 'the address below' the address may stand."""
-_LONGEST_LINE = 220
+_LONGEST_LINE = 300
 _RUN_TOGETHER = 40
 """An address whose lines stand in one line ends where a telephone or a mailbox follows; a shorter one is a person's."""
 
@@ -154,13 +154,27 @@ def _lines(blocks: Iterable[Block], words: Vocabulary) -> Iterator[str]:
         for line in block.text.split("\n"):
             flat = _OWN_LABEL.of(words).sub("", " ".join(line.split())).rstrip(",")
             person = _PERSON.search(flat, words)
-            place = flat[: person.start()].strip(" ,") if person else flat
+            place = _without_persons(flat, words)
             if len(place) > (_RUN_TOGETHER if person else 0):
                 yield re.sub(r"\.(?=[\s,])", "", place)
             if _POSTCODE.search(place):
                 return
 
 
+def _without_persons(flat: str, words: Vocabulary) -> str:
+    """What of a line is the place: before 'Attention: …' or 'Tel.', and again behind an 'Address:' that follows in it."""
+    places, at = [], 0
+    while person := _PERSON.of(words).search(flat, at):
+        places.append(flat[at : person.start()].strip(" ,"))
+        label = _LABEL_INSIDE.of(words).search(flat, person.end())
+        if label is None:
+            return ", ".join(place for place in places if place)
+        at = label.end()
+    return ", ".join(place for place in (*places, flat[at:].strip(" ,")) if place)
+
+
+_LABEL_INSIDE = Shape(rf"\s{_ADDRESS}\s*:(?!\s*\S+@)\s*", re.IGNORECASE)
+"""An address that stands behind the person in the same line ('… Attention: Jane Doe Address: 1 Quay Road')."""
 _POSTCODE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$")
 """State and ZIP code end an address of the United States: what follows is a person or an office within."""
 

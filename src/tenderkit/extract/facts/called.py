@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tenderkit.extract.facts.candidates import LEAST, Candidate, front_statements
+from tenderkit.extract.facts.counted import COUNTED
 from tenderkit.extract.facts.pairs import Pair
 from tenderkit.extract.facts.times import FROM_TO
 from tenderkit.extract.wording.dates import moments
@@ -98,6 +99,7 @@ def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
 
 
 _OBJECT = Shape(r"\b(?:<<notices.object_of>>)\s+(?:(?:<<notices.the>>|<<notices.article>>)\s+)?", re.IGNORECASE)
+_OBJECT_LEADS = Shape(r"\b(?:<<notices.object_of>>)\s+$", re.IGNORECASE)
 _OBJECT_ENDS = Shape(
     r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|[;:]|\.(?!\s?\d)|,\s+(?=\d)|\s*\((?![^()]{1,14}\))|$",
     re.IGNORECASE,
@@ -112,14 +114,24 @@ def called_work(stated: Sequence[Pair]) -> Iterator[Candidate]:
         words = pair.words
         paper = words.find("notices.paper", text) if len(text) <= _LONG and _calls(text, words) else None
         for found in _OBJECT.of(words).finditer(text, paper.end()) if paper else ():
-            end = _OBJECT_ENDS.of(words).search(text, found.end())
-            name = text[found.end() : end.start() if end else len(text)].strip(" ,")
-            if _names_work(name, words):
+            counted = COUNTED.of(words).match(text, found.end())
+            start = counted.end() if counted else found.end()
+            end = (_COUNTED_ENDS if counted else _OBJECT_ENDS).of(words).search(text, start)
+            name = text[start : end.start() if end else len(text)].strip(" ,")
+            if _names_work(name, words) or (counted and _is_title(name, words)):
                 yield Candidate(_WEIGHT - 0.0005 * pair.source.page, name, pair.source, pair.block, pair.value)
                 break
 
 
 _LONG = 1200
+_COUNTED_ENDS = Shape(
+    r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|;|\.(?!\s?\d)|$", re.IGNORECASE
+)
+
+
+def _is_title(name: str, words: Vocabulary) -> bool:
+    """Whether what stands behind the number of a call may be its title, whatever it buys."""
+    return 2 <= len(name.split()) and len(name) <= _LONGEST_NAME and not words.has("facts.title_of_papers", name)
 
 
 def _names_work(name: str, words: Vocabulary) -> bool:
@@ -147,3 +159,9 @@ def called_number(stated: Sequence[Pair]) -> Iterator[Candidate]:
             other = words.has("notices.number_not", text[max(0, found.start() - _BEFORE) : found.start()])
             if not other and len(code) >= 5 and not moments(code):
                 yield Candidate(_WEIGHT - 0.0005 * pair.source.page, code, pair.source, pair.block, pair.value)
+        for found in COUNTED.finditer(text, words) if pair.source.page <= _AT_FRONT and _calls(text, words) else ():
+            led = _OBJECT_LEADS.search(text[: found.start()], words)
+            if led and not moments(found.group("code")):
+                yield Candidate(
+                    _WEIGHT - 0.0005 * pair.source.page, found.group("code"), pair.source, pair.block, pair.value
+                )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tenderkit.extract.facts.counted import without_number
 from tenderkit.extract.facts.notice_chinese import entrusted_agent, entrusting_buyer
 from tenderkit.extract.facts.places import called_place
 from tenderkit.extract.units.clauses import Layout, vocabulary_for
@@ -189,13 +190,13 @@ def _named(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[Cove
         taken = taken or (None if quoted else _BIDS_FOR.match(flat, words))
         taken = taken or (None if quoted else _RECEIVES_FOR.search(flat, words) or _TAKEN_THEN_FOR.search(flat, words))
         found = quoted or taken
-        if found and not words.starts("notices.no_title", found.group("title")):
-            sure = words.has("facts.title_words", found.group("title"))
-            if sure or taken or len(found.group("title").split()) >= _NAMES_A_WORK:
-                spoken = found.group("title")[0].islower()
+        title = without_number(found.group("title"), words) if found else ""
+        if title and not words.starts("notices.no_title", title):
+            sure = words.has("facts.title_words", title)
+            if sure or taken or len(title.split()) >= _NAMES_A_WORK:
                 yield (
-                    (0.86 if spoken else 1.2 if sure else 1.05),
-                    found.group("title").strip(" ,"),
+                    (0.86 if title[0].islower() else 1.2 if sure else 1.05),
+                    title.strip(" ,"),
                     block.source,
                     block.id,
                     block.text,
@@ -213,12 +214,13 @@ def asked_for(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[C
         match = _ASKS.search(flat, words) or _COMPRISES.match(flat, words) or _ACQUIRES.search(flat, words)
         told = match is not None and match.re == _COMPRISES.of(words)
         vague = match is not None and told and words.starts("notices.no_title", match.group("title"))
-        if match and not vague and not words.starts("notices.asks.no_title", match.group("title")):
-            yield 0.84 - 0.01 * block.source.page, match.group("title").strip(), block.source, block.id, sentence
+        title = without_number(match.group("title").strip(), words) if match else ""
+        if title and not vague and not words.starts("notices.asks.no_title", title):
+            yield 0.84 - 0.01 * block.source.page, title, block.source, block.id, sentence
             return
     for block, sentence, words in first_sentences(layout, vocabularies):
         called = _CALLED.search(plain(sentence), words)
-        title = called.group("title").strip(" ,") if called else ""
+        title = without_number(called.group("title").strip(" ,"), words) if called else ""
         told = words.starts("notices.no_title", title) or words.has("notices.told_there", title)
         told = told or words.has("notices.told_elsewhere", title)
         if len(title.split()) >= 2 and not told:
@@ -236,12 +238,20 @@ def marked_name(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator
         held = (shape.search(flat, words) for shape in (_EXTENDS, _OUT_TO_TENDER, _HELD_NAME, _MARKED_NAME, _PAID_FOR))
         for weight, match in zip((0.87, 0.8, 0.86, 0.85, 0.84), held, strict=True):
             title = _DO_NOT.of(words).sub("", match.group("title")).strip(" ,.–-") if match else ""
+            if match and match.re == _HELD_NAME.of(words) and _goes_on(flat[match.end() :], words):
+                continue
             if (
                 len(title.split()) >= 2
                 and not words.starts("notices.no_title", title)
                 and (words.has("facts.title_words", title) or (match and _named_work(match, title, words)))
             ):
                 yield weight - 0.01 * block.source.page, title, block.source, block.id, block.text
+
+
+def _goes_on(rest: str, words: Vocabulary) -> bool:
+    """Whether a name of capitals goes on in small letters ('Repair of the Mill Road bridge'): all of it is read elsewhere."""
+    small = re.match(r"\s[a-z]", rest) is not None
+    return small and not any(words.starts(f"notices.{key}", rest.strip()) for key in ("title_ends", "object_ends"))
 
 
 def _named_work(match: re.Match[str], title: str, words: Vocabulary) -> bool:
@@ -301,7 +311,12 @@ _BODY_BEHIND = re.compile(r"\s*,\s+(?P<body>[A-Z][^,.;]{4,90})")
 def _body_of_officer(flat: str, match: re.Match[str], words: Vocabulary) -> str:
     """Who calls, or the body of the officer who does ('The Managing Director, X Corporation, invites …')."""
     who = match.group("who")
-    behind = _BODY_BEHIND.match(flat, match.end("who")) if words.starts("facts.officer", who) else None
+    if not words.starts("facts.officer", who):
+        return who
+    inside = next((part for part in who.split(", ")[1:] if is_organisation(part, words)), None)
+    if inside is not None:
+        return inside
+    behind = _BODY_BEHIND.match(flat, match.end("who"))
     return behind.group("body") if behind and is_organisation(behind.group("body"), words) else who
 
 

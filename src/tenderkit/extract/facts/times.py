@@ -77,9 +77,12 @@ _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?
 _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
+_FIGURES = r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\d/])"
+"""A day in figures alone: '08/15/2027'."""
 FROM_TO = Shape(
     rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–—]{{1,2}})\s*{_DATE}"
-    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})"
+    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR}"
+    rf"|{_FIGURES}\s*(?:(?:<<facts.term.through>>)|[-–—])\s*{_FIGURES})"
     rf"|(?:<<facts.term.between>>)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:<<ways.and>>|<<facts.term.through>>|[-–])\s+(?:{_DATE}|{_MONTH_OF_YEAR})",
     re.IGNORECASE,
 )
@@ -376,8 +379,16 @@ _BEFORE_CUE = 40
 """So far before its cue a length may begin ('sixteen (16) weeks from the purchase order')."""
 
 
+_INCLUDES = Shape(
+    r"^[A-Za-z][^,;:.\d]{4,60}?\s(?:<<facts.term.includes>>)\s+(?:(?:<<facts.term.a>>)\s+)?(?=(?:<<facts.term.which>>)\s)",
+    re.IGNORECASE,
+)
+"""'Period of Performance (POP) includes a base period of 4 months': the term begins with its first part."""
+
+
 def _bare_term(said: str, words: Vocabulary) -> str:
     """A term without the words that only lead to it ('period of three years beginning' is three years)."""
+    said = _INCLUDES.of(words).sub("", said)
     led = _LED.match(said, words)
     bare = said[led.end() :] if led and _LENGTH.of(words).match(said, led.end()) else said
     return _BEGINS.of(words).sub("", bare).strip(" ,")

@@ -130,7 +130,7 @@ _SPOKEN = 14
 _CHARACTERS = re.compile(rf"[{CJK}]")
 _KIND_FIRST = Shape(r"^<<~values.names.kind_first>>\s*(?:No\.?)?\s+(?=[\w/-]*\d)", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:\s?[-/]\s?[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
+    r"[“\"'(]?((?:(?=[A-Z][A-Z&/.-]*[ -][A-Z0-9])[A-Z][A-Z&/.-]*\s){0,3}(?=[\w/.-]*\d)[A-Z][\w/.\-]*\d[\w/.\-]*|[A-Za-z0-9\u3400-\u9fff№°][\w/\-.()\[\]〔〕°№&]*(?:[-/]\s?[\w/\-.]+|\s[-/]\s?(?![A-Z][a-z]{2,})[\w/\-.]+|\s[\w\-.&]*/[\w/\-.()&]*|\s\(\d+\))*)"
 )
 
 
@@ -225,7 +225,9 @@ def _english_name(text: str, pair: Pair) -> str | None:
 
 
 _LED = Shape(r"^(?:<<facts.name_led_by>>),?\s+(?=[A-Z])", re.IGNORECASE)
-_THEN_A_PAPER = Shape(r"\s+(?:(?:[a-z]+|[A-Z][a-z]+al|[A-Z]+AL)\s+)?(?:<<facts.name_then_paper>>)\b.*$", re.IGNORECASE)
+_THEN_A_PAPER = Shape(
+    r"\s+(?:(?-i:[a-z]+|[A-Z][a-z]+al|[A-Z]+AL)\s+)?(?:<<facts.name_then_paper>>)\b.*$", re.IGNORECASE
+)
 
 
 def _of_the_body(text: str, words: Vocabulary) -> str:
@@ -240,7 +242,7 @@ _ROLE_END = Shape(r",\s*(?:\w+\s+){0,2}(?:<<facts.role_end>>)$", re.IGNORECASE)
 _NO_BODY = Shape(r"(?:<<facts.not_a_body>>)$", re.IGNORECASE)
 _OFFICER = Shape(r"^(?:the\s+)?(?:<<facts.officer>>)\s*(?:\([^)]{2,30}\))?\s*,\s*", re.IGNORECASE)
 _BUYING = Shape(r",\s*[^,]*(?:<<facts.buying_unit>>)[^,]*$", re.IGNORECASE)
-_PARENT = Shape(r",\s*(?:<<facts.parent>>)\b.*$", re.IGNORECASE)
+_PARENT = Shape(r",\s*(?:<<facts.parent>>)\b.*$|,?\s+(?:<<facts.located>>)\s.*$", re.IGNORECASE)
 
 
 def _without_officer(text: str, words: Vocabulary) -> str:

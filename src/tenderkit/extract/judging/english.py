@@ -31,6 +31,8 @@ from tenderkit.extract.wording.shapes import Shape
 from tenderkit.extract.wording.undertakings import is_act, undertaking
 from tenderkit.model.requirement import Obligation
 
+_NEAR_MODAL = 30
+"""Letters behind 'will' in which its verb stands."""
 _FEW = 5
 """The title of a clause has so many words at most."""
 _TERM_LABEL, _LONGEST_VALUE = 48, 60
@@ -223,6 +225,8 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role == "none" and unit.words.starts("extract.judges", text[at:]):
         return False
     adverse = unit.words.has("extract.adverse", text)
+    if kind == "future" and not adverse and _issued(unit, text[:at], text[at:]):
+        return False
     if role in ("buyer", "committee"):
         return (
             adverse
@@ -236,6 +240,12 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
         ours = unit.words.has("extract.thing.offered", subject) or unit.words.has("extract.thing.bid", subject)
         return adverse or (ours and not unit.words.has("extract.buyer_verb", text[at:]))
     return unit.words.has("extract.thing.bid", subject) and not unit.words.has("extract.buyer_verb", text[at:])
+
+
+def _issued(unit: Unit, subject: str, rest: str) -> bool:
+    """Whether a sentence tells how the tender's own papers reach bidders ('The RFB document will be sent by e-mail')."""
+    act = unit.words.find("extract.issued.acts", rest)
+    return act is not None and act.start() <= _NEAR_MODAL and unit.words.has("extract.issued.papers", subject)
 
 
 def _without_modal(unit: Unit, context: Context, names: Names) -> Judgement | None:
