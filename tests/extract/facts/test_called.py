@@ -35,8 +35,8 @@ CALL = "NOTICE TO BIDDERS\n\n"
         ("Quotations may be submitted on or before 5 May 2026 and via (choose appropriate box)\n\n☑E-mail: bids@orsk.example\n☐courier\n",
          "e-mail to bids@orsk.example"),
         ("The Bidder shall submit the bid by email to following email id:\n\nbids@orsk.example", "e-mail to bids@orsk.example"),
-        ("Bids must be delivered to the address below by noon on 5 May 2026.\n\nThe address referred to above is:\n\n"
-         "Port Office of Old Orsk, Attention: Ms Ada Reed Address: 6 Mill Drive, Dock 3, Orsk Telephone: 44 55 66",
+        (("Bids must be delivered to the address below by noon on 5 May 2026.\n\nThe address referred to above is:\n\n"
+         "Port Office of Old Orsk, Attention: Ms Ada Reed Address: 6 Mill Drive, Dock 3, Orsk Telephone: 44 55 66"),
          "Port Office of Old Orsk, 6 Mill Drive, Dock 3, Orsk"),
     ],
 )  # fmt: skip

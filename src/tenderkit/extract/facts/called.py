@@ -131,7 +131,7 @@ _COUNTED_ENDS = Shape(
 
 def _is_title(name: str, words: Vocabulary) -> bool:
     """Whether what stands behind the number of a call may be its title, whatever it buys."""
-    return 2 <= len(name.split()) and len(name) <= _LONGEST_NAME and not words.has("facts.title_of_papers", name)
+    return len(name.split()) >= 2 and len(name) <= _LONGEST_NAME and not words.has("facts.title_of_papers", name)
 
 
 def _names_work(name: str, words: Vocabulary) -> bool:
