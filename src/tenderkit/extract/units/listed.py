@@ -117,6 +117,16 @@ def heads_deeper(unit: Unit, below: Block | None) -> bool:
     return titled and plainly and unit.clause.strip("(.)").isalnum() and len(text) <= _HEAD
 
 
+def heads_alone(unit: Unit, above: Block | None, below: Block | None) -> bool:
+    """Whether a short numbered line between two paragraphs is the title of the second ('4. Period of validity.'), no item of a list."""
+    if unit.block.kind != "list_item" or unit.words.language != "en" or not unit.clause or unit.lead_in:
+        return False
+    apart = above is not None and above.kind != "list_item" and below is not None and below.kind == "paragraph"
+    text = unit.plain.strip(" .")
+    named = len(text) <= _HEAD and not has_verb(text, unit.words) and re.search(r"[:;,?\d]", text) is None
+    return apart and named and below is not None and len(below.text) > _HEAD and below.text[:1].isupper()
+
+
 def _asked_row(unit: Unit) -> bool:
     """Whether a row names a paper to hand in, or a part of the payment, by the headings of its table and section."""
     header = plain(" | ".join(unit.header))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tenderkit.extract.units.accounts import with_accounts
 from tenderkit.extract.units.clauses import Layout, Unit, bare_text, block_units, strip_number
 from tenderkit.extract.units.handed_down import handed_down
-from tenderkit.extract.units.listed import heads_deeper
+from tenderkit.extract.units.listed import heads_alone, heads_deeper
 from tenderkit.extract.units.openers import Opener, beside, ended, last_opening, rank_of, still_open
 from tenderkit.extract.units.sections import CHINESE_RANKS, of_bidder
 from tenderkit.extract.wording.lists import begins_list, ends_open, unheaded
@@ -51,7 +51,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
     home: tuple[str, ...] = ()
     blocks = unheaded(layout.document, vocabularies)
     unchosen = _unchosen(blocks)
-    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
+    for above, block, below in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         opener, closed = still_open(opener, block), closed | ended(opener, block)
         if opener is None and block.kind == "list_item" and _announced(found, block):
             found[-1] = replace(found[-1], opens_list=True)
@@ -70,7 +70,7 @@ def units(layout: Layout, vocabularies: dict[str, Vocabulary]) -> list[Unit]:
             home = pieces[0].heading_path
         if block.id in unchosen:
             pieces = [replace(piece, kind="heading", opens_list=False) for piece in pieces]
-        if len(pieces) == 1 and heads_deeper(pieces[0], below):
+        if len(pieces) == 1 and (heads_deeper(pieces[0], below) or heads_alone(pieces[0], above, below)):
             pieces = [replace(pieces[0], kind="heading")]
         if pieces and _is_title(pieces, block):
             title = (section, pieces[0].text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tenderkit.extract.units.sections import heading_kinds, of_bidder
+from tenderkit.extract.wording.dates import moments
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.tender import Cell, Table
@@ -40,6 +41,8 @@ _ASKED = ("severity", "staff", "performance", "task", "deliverable")
 _LONGEST_HEADING = 40
 _SECOND_TONGUE = re.compile(r"[^\x20-\x7e\u3000-\u9fff\uff00-\uffef]+")
 """What a heading says once more in a script of India: it counts for nothing in its length."""
+_FEWEST_STEPS, _LONGEST_DAY = 3, 60
+_FIGURES = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
 _TITLED = 2
 """A table of more columns may bear a title across all of them."""
 
@@ -114,7 +117,24 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     path = " ".join(plain(title) for title in titles[-2:])
     if _has_scores(body, _columns("criteria.header.score", head, words)):
         return "score"
+    if _calendar(body, words):
+        return "list"
     return _named_role(body, head, path, words) or _role_by_cells(table, body, header, path, words, titles)
+
+
+def _calendar(body: list[Row], words: Vocabulary) -> bool:
+    """Whether the rows tell when each step of the tendering is: facts, whatever the columns are called."""
+    steps = [row for row in body if any(words.has("extract.table.steps", plain(text)) for text in row.texts()[:2])]
+    dated = [row for row in body if any(_tells_day(text, words) for text in row.texts()[1:])]
+    return len(body) >= _FEWEST_STEPS and 2 * len(steps) > len(body) and 2 * len(dated) > len(body)
+
+
+def _tells_day(text: str, words: Vocabulary) -> bool:
+    """Whether a cell is a day, or says that it will be told."""
+    if len(text) > _LONGEST_DAY:
+        return False
+    flat = plain(text)
+    return bool(_FIGURES.search(flat) or moments(flat)) or words.has("extract.table.day_to_come", flat)
 
 
 def _named_role(body: list[Row], head: dict[int, str], path: str, words: Vocabulary) -> TableRole | None:
