@@ -29,6 +29,12 @@ def asked(*pieces: object) -> list[str]:
         "(Please also refer to Annex 3.)",
         "Any revision of the harbour dues shall be borne by the Purchaser.",
         "Nothing contained herein shall impair the rights of the Purchaser.",
+        "The bidding document will be sent by email upon request.",
+        "Pricing will be evaluated by adding the option years to the base year.",
+        "The vendor's proposed discount will be confirmed by calculating the quotient of both prices.",
+        "A compliance check will be conducted to ensure that offerors include a complete price quotation.",
+        "This award will not be made prior to receipt and acceptance of the funds.",
+        "A deposit is not required.",
     ],
 )
 def test_what_only_informs_is_no_requirement(line: str) -> None:
@@ -83,3 +89,18 @@ def test_the_papers_that_make_up_the_contract_are_not_asked_for() -> None:
 )
 def test_how_a_contract_is_to_be_read_binds_nobody(line: str) -> None:
     assert asked("# Conditions of Contract", line, DUTY) == [DUTY]
+
+
+def test_the_calendar_of_a_tendering_is_told_whatever_its_columns_are_called() -> None:
+    rows = [
+        ["#", "Particulars", "Details"],
+        ["1", "Publication of the notice", "06 / 05 / 2027"],
+        ["2", "Last date for submission of bids", "08 / 06 / 2027"],
+        ["3", "Opening of the financial bids", "To be intimated"],
+    ]
+    assert asked("# Conditions", DUTY, "# Schedule of the bidding process", rows) == [DUTY]
+
+
+def test_a_table_of_deliverables_with_their_days_is_no_calendar() -> None:
+    rows = [["Deliverable", "Due date"], ["Inception report", "06 May 2027"], ["Draft map", "08 June 2027"]]
+    assert len(asked("# Deliverables", rows)) == 2

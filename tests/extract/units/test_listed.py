@@ -58,6 +58,17 @@ def test_the_title_of_a_clause_is_no_item_of_a_list() -> None:
     ]
 
 
+def test_a_numbered_title_between_paragraphs_is_no_item_of_a_list() -> None:
+    opening = "The harbour office buys ferries and invites all yards to this tender."
+    duty = "Tenders must be submitted on paper, signed and sealed, to the office of the harbour master."
+    assert [one.text for one in found("# Submission", opening, "- 1. Submission of tenders.", duty)] == [duty]
+
+
+def test_a_sentence_that_tells_what_is_contemplated_names_nothing() -> None:
+    told = "- 4. The Government contemplates award of a labor hours order."
+    assert [one.text for one in found("# Deliverables", "- 3. A list of all yards", told)] == ["3. A list of all yards"]
+
+
 def test_what_should_be_given_is_wished_for() -> None:
     items = found("# Offer", "The technical proposal should include:", "- • A description of the method proposed")
     assert [item.obligation for item in items] == ["desirable"]

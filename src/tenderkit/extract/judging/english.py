@@ -220,10 +220,12 @@ def _binds(kind: str, role: Role, unit: Unit, names: Names, at: int) -> bool:
     if role in ("bidder", "supplier"):
         return True
     text = unit.plain
-    if by_us(unit, names) or (kind == "future" and role == "none" and given_to_buyer(unit, names)):
+    if by_us(unit, names):
         return True
     if role == "none" and unit.words.starts("extract.judges", text[at:]):
         return False
+    if kind == "future" and role == "none" and given_to_buyer(unit, names):
+        return True
     adverse = unit.words.has("extract.adverse", text)
     if kind == "future" and not adverse and _issued(unit, text[:at], text[at:]):
         return False
