@@ -205,3 +205,16 @@ def test_a_company_that_buys_for_others_by_its_name_is_the_agent() -> None:
 def test_names_lose_the_gaps_that_broken_lines_left() -> None:
     found = facts([["项目名称", "云泽市海图馆灯塔 透镜采购"], ["采购人", "云泽市海 图馆"]])
     assert (found["title"], found["buyer"]) == ("云泽市海图馆灯塔透镜采购", "云泽市海图馆")
+
+
+@pytest.mark.parametrize(
+    "head", ["本包预算金额（万元）", "本包预算金额（最高限价，单位：万元）", "预算金额（最高限价）"]
+)
+def test_the_sum_of_a_package_whatever_its_column_adds_in_brackets(head: str) -> None:
+    value = "97.56" if "单位" in head or "万元" in head else "97.56万元"
+    rows = [
+        ["标包", "服务名称", "数量", "供应商资格要求", head],
+        ["1", "渡口食堂", "1", "具有《食品经营许可证》", value],
+    ]
+    found = extract_requirements(tender("# 渡口食堂采购公告", rows, language="zh")).facts
+    assert found["budget"].value == {"amount": 975600, "currency": "CNY"}

@@ -97,6 +97,7 @@ def test_a_row_to_be_answered_is_one_requirement_without_its_group_and_boxes() -
         ("Only ropes of steel may be used.", "mandatory"),
         ("Prices are fixed until March.", "mandatory"),
         ("Night work is not authorized.", "mandatory"),
+        ("The contractor may be required to moor at night.", "mandatory"),
     ],
 )
 def test_what_is_allowed_fixed_or_forbidden_without_a_subject_of_ours(text: str, obligation: str) -> None:

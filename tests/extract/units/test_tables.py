@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.extract.making import tender
 
 from tenderkit.extract import extract_requirements
-from tenderkit.extract.units.tables import cell_paragraphs
+from tenderkit.extract.units.cells import cell_paragraphs
 from tenderkit.extract.wording.phrases import vocabulary
 
 ENGLISH = vocabulary("en")

@@ -1,4 +1,4 @@
-"""Forms printed as numbered boxes ('5. SOLICITATION NUMBER' with its value below), and labels listed in one cell."""
+"""Forms printed as numbered boxes ('5. SOLICITATION NUMBER' with its value below), labels listed in one cell, rows of headings."""
 
 from __future__ import annotations
 
@@ -117,3 +117,13 @@ def beside(cells: list[Cell], *, boxes: bool) -> Iterator[tuple[int, Cell, Cell]
                 yield at, left.model_copy(update={"text": label}), right.model_copy(update={"text": value})
         else:
             yield at, left, right
+
+
+_UNIT_SAID = Worded(r"[（(][^（）()]{0,12}(?:<<~grammar.pair.unit_label>>)[:：][^（）()\d]{1,8}[）)]")
+"""The unit that a heading of a column adds in brackets ('（最高限价，单位：万元）')."""
+
+
+def is_heading_row(cells: list[Cell]) -> bool:
+    """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
+    texts = [_UNIT_SAID.sub("", cell.text) for cell in cells]
+    return len(cells) >= 3 and all(len(text) <= 60 and not re.search(r"[\d:：@]", text) for text in texts)

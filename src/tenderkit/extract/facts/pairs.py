@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.extract.facts.addresses import address_in, address_under
-from tenderkit.extract.facts.form_boxes import beside, boxed, capital_labels, is_box, under_wide
+from tenderkit.extract.facts.form_boxes import beside, boxed, capital_labels, is_box, is_heading_row, under_wide
 from tenderkit.extract.units.clauses import Layout, bare_text, heading_path, section_part, vocabulary_for
 from tenderkit.extract.units.table_roles import Row, as_changed, rows_of
 from tenderkit.extract.wording.dates import moments
@@ -263,7 +263,7 @@ def _table_pairs(
         cells = [cell for column, cell in filled if column not in outdated]
         if (
             not boxes
-            and _is_heading_row(cells)
+            and is_heading_row(cells)
             and not _in_form(cells, rows)
             and (len(cells) > 3 or (row.index == 0 and len(rows) > 1))
         ):
@@ -327,11 +327,6 @@ def _in_form(cells: list[Cell], rows: list[Row]) -> bool:
         return True
     wide = [row for row in rows if len(row.cells) == 2 and max(row.cells.items())[1].column_span >= len(cells) - 1]
     return len(wide) >= 2
-
-
-def _is_heading_row(cells: list[Cell]) -> bool:
-    """A first row of three or more short texts without a figure or colon: column headings, no label and value."""
-    return len(cells) >= 3 and all(len(cell.text) <= 60 and not re.search(r"[\d:：@]", cell.text) for cell in cells)
 
 
 def _time_after(rest: list[Cell], words: Vocabulary) -> str:

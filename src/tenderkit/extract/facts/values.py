@@ -134,6 +134,8 @@ _REFERENCE = re.compile(
 )
 
 
+_RUN_ON = re.compile(rf"(?<=[A-Za-z0-9]{{6}})[{CJK}]{{5,}}$")
+"""The label that runs on behind a number, for want of a mark between them."""
 NO_CODE = re.compile(
     r"(?:19|20)\d\d\s?[-/.–]\s?(?:19|20)\d\d|\d{1,3}\.\d{1,2}(?:\.\d+)*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|24[/-]7|[A-Z][a-z]+ \(\d{1,2}\)"
 )
@@ -150,7 +152,7 @@ def read_reference(value: str, pair: Pair, reading: Reading) -> str | None:
         return None
     if len(match.group(1)) > _SPOKEN and len(_CHARACTERS.findall(match.group(1))) > len(match.group(1)) / 2:
         return None  # a phrase with a figure in it ('最近5年(截止之日前一日回溯5年)')
-    found = match.group(1).strip(".,")
+    found = _RUN_ON.sub("", match.group(1).strip(".,"))
     if re.match(r"\d{1,2}\.[A-Z]{3,}", found):
         return None
     return found if found.count("(") == found.count(")") else found.strip("()")

@@ -162,11 +162,12 @@ def states_term(unit: Unit, context: Context, names: Names) -> bool:
 def tells_notice_fact(unit: Unit, context: Context) -> bool:
     """Whether a line of a notice gives a date, place, length or price its value ('投标截止时间：…') and asks for nothing."""
     named, words = _NAMED.match(unit.plain), unit.words
+    name = named["name"] if named else plain(unit.label or "") if unit.table is not None else ""
     runs_on = context.eligibility and unit.table is None  # a notice in one paragraph: who may bid, when and where
     return (
-        named is not None
+        name != ""
         and (runs_on or _is_told_by_notice(unit, context))
-        and words.has("extract.table.notice_fact", named["name"])
+        and words.has("extract.table.notice_fact", name)
         and not words.has("extract.reject", unit.plain)
         and not words.has("extract.modal.mandatory", without_lookalikes(unit.plain, unit))
     )
@@ -174,10 +175,9 @@ def tells_notice_fact(unit: Unit, context: Context) -> bool:
 
 def _is_told_by_notice(unit: Unit, context: Context) -> bool:
     """Whether a line is a date, place or length that a notice tells ('合同履行期限：…'): a fact, and asked for elsewhere."""
-    told = (
-        context.zone in ("", "submission") and unit.table is None and not unit.words.has("extract.payment", unit.plain)
-    )
-    return told and any(unit.words.has("extract.table.notice_title", plain(title)) for title in unit.heading_path)
+    told = context.zone in ("", "submission") and not unit.words.has("extract.payment", unit.plain)
+    titles = unit.heading_path if unit.table is None else unit.heading_path[-1:]  # a data sheet lies deeper
+    return told and any(unit.words.has("extract.table.notice_title", plain(title)) for title in titles)
 
 
 def _is_measured(text: str, words: Vocabulary) -> bool:

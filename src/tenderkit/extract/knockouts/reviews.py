@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tenderkit.extract.scheme.columns import filled_grid
+from tenderkit.extract.units.cells import BREAK, cell_paragraphs, one_unit
 from tenderkit.extract.units.clauses import Layout, Unit, strip_number
 from tenderkit.extract.units.table_roles import SERIAL, header_count, header_of, rows_of
-from tenderkit.extract.units.tables import BREAK, base_unit, cell_paragraphs, one_unit
+from tenderkit.extract.units.tables import base_unit
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.model.tender import Block, Cell, Table
 

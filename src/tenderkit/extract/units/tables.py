@@ -8,6 +8,17 @@ from dataclasses import replace
 
 from tenderkit.extract.units.accounts import with_accounts
 from tenderkit.extract.units.answered import answered_text, is_answered
+from tenderkit.extract.units.cells import (
+    BREAK,
+    BULLET,
+    ENDS,
+    PROPERTY,
+    cell_paragraphs,
+    conditions,
+    of_bidders,
+    one_unit,
+    with_proofs,
+)
 from tenderkit.extract.units.clauses import (
     Layout,
     Unit,
@@ -37,7 +48,6 @@ from tenderkit.extract.wording.rejections import says_rejected
 from tenderkit.extract.wording.sentences import run_in_items
 from tenderkit.extract.wording.shapes import Shape
 from tenderkit.extract.wording.tongues import read_half
-from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block, Cell, Table
 
@@ -52,13 +62,6 @@ _PAIRED, _ADDRESS = 6, 120
 _NOUNS = 4
 """A bullet in a cell of so few words is part of an enumeration."""
 _OR = re.compile(r"\bor$", re.IGNORECASE)
-_PROPERTY = re.compile(r"^[A-Z][\w /()-]{2,28}:\s*\S")
-_KNOWN_PROPERTIES = 2
-"""So many lines of a cell that name a property which goods commonly have make it a list of properties."""
-BREAK = re.compile(r"\n+")
-_LABELLED = Worded(r"^(?:[\u3400-\u9fff（）()/]{2,14}|<<~grammar.form.notes>>)[:：]\s*\S")
-_ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
-_BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
 
 
 def table_units(
@@ -155,6 +158,10 @@ def _content_units(
 ) -> Iterator[Unit]:
     """The units of a row without its serial number: of each long cell, or of the row as a whole."""
     longest = max((cell for _, cell in content), key=lambda cell: len(cell.text))
+    qualified = of_bidders(content, header, base.words)
+    if qualified is not None:
+        yield from conditions(replace(base, source=qualified.source), qualified)
+        return
     if role == "data_sheet" and base.words.language == "en":
         content = [item for item in content if re.search(r"\w", item[1].text)]
         if len(content) > 1 and is_term(content[-2][1].text, content[-1][1].text, base.words):
@@ -237,7 +244,7 @@ def _is_lone_name(content: list[tuple[int, Cell]], base: Unit) -> bool:
         and base.words.language != "en"
         and only.column_span < columns - 1
         and len(only.text) <= _LONE_NAME
-        and _ENDS.search(only.text) is None
+        and ENDS.search(only.text) is None
     )
 
 
@@ -246,7 +253,7 @@ def _is_group_title(cells: Sequence[tuple[int, Cell]], base: Unit) -> bool:
     only = cells[0][1]
     columns = base.table.columns if base.table else 1
     across = columns - 1 if columns >= _GROUPED else columns
-    if len(cells) > 1 or columns < 2 or only.column_span < across or _ENDS.search(only.text):
+    if len(cells) > 1 or columns < 2 or only.column_span < across or ENDS.search(only.text):
         return False
     text = plain(only.text)
     binds = any(base.words.has(f"extract.modal.{kind}", text) for kind in ("mandatory", "desirable"))
@@ -294,8 +301,8 @@ def _one_statement(paragraphs: list[str], text: str) -> bool:
     """
     if len(text) > _LONGEST_ROW:
         return False
-    items = sum(1 for part in paragraphs if _BULLET.match(part) or strip_number(strip_marks(part)[1])[0])
-    named = sum(1 for part in paragraphs if _PROPERTY.match(part))
+    items = sum(1 for part in paragraphs if BULLET.match(part) or strip_number(strip_marks(part)[1])[0])
+    named = sum(1 for part in paragraphs if PROPERTY.match(part))
     return not items and named < 2
 
 
@@ -303,18 +310,12 @@ def _is_quantity(cell: Cell, column: int, header: dict[int, str], words: Vocabul
     return bool(header.get(column)) and bool(_QUANTITY.match(cell.text.strip(), words))
 
 
-def one_unit(base: Unit, text: str) -> Unit:
-    """A unit of the given text, its marks and number off the form it is matched on."""
-    marks, _ = strip_marks(text)
-    return replace(base, text=text, plain=plain(bare_text(text)), marks=marks or base.marks)
-
-
 def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = False) -> Iterator[Unit]:
     lead: str | None = base.label if by_sentence and base.label and _lists(base.label, words) else None
     last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
         number = strip_number(strip_marks(paragraph)[1])[0]
-        item = bool(number or _BULLET.match(paragraph))
+        item = bool(number or BULLET.match(paragraph))
         unit = replace(
             base,
             text=paragraph,
@@ -325,7 +326,7 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = F
             lead_in=lead if item else base.lead_in,
             source=cell.source,
         )
-        pieces = list(cut_unit(unit, by_sentence=by_sentence and number is not None))
+        pieces = with_proofs(list(cut_unit(unit, by_sentence=by_sentence and number is not None)))
         nouns = words.language == "en" and len(pieces) == 1
         alternative = last is not None and nouns and _OR.search(last.plain) is not None
         if alternative and last is not None and last.opens_list:
@@ -349,27 +350,3 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = F
 def _lists(label: str, words: Vocabulary) -> bool:
     """Whether the name of a row opens the list in its cell ('其他可以不予退还投标保证金的情形')."""
     return words.has("extract.list_label", plain(BREAK.sub("", label)))
-
-
-def _lists_properties(lines: Sequence[str], words: Vocabulary) -> bool:
-    """Whether the lines of a cell are properties of goods, a line each ('Material: PC', 'Colour: black')."""
-    named = [line for line in lines if _PROPERTY.match(line)]
-    known = sum(1 for line in named if words.starts("extract.property", plain(line)))
-    return known >= _KNOWN_PROPERTIES and 2 * len(named) >= len(lines)
-
-
-def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
-    """The paragraphs of a cell: its lines, joined where a line only ran out of room."""
-    lines = [line.strip() for line in BREAK.split(text) if line.strip()]
-    joined: list[str] = []
-    properties = words.language == "en" and _lists_properties(lines, words)
-    for line in lines:
-        starts_item = bool(strip_number(strip_marks(line)[1])[0] or _BULLET.match(line))
-        named = words.language != "en" and _LABELLED.match(line) is not None and joined and joined[-1][-1] not in "，、"
-        named = named or (properties and line[0].isupper() and joined and joined[-1][-1] not in ",;/&-")
-        if joined and not starts_item and not named and not _ENDS.search(joined[-1]):
-            gap = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
-            joined[-1] += gap + line
-        else:
-            joined.append(line)
-    return joined

@@ -39,10 +39,12 @@ _OF_CLOCK = Worded(
 """What goes on with a time of day ('4 p.m. September 18', '5 p.m. GMT'); a sentence begins otherwise."""
 _NUMERIC = re.compile(r"^[(\[]?(?:\d+(?:\.\d+)*|[ivx]{1,4}|[A-Za-z])$", re.IGNORECASE)
 _RUN_IN = re.compile(
-    rf"(?:(?<=[;；:：。，,])\s*|(?<=[{CJK}])(?=[（(]\d)|^\s*)"
+    rf"(?:(?<=[;；:：。，,])\s*|(?<=[{CJK}])(?=[（(]\d)|^\s*|(?P<gap>(?<=\S)\s+)(?=\d{{1,2}}\s*[、.．](?!\d)))"
     r"(?P<mark>[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})\s*[、)）]|(?P<c>\d{1,2})\s*[.．](?!\d)|(?P<d>[①-⑳])|"
     r"[（(](?P<e>[一二三四五六七八九十]{1,2})[）)])"
 )
+_SPACED = 3
+"""So many items make a list whose items are only set off by a space ('1.高度3米 2.载重2吨 3.…')."""
 _HAN = "一二三四五六七八九十"
 _BOXES = "□☐■☑☒√✔"
 _CHOICE_WITHIN = re.compile(rf"(?<=[{CJK}])\s*[{_BOXES}]\s*[{CJK}]{{1,6}}\s*[{_BOXES}]\s*[{CJK}]{{1,8}}\s+(?=[{CJK}])")
@@ -169,7 +171,8 @@ def run_in_items(text: str, words: Vocabulary) -> tuple[str, list[str]]:
     for found, value in marks:
         if value == len(chosen) + 1:
             chosen.append(found)
-    if len(chosen) < 2:
+    gaps = any(found["gap"] for found in chosen)
+    if len(chosen) < (_SPACED if gaps else 2):
         return text, []
     starts = [found.start("mark") for found in chosen]
     pieces = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
