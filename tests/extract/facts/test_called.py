@@ -76,6 +76,7 @@ def test_pointers_and_questions_tell_no_way(text: str) -> None:
          "Culvert replacement on Mill Road"),
         ("Sealed bids will be received by the Undersigned for Bid No. 4383 - Harbour School: Stage Sound.",
          "Harbour School: Stage Sound"),
+        ("# PROPOSAL # P1013 ADVERTISING ON FERRIES\n\nProposals close 5 May 2026.", "ADVERTISING ON FERRIES"),
     ],
 )  # fmt: skip
 def test_the_name_of_the_work(text: str, name: str) -> None:

@@ -289,6 +289,15 @@ def test_a_numbered_title_keeps_its_name_over_the_text_below_it() -> None:
             [("Technical score", 70), ("financial score", 30)],
         ),
         (
+            "Criteria: experience of the yard = 30 points; method = 40 points; locality = 30 points.",
+            [("experience of the yard", 30), ("method", 40), ("locality", 30)],
+        ),
+        (
+            "Bids that score less than 50 out of 70 points will be considered non-responsive: 1.Experience carrying a"
+            " weight of 35 points. 2.References carrying a weight of 15 points. 3.Staff carrying a weight of 20 points.",
+            [("Experience", 35), ("References", 15), ("Staff", 20)],
+        ),
+        (
             "Bids are scored on method (50); familiarity with the ferry (30); cost (20).",
             [("method", 50), ("familiarity with the ferry", 30), ("cost", 20)],
         ),
@@ -314,3 +323,11 @@ def test_factors_numbered_in_a_sentence_with_the_price_told_beside_them() -> Non
             " evaluated based on three (3) technical factors. These factors are (1) approach, (2) staffing, and (3) experience.",
         )
     ] == ["approach", "staffing", "experience", "price"]
+
+
+def test_rows_of_a_scheme_that_a_least_score_leads_to_are_no_knock_outs() -> None:
+    text = (
+        "Bids that score less than 50 out of 70 points will be considered non-responsive: 1.Experience carrying a weight"
+        " of 35 points. 2.References carrying a weight of 15 points. 3.Staff carrying a weight of 20 points."
+    )
+    assert not [item for item in found("# Evaluation", text).requirements if item.text.startswith(("1.", "2.", "3."))]

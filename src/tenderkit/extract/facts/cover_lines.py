@@ -28,10 +28,11 @@ NUMBERED = Shape(
 AFTER_NUMBER = Shape(
     r"^(?:[\w.&'()-]+\s+){0,3}?(?:<<notices.cover.kind_titled>>)\b\s*"
     r"(?:<<notices.cover.number>>)?\s*\.?\s*[:#]?\s*(?=\S*\d)[A-Z0-9][\w./()-]{2,}(?:\s?[/-]\s?[\w./-]*\d[\w./-]*)*\s*"
-    r"(?::|–|—|-|\||(?:<<notices.cover.for>>))\s+(?P<title>[^\d\W].{9,160})$",
+    r"(?::|–|—|-|\||(?:<<notices.cover.for>>)|(?=\s(?-i:[A-Z])\w+\s(?:(?:(?-i:[A-Z])[\w'’&/,-]*|&|<<&~grammar.cover.inner>>)\s?){1,14}$))\s*"
+    r"(?<=[\s:–—|-])(?P<title>[^\d\W].{9,160})$",
     re.IGNORECASE,
 )
-"""'RFP 2026-09: Open data portal': the title stands behind the number."""
+"""'RFP 2026-09: Open data portal', 'BID #4417 DELIVERY OF SALT': the title stands behind the number."""
 _INSIDE = Shape(
     r"(?<=\s)(?:(?:<<notices.cover.kind_inside>>)\s*(?:<<notices.cover.kind_more>>)?\.?\s*(?:<<notices.cover.number>>)?\.?\s*[:#]?\s*)"
     r"(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/.-]{4,}(?=\s|$)",

@@ -66,7 +66,7 @@ def _row(clause: str, block: Block, words: Vocabulary) -> SchemeRow | None:
     last = figures[-1]
     before, after = clause[: last.start()].strip(" ,"), clause[last.end() :].strip(" ,.")
     name = _verbs(words).split(before)[0] if len(before) > len(after) else _for(words).sub("", after)
-    name = re.sub(rf"^(?:{alternation('spoken.article', words)})\s+", "", name.strip(" ,"), flags=re.IGNORECASE)
+    name = re.sub(rf"^(?:{alternation('spoken.article', words)})\s+", "", name.strip(" ,="), flags=re.IGNORECASE)
     flat = plain(name)
     if len(key_of(name)) < _FEWEST or len(name.split()) > _MOST_WORDS or is_total(flat, words):
         return None

@@ -80,7 +80,7 @@ def run_in_title(name: str) -> str:
 
 def clean_name(text: str, words: Vocabulary) -> str:
     """A row's name without its points and number, and without the sentence that explains it."""
-    name = _FORMULA.sub("", without_points(" ".join(text.split()), words)).strip(" :：-–—")
+    name = _FORMULA.sub("", without_points(" ".join(text.split()), words)).strip(" :：-–—=")
     name = _OPEN.sub("", _titled(_led(words).sub("", name), words))
     bare = (
         re.sub(

@@ -41,6 +41,7 @@ class _Forms:
     shares: re.Pattern[str]
     listed: re.Pattern[str]
     pointed: re.Pattern[str]
+    stated: re.Pattern[str]
 
 
 def _said(key: str, words: Vocabulary) -> str:
@@ -70,6 +71,7 @@ def _forms(words: Vocabulary) -> _Forms:
         listed=re.compile(
             rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit', words)}(?=[;,。、；]|$)"
         ),
+        stated=re.compile(rf"{_said('whole', words)}\s+(?P<whole>\d{{1,4}})\s*{unit}", re.IGNORECASE),
         pointed=re.compile(rf"\d\s*{_said('weight_unit', words)}"),
         shares=re.compile(
             rf"\d\s*(?:%|％|{unit}|{alternation('price_share.unit', words)}|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d",
@@ -111,7 +113,9 @@ def _itemised(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
         if not is_total(plain(name), words) and not never_names(plain(name), words):
             rows.append(SchemeRow(name, made.points, block.source, piece, style=style))
     kept = leaves(rows)
-    return kept if len(kept) >= 2 and makes_whole(points_sum(kept)) else []
+    total = points_sum(kept)
+    stated = {float(found["whole"]) for found in _forms(words).stated.finditer(text)}
+    return kept if len(kept) >= 2 and (makes_whole(total) or total in stated) else []
 
 
 def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, float], ...]:
@@ -189,7 +193,7 @@ def _spoken_row(match: re.Match[str], block: Block, words: Vocabulary, *, listed
     forms, parts = _forms(words), match.group("name").rsplit(": ", 1)
     lead = forms.leads.match(parts[0]) if len(parts) == 1 else None
     name = parts[-1][lead.end() :] if lead and not (listed and lead.end() > _LEADS_AT) else parts[-1]
-    name = name.strip(" ,-–:")
+    name = name.strip(" ,-–:=")
     name = forms.opening.sub("", forms.joins.sub("", name))
     name = forms.article.sub("", forms.article.sub("", forms.remains.sub("", name)))
     points = float(match.group("points"))
