@@ -293,8 +293,10 @@ def test_a_numbered_title_keeps_its_name_over_the_text_below_it() -> None:
             [("experience of the yard", 30), ("method", 40), ("locality", 30)],
         ),
         (
-            "Bids that score less than 50 out of 70 points will be considered non-responsive: 1.Experience carrying a"
-            " weight of 35 points. 2.References carrying a weight of 15 points. 3.Staff carrying a weight of 20 points.",
+            (
+                "Bids that score less than 50 out of 70 points will be considered non-responsive: 1.Experience carrying a"
+                " weight of 35 points. 2.References carrying a weight of 15 points. 3.Staff carrying a weight of 20 points."
+            ),
             [("Experience", 35), ("References", 15), ("Staff", 20)],
         ),
         (
