@@ -104,3 +104,14 @@ def test_the_calendar_of_a_tendering_is_told_whatever_its_columns_are_called() -
 def test_a_table_of_deliverables_with_their_days_is_no_calendar() -> None:
     rows = [["Deliverable", "Due date"], ["Inception report", "06 May 2027"], ["Draft map", "08 June 2027"]]
     assert len(asked("# Deliverables", rows)) == 2
+
+
+def test_an_agencys_calendar_of_its_steps_asks_nothing() -> None:
+    rows = [
+        ["Activity", "Est Due Date"],
+        ["Publish RFP", "10/26/2027"],
+        ["Proposals due", "11/26/2027, no later than 5:00 PM"],
+        ["Interviews of the finalists", "1/11/2028 – 1/18/2028"],
+        ["Negotiate contract", "2/1/2028"],
+    ]
+    assert asked("# Conditions", DUTY, "# Procurement schedule", rows) == [DUTY]

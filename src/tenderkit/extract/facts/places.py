@@ -70,7 +70,8 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
     if pair.kind == "cover":
         return value.rstrip(" .,;")
     if pair.kind in ("sentence", "statement"):
-        return _spoken_place(plain(value), pair)
+        spoken = _spoken_place(plain(value), pair)
+        return None if spoken is None or _only_labels(spoken, words) else spoken
     if words.language.startswith("zh"):
         sent = _SENT_TO.search(plain(value), words) if len(value) > 24 else None
         told = TOLD_PLACE.search(plain(value), words) or sent
@@ -98,9 +99,17 @@ def read_place(value: str, pair: Pair, reading: Reading) -> str | None:
         place = _LISTED.sub("", place)
         if not words.has("values.places.sign", place) or (len(place) > _LONG and words.has("facts.title_not", place)):
             return None
-    if _bare_terms(place, words):
+    if _bare_terms(place, words) or _only_labels(place, words):
         return None
     return place if len(place) >= 3 and not moments(place) and not _NO_VALUE.match(place) else None
+
+
+def _only_labels(place: str, words: Vocabulary) -> bool:
+    """Whether a text is but the name of the fact ('Delivery Address', as the title of a table)."""
+    return any(
+        named is not None and named.end() - named.start() >= len(place) - 1
+        for named in (words.find(f"facts.{listed}.delivery_place", place) for listed in ("label", "label_weak"))
+    )
 
 
 def _names_person(text: str, words: Vocabulary) -> bool:

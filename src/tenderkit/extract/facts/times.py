@@ -77,16 +77,19 @@ _DATE = rf"(?:(?:{MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?
 _DAY = Shape(rf"\s+(?:(?:<<notices.the>>)\s+)?{_DATE}", re.IGNORECASE)
 _EVENT = r"(?:(?:<<notices.the>>)\s+)?(?:<<facts.term.from_event>>)"
 _MONTH_OF_YEAR = rf"(?:{MONTH})\.?,?\s+(?:19|20)\d\d"
-_FIGURES = r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\d/])"
-"""A day in figures alone: '08/15/2027'."""
 FROM_TO = Shape(
     rf"(?:(?:<<facts.term.from>>)\s+)?(?:(?:{_DATE}|{_EVENT})\s*,?\s*(?:(?:<<facts.term.through>>)|[-–—]{{1,2}})\s*{_DATE}"
-    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR}"
-    rf"|{_FIGURES}\s*(?:(?:<<facts.term.through>>)|[-–—])\s*{_FIGURES})"
+    rf"|{_MONTH_OF_YEAR}\s*(?:(?:<<facts.term.through>>)|[-–])\s*{_MONTH_OF_YEAR})"
     rf"|(?:<<facts.term.between>>)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:<<ways.and>>|<<facts.term.through>>|[-–])\s+(?:{_DATE}|{_MONTH_OF_YEAR})",
     re.IGNORECASE,
 )
 """A term by its first and last day."""
+_FIGURES = r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\d/])"
+"""A day in figures alone: '08/15/2027'."""
+_IN_FIGURES = Shape(
+    rf"(?:(?:<<facts.term.from>>)\s+)?{_FIGURES}\s*(?:(?:<<facts.term.through>>)|[-–—])\s*{_FIGURES}", re.IGNORECASE
+)
+"""The same in figures alone ('08/15/2027 to 08/14/2028'), which only a label or a word for terms makes one."""
 _STOP = Shape(
     r"[;。；](?!\d)|\.(?=\s|$)|,\s*(?=<<~facts.term.stops>>)|\s+(?=<<facts.term.leads_off>>)",
     re.IGNORECASE,
@@ -262,7 +265,7 @@ def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     if text.isdigit():
         unit = pair.words.find("facts.term.unit", pair.label)
         return _with_options(f"{text} {unit.group().lower()}", pair) if unit else None
-    if not _LENGTH.search(text, pair.words) and not FROM_TO.search(text, pair.words):
+    if not any(shape.search(text, pair.words) for shape in (_LENGTH, FROM_TO, _IN_FIGURES)):
         return _ended_on(text, pair)
     rest = plain(value)[len(plain(text)) :].lstrip(". ")
     pair = pair if pair.after or not rest else replace(pair, after=rest, kind="sentence")
@@ -343,7 +346,8 @@ def _short_option(option: str, at: int, words: Vocabulary) -> str:
 
 def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    between = FROM_TO.of(words).search(text, max(0, near - 40), near + 200)
+    spans = (shape.of(words).search(text, max(0, near - 40), near + 200) for shape in (FROM_TO, _IN_FIGURES))
+    between = next((span for span in spans if span), None)
     spans = _LENGTH.of(words).finditer(text, max(0, near - _BEFORE_CUE), near + 200)
     length = between or next((span for span in spans if span.end() >= near - 1), None)
     if not length:

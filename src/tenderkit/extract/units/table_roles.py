@@ -19,6 +19,7 @@ TableRole = Literal[
     "score",
     "form",
     "contents",
+    "calendar",
     "eligibility",
     "review",
     "prose",
@@ -118,7 +119,7 @@ def role_of(table: Table, words: Vocabulary, titles: tuple[str, ...] = ()) -> Ta
     if _has_scores(body, _columns("criteria.header.score", head, words)):
         return "score"
     if _calendar(body, words):
-        return "list"
+        return "calendar"
     return _named_role(body, head, path, words) or _role_by_cells(table, body, header, path, words, titles)
 
 

@@ -67,10 +67,10 @@ _OR = re.compile(r"\bor$", re.IGNORECASE)
 def table_units(
     layout: Layout, block: Block, table: Table, vocabularies: dict[str, Vocabulary], before: str | None = None
 ) -> list[tuple[Unit, TableRole]]:
-    """The rows of a table as units, with what the table is for. Scores, forms and contents give none."""
+    """The rows of a table as units, with what the table is for. Scores, forms, contents and calendars give none."""
     base = base_unit(layout, block, table, vocabularies, before)
     role = role_of(table, base.words, base.heading_path)
-    if role in ("score", "form", "contents"):
+    if role in ("score", "form", "contents", "calendar"):
         return []
     return [(unit, role) for unit in _all_rows(base, table, role)]
 
