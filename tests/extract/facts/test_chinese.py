@@ -218,3 +218,18 @@ def test_the_sum_of_a_package_whatever_its_column_adds_in_brackets(head: str) ->
     ]
     found = extract_requirements(tender("# 渡口食堂采购公告", rows, language="zh")).facts
     assert found["budget"].value == {"amount": 975600, "currency": "CNY"}
+
+
+def test_terms_told_of_a_package_under_their_headings_are_facts_and_no_lots() -> None:
+    told = facts(
+        "# 3.3.1服务期限", "采购包1: 自合同签订之日起365日",
+        "# 3.3.2服务地点", "采购包1: 采购人指定地点",
+        "# 3.3.3支付方式", "采购包1: 分期付款",
+    )  # fmt: skip
+    assert told["contract_duration"] == "自合同签订之日起365日"
+    assert told["delivery_place"] == "采购人指定地点"
+    assert "lots" not in told
+
+
+def test_a_duty_under_the_heading_of_the_term_is_no_term() -> None:
+    assert "contract_duration" not in facts("# 服务期限要求", "中标人应在3日内进场。")

@@ -77,7 +77,7 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
         if fit <= 0:
             continue
         pair = told.pair
-        value = read(pair.value, _followed(key, pair, told.following), reading)
+        value = read(_of_package(pair), _followed(key, pair, told.following), reading)
         if value is None:
             continue
         weight = (
@@ -93,6 +93,14 @@ def candidates(key: str, labels: Sequence[Labelled], reading: Reading) -> Iterat
         yield Candidate(
             weight + specific(key, value, pair.words), value, pair.source, pair.block, pair.value, pair.kind, ceiling
         )
+
+
+_PACKAGE = Shape(r"^(?:<<~values.lots.before_number>>)\s?\d{1,2}\s*[:：]\s*(?=\S)")
+
+
+def _of_package(pair: Pair) -> str:
+    """A value without the package that it is told of ('采购包1: 自合同签订之日起365日')."""
+    return _PACKAGE.of(pair.words).sub("", pair.value) if pair.words.language.startswith("zh") else pair.value
 
 
 _OFFICER = 0.75

@@ -15,6 +15,8 @@ from tenderkit.extract.wording.phrases import CJK, Vocabulary, plain
 FRONT = 12
 """Pages at the front are never forms, whatever their headings say."""
 _BETWEEN = re.compile(r"\s+[-–/|]\s+")
+_CLAUSE = re.compile(rf"^\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s*[.、]?\s*(?=[{CJK}])")
+"""The number of a clause right before its Chinese title ('3.3.1服务期限')."""
 _EXACT, _STARTS, _HOLDS = 1.0, 0.7, 0.4
 _WHERE_HANDED = 0.8
 _SENT_BY = 0.76
@@ -39,7 +41,7 @@ class Labelled:
 def labelled(everything: Sequence[Pair]) -> Iterator[Labelled]:
     """The pairs whose labels hold a word of the labels of facts; looked at once for all facts."""
     for at, pair in enumerate(everything):
-        label = pair.label.strip(" *()")
+        label = _CLAUSE.sub("", pair.label.strip(" *()"))
         heading = _heading_of(label, pair)
         lists = _facts_of(pair.words)
         held = pair.words.perhaps(tuple(lists), f"{heading} {label}".strip())

@@ -80,6 +80,8 @@ def _from_lines(texts: list[_Text]) -> Found:
     """Lines that open with a lot and name it, or a lot alone above its name."""
     lots: dict[str, str] = {}
     source: PageSource | None = None
+    if _tells_of_each(texts):
+        return {}, None
     for at, one in enumerate(texts):
         if one.tabled or len(one.text) > 140:
             continue
@@ -89,6 +91,20 @@ def _from_lines(texts: list[_Text]) -> Found:
         source = source or one.source
         lots[mark] = name
     return (lots, source) if len(lots) > 1 or _is_first_alone(lots) else ({}, None)
+
+
+def _tells_of_each(texts: list[_Text]) -> bool:
+    """Whether lines that open with a lot tell its terms one after the other ('采购包1: 自合同签订之日起365日'), not its name."""
+    told: dict[str, set[str]] = {}
+    for one in texts:
+        named = None if one.tabled or len(one.text) > 140 else _LINE.match(one.text, one.words)
+        if named and named.group("colon") in (":", "："):
+            told.setdefault(named.group("mark"), set()).add(named.group("name"))
+    return any(len(names) >= _TERMS for names in told.values())
+
+
+_TERMS = 3
+"""So many different texts behind the same lot are its terms."""
 
 
 def _on_line(one: _Text, following: list[_Text], number: int) -> tuple[str, str]:

@@ -253,7 +253,8 @@ def resolved_rule(rule: str, deadline: str, words: Vocabulary) -> str | None:
 def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.words.language.startswith("zh") and not value.strip().isdigit():
-        labelled = pair.kind not in ("sentence", "statement", "under")
+        binds = len(value.strip()) > _SHORT_TERM or pair.words.has("facts.title_not", plain(value))
+        labelled = (pair.kind == "under" and not binds) or pair.kind not in ("sentence", "statement", "under")
         return chinese_term(_SECOND_LABEL.split(value.strip())[0], pair.words, labelled=labelled)
     if pair.kind in ("sentence", "statement"):
         return _spoken_duration(plain(value), pair)
@@ -379,6 +380,7 @@ def _closed(said: str) -> str:
 
 _RANGED = Shape(r"(?<![\d.])\d{1,3}\s*(?:(?:<<facts.sum.to>>)|-|–)\s*$", re.IGNORECASE)
 """'8 to 10 weeks': a length that is told by two numbers."""
+_SHORT_TERM = 30
 _BEFORE_CUE = 40
 """So far before its cue a length may begin ('sixteen (16) weeks from the purchase order')."""
 

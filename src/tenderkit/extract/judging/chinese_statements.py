@@ -59,6 +59,8 @@ _RECURS = Worded(
 def says_nothing(unit: Unit) -> bool:
     """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
     text = unit.text.strip()
+    if unit.words.has("extract.hint", unit.plain):
+        return True  # what a model text says to those who draw up the tender
     if (
         _PLACE_HOLDER.search(text)
         or _POINTER.match(unit.plain)
