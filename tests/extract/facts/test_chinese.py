@@ -231,5 +231,10 @@ def test_terms_told_of_a_package_under_their_headings_are_facts_and_no_lots() ->
     assert "lots" not in told
 
 
+def test_where_bids_go_whatever_the_label_adds_in_brackets() -> None:
+    told = facts("# 四、提交投标文件截止时间和地点", "投标地点(网址):渡口云平台(www.ferry.example)")
+    assert told["submission_method"] == "渡口云平台(www.ferry.example)"
+
+
 def test_a_duty_under_the_heading_of_the_term_is_no_term() -> None:
     assert "contract_duration" not in facts("# 服务期限要求", "中标人应在3日内进场。")

@@ -133,16 +133,16 @@ def _weakness(key: str, words: Vocabulary, label: str) -> float:
 def _label_match(key: str, pair: Pair, label: str) -> float:
     """The fit of a label, or of one half of a label in two tongues or of two names ('Title - Sujet')."""
     fit = _one_label(key, pair, label)
-    if key in _SUMS and (said := _UNIT_BEHIND.search(label)):
+    if key in _WITH_ASIDE and (said := _ADDED.search(label)):
         fit = max(fit, _one_label(key, pair, label[: said.start()]))
     for half in _halves(label):
         fit = max(fit, 0.95 * _one_label(key, pair, half))
     return fit
 
 
-_SUMS = ("budget", "bid_security")
-_UNIT_BEHIND = re.compile(rf"(?<=[{CJK}])\s*\([{CJK}:：,，、]{{1,16}}\)?$")
-"""What the label of a sum adds in brackets: '预算金额(万元)', '(最高限价,单位:元)'."""
+_WITH_ASIDE = ("budget", "bid_security", "submission_method", "opening_time", "submission_deadline")
+_ADDED = re.compile(rf"(?<=[{CJK}])\s*\([{CJK}:：,，、]{{1,16}}\)?$")
+"""What a label adds in brackets: '预算金额(万元)', '(最高限价,单位:元)', '投标地点(网址)'."""
 _ASIDE = re.compile(r"(?P<label>[A-Za-z][^()]{5,110})\((?P<more>[A-Za-z][^()]{5,60})\)?")
 """'Final destination (place of delivery)': two names of one thing."""
 

@@ -253,7 +253,7 @@ def resolved_rule(rule: str, deadline: str, words: Vocabulary) -> str | None:
 def read_duration(value: str, pair: Pair, reading: Reading) -> str | None:
     """Text that names a length of time or an end."""
     if pair.words.language.startswith("zh") and not value.strip().isdigit():
-        binds = len(value.strip()) > _SHORT_TERM or pair.words.has("facts.title_not", plain(value))
+        binds = len(value.strip()) > _SHORT_TERM or pair.words.has("extract.modal.mandatory", plain(value))
         labelled = (pair.kind == "under" and not binds) or pair.kind not in ("sentence", "statement", "under")
         return chinese_term(_SECOND_LABEL.split(value.strip())[0], pair.words, labelled=labelled)
     if pair.kind in ("sentence", "statement"):
@@ -347,8 +347,8 @@ def _short_option(option: str, at: int, words: Vocabulary) -> str:
 
 def _trimmed(text: str, words: Vocabulary, near: int = 0) -> str | None:
     """From the words that open the term to the end of the clause, with the options that follow."""
-    spans = (shape.of(words).search(text, max(0, near - 40), near + 200) for shape in (FROM_TO, _IN_FIGURES))
-    between = next((span for span in spans if span), None)
+    told = (shape.of(words).search(text, max(0, near - 40), near + 200) for shape in (FROM_TO, _IN_FIGURES))
+    between = next((span for span in told if span), None)
     spans = _LENGTH.of(words).finditer(text, max(0, near - _BEFORE_CUE), near + 200)
     length = between or next((span for span in spans if span.end() >= near - 1), None)
     if not length:

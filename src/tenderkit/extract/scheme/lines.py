@@ -102,6 +102,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
     if not has_points(block.text, words) or section_part(layout, block) in ("contract", "contents"):
         return None
     text = _NAMED.of(words).sub("", _without_code(" ".join(bare_text(block.text).split())))
+    text = score_patterns(words).lead.sub("", text).lstrip(" :–—-")
     if points_of(text, words) is not None:
         return None
     if _said(layout, block, words) is not False and (row := _several(block, text, at, words)) is not None:

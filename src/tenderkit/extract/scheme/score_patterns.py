@@ -114,7 +114,7 @@ def _alone(parts: _Parts) -> dict[str, re.Pattern[str]]:
     unit, most, points, told = parts.unit, parts.most, parts.points, parts.told
     return {
         "cell": re.compile(
-            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\((?:\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}|[\d.,\s~–-]{{1,40}})\))?$",
+            rf"^(?:[(\[]|[._…\s]*/)?\s*{told}{{0,2}}{points}\s*(?:{most}\s*)?{unit}?(?:\s*[(]?(?:{most}))?\s*[)\]]{{0,2}}(?:\s*\((?:\d{{1,3}}(?:\.\d+)?\s*%[^()]{{0,20}}|[\d.,\s~–x×*-]{{1,40}}|(?<=%\s\()[a-z][^()]{{9,90}})\))?$",
             re.IGNORECASE,
         ),
         "bracket": re.compile(

@@ -21,7 +21,7 @@ from tenderkit.model.tender import FURNITURE, Block
 
 _FIGURE = r"(?P<points>\d{1,3}(?:\.\d+)?)"
 _ITEM = re.compile(
-    r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。\s])(?=\d{1,2}[.、]\s*\D)|(?=[①-⑩])"
+    r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。:：.\s])(?=\d{1,2}[.、]\s*[^\d\s])|(?=[①-⑩])"
 )
 _LONGEST, _MOST_ROWS, _LEADS_AT = 1800, 14, 12
 _GOES_ON = re.compile(r"\s*[,;]\s*")
