@@ -333,3 +333,13 @@ def test_rows_of_a_scheme_that_a_least_score_leads_to_are_no_knock_outs() -> Non
         " of 35 points. 2.References carrying a weight of 15 points. 3.Staff carrying a weight of 20 points."
     )
     assert not [item for item in found("# Evaluation", text).requirements if item.text.startswith(("1.", "2.", "3."))]
+
+
+def test_maxima_with_a_reckoning_in_brackets_beside_them() -> None:
+    table = [
+        ["Criterion", "Maximum score"],
+        ["Method of the dredging", "40 (10x4)"],
+        ["Staff of the harbour", "30 (10x3)"],
+        ["Price", "30"],
+    ]
+    assert [score for _, score in rows("# Evaluation", table)] == [40, 30, 30]
