@@ -43,7 +43,12 @@ def called_terms(stated: Sequence[Pair]) -> Iterator[Candidate]:
         seasonal = calls or words.has("facts.label.contract_duration", text)
         span = _span(text, (FROM_TO, _SEASON) if seasonal else (FROM_TO,), words)
         if span:
-            yield Candidate(_WEIGHT - 0.0005 * pair.source.page, span, pair.source, pair.block, pair.value)
+            yield _candidate(span, pair)
+
+
+def _candidate(value: str, pair: Pair) -> Candidate:
+    """A value that a sentence tells, the earlier its page the better."""
+    return Candidate(_WEIGHT - 0.0005 * pair.source.page, value, pair.source, pair.block, pair.value)
 
 
 def _calls(text: str, words: Vocabulary) -> bool:
@@ -100,10 +105,10 @@ def named_spot(facts: Mapping[str, Fact], words: Vocabulary) -> str | None:
 
 _OBJECT = Shape(r"\b(?:<<notices.object_of>>)\s+(?:(?:<<notices.the>>|<<notices.article>>)\s+)?", re.IGNORECASE)
 _OBJECT_LEADS = Shape(r"\b(?:<<notices.object_of>>)\s+$", re.IGNORECASE)
-_OBJECT_ENDS = Shape(
-    r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|[;:]|\.(?!\s?\d)|,\s+(?=\d)|\s*\((?![^()]{1,14}\))|$",
-    re.IGNORECASE,
-)
+_ENDS = r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|;|\.(?!\s?\d)|$"
+_OBJECT_ENDS = Shape(rf":|,\s+(?=\d)|\s*\((?![^()]{{1,14}}\))|{_ENDS}", re.IGNORECASE)
+_COUNTED_ENDS = Shape(_ENDS, re.IGNORECASE)
+"""A name behind the number of its call may hold a colon, a number or a bracket."""
 _TOLD_BY = ("facts.title_words", "notices.site.bought", "notices.site.done")
 _LONGEST_NAME = 160
 
@@ -119,14 +124,11 @@ def called_work(stated: Sequence[Pair]) -> Iterator[Candidate]:
             end = (_COUNTED_ENDS if counted else _OBJECT_ENDS).of(words).search(text, start)
             name = text[start : end.start() if end else len(text)].strip(" ,")
             if _names_work(name, words) or (counted and _is_title(name, words)):
-                yield Candidate(_WEIGHT - 0.0005 * pair.source.page, name, pair.source, pair.block, pair.value)
+                yield _candidate(name, pair)
                 break
 
 
 _LONG = 1200
-_COUNTED_ENDS = Shape(
-    r",?\s+(?:<<notices.title_ends>>|<<notices.object_ends>>)(?![\w-])|;|\.(?!\s?\d)|$", re.IGNORECASE
-)
 
 
 def _is_title(name: str, words: Vocabulary) -> bool:
@@ -154,14 +156,14 @@ def called_number(stated: Sequence[Pair]) -> Iterator[Candidate]:
     """The number behind the kind of call or of number, wherever a sentence names it ('bids on desks, Bid No. 26-114F, until …')."""
     for pair, text in front_statements(stated):
         words = pair.words
-        for found in _NUMBERED.finditer(text, words) if pair.source.page <= _AT_FRONT else ():
+        if pair.source.page > _AT_FRONT:
+            continue
+        for found in _NUMBERED.finditer(text, words):
             code = found.group("code")
             other = words.has("notices.number_not", text[max(0, found.start() - _BEFORE) : found.start()])
             if not other and len(code) >= 5 and not moments(code):
-                yield Candidate(_WEIGHT - 0.0005 * pair.source.page, code, pair.source, pair.block, pair.value)
-        for found in COUNTED.finditer(text, words) if pair.source.page <= _AT_FRONT and _calls(text, words) else ():
+                yield _candidate(code, pair)
+        for found in COUNTED.finditer(text, words) if _calls(text, words) else ():
             led = _OBJECT_LEADS.search(text[: found.start()], words)
             if led and not moments(found.group("code")):
-                yield Candidate(
-                    _WEIGHT - 0.0005 * pair.source.page, found.group("code"), pair.source, pair.block, pair.value
-                )
+                yield _candidate(found.group("code"), pair)

@@ -78,12 +78,12 @@ def _texts(layout: Layout, vocabularies: dict[str, Vocabulary]) -> Iterator[_Tex
 
 def _from_lines(texts: list[_Text]) -> Found:
     """Lines that open with a lot and name it, or a lot alone above its name."""
-    lots: dict[str, str] = {}
-    source: PageSource | None = None
     if _tells_of_each(texts):
         return {}, None
+    lots: dict[str, str] = {}
+    source: PageSource | None = None
     for at, one in enumerate(texts):
-        if one.tabled or len(one.text) > 140:
+        if not _may_name(one):
             continue
         mark, name = _on_line(one, texts[at + 1 : at + 3], len(lots) + 1)
         if not name or mark in lots or name in lots.values() or not _is_name(name, one.words):
@@ -96,13 +96,19 @@ def _from_lines(texts: list[_Text]) -> Found:
 def _tells_of_each(texts: list[_Text]) -> bool:
     """Whether lines that open with a lot tell its terms one after the other ('采购包1: 自合同签订之日起365日'), not its name."""
     told: dict[str, set[str]] = {}
-    for one in texts:
-        named = None if one.tabled or len(one.text) > 140 else _LINE.match(one.text, one.words)
+    for one in filter(_may_name, texts):
+        named = _LINE.match(one.text, one.words)
         if named and named.group("colon") in (":", "："):
             told.setdefault(named.group("mark"), set()).add(named.group("name"))
     return any(len(names) >= _TERMS for names in told.values())
 
 
+def _may_name(one: _Text) -> bool:
+    """Whether a text is a line that may name a lot: outside a table, and no paragraph."""
+    return not one.tabled and len(one.text) <= _LONGEST_LINE
+
+
+_LONGEST_LINE = 140
 _TERMS = 3
 """So many different texts behind the same lot are its terms."""
 

@@ -57,14 +57,13 @@ _RECURS = Worded(
 
 
 def says_nothing(unit: Unit) -> bool:
-    """Whether a line only says that there is nothing of the kind ('特定资格要求：无')."""
+    """Whether a line says that there is nothing of the kind ('特定资格要求：无'), or speaks to those who draw up the tender."""
     text = unit.text.strip()
-    if unit.words.has("extract.hint", unit.plain):
-        return True  # what a model text says to those who draw up the tender
     if (
         _PLACE_HOLDER.search(text)
         or _POINTER.match(unit.plain)
         or (_UNFILLED.search(text) and not _DIGIT.search(unit.plain))
+        or unit.words.has("extract.hint", unit.plain)
     ):
         return True
     if len(unit.plain) <= _LONGEST_POINTER and unit.words.has("extract.no_security", unit.plain):

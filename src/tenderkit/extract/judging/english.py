@@ -46,7 +46,7 @@ _USES = Shape(
 """Those who use a system, or the system, as the subject before 'can'."""
 _BEFORE_NOUN = Shape(r"^(?:\W|\d|[a-z]\))*(?:<<extract.stated.the>>|<<extract.stated.general>>)?\s*", re.IGNORECASE)
 _SCORED = Shape(r"\d\s*<<~sentences.scores.points>>\W*$", re.IGNORECASE)
-"""An item that ends with its points is a row of the scheme."""
+"""An item that ends with its points is a row of the scheme ('bids below 50 of 70 are non-responsive: 1. Experience, 15 points')."""
 _WEAK = ("future", "optional", "can")
 _KINDS: tuple[tuple[str, Obligation], ...] = (
     ("mandatory", "mandatory"),
@@ -67,10 +67,7 @@ def judge_english(unit: Unit, context: Context, names: Names) -> Judgement | Non
     if only_tells(unit, context, names, rejecting) or words.pattern("extract.nothing").fullmatch(text.strip(" .")):
         return None
     if context.rejecting_lead_in and unit.kind == "item":
-        scored = (
-            _SCORED.search(text, words) is not None
-        )  # 'bids below 50 of 70 are non-responsive: 1. Experience, 15 points'
-        return None if scored else made(unit, "mandatory", "bidder", "reject_list", False)
+        return None if _SCORED.search(text, words) else made(unit, "mandatory", "bidder", "reject_list", False)
     found = _strongest(unit, context, names)
     if found and (found[1] in THEM or (found[1] not in US and found[2] in _WEAK)) and is_order(text, words):
         found = None  # what an order says on others asks nothing more

@@ -156,8 +156,9 @@ def _in_sentence(text: str, block: Block, words: Vocabulary) -> list[SchemeRow]:
         rows, ended = [], -1
         for match in pattern.finditer(text):
             listed = ended >= 0 and _GOES_ON.fullmatch(text, ended, match.start()) is not None
-            rows += [row] if (row := _spoken_row(match, block, words, listed=listed)) else []
             ended = match.end()
+            if row := _spoken_row(match, block, words, listed=listed):
+                rows.append(row)
         different = len({key_of(row.name) for row in rows}) == len(rows)
         made = closed(rows, (), words) if different else None
         if made is not None:

@@ -108,23 +108,32 @@ def _heads(unit: Unit) -> bool:
 def heads_deeper(unit: Unit, below: Block | None) -> bool:
     """Whether a numbered line in capitals or set as a title only names the items of a deeper level that follow it."""
     deeper = below is not None and below.kind == "list_item" and (below.level or 0) > (unit.block.level or 0)
-    if not deeper or unit.block.kind != "list_item" or unit.words.language != "en" or not unit.clause:
+    if not deeper or not _is_numbered_item(unit):
         return False
     text = unit.plain.strip(" .")
     longer = [word for word in re.findall(r"[A-Za-z][\w'’/&-]*", text) if len(word) > _SMALL]
     titled = len(longer) > 1 and sum(word[:1].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
-    plainly = not (has_verb(text, unit.words) or re.search(r"[:;,?\d]", text) or unit.words.has("extract.limit", text))
-    return titled and plainly and unit.clause.strip("(.)").isalnum() and len(text) <= _HEAD
+    plainly = _only_names(text, unit.words) and not unit.words.has("extract.limit", text)
+    return titled and plainly and (unit.clause or "").strip("(.)").isalnum()
 
 
 def heads_alone(unit: Unit, above: Block | None, below: Block | None) -> bool:
     """Whether a short numbered line between two paragraphs is the title of the second ('4. Period of validity.'), no item of a list."""
-    if unit.block.kind != "list_item" or unit.words.language != "en" or not unit.clause or unit.lead_in:
+    if above is None or below is None or above.kind == "list_item" or below.kind != "paragraph":
         return False
-    apart = above is not None and above.kind != "list_item" and below is not None and below.kind == "paragraph"
-    text = unit.plain.strip(" .")
-    named = len(text) <= _HEAD and not has_verb(text, unit.words) and re.search(r"[:;,?\d]", text) is None
-    return apart and named and below is not None and len(below.text) > _HEAD and below.text[:1].isupper()
+    explained = len(below.text) > _HEAD and below.text[:1].isupper()
+    return (
+        explained and not unit.lead_in and _is_numbered_item(unit) and _only_names(unit.plain.strip(" ."), unit.words)
+    )
+
+
+def _is_numbered_item(unit: Unit) -> bool:
+    return unit.block.kind == "list_item" and unit.words.language == "en" and bool(unit.clause)
+
+
+def _only_names(text: str, words: Vocabulary) -> bool:
+    """Whether a line is short and has neither a verb nor a figure, nor a mark that goes on."""
+    return len(text) <= _HEAD and not has_verb(text, words) and re.search(r"[:;,?\d]", text) is None
 
 
 def _asked_row(unit: Unit) -> bool:
