@@ -343,3 +343,12 @@ def test_maxima_with_a_reckoning_in_brackets_beside_them() -> None:
         ["Price", "30"],
     ]
     assert [score for _, score in rows("# Evaluation", table)] == [40, 30, 30]
+
+
+def test_criteria_lettered_in_a_list_and_bonus_points() -> None:
+    lines = (
+        "- Criteria A: Method – max 60 points",
+        "- Criteria B: Staff – max 30 points",
+        "- Local crew: 10 bonus points",
+    )
+    assert rows("# Evaluation criteria", *lines) == [("Method", 60), ("Staff", 30), ("Local crew", 10)]
