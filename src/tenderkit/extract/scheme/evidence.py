@@ -20,7 +20,7 @@ from tenderkit.model.tender import FURNITURE, Block, Table
 
 _RULE = re.compile(r"[-_=–—]{3,}.*$", re.DOTALL)
 """A rule that is drawn with signs; the first row may run on behind it."""
-_BEFORE, _HEADING, _SEVERAL = 5, 120, 5
+_BEFORE, _HEADING, _SEVERAL, _TITLE_WORDS = 5, 120, 5, 6
 
 
 def head_line(layout: Layout, before: Sequence[Block], words: Vocabulary) -> bool:
@@ -81,8 +81,13 @@ def may_speak(path: tuple[str, ...], before: Sequence[Block], words: Vocabulary)
 def leads_scores(before: Sequence[Block], words: Vocabulary) -> bool:
     """Whether the last text before a list says that the scores or criteria of bids follow."""
     near = [plain(block.text) for block in before if block.kind not in FURNITURE][-1:]
-    leads = any(text.endswith(":") or words.has("criteria.leads", text) for text in near)
+    leads = any(text.endswith(":") or words.has("criteria.leads", text) or _titles(text, words) for text in near)
     return leads and _tells(near, words) and not any(words.has("criteria.not_opens", text) for text in near)
+
+
+def _titles(text: str, words: Vocabulary) -> bool:
+    """Whether a short line is no more than the title of a scheme: 'Evaluation criteria', '4. Selection criteria'."""
+    return words.has("criteria.heads", text) and len(text.split()) <= _TITLE_WORDS and not text.endswith(".")
 
 
 def _tells(texts: Sequence[str], words: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tenderkit.extract.scheme.bands import without_bands
@@ -27,7 +28,8 @@ _POSSIBLE = Shape(
 _POINTED = Shape(r"\d\s*(?:%|<<sentences.scores.points>>)")
 _NAMED = Shape(r"^(?:(?:<<criteria.columns.kind_of>>)\s*[-–—:]\s*)?(?:<<criteria.columns.name>>)\s*:\s*", re.IGNORECASE)
 _CODE = re.compile(rf"^(?:[A-H]|[A-H]-?\d{{1,2}}(?:[.-]\d{{1,2}})?)[.、\s]+(?=[{CJK}])")
-_OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE, _GRADES = 40, 110, 16, 100, 3
+_SHARE = re.compile(r"\d\s*%")
+_OWN_LINE, _NAME_LINE, _HEAD, _LEAST_WHOLE, _GRADES, _SEVERAL = 40, 110, 16, 100, 3, 4
 _FARTHEST = 14
 """Rows of a list with more blocks between them than this do not belong together."""
 
@@ -70,9 +72,11 @@ def _between(name: Block, block: Block, words: Vocabulary) -> bool:
 
 
 def _entitled(block: Block, words: Vocabulary) -> bool:
-    """Whether a paragraph is a numbered title: '2. Cost', 'Criterion 2 – Cost'."""
+    """Whether a paragraph is a numbered title, or a field that names: '2. Cost', 'Criterion 2 – Cost', 'Name: Cost'."""
     text = block.text.strip()
     short = len(text) <= _NAME_LINE and not text.endswith((".", ";", ":", "。", "；", "："))
+    if short and _NAMED.match(text, words):
+        return True
     return short and bool(numbering(text, words) or score_patterns(words).lead.match(plain(text)))
 
 
@@ -161,7 +165,7 @@ def _below_its_name(layout: Layout, before: Block, block: Block, at: int, words:
         or not 3 <= len(before.text) <= _NAME_LINE
     ):
         return None
-    made = Marked(bare_text(before.text).strip(" .:"), points, "", "bracket")
+    made = Marked(_NAMED.of(words).sub("", bare_text(before.text)).strip(" .:"), points, "", "bracket")
     evaluated = _said(layout, before, words)
     if evaluated is False or before.kind == "table" or not _may_be_named(made, words, True):
         return None
@@ -203,8 +207,8 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)
     dropped = 1 if rows and rows[0].at != run[0][1].at else 0
-    before = [b for b in layout.document.blocks[max(0, run[0][1].at - 3) : run[0][1].at] if b.kind not in FURNITURE]
-    opened = make_wholes(rows) and _opened(layout, run[dropped][0], words)
+    before = _before(layout, run[0][1].at)
+    opened = make_wholes(rows) and (_opened(layout, run[dropped][0], words) or _counted(rows, words))
     told = all(row.scored for row in rows) or leads_scores(before, words)
     if not (spoken or opened or (told and len(rows) >= 2 and total <= _LEAST_WHOLE)):
         return []
@@ -214,6 +218,21 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     place, form = heading_path(layout, first), section_part(layout, first) == "form"
     made = Found(tuple(rows), None, ids, words, layout.document.id, at=run[0][1].at, place=place)
     return [replace(made, evaluated=spoken, form=form, lead=plain(before[-1].text) if before else "")]
+
+
+def _before(layout: Layout, at: int) -> list[Block]:
+    """The blocks right before a list, even if its first items have no points."""
+    blocks = layout.document.blocks
+    while at and blocks[at].kind == "list_item" and blocks[at - 1].kind in ("list_item", *FURNITURE):
+        at -= 1
+    return [block for block in blocks[max(0, at - 3) : at] if block.kind not in FURNITURE]
+
+
+def _counted(rows: Sequence[SchemeRow], words: Vocabulary) -> bool:
+    """Whether several rows give their figures as points by the word, not as shares: nothing else is counted so."""
+    unit, share = score_patterns(words).unit, _SHARE
+    texts = [plain(row.scale or "") for row in rows]
+    return len(rows) >= _SEVERAL and all(unit.search(text) and not share.search(text) for text in texts)
 
 
 def _without_lead(run: list[tuple[Block, SchemeRow]]) -> list[tuple[Block, SchemeRow]]:

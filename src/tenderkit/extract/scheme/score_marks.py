@@ -15,6 +15,7 @@ from tenderkit.extract.wording.phrases import CJK, Vocabulary, plain
 from tenderkit.model.tender import Cell
 
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)\]])\.\s+(?=[A-Z])|[。；]")
+_CLAUSES = re.compile(r"[,;。，；]\s*")
 _DIGIT = re.compile(r"\d")
 _TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
@@ -141,7 +142,8 @@ def tells_weight(text: str, words: Vocabulary) -> bool:
 def in_figures(text: str, words: Vocabulary) -> str:
     """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
     return score_patterns(words).spelled.sub(
-        lambda match: f"{match.group('figure')} {match.group('unit') or ''}".strip(), text
+        lambda match: " ".join(match.group(name) for name in ("told", "figure", "share", "before", "unit") if match[name]),
+        text,
     )
 
 
@@ -152,6 +154,7 @@ def most_of_scale(text: str, words: Vocabulary) -> float | None:
     opens = patterns.opens.match(flat)
     if opens:
         return _number(opens.group("points"))
+    flat, deducted = _without_deductions(words.pattern("criteria.not_points").sub("", flat), words)
     said = [_number(match.group("points")) for match in patterns.said_most.finditer(flat)]
     if said:
         return max(said)
@@ -159,7 +162,14 @@ def most_of_scale(text: str, words: Vocabulary) -> float | None:
     if got and not patterns.each.search(flat):
         return max(got)
     bands = [_number(match.group("points")) for match in patterns.band.finditer(flat)]
-    return max(bands) if len(bands) >= 2 and not patterns.each.search(flat) else None
+    return max(bands) if len(bands) >= (1 if deducted else 2) and not patterns.each.search(flat) else None
+
+
+def _without_deductions(flat: str, words: Vocabulary) -> tuple[str, bool]:
+    """A rule without the clauses that take points off ('每有一项不满足扣2分'), and whether it had any."""
+    clauses = _CLAUSES.split(flat)
+    kept = [clause for clause in clauses if not words.has("criteria.deducts", clause)]
+    return "; ".join(kept), len(kept) < len(clauses)
 
 
 def _at_the_end(flat: str, found: Marked | None, words: Vocabulary) -> Marked | None:
