@@ -16,6 +16,7 @@ from tenderkit.extract.scheme.lines import from_lines
 from tenderkit.extract.scheme.price import both_shares, price_share
 from tenderkit.extract.scheme.price_formula import price_formula
 from tenderkit.extract.scheme.row import SchemeRow
+from tenderkit.extract.scheme.ruled import with_ruled_rows
 from tenderkit.extract.scheme.spoken import from_sentences
 from tenderkit.extract.scheme.tables import from_tables
 from tenderkit.extract.scheme.tree import makes_whole, points_sum
@@ -48,7 +49,7 @@ def find_criteria(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]
     tables = {table for item in found if item.table for table in (item.table, *item.also)}
     found = _weighed(layouts, vocabularies, found)
     tables |= {table for item in found if item.table for table in (item.table, *item.also)}
-    found = _told_apart(_without_shares(found))
+    found = _told_apart(_without_shares(with_ruled_rows(layouts, found)))
     criteria = _criteria(found)
     blocks = frozenset(block for item in found for block in item.blocks)
     formula = price_formula(layouts, found)
