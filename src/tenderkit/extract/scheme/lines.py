@@ -11,7 +11,7 @@ from tenderkit.extract.scheme.evidence import leads_scores
 from tenderkit.extract.scheme.found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title
 from tenderkit.extract.scheme.row import SchemeRow
-from tenderkit.extract.scheme.score_marks import Marked, has_points, marked, points_of, tells_weight
+from tenderkit.extract.scheme.score_marks import Marked, has_points, marked, most_of_scale, points_of, tells_weight
 from tenderkit.extract.scheme.score_numbering import numbering
 from tenderkit.extract.scheme.score_patterns import score_patterns
 from tenderkit.extract.scheme.spoken import of_which, several
@@ -120,6 +120,8 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         if made_or_none is None:
             return None
         made = replace(made_or_none, name=run_in_title(made_or_none.name))
+        if made.form == "after" and made.rest:
+            made = replace(made, points=most_of_scale(text, words) or made.points)
     evaluated = _said(layout, block, words)
     graded = words.count("criteria.scored_scale", plain(text)) >= _GRADES
     if graded and made.form in ("after", "end"):

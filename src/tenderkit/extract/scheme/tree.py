@@ -72,7 +72,7 @@ def _partition(rows: list[SchemeRow]) -> dict[int, int]:
     at = 0
     while at < len(rows):
         end = _sums_until(rows, at)
-        sibling = end == at + 2 and rows[at].style and rows[at].style == rows[at + 1].style
+        sibling = end and rows[at].style and rows[at].style == rows[at + 1].style
         if end and not sibling:
             parts[at] = end
         at = end if at in parts else at + 1
