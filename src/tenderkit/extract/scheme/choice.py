@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from tenderkit.extract.scheme.bands import is_band
 from tenderkit.extract.scheme.found import Found, group_of, key_of
@@ -103,7 +104,7 @@ def _without_summaries(found: list[Found]) -> list[Found]:
         if len(scored) < 2 or not others or _headed_with_sum(item):
             kept.append(item)
             continue
-        detailed = _detailed(item, others)
+        detailed = _detailed(item, others) or _detailed_in_order(item, others)
         rest = tuple(row for number, row in enumerate(item.rows) if number not in detailed)
         if len(detailed) == len(scored):
             continue
@@ -165,6 +166,32 @@ def _detailed(item: Found, others: Sequence[Found]) -> list[int]:
             if any(_same_row(row, item, other, owner) for other, owner in singles):
                 found.append(number)
     return found
+
+
+def _detailed_in_order(item: Found, others: Sequence[Found]) -> list[int]:
+    """Which rows a list details without saying so: it falls, row by row, into their points in the order of these."""
+    points = [row.points or 0 for row in item.rows]
+    for other in others:
+        rows = [row.points or 0 for row in other.rows]
+        parts = _runs_making(points, rows) if len(rows) > 2 and all(rows) else []
+        if len(parts) >= 2 and len(rows) > len(parts):
+            return parts
+    return []
+
+
+def _runs_making(points: Sequence[float], rows: Sequence[float]) -> list[int]:
+    """The points, each in turn or left out, into which rows fall without rest; the first that do."""
+    if not rows:
+        return []
+    sums = [*accumulate(rows)]
+    for number, wanted in enumerate(points):
+        end = next((at for at, total in enumerate(sums, start=1) if abs(total - wanted) < _NEAR), 0)
+        if not end:
+            continue
+        rest = _runs_making(points[number + 1 :], rows[end:])
+        if rest or end == len(rows):
+            return [number, *(number + 1 + at for at in rest)]
+    return []
 
 
 def _same_row(row: SchemeRow, item: Found, other: SchemeRow, owner: Found) -> bool:
