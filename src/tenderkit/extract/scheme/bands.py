@@ -51,6 +51,25 @@ def without_bands(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRo
     return kept
 
 
+def without_grades(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+    """Rows without those numbered another way below one, the best of which gives its points: 'A. Education 20', 'a) PhD 20', 'b) MSc 10'."""
+    kept: list[SchemeRow] = []
+    at = 0
+    while at < len(rows):
+        head, end = rows[at], at + 1
+        while end < len(rows) and head.style and rows[end].style not in ("", head.style, *(row.style for row in kept)):
+            if rows[end].style != rows[at + 1].style or rows[end].part != head.part:
+                break
+            end += 1
+        given = [row.points or 0 for row in rows[at + 1 : end]]
+        graded = len(given) >= _FEWEST and max(given) == head.points and all(given)
+        if graded:
+            head = replace(head, scale="; ".join(f"{row.name}: {row.points:g}" for row in rows[at + 1 : end]))
+        kept.append(head)
+        at = end if graded else at + 1
+    return kept
+
+
 def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     """Rows that share one cell of points, or of which only the first has the most points beside what each gives, as one.
 

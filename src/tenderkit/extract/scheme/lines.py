@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tenderkit.extract.scheme.bands import without_bands
+from tenderkit.extract.scheme.bands import without_bands, without_grades
 from tenderkit.extract.scheme.evidence import leads_scores
 from tenderkit.extract.scheme.found import Found, key_of, never_names, says_duty, speaks_of_scoring
 from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title
@@ -204,7 +204,8 @@ def _closed(layout: Layout, run: list[tuple[Block, SchemeRow]], words: Vocabular
     """A run as a scheme, if it is one: two rows or more in a place that speaks of scoring, or a whole by their sum."""
     if words is None or len(run) < 2:
         return []
-    rows = leaves(without_whole(_said_once(without_bands([row for _, row in _without_lead(run)], words))))
+    graded = without_grades(without_bands([row for _, row in _without_lead(run)], words))
+    rows = leaves(without_whole(_said_once(graded)))
     total = points_sum(rows)
     first = run[0][0]
     spoken = any(_said(layout, block, words) for block, _ in run)

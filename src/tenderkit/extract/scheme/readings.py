@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tenderkit.extract.scheme.bands import is_band
+from tenderkit.extract.scheme.bands import is_band, without_grades
 from tenderkit.extract.scheme.found import key_of
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.tree import points_sum
@@ -35,6 +35,7 @@ class _Run:
 
 def best_reading(rows: Sequence[SchemeRow], total: float | None, words: Vocabulary) -> list[SchemeRow]:
     """The rows as they stand, or with the runs that are bands made one row each."""
+    rows = without_grades(rows)
     runs = _runs(rows, words)
     wanted = (total,) if total else (100.0, 1000.0)
     if not runs or any(abs(points_sum(rows) - goal) < _NEAR for goal in (*wanted, 100.0, 1000.0)):

@@ -49,6 +49,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
     columns, part = carried or Columns((), (), ()), 0
     heading: tuple[str, float | None] | None = None
     opened: list[tuple[int, list[Cell]]] = []
+    strayed: float | None = None
     widest = _widest(grid, heads)
     for index, row in enumerate(grid):
         if index in heads:
@@ -58,7 +59,10 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
         if not distinct or _is_total([cell for cell in distinct if cell.row >= index] or distinct, words):
             continue
         lone_name = (
-            len(distinct) == 1 and columns.scored and len(columns.name) > 1 and distinct[0].column == columns.name[-1]
+            len(distinct) == 1
+            and columns.scored
+            and (len(columns.name) > 1 or strayed is not None)
+            and distinct[0].column in columns.name[-1:]
         )
         opens = widest.get(part, 0) > 2 and _is_group(distinct, words)
         if (len(distinct) == 1 and not lone_name) or opens:
@@ -68,11 +72,35 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
                 opened.append((len(rows), distinct))
             continue
         made = _row(row, index, columns, heading, words)
-        if made is not None and _adds_up(made, rows, part, words):
+        if made is None:
+            rows, strayed = _nameless(row, index, columns, rows, part, words)
             continue
-        if made is not None and not (rows and rows[-1].cells == made.cells and made.points is not None):
+        if made.points is None and strayed and len(distinct) == 1:
+            made = replace(made, points=strayed)
+        strayed = None
+        if _adds_up(made, rows, part, words):
+            continue
+        if not (rows and rows[-1].cells == made.cells and made.points is not None):
             rows.append(replace(made, part=part))
     return without_groups(_with_empty_groups([_from_group(row, rows) for row in rows], opened, words))
+
+
+def _nameless(
+    row: dict[int, Cell], index: int, columns: Columns, rows: list[SchemeRow], part: int, words: Vocabulary
+) -> tuple[list[SchemeRow], float | None]:
+    """The rows with a band that stands without a name below the last of them; or the points of a row whose name strayed.
+
+    Why: where no line parts the cells of a table, a name merged over its bands stands in the first of them alone, and
+    one of several lines may slip below its figures.
+    """
+    own = {c: cell for c, cell in row.items() if cell.text.strip() and cell.row == index}
+    points = points_of(score.text, words) if (score := _score_cell(own, columns, words)[1]) is not None else None
+    told = [own[c].text for c in columns.scale if c in own and own[c] is not score]
+    if points is None or not told or not rows or rows[-1].part != part or rows[-1].points is None:
+        return rows, points if not told else None
+    last = rows[-1]
+    scale = f"{last.scale or ''}: {last.points:g}; {' '.join(told)}: {points:g}"
+    return [*rows[:-1], replace(last, points=max(last.points or 0, points), scale=scale)], None
 
 
 def _adds_up(made: SchemeRow, rows: list[SchemeRow], part: int, words: Vocabulary) -> bool:

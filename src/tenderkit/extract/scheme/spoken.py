@@ -69,7 +69,7 @@ def _forms(words: Vocabulary) -> _Forms:
         dangles=re.compile(rf"(?:^|\s){_said('dangles', words)}$", re.IGNORECASE),
         article=re.compile(rf"^{_said('article', words)}\s+", re.IGNORECASE),
         listed=re.compile(
-            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*{_FIGURE}\s*{_said('weight_unit', words)}(?=[;,。、；]|$)"
+            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*\(?(?:{alternation('score_before', words)})?\s*{_FIGURE}\s*{_said('weight_unit', words)}\)?(?=[;,。、；]|$)"
         ),
         stated=re.compile(rf"{_said('whole', words)}\s+(?P<whole>\d{{1,4}})\s*{unit}", re.IGNORECASE),
         pointed=re.compile(rf"\d\s*{_said('weight_unit', words)}"),
