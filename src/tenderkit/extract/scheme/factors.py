@@ -289,7 +289,7 @@ _STYLES = (
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
     ("ring", re.compile(r"^[oO○]\s")),
-    ("bullet", re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff-]\s")),
+    ("bullet", re.compile(r"^[•●▪■◆○◦–—➢✓‣·»\uf000-\uf0ff-]\s")),
 )
 
 

@@ -11,7 +11,14 @@ from tenderkit.extract.scheme.bands import is_band
 from tenderkit.extract.scheme.columns import RULE_TITLE, SERIAL, Columns, header_rows, merged_grid
 from tenderkit.extract.scheme.names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme.row import SchemeRow
-from tenderkit.extract.scheme.score_marks import bracketed, has_points, most_of_scale, named_points, points_of
+from tenderkit.extract.scheme.score_marks import (
+    bracketed,
+    gives_by_rule,
+    has_points,
+    most_of_scale,
+    named_points,
+    points_of,
+)
 from tenderkit.extract.scheme.score_numbering import numbering
 from tenderkit.extract.scheme.score_patterns import alternation, by_words
 from tenderkit.extract.scheme.tree import points_sum, without_groups
@@ -23,12 +30,13 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _ITEMS = re.compile(
-    r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
+    r"\s*[•●▪■◆○◦➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
 )
+_RULED = re.compile(r"^(?P<name>[^:：;；]{6,140}?)\s*(?:[:：]|\s[-–—]|(?=\())\s*(?P<rule>\S.*)$")
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9
-_BULLET = re.compile(r"\s*[•●▪■◆○➢✓‣·»\uf000-\uf0ff]\s*")
+_BULLET = re.compile(r"\s*[•●▪■◆○◦➢✓‣·»\uf000-\uf0ff]\s*")
 _LONGEST_GROUP, _LONG_RULE = 90, 18
 
 
@@ -278,7 +286,10 @@ def _score_cell(own: dict[int, Cell], columns: Columns, words: Vocabulary) -> tu
 
 
 def name_and_points(text: str, words: Vocabulary) -> tuple[str, float | None]:
-    """A name without the points printed in or after it, and these."""
+    """A name without the points printed in or after it, and these; without the rule that follows it, and its most."""
+    ruled = _RULED.match(" ".join(text.split()))
+    if ruled is not None and gives_by_rule(ruled["rule"], words):
+        return clean_name(ruled["name"], words), most_of_scale(ruled["rule"], words)
     found = named_points(text, words)
     return clean_name(
         text if found is None or found.form == "bracket" else found.name, words

@@ -134,6 +134,13 @@ def gives_points(text: str, words: Vocabulary) -> int:
     return sum(1 for _ in score_patterns(words).unit.finditer(plain(text)))
 
 
+def gives_by_rule(text: str, words: Vocabulary) -> bool:
+    """Whether a text says how points are given: so many for each, or so many in one case and so many in another."""
+    patterns = score_patterns(words)
+    count = gives_points(text, words)
+    return count >= 2 or (count == 1 and patterns.each.search(plain(text)) is not None)
+
+
 def tells_weight(text: str, words: Vocabulary) -> bool:
     """Whether a cell says itself that its figure is a weight or a maximum: 'Weighting 20 %'."""
     return score_patterns(words).most.match(plain(text)) is not None

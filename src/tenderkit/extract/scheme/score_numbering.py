@@ -42,5 +42,6 @@ def _styles(words: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("letter", re.compile(r"^\(?[a-h](?:[.)]\s?|\s*$)")),
         ("dash", re.compile(r"^[–—-]\s")),
         ("ring", re.compile(r"^[○o]\s")),
+        ("circle", re.compile(r"^[◦○]\s")),
         ("bullet", re.compile(r"^[•●▪■◆➢✓‣·»\uf000-\uf0ff*]\s")),
     )

@@ -18,7 +18,7 @@ _KNOWN_PROPERTIES = 2
 BREAK = re.compile(r"\n+")
 _LABELLED = Worded(r"^(?:[\u3400-\u9fff（）()/]{2,14}|<<~grammar.form.notes>>)[:：]\s*\S")
 ENDS = re.compile(r"[。；;：:.!?！？]\s*$")
-BULLET = re.compile(r"^\s*[•●▪■◆○–—➢✓‣»\uf000-\uf0ff★▲]")
+BULLET = re.compile(r"^\s*[•●▪■◆○◦–—➢✓‣»\uf000-\uf0ff★▲]")
 _PROOF = 40
 """A longer sentence asks for more than the proof of what stands before it."""
 

@@ -46,7 +46,7 @@ _VERB = Worded(r"\b<<~grammar.clause.verbs>>\b")
 _DECIMAL = re.compile(r"^[A-Z]{0,2}\.?\d{1,3}(?:[.．-]\d{1,3})+[.、)]?$")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?$")
 _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
-_BULLET = re.compile(r"^[•●▪■◆○–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
+_BULLET = re.compile(r"^[•●▪■◆○◦–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
 _ASIDE = re.compile(r"[（(](?!\w{1,3}\) [A-Za-z]).*[)）.。]$", re.DOTALL)
 """A remark in brackets, or what goes on behind one; no sentence behind its number ('(1) A register is delivered.')."""
 _LONG_ITEM = 640

@@ -20,7 +20,7 @@ _ENDS_OPEN = Worded(
 _MARKED = re.compile(r"^\s*\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 _PART = Shape(r"^(?=[A-Z])<<sentences.lists.parts>>\s+[IVX\dA-Z]{1,4}\s*[:.–-]\s*[^:–-]{3,60}\s[–-]\s\S")
 _LETTERED = re.compile(r"\(?(?P<letter>[a-z])[.)]$")
-_FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○–—\-*➢]")
+_FIRST = re.compile(r"^[(\[（]?(?:1|a|A|i|I|1\.1|一|①)?[.)\]）、]*$|^[•●▪■◆○◦–—\-*➢]")
 
 
 _OPEN_SIGNS = frozenset(":：-—–")

@@ -17,7 +17,7 @@ from tenderkit.lexicon.patterns import Worded
 from tenderkit.model.source import PageSource
 from tenderkit.model.tender import Block
 
-STARTS = re.compile(r"^(?:[•●▪■◆○–—\-*➢]|[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)\]]|[ivx]{1,5}\s)")
+STARTS = re.compile(r"^(?:[•●▪■◆○◦–—\-*➢]|[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.)\]]|[ivx]{1,5}\s)")
 """How an item of a list begins."""
 _FULL = 40
 """A line of fewer letters is a title or a label rather than a full line."""
