@@ -42,8 +42,7 @@ def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
     joined: list[str] = []
     properties = words.language == "en" and _lists_properties(lines, words)
     for line in lines:
-        numbered = strip_number(line)[0] or strip_number(strip_marks(line)[1])[0]  # '3. ▲…', '▲3. …'
-        starts_item = bool(numbered or BULLET.match(line))
+        starts_item = number_of(line) is not None or BULLET.match(line) is not None
         named = words.language != "en" and _LABELLED.match(line) is not None and joined and joined[-1][-1] not in "，、"
         named = named or (properties and line[0].isupper() and joined and joined[-1][-1] not in ",;/&-")
         if joined and not starts_item and not named and not ENDS.search(joined[-1]):
@@ -52,6 +51,11 @@ def cell_paragraphs(text: str, words: Vocabulary) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def number_of(paragraph: str) -> str | None:
+    """The number of a paragraph, before or behind its mark: '3. ▲…', '▲3. …'."""
+    return strip_number(paragraph)[0] or strip_number(strip_marks(paragraph)[1])[0]
 
 
 def of_bidders(content: Sequence[tuple[int, Cell]], header: dict[int, str], words: Vocabulary) -> Cell | None:

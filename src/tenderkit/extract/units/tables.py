@@ -15,6 +15,7 @@ from tenderkit.extract.units.cells import (
     PROPERTY,
     cell_paragraphs,
     conditions,
+    number_of,
     of_bidders,
     one_unit,
     with_proofs,
@@ -301,7 +302,7 @@ def _one_statement(paragraphs: list[str], text: str) -> bool:
     """
     if len(text) > _LONGEST_ROW:
         return False
-    items = sum(1 for part in paragraphs if BULLET.match(part) or strip_number(strip_marks(part)[1])[0])
+    items = sum(1 for part in paragraphs if BULLET.match(part) or number_of(part))
     named = sum(1 for part in paragraphs if PROPERTY.match(part))
     return not items and named < 2
 
@@ -314,7 +315,7 @@ def _cell_units(base: Unit, cell: Cell, words: Vocabulary, by_sentence: bool = F
     lead: str | None = base.label if by_sentence and base.label and _lists(base.label, words) else None
     last: Unit | None = None
     for paragraph in cell_paragraphs(cell.text, words):
-        number = strip_number(strip_marks(paragraph)[1])[0]
+        number = number_of(paragraph)
         item = bool(number or BULLET.match(paragraph))
         unit = replace(
             base,
