@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tenderkit.extract.scheme.row import SchemeRow
+from tenderkit.extract.scheme.score_marks import most_of_scale, points_of
 from tenderkit.extract.scheme.score_patterns import alternation, by_words
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 
-_FEWEST = 2
+_FEWEST, _NEAR = 2, 0.01
 
 
 @by_words
@@ -70,10 +71,10 @@ def without_grades(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     return kept
 
 
-def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
+def folded(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
     """Rows that share one cell of points, or of which only the first has the most points beside what each gives, as one.
 
-    Why: such rows are the bands of their group, which carries the score.
+    Why: such rows are the bands of their group, which carries the score; unless their own rules share it out.
     """
     kept: list[SchemeRow] = []
     alone = _alone_in_group(rows)
@@ -84,12 +85,23 @@ def folded(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
         while end < len(rows) and _same_score(head, rows[end]):
             end += 1
         run = rows[at:end]
+        if shared := _shared_out(run, words):
+            kept += shared
+            at = end
+            continue
         banded = len(run) >= 2 or (head.given is not None and head.beside and _any_banded(rows))
         if not banded and at in alone:
             head = replace(head, name=head.group or head.name, group=None, group_points=None)
         kept.append(_group_row(run) if banded and head.points is not None else head)
         at = end if banded and head.points is not None else at + 1
     return kept
+
+
+def _shared_out(run: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
+    """Rows with the points that their own rules give at most, if these make up the one score they share."""
+    points = [points_of(row.scale or "", words) or most_of_scale(row.scale or "", words) or 0 for row in run]
+    whole = len(run) >= _FEWEST and all(points) and abs(sum(points) - (run[0].points or 0)) < _NEAR
+    return [replace(row, points=own) for row, own in zip(run, points, strict=True)] if whole else []
 
 
 def _alone_in_group(rows: Sequence[SchemeRow]) -> frozenset[int]:

@@ -208,7 +208,7 @@ def _row(
         group,
         group_points,
         serial,
-        _inner(own, points, words),
+        _inner(own, points, words) or _inner(own, group_points, words),
         columns.scored,
         cells=(name.row, name.column, score.row if score else -1, score.column if score else -1),
         group_at=(group_cell.row, group_cell.column) if group_cell else (-1, -1),

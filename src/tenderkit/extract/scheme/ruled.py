@@ -14,7 +14,7 @@ from tenderkit.extract.scheme.bands import is_band
 from tenderkit.extract.scheme.found import Found, key_of, never_names
 from tenderkit.extract.scheme.names import clean_name, is_total
 from tenderkit.extract.scheme.row import SchemeRow
-from tenderkit.extract.scheme.score_marks import bracketed, most_of_scale, points_of
+from tenderkit.extract.scheme.score_marks import bracketed, most_of_scale, named_points, points_of
 from tenderkit.extract.units.clauses import Layout, bare_text
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.model.source import PageSource
@@ -95,6 +95,8 @@ def _row(piece: str, source: PageSource, part: SchemeRow, words: Vocabulary) -> 
     found, named = bracketed(piece, words), _named(piece, words)
     if found is not None and (named is None or len(found.name) <= len(named[0])):
         name, points = found.name, found.points
+    elif named is None and (shown := named_points(piece.rstrip("。.;； "), words)) is not None:
+        name, points = shown.name, shown.points
     elif named is not None:
         name, rule = named[0], plain(named[1]).rstrip("。.;；")
         points = points_of(rule, words) or most_of_scale(rule, words) or 0

@@ -23,7 +23,7 @@ _FIGURE = r"(?P<points>\d{1,3}(?:\.\d+)?)"
 _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=[;；。:：.\s])(?=\d{1,2}[.、]\s*[^\d\s])|(?=[①-⑩])"
 )
-_LONGEST, _MOST_ROWS, _LEADS_AT = 1800, 14, 12
+_LONGEST, _MOST_ROWS, _LEADS_AT, _NEAR = 1800, 14, 12, 0.01
 _GOES_ON = re.compile(r"\s*[,;]\s*")
 """What stands between an item of a list and the next."""
 
@@ -141,6 +141,8 @@ def several(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
     names = [(match.group("name"), float(match.group("points"))) for match in _forms(words).listed.finditer(flat)]
     if len(_forms(words).pointed.findall(flat)) > len(names) or any(_gives(name, words) for name, _ in names):
         return ()
+    if len(names) > 2 and abs(sum(points for _, points in names[1:]) - names[0][1]) < _NEAR:
+        names = names[1:]  # '技术方案（40分），其中：思路10分，路线30分'
     return tuple((clean_name(name, words), points) for name, points in names)
 
 

@@ -144,7 +144,7 @@ def _from_table(
     if not goes_on and (table.rows < 2 or not _is_scheme(table, heads, words, near.said)):
         return (), None
     columns = goes_on or heads[max(heads)]
-    rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on)), words))
+    rows = tuple(rows_with_bands(folded(scheme_rows(table, words, goes_on), words), words))
     if _grades(table, rows, words):
         return (), None
     if near.weighed_by_words and not columns.score and _named_only(table, heads, words):
