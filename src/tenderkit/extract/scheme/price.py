@@ -41,10 +41,14 @@ class _Patterns:
     shared: re.Pattern[str]
     quality: re.Pattern[str]
     named: re.Pattern[str]
+    preferred: re.Pattern[str]
 
 
 def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float) -> Found | None:
-    """The weight of the price, stated in a sentence beside a scheme for the technical part alone, of `rest` points."""
+    """The weight of the price, stated in a sentence beside a scheme for the technical part alone, of `rest` points.
+
+    Where preference is given beside the price ('80/20: price 80, specific goals 20'), with the points of that.
+    """
     best: tuple[tuple[bool, bool], Found] | None = None
     for block, text, words in texts(layout, vocabularies, shared=True):
         said = bool(speaks_of_scoring(heading_path(layout, block), words))
@@ -55,10 +59,13 @@ def price_share(layout: Layout, vocabularies: dict[str, Vocabulary], rest: float
             continue
         if not (5 <= share[1] <= 95 or makes_whole(rest + share[1])):
             continue
-        row = SchemeRow(share[0], share[1], block.source, text)
+        rows = [SchemeRow(share[0], share[1], block.source, text)]
+        preferred = _patterns(words).preferred.findall(text)
+        if preferred and rest in _WHOLES:
+            rows.append(SchemeRow(preferred[-1], 100 - share[1], block.source, text))
         rank = (share[0] != _unnamed(), said)
         if best is None or (best[1].rows[0].points == share[1] and rank > best[0]):
-            best = rank, Found((row,), None, (block.id,), words, layout.document.id)
+            best = rank, Found(tuple(rows), None, (block.id,), words, layout.document.id)
     return best[1] if best else None
 
 
@@ -179,6 +186,7 @@ def _patterns(words: Vocabulary) -> _Patterns:
             rf"(?:\b|(?<=[^\x00-\x7f]))(?:{alternation('price_share.quality', words)})|{_TECHNICAL_SYMBOL}",
             re.IGNORECASE,
         ),
+        preferred=re.compile(rf"\b(?:{alternation('price_share.preference', words)})", re.IGNORECASE),
         named=re.compile(
             rf"\b(?:{price})(?!\s+(?:{alternation('price_share.not_after', words)}))(?:\s*\([A-Z][a-z]?\))?(?:\s+(?:{noun})){{0,3}}|(?:{alternation('price_share.price_plain', words)})(?:{alternation('price_share.noun_plain', words)}){{0,2}}",
             re.IGNORECASE,

@@ -14,7 +14,7 @@ from tenderkit.extract.scheme.bands import is_band
 from tenderkit.extract.scheme.found import Found, key_of, never_names
 from tenderkit.extract.scheme.names import clean_name, is_total
 from tenderkit.extract.scheme.row import SchemeRow
-from tenderkit.extract.scheme.score_marks import bracketed, most_of_scale, named_points, points_of
+from tenderkit.extract.scheme.score_marks import Marked, bracketed, most_of_scale, named_points, points_of
 from tenderkit.extract.units.clauses import Layout, bare_text
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.model.source import PageSource
@@ -22,6 +22,8 @@ from tenderkit.model.tender import FURNITURE, Block
 
 _NAMED = re.compile(r"^(?P<name>[^:：,，;；。]{2,60}?)\s*[:：]\s*(?P<rule>\S.*)$", re.DOTALL)
 _ITEMS = re.compile(r"(?:^|(?<=[\s。；;:：]))(?:[(（]\d{1,2}[)）]|\d{1,2}[、.](?!\d)|[①-⑩]|[(（][a-h][)）])\s*(?=\D)")
+_FIGURED = re.compile(r"^(?P<name>\D{2,60}?)\s*\((?P<points>\d{1,3})\)[.;,]?$")
+_LISTED = re.compile(r"(?<=[)）])[、,，]\s*")
 _NEAR, _FEWEST, _FARTHEST, _LONGEST, _MOST_PARTS = 0.01, 2, 24, 60, 6
 
 
@@ -35,12 +37,14 @@ def _in_rules(item: Found) -> Found:
     """A table's parts in the items of their rules, if it has no rows but parts: a row of a part is not parted again."""
     if len(item.rows) > _MOST_PARTS or any(row.group for row in item.rows):
         return item
-    rows = [
-        part
-        for row in item.rows
-        for part in (_made(((piece, row.source) for piece in _pieces(row.scale or "")), row, item.words) or [row])
-    ]
+    rows = [part for row in item.rows for part in _in_rule(row, item.words)]
     return replace(item, rows=tuple(rows)) if len(rows) > len(item.rows) else item
+
+
+def _in_rule(row: SchemeRow, words: Vocabulary) -> list[SchemeRow]:
+    """A part in the items of its rule, by the first way to part this that makes up its points."""
+    ways = (_made(((piece, row.source) for piece in way), row, words) for way in _ways(row.scale or ""))
+    return next((made for made in ways if made), [row])
 
 
 def _in_lines(item: Found, blocks: Sequence[Block]) -> Found:
@@ -67,13 +71,17 @@ def _told(blocks: Sequence[Block]) -> Iterator[tuple[str, PageSource]]:
 
 
 def _pieces(text: str) -> list[str]:
-    """The numbered items of a text, else its lines, else its clauses."""
+    """The pieces of a text by the first way to part it, or the text."""
+    return next(_ways(text), [" ".join(text.split())])
+
+
+def _ways(text: str) -> Iterator[list[str]]:
+    """The ways to part a text: by its numbered items, its lines, its clauses, by what it lists."""
     flat = " ".join(text.split())
-    for pieces in (_ITEMS.split(flat), text.split("\n"), re.split(r"[;；。]", flat)):
+    for pieces in (_ITEMS.split(flat), text.split("\n"), re.split(r"[;；。]", flat), _LISTED.split(flat)):
         told = [" ".join(piece.split()) for piece in pieces if piece.strip()]
         if len(told) >= _FEWEST:
-            return told
-    return [flat] if flat else []
+            yield told
 
 
 def _made(pieces: Iterable[tuple[str, PageSource]], part: SchemeRow, words: Vocabulary) -> list[SchemeRow]:
@@ -92,7 +100,7 @@ def _made(pieces: Iterable[tuple[str, PageSource]], part: SchemeRow, words: Voca
 
 def _row(piece: str, source: PageSource, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
     """A piece as a row: its name, and the most that its rule gives."""
-    found, named = bracketed(piece, words), _named(piece, words)
+    found, named = bracketed(piece, words) or _figured(piece), _named(piece, words)
     if found is not None and (named is None or len(found.name) <= len(named[0])):
         name, points = found.name, found.points
     elif named is None and (shown := named_points(piece.rstrip("。.;； "), words)) is not None:
@@ -107,6 +115,12 @@ def _row(piece: str, source: PageSource, part: SchemeRow, words: Vocabulary) -> 
     if wrong or len(key_of(name)) < _FEWEST or not 0 < points < (part.points or 0):
         return None
     return SchemeRow(name, points, source, piece, group=part.name, group_points=part.points, at=part.at, line=True)
+
+
+def _figured(piece: str) -> Marked | None:
+    """A name that ends with a bare figure in brackets: under a part that is parted so it is its points."""
+    match = _FIGURED.match(plain(piece))
+    return Marked(match["name"], float(match["points"]), "", "bracket") if match else None
 
 
 def _named(piece: str, words: Vocabulary) -> tuple[str, str] | None:
