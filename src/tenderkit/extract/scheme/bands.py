@@ -59,7 +59,7 @@ def without_grades(rows: Sequence[SchemeRow]) -> list[SchemeRow]:
     while at < len(rows):
         head, end = rows[at], at + 1
         while end < len(rows) and head.style and rows[end].style not in ("", head.style, *(row.style for row in kept)):
-            if rows[end].style != rows[at + 1].style or rows[end].part != head.part:
+            if rows[end].style != rows[at + 1].style or (rows[end].part, rows[end].group) != (head.part, head.group):
                 break
             end += 1
         given = [row.points or 0 for row in rows[at + 1 : end]]

@@ -169,12 +169,16 @@ def _detailed(item: Found, others: Sequence[Found]) -> list[int]:
 
 
 def _detailed_in_order(item: Found, others: Sequence[Found]) -> list[int]:
-    """Which rows a list details without saying so: it falls, row by row, into their points in the order of these."""
+    """Which rows a list details without saying so: it falls, row by row, into their points in the order of these.
+
+    The others must weigh the price: sums meet by chance.
+    """
     points = [row.points or 0 for row in item.rows]
+    unpriced = {number for number, row in enumerate(item.rows) if row.points and group_of(row, item.words) != "price"}
     for other in others:
         rows = [row.points or 0 for row in other.rows]
         parts = _runs_making(points, rows) if len(rows) > 2 and all(rows) else []
-        if len(parts) >= 2 and len(rows) > len(parts):
+        if len(parts) >= 2 and len(rows) > len(parts) and unpriced <= set(parts):
             return parts
     return []
 

@@ -32,7 +32,7 @@ _INNER = re.compile(
 _ITEMS = re.compile(
     r"\s*[•●▪■◆○◦➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
 )
-_RULED = re.compile(r"^(?P<name>[^:：;；]{6,140}?)\s*(?:[:：]|\s[-–—]|(?=\())\s*(?P<rule>\S.*)$")
+_RULED = re.compile(r"^(?P<name>[^:：;；]{6,140}?)\s*(?:[:：]|\s[-–—])\s*(?P<rule>\S.*)$")
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
 _EXPLAINED, _TITLE_WORDS = 70, 9

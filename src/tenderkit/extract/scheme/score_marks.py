@@ -25,6 +25,7 @@ _EQUALS = re.compile(r"\d[^=]*=\s*\d")
 """What points are counted as: '1 % = 1 point'; 'max. marks = 20' says them."""
 _COMPUTED = re.compile(r"[=×÷]")
 _NUMBERED_NAME = re.compile(r"^[A-Za-z]+ (?:\d{1,2}|[A-Z]|[IVX]+)$")
+_SPELLED = ("told", "spoken", "figure", "share", "before", "unit")
 _LONGEST_NAME = 150
 _MOST_WORDS = 24
 
@@ -149,7 +150,7 @@ def tells_weight(text: str, words: Vocabulary) -> bool:
 def in_figures(text: str, words: Vocabulary) -> str:
     """A text in which figures are not spelled out as well: 'thirty (30) points' is '30 points'."""
     return score_patterns(words).spelled.sub(
-        lambda match: " ".join(match.group(name) for name in ("told", "figure", "share", "before", "unit") if match[name]),
+        lambda match: " ".join(match.group(name) for name in _SPELLED if match[name]),
         text,
     )
 

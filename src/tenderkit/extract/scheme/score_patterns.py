@@ -168,7 +168,7 @@ def _in_rules(parts: _Parts, words: Vocabulary) -> dict[str, re.Pattern[str]]:
         "got": re.compile(rf"(?:{alternation('score_got', words)})\s*{points}\s*分"),
         "band": re.compile(rf"{points}\s*(?:{alternation('band_unit', words)})", re.IGNORECASE),
         "spelled": re.compile(
-            rf"\b(?:(?:{alternation('number_words', words)})[\s-]*)+(?:(?P<before>{parts.unit})\s*\(\s*(?P<told>\d{{1,4}})\s*\)|\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})|\(\s*(?P<share>\d{{1,3}}\s*%)\s*\))",
+            rf"\b(?:(?:{alternation('number_words', words)})[\s-]*)+(?:(?P<before>{parts.unit})\s*\(\s*(?P<told>\d{{1,4}})\s*\)|{parts.unit}\s*\(\s*(?P<spoken>\d{{1,3}}\s*%)\s*\)|\(\s*(?P<figure>\d{{1,4}}\s*%?)\s*\)\s*(?P<unit>{parts.unit})|\(\s*(?P<share>\d{{1,3}}\s*%)\s*\))",
             re.IGNORECASE,
         ),
     }

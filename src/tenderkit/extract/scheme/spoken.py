@@ -69,7 +69,7 @@ def _forms(words: Vocabulary) -> _Forms:
         dangles=re.compile(rf"(?:^|\s){_said('dangles', words)}$", re.IGNORECASE),
         article=re.compile(rf"^{_said('article', words)}\s+", re.IGNORECASE),
         listed=re.compile(
-            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*\(?(?:{alternation('score_before', words)})?\s*{_FIGURE}\s*{_said('weight_unit', words)}\)?(?=[;,。、；]|$)"
+            rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*(?:\((?:{alternation('score_before', words)})?\s*)?{_FIGURE}\s*{_said('weight_unit', words)}\)?(?=[;,。、；]|$)"
         ),
         stated=re.compile(rf"{_said('whole', words)}\s+(?P<whole>\d{{1,4}})\s*{unit}", re.IGNORECASE),
         pointed=re.compile(rf"\d\s*{_said('weight_unit', words)}"),
@@ -138,12 +138,15 @@ def of_which(text: str, points: float, words: Vocabulary) -> tuple[tuple[str, fl
 def several(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
     """Names that a line gives with their points, if all points in it are theirs: 'A1 价格40分；A2 维保10分。'"""
     flat = plain(text)
-    names = [(match.group("name"), float(match.group("points"))) for match in _forms(words).listed.finditer(flat)]
-    if len(_forms(words).pointed.findall(flat)) > len(names) or any(_gives(name, words) for name, _ in names):
+    forms = _forms(words)
+    names = [(m.group("name"), float(m.group("points"))) for m in forms.listed.finditer(flat)]
+    if len(forms.pointed.findall(flat)) > len(names) or any(_gives(name, words) for name, _ in names):
         return ()
     if len(names) > 2 and abs(sum(points for _, points in names[1:]) - names[0][1]) < _NEAR:
         names = names[1:]  # '技术方案（40分），其中：思路10分，路线30分'
-    return tuple((clean_name(name, words), points) for name, points in names)
+    opens = words.pattern("criteria.of_which")
+    bare = [(name[cue.end() :] if (cue := opens.match(name)) else name, points) for name, points in names]
+    return tuple((clean_name(name, words), points) for name, points in bare)
 
 
 def _gives(name: str, words: Vocabulary) -> bool:
