@@ -13,16 +13,14 @@ from tenderkit.extract.scheme.names import clean_name, ends_as_total, is_total
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_marks import (
     bracketed,
-    gives_by_rule,
     has_points,
     most_of_scale,
-    named_points,
     points_of,
 )
 from tenderkit.extract.scheme.score_numbering import numbering
-from tenderkit.extract.scheme.score_patterns import alternation, by_words
+from tenderkit.extract.scheme.titles import name_and_points, title_of
 from tenderkit.extract.scheme.tree import points_sum, without_groups
-from tenderkit.extract.wording.phrases import CJK_LETTER, Vocabulary, plain
+from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.model.tender import Cell, Table
 
 _INNER = re.compile(
@@ -32,18 +30,9 @@ _INNER = re.compile(
 _ITEMS = re.compile(
     r"\s*[•●▪■◆○◦➢✓‣·»\uf000-\uf0ff]\s*|(?:^|(?<=[\n。；;]))\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑩]|[(（]?[a-h][)）.])\s*(?=\D)"
 )
-_RULED = re.compile(r"^(?P<name>[^:：;；]{6,140}?)\s*(?:[:：]|\s[-–—])\s*(?P<rule>\S.*)$")
 _FILL = re.compile(r"^[\s…\-—/.·*]*$|^none$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[①-⑩])(?!\d)\s*\S")
-_EXPLAINED, _TITLE_WORDS = 70, 9
-_BULLET = re.compile(r"\s*[•●▪■◆○◦➢✓‣·»\uf000-\uf0ff]\s*")
+_RANGE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:[-–—~]|[a-z]{2,3})\s*\d+(?:[.,]\d+)?", re.IGNORECASE)
 _LONGEST_GROUP, _LONG_RULE = 90, 18
-
-
-@by_words
-def _ends_open(words: Vocabulary) -> re.Pattern[str]:
-    """A line that the next one goes on with, in the words of all languages."""
-    return re.compile(rf"(?:[,;&（(/-]|\b(?:{alternation('columns.goes_on', words)}))$", re.IGNORECASE)
 
 
 def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None) -> list[SchemeRow]:
@@ -188,12 +177,12 @@ def _row(
     if whole is not None:
         name, score = whole
     titled = _title_in_rule(own, name, columns, index)
-    text = titled or name_and_points(_title_of(name, words), words)[0]
+    text = titled or name_and_points(title_of(name, words), words)[0]
     scale = _scale_text(own, columns, name, score)
     points = _points(own, name, score, scale, columns, words)
     group_cell, group, group_points = _group(own, name, score, heading, words)
     if titled:
-        group_cell, (group, group_points) = name, name_and_points(_title_of(name, words), words)
+        group_cell, (group, group_points) = name, name_and_points(title_of(name, words), words)
     beside = group is not None and (group_cell is not None or group != (heading or ("",))[0])
     if group and group_points in (None, points) and _is_rule(text, group, words):
         scale, text = name.text.strip(), words.pattern("criteria.name_tail").sub("", group) or group
@@ -229,7 +218,7 @@ def _points(
     own: dict[int, Cell], name: Cell, score: Cell | None, scale: str | None, columns: Columns, words: Vocabulary
 ) -> float | None:
     """The points of a row: of its own cell, behind its name, the most of its steps, or the most of its scale."""
-    points = name_and_points(_title_of(name, words), words)[1]
+    points = name_and_points(title_of(name, words), words)[1]
     if score is not None and not (points is not None and score.row_span > name.row_span):
         points = points_of(score.text, words)
     if points is None and not columns.score:
@@ -285,48 +274,6 @@ def _score_cell(own: dict[int, Cell], columns: Columns, words: Vocabulary) -> tu
     return min(scores, key=lambda item: (item[1].row_span, -item[0])) if scores else (None, None)
 
 
-def name_and_points(text: str, words: Vocabulary) -> tuple[str, float | None]:
-    """A name without the points printed in or after it, and these; without the rule that follows it, and its most."""
-    ruled = _RULED.match(" ".join(text.split()))
-    if ruled is not None and gives_by_rule(ruled["rule"], words):
-        return clean_name(ruled["name"], words), most_of_scale(ruled["rule"], words)
-    found = named_points(text, words)
-    return clean_name(
-        text if found is None or found.form == "bracket" else found.name, words
-    ), found.points if found else None
-
-
-def _title_of(cell: Cell, words: Vocabulary) -> str:
-    """The name in a cell: its first line where the others go on to explain it."""
-    lines = [" ".join(line.split()) for line in cell.text.split("\n") if line.strip()]
-    whole = _BULLET.split(" ".join(lines))[0].strip()
-    if whole and len(whole) < len(" ".join(lines)):
-        return whole
-    items = [number for number, line in enumerate(lines) if number and _NUMBERED.match(line)]
-    graded = next((at for at, line in enumerate(lines) if at and _grades(line, words)), len(lines))
-    lines = lines[:graded]
-    lines = lines[: items[0]] if items and (len(items) >= 2 or items[0] == 1) else lines
-    whole = " ".join(lines)
-    explained = len(lines) >= 2 and lines[1][:1].isupper() and lines[-1].endswith((".", ":"))
-    if (
-        explained
-        and len(lines[0]) >= 4
-        and len(lines[0].split()) <= _TITLE_WORDS
-        and not _ends_open(words).search(lines[0])
-    ):
-        return lines[0]
-    if len(lines) < 2 or len(whole) < _EXPLAINED or len(lines[0].split()) > _TITLE_WORDS or len(lines[0]) < 4:
-        return whole
-    goes_on = lines[1][:1].islower() or _ends_open(words).search(lines[0])
-    wraps = CJK_LETTER.search(lines[0]) and len(lines[0]) > 12
-    return whole if goes_on or wraps else lines[0]
-
-
-def _grades(line: str, words: Vocabulary) -> bool:
-    """Whether a line is a band with its points: '> 5 Cr: 10 marks'; not the row's own points under its name."""
-    return is_band(line, words) and has_points(line, words) and points_of(line, words) is None
-
-
 def _style(text: str, words: Vocabulary) -> str:
     """How a row is numbered."""
     return numbering(f"{plain(text)} ", words)
@@ -336,7 +283,7 @@ def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None, wor
     """The cell that names the row: under a heading for names, the finest; else the first short text."""
     for at in sorted(columns.name, key=lambda c: (own[c].row_span if c in own else 99, -c)):
         cell = own.get(at)
-        if cell is not None and at != score_at and _names(cell, words):
+        if cell is not None and at != score_at and (_names(cell, words) or (score_at is not None and _ranges(cell))):
             return cell
     if columns.scored and columns.name:
         return None
@@ -349,6 +296,11 @@ def _name_cell(own: dict[int, Cell], columns: Columns, score_at: int | None, wor
 def _names(cell: Cell, words: Vocabulary) -> bool:
     text = plain(cell.text)
     return not _FILL.match(text) and not SERIAL.match(text) and points_of(text, words) is None and 1 < len(text) < 400
+
+
+def _ranges(cell: Cell) -> bool:
+    """Whether a cell names a band by figures alone: '1 to 3' beside the points that it gives."""
+    return _RANGE.fullmatch(plain(cell.text).strip()) is not None
 
 
 def _scale_text(own: dict[int, Cell], columns: Columns, name: Cell, score: Cell | None) -> str | None:

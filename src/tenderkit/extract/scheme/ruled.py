@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tenderkit.extract.scheme.bands import is_band
 from tenderkit.extract.scheme.found import Found, key_of, never_names
@@ -16,6 +17,7 @@ from tenderkit.extract.scheme.names import clean_name, is_total
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_marks import Marked, bracketed, most_of_scale, named_points, points_of
 from tenderkit.extract.scheme.score_patterns import score_patterns
+from tenderkit.extract.scheme.tree import points_sum
 from tenderkit.extract.units.clauses import Layout, bare_text
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 from tenderkit.model.source import PageSource
@@ -56,8 +58,24 @@ def _is_part(row: SchemeRow, item: Found) -> bool:
 
 def _in_rule(row: SchemeRow, words: Vocabulary) -> list[SchemeRow]:
     """A part in the items of its rule, by the first way to part this that makes up its points."""
-    ways = (_made(way, row, words) for way in _ways(row.scale or ""))
+    rule = row.scale or ""
+    graded = (any(is_band(_title(piece.text), words) for piece in way) for way in _ways(rule))
+    if any(graded):
+        return [row]
+    ways = (_made(way, row, words, all_told=True) for way in (*_ways(rule), _by_points(rule, words)))
     return next((made for made in ways if made), [row])
+
+
+def _title(piece: str) -> str:
+    titled = _TITLED.match(piece)
+    return titled["name"] if titled else ""
+
+
+def _by_points(rule: str, words: Vocabulary) -> list[_Piece]:
+    """A rule cut behind each of its points: 'Understanding: 20 marks Solution: 25 marks'."""
+    flat = plain(" ".join(rule.split()))
+    ends = [match.end() for match in score_patterns(words).unit.finditer(flat)]
+    return [_Piece(flat[start:end].strip(" ,.;、"), entitled=True) for start, end in pairwise([0, *ends])]
 
 
 def _in_lines(item: Found, blocks: Sequence[Block]) -> Found:
@@ -68,7 +86,7 @@ def _in_lines(item: Found, blocks: Sequence[Block]) -> Found:
     for row in item.rows:
         until = min((at for at in starts if at > row.at), default=row.at + _FARTHEST)
         below = (
-            _made(_told(blocks[row.at : until]), row, item.words)
+            _made(_told(blocks[row.at : until]), row, item.words, all_told=False)
             if row.line and row.at >= 0 and _is_part(row, item)
             else []
         )
@@ -109,18 +127,21 @@ def _ways(text: str) -> Iterator[list[_Piece]]:
             yield told
 
 
-def _made(pieces: Iterable[_Piece], part: SchemeRow, words: Vocabulary) -> list[SchemeRow]:
-    """The rows among the pieces below a part, if the first few of them make up its points."""
+def _made(pieces: Iterable[_Piece], part: SchemeRow, words: Vocabulary, *, all_told: bool) -> list[SchemeRow]:
+    """The rows among the pieces below a part, if they make up its points: all of them, or the first few."""
     made: list[SchemeRow] = []
     if part.inner or not part.points:
         return []
     for piece in pieces:
         below = _row(piece, part, words)
         made += [below] if below is not None else []
-        total = sum(one.points or 0 for one in made)
-        if abs(total - part.points) < _NEAR and len(made) >= _FEWEST:
-            return made if len({key_of(one.name) for one in made}) == len(made) else []
-    return []
+        if not all_told and _make_up(made, part):
+            break
+    return made if _make_up(made, part) and len({key_of(one.name) for one in made}) == len(made) else []
+
+
+def _make_up(made: Sequence[SchemeRow], part: SchemeRow) -> bool:
+    return len(made) >= _FEWEST and abs(points_sum(made) - (part.points or 0)) < _NEAR
 
 
 def _row(piece: _Piece, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
@@ -129,7 +150,7 @@ def _row(piece: _Piece, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
     found, titled = bracketed(text, words) or _figured(text), _TITLED.match(text)
     if found is not None and (titled is None or len(found.name) <= len(titled["name"])):
         name, points = found.name, found.points
-    elif titled is not None and score_patterns(words).unit.search(plain(titled["rule"])):
+    elif titled is not None:
         name, points = titled["name"], _most(titled["rule"], words)
     elif titled is None and not piece.entitled and (opened := _opened(text, words)) is not None:
         name, points = opened[0], _most(opened[1], words)
@@ -138,7 +159,9 @@ def _row(piece: _Piece, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
     else:
         return None
     name = clean_name(name, words)
-    wrong = is_band(name, words) or is_total(name, words) or never_names(plain(name), words)
+    grade = words.find("criteria.scored_scale", name)
+    wrong = grade is not None and grade.end() == len(name)
+    wrong = wrong or is_band(name, words) or is_total(name, words) or never_names(plain(name), words)
     if wrong or len(key_of(name)) < _FEWEST or not 0 < points < (part.points or 0):
         return None
     source = piece.source or part.source

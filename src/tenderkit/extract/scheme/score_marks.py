@@ -19,7 +19,7 @@ _CLAUSES = re.compile(r"[,;。，；]\s*")
 _DIGIT = re.compile(r"\d")
 _TOLD = re.compile(r"[:：=]\s*\d")
 _TITLE = re.compile(
-    rf"^(?P<title>[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
+    rf"^(?P<title>(?:[Nn]os?\.\s)?[^:;.{CJK}]{{3,90}}?)\s*(?::|\s[–—-])\s+\S|^(?P<zh>[^:;,.，。]{{2,30}}?)\s*[:：]\s*\S"
 )
 _EQUALS = re.compile(r"\d[^=]*=\s*\d")
 """What points are counted as: '1 % = 1 point'; 'max. marks = 20' says them."""
