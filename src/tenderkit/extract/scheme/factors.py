@@ -60,7 +60,7 @@ _COUNTED = (tuple("123456789"), tuple("abcdefghi"), ("i", "ii", "iii", "iv", "v"
 _INLINE = re.compile(
     r"[(](?P<number>\d|[a-h]|[ivx]{1,4})[)]\s*(?P<name>[A-Za-z][^.:;,()]{2,70}?)(?=[,;.]|\s+and\s+[(]|$)"
 )
-_DEFINED = re.compile(r"^(?P<name>[A-Z][^.:;]{2,60}):\s+\S.{12,}$", re.DOTALL)
+_DEFINED = re.compile(r"^(?P<name>[A-Z][^.:;]{2,60})(?::\s+\S|\.\s+[A-Z]).{12,}$", re.DOTALL)
 _DANGLES = Shape(r"[;,.]?\s*(?:<<criteria.factor.joins>>)?\s*$")
 
 Factor = tuple[Block, SchemeRow, Vocabulary]
@@ -218,7 +218,7 @@ def _in_order(items: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _defined(after: Sequence[Block], words: Vocabulary) -> list[Factor]:
-    """Paragraphs that each begin with a name and a colon, without numbers: 'Cost: total cost and value for money.'"""
+    """Paragraphs that each begin with a name, without numbers: 'Cost: total cost of …', 'Cost. The total cost of …'."""
     found: list[Factor] = []
     for block in after:
         match = _DEFINED.match(plain(block.text)) if block.kind in ("paragraph", "list_item") else None
@@ -288,8 +288,8 @@ _STYLES = (
     ("digit", re.compile(r"^\d{1,2}[.)、]")),
     ("roman", re.compile(r"^\(?[ivx]{1,4}[.)]\s")),
     ("letter", re.compile(r"^\(?[a-hA-H][.)]\s?")),
-    ("ring", re.compile(r"^[oO○]\s")),
-    ("bullet", re.compile(r"^[•●▪■◆○◦–—➢✓‣·»\uf000-\uf0ff-]\s")),
+    ("ring", re.compile(r"^[oO○◦]\s")),
+    ("bullet", re.compile(r"^[•●▪■◆–—➢✓‣·»\uf000-\uf0ff-]\s")),
 )
 
 
