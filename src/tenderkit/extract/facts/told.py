@@ -45,6 +45,7 @@ from tenderkit.extract.facts.values import NO_CODE, same_value
 from tenderkit.extract.facts.ways_chinese import chinese_ways
 from tenderkit.extract.facts.where_received import where_received
 from tenderkit.extract.units.clauses import Layout
+from tenderkit.extract.wording.dates import clocks
 from tenderkit.extract.wording.phrases import Vocabulary, closed_up
 from tenderkit.model.fact import Fact, FormAsked
 from tenderkit.model.finding import Finding
@@ -102,6 +103,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     facts, blocks, disagreements = _chosen(told, amends, reading.words)
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
     _open_with_the_deadline(facts, reading.words)
+    _due_at_the_opening(facts, stated)
     _placed_by_its_title(facts, reading.words)
     _placed_by_its_words(facts, stated)
     _bought_by_its_title(facts, reading.words)
@@ -179,6 +181,19 @@ def _open_with_the_deadline(facts: dict[str, Fact], words: Vocabulary) -> None:
     if asked is not None and deadline is not None and not _ISO.match(str(asked.value)):
         day = resolved_rule(str(asked.value), str(deadline.value), words)
         facts["clarification_deadline"] = asked.model_copy(update={"resolved": day})
+
+
+def _due_at_the_opening(facts: dict[str, Fact], stated: Sequence[Pair]) -> None:
+    """Bids are due when they are opened, where a sentence takes them until that time: 'until 3:00 p.m. on the date above'."""
+    opening = facts.get("opening_time")
+    if opening is None or "submission_deadline" in facts or not _ISO.match(str(opening.value)):
+        return
+    for pair in stated:
+        taken = pair.words.has("facts.handing_in.paper", pair.value) and pair.words.has("facts.until", pair.value)
+        if taken and clocks(pair.value) == [str(opening.value)[11:16]]:
+            source = pair.source.model_copy(update={"quote": pair.value[:300]})
+            facts["submission_deadline"] = opening.model_copy(update={"source": source, "confidence": 0.6})
+            return
 
 
 def _placed_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:

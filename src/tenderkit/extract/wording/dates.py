@@ -114,6 +114,11 @@ _EARLIEST, _LATEST = -60, 305
 """So many days before and after a tender's other dates a day without a year is looked for."""
 
 
+def clocks(text: str) -> list[str]:
+    """The times of day that a text gives, as 'HH:MM', with or without a day."""
+    return [clock for match in _CLOCK.finditer(text) if (clock := _clock(match)) is not None]
+
+
 def usual_day(text: str) -> date | None:
     """The first day of the year that a text speaks of most."""
     days = [moment.day for moment in moments(text)]
