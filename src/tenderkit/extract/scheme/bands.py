@@ -12,7 +12,7 @@ from tenderkit.extract.scheme.score_marks import most_of_scale, points_of
 from tenderkit.extract.scheme.score_patterns import alternation, by_words
 from tenderkit.extract.wording.phrases import Vocabulary, plain
 
-_FEWEST, _NEAR = 2, 0.01
+_FEWEST, _NEAR, _HUNDRED = 2, 0.01, 100
 
 
 @by_words
@@ -98,10 +98,19 @@ def folded(rows: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
 
 
 def _shared_out(run: Sequence[SchemeRow], words: Vocabulary) -> list[SchemeRow]:
-    """Rows with the points that their own rules give at most, if these make up the one score they share."""
-    points = [points_of(row.scale or "", words) or most_of_scale(row.scale or "", words) or 0 for row in run]
-    whole = len(run) >= _FEWEST and all(points) and abs(sum(points) - (run[0].points or 0)) < _NEAR
-    return [replace(row, points=own) for row, own in zip(run, points, strict=True)] if whole else []
+    """Rows with points of their own beside the one score they share, if these make it up, or a hundred: a share of it each.
+
+    They stand in a column of their own, or are the most that a row's rule gives.
+    """
+    if len(run) < _FEWEST or any(is_band(row.name, words) for row in run):
+        return []
+    for points in (
+        [row.given or 0 for row in run],
+        [points_of(row.scale or "", words) or most_of_scale(row.scale or "", words) or 0 for row in run],
+    ):
+        if all(points) and any(abs(sum(points) - whole) < _NEAR for whole in (run[0].points or 0, _HUNDRED)):
+            return [replace(row, points=own) for row, own in zip(run, points, strict=True)]
+    return []
 
 
 def _alone_in_group(rows: Sequence[SchemeRow]) -> frozenset[int]:

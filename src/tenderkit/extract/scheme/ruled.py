@@ -134,6 +134,8 @@ def _made(pieces: Iterable[_Piece], part: SchemeRow, words: Vocabulary, *, all_t
         return []
     for piece in pieces:
         below = _row(piece, part, words)
+        if below is not None and (below.points or 0) >= part.points:
+            return []
         made += [below] if below is not None else []
         if not all_told and _make_up(made, part):
             break
@@ -162,7 +164,7 @@ def _row(piece: _Piece, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
     grade = words.find("criteria.scored_scale", name)
     wrong = grade is not None and grade.end() == len(name)
     wrong = wrong or is_band(name, words) or is_total(name, words) or never_names(plain(name), words)
-    if wrong or len(key_of(name)) < _FEWEST or not 0 < points < (part.points or 0):
+    if wrong or len(key_of(name)) < _FEWEST or points <= 0:
         return None
     source = piece.source or part.source
     return SchemeRow(name, points, source, text, group=part.name, group_points=part.points, at=part.at, line=True)
