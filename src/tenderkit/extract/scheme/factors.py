@@ -242,14 +242,16 @@ def _weighted(name: str, block: Block, words: Vocabulary) -> SchemeRow:
 def _listed(after: list[Block], words: Vocabulary) -> list[tuple[Block, SchemeRow]]:
     """The items of the list that begins here: those numbered as its first one; what stands between belongs to them."""
     found: list[tuple[Block, SchemeRow]] = []
-    style = ""
+    style, depth = "", 0
     for at, block in enumerate(after):
         text = " ".join(block.text.split())
         own = _style(text)
         if not style:
             if at > 1 or (not own and len(text) > 200):
                 return []
-            style = own
+            style, depth = own, block.level or 0
+        if own and own == style and (block.level or 0) > depth:
+            continue
         if own and own == style:
             name = _ITEM_NAME.match(_LEADS_NAME.of(words).sub("", bare_text(text)))
             title = (name.group("name") or name.group("first")) if name else ""

@@ -55,15 +55,16 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
         distinct = list({id(cell): cell for _, cell in sorted(row.items()) if cell.text.strip()}.values())
         if not distinct or _is_total([cell for cell in distinct if cell.row >= index] or distinct, words):
             continue
-        lone_name = (
-            len(distinct) == 1
-            and columns.scored
-            and (len(columns.name) > 1 or strayed is not None)
-            and distinct[0].column in columns.name[-1:]
-        )
+        alone = distinct[0] if len(distinct) == 1 else None
+        points = points_of(alone.text, words) if alone is not None and alone.column in columns.score else None
+        if points is not None and alone is not None and alone.row == index:
+            strayed = points
+            continue
+        parted = len(columns.name) > 1 and columns.scored
+        lone_name = alone is not None and (parted or strayed) and alone.column in columns.name[-1:]
         opens = widest.get(part, 0) > 2 and _is_group(distinct, words)
-        if (len(distinct) == 1 and not lone_name) or opens:
-            ruled = len(distinct) == 1 and distinct[0].column_span == 1 and distinct[0].column in columns.scale
+        if (alone is not None and not lone_name) or opens:
+            ruled = alone is not None and alone.column_span == 1 and alone.column in columns.scale
             heading = heading if ruled else _heading(distinct, words) or heading
             if opens:
                 opened.append((len(rows), distinct))
@@ -72,7 +73,7 @@ def scheme_rows(table: Table, words: Vocabulary, carried: Columns | None = None)
         if made is None:
             rows, strayed = _nameless(row, index, columns, rows, part, words)
             continue
-        if made.points is None and strayed and len(distinct) == 1:
+        if made.points is None and strayed and alone is not None:
             made = replace(made, points=strayed)
         strayed = None
         if _adds_up(made, rows, part, words):

@@ -167,12 +167,17 @@ def by_sums_alone(rows: list[SchemeRow]) -> list[SchemeRow]:
         end = _sums_until(rows, at)
         if end > at + 2:
             whole = whole or rows[at].points in (100, 1000)
-            kept += [replace(row, group=row.group or rows[at].name) for row in rows[at + 1 : end]]
+            kept += [_under(rows[at], row) for row in rows[at + 1 : end]]
             at = end
         else:
             kept.append(rows[at])
             at += 1
     return kept if whole or points_sum(kept) in (100, 1000) else rows
+
+
+def _under(head: SchemeRow, row: SchemeRow) -> SchemeRow:
+    """A row with the part it stands in; what gives a hundred or a thousand is the whole and no part."""
+    return row if row.group or head.points in (100, 1000) else replace(row, group=head.name)
 
 
 def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[SchemeRow], bool]:
@@ -190,7 +195,7 @@ def _settled(rows: Sequence[SchemeRow], depths: Sequence[int]) -> tuple[list[Sch
         if rule:
             kept.append(rows[at])
         elif below and abs(points_sum(below) - (rows[at].points or 0)) < _NEAR:
-            kept += [replace(row, group=row.group or rows[at].name) for row in below]
+            kept += [_under(rows[at], row) for row in below]
         else:
             kept += [rows[at], *below]
         at = end
