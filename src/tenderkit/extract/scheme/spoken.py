@@ -41,6 +41,7 @@ class _Forms:
     shares: re.Pattern[str]
     listed: re.Pattern[str]
     pointed: re.Pattern[str]
+    run_on: re.Pattern[str]
     stated: re.Pattern[str]
 
 
@@ -72,6 +73,9 @@ def _forms(words: Vocabulary) -> _Forms:
             rf"(?:^|[:;,。、；])\s*(?:\(?\d{{1,2}}[).、]?|[A-H]-?\d{{0,2}})?\s*(?P<name>[{CJK}][^:;,。、\d()]{{1,30}}?(?:\([^()\d]{{1,30}}\))?),?\s*(?:\((?:{alternation('score_before', words)})?\s*)?{_FIGURE}\s*{_said('weight_unit', words)}\)?(?=[;,。、；]|$)"
         ),
         stated=re.compile(rf"{_said('whole', words)}\s+(?P<whole>\d{{1,4}})\s*{unit}", re.IGNORECASE),
+        run_on=re.compile(
+            rf"\s*(?P<name>[A-Z][^\d:;.,%()]{{3,70}}?)\s*[:–-]?\s*{_FIGURE}\s*(?:%|{unit})[;,.]?(?:\s+|$)"
+        ),
         pointed=re.compile(rf"\d\s*{_said('weight_unit', words)}"),
         shares=re.compile(
             rf"\d\s*(?:%|％|{unit}|{alternation('price_share.unit', words)}|\])|\d\s*[:：/]\s*\d|[x×*=]\s*0?\.\d|\b[A-Z][a-z]?\s*=\s*\d",
@@ -139,6 +143,8 @@ def several(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
     """Names that a line gives with their points, if all points in it are theirs: 'A1 价格40分；A2 维保10分。'"""
     flat = plain(text)
     forms = _forms(words)
+    if run_on := _run_on(flat, forms):
+        return tuple((clean_name(name, words), points) for name, points in run_on)
     names = [(m.group("name"), float(m.group("points"))) for m in forms.listed.finditer(flat)]
     if len(forms.pointed.findall(flat)) > len(names) or any(_gives(name, words) for name, _ in names):
         return ()
@@ -147,6 +153,15 @@ def several(text: str, words: Vocabulary) -> tuple[tuple[str, float], ...]:
     opens = words.pattern("criteria.of_which")
     bare = [(name[cue.end() :] if (cue := opens.match(name)) else name, points) for name, points in names]
     return tuple((clean_name(name, words), points) for name, points in bare)
+
+
+def _run_on(flat: str, forms: _Forms) -> list[tuple[str, float]]:
+    """Names with their points that run on in one line and leave nothing between: 'Delivery time 20 % Warranty 15 %'."""
+    found, at = [], 0
+    while match := forms.run_on.match(flat, at):
+        found.append((match.group("name"), float(match.group("points"))))
+        at = match.end()
+    return found if at == len(flat) and len(found) > 1 else []
 
 
 def _gives(name: str, words: Vocabulary) -> bool:
