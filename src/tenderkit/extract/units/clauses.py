@@ -49,7 +49,7 @@ _BARE_ROMAN = re.compile(r"^(?P<number>[ivx]{1,6})\s+(?=[a-z])")
 _BULLET = re.compile(r"^[•●▪■◆○◦–—➢✓‣·»\uf000-\uf0ff□☑☒√\-]+\s*")
 _ASIDE = re.compile(r"[（(](?!\w{1,3}\) [A-Za-z]).*[)）.。]$", re.DOTALL)
 """A remark in brackets, or what goes on behind one; no sentence behind its number ('(1) A register is delivered.')."""
-_LONG_ITEM = 640
+_LONG_ITEM = 500
 """A longer item is cut into its sentences: no matrix row holds half a page."""
 
 
