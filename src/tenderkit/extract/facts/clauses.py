@@ -48,6 +48,8 @@ _STATED_APART = re.compile(r";\s|(?<=[A-Za-z]{2})\.\s+(?=[A-Z][a-z])")
 
 def _clause_told(key: str, pair: Pair) -> Pair:
     """Of 'submit through X; manual bids will not be accepted' the clause that tells the way."""
+    if key == "evaluation_method":
+        return _before_the_denial(pair)
     spoken = key == "submission_method" and not pair.words.language.startswith("zh")
     clauses = _STATED_APART.split(pair.value) if spoken else []
     refused = "facts.cue_not.submission_method"
@@ -55,6 +57,18 @@ def _clause_told(key: str, pair: Pair) -> Pair:
         return pair
     told = next((one for one in clauses if len(one) > 20 and not pair.words.has(refused, plain(one))), None)
     return replace(pair, value=told, label=plain(told)) if told else pair
+
+
+def _before_the_denial(pair: Pair) -> Pair:
+    """Of 'will select the best overall value and is not bound to accept any bid' what stands before the denial.
+
+    Of the cheapest, the denial speaks itself: 'the lowest bid will not necessarily be accepted'.
+    """
+    words = pair.words
+    denial = words.find("facts.cue_not.evaluation_method", pair.label)
+    before = pair.label[: denial.start()] if denial else ""
+    told = words.has("facts.methods", before) and not words.has("facts.cheapest", before)
+    return replace(pair, value=before, label=before) if told else pair
 
 
 def _told_of(key: str, pair: Pair) -> str:
