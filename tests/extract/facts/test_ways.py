@@ -28,6 +28,7 @@ def value(key: str, *pieces: object) -> Any:
         ("Quotes will only be accepted via electronic mail and must be emailed to the Buyer at a@b.gov.", "e-mail to the Buyer at a@b.gov"),
         ("Please respond to a@b.gov no later than 12:00 pm on 14 April 2026.", "e-mail to a@b.gov"),
         ("Responses may be submitted electronically to: https://bids.example/leeds", "https://bids.example/leeds"),
+        ("Please mail or hand deliver your bid to Jane Doe, 12 Main St, Avon, AR 71801.", "to Jane Doe, 12 Main St, Avon, AR 71801"),
         ("Do not send bids to a@b.org.", None),
         ("By submitting an online proposal, the vendor warrants that the office is open.", None),
         ("Proposals must be submitted in the format given in the office manual.", None),
@@ -210,3 +211,33 @@ def test_a_preference_point_system_is_how_bids_are_chosen() -> None:
     said = "The tender will be evaluated on the 80/20 Preference Points system as prescribed."
     found = extract_requirements(tender("# Invitation to tender", "# Terms", said)).facts["evaluation_method"]
     assert str(found.value).startswith("80/20 Preference Points system")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "method"),
+    [
+        ("We select the best overall value and are not bound to accept the lowest bid.", "best overall value"),
+        ("The lowest evaluated bid will not necessarily be accepted.", None),
+        ("In the event of a tie, the lowest evaluated bid is selected.", None),
+    ],
+)
+def test_what_is_said_before_a_denial_of_any_duty_to_accept(sentence: str, method: str | None) -> None:
+    assert value("evaluation_method", "# Selection of the supplier", sentence) == method
+
+
+def test_a_long_way_keeps_the_office_it_leads_to() -> None:
+    way = value(
+        "submission_method",
+        "All proposals are due to the Procurement Division, City Hall, 600 East Reed Street, 9th Floor, Kolm, NC 27601.",
+        "One original and four copies must be submitted in a sealed box or opaque envelope.",
+    )
+    assert way is not None and "to the Procurement Division, City Hall" in way
+
+
+def test_bids_are_due_when_they_are_opened_if_taken_until_that_time() -> None:
+    pieces = (
+        "# Invitation for bids",
+        "BID OPENING: 3:00 p.m., Thursday, June 8, 2023",
+        "The City will receive sealed bids until 3:00 p.m. on the date specified above, when bids will be opened.",
+    )
+    assert value("submission_deadline", *pieces) == value("opening_time", *pieces) == "2023-06-08T15:00"

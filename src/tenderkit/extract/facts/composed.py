@@ -129,7 +129,13 @@ def _short(way: str, words: Vocabulary) -> str:
     if len(way.split()) <= _LONG_ADDRESS or TARGET.search(way):
         return way
     first, *parts = way.split(", ")
-    kept = [part for part in parts if re.search(r"\d", part) or not words.has("facts.handing_in.inner_body", part)]
+    kept = [
+        part
+        for part in parts
+        if re.search(r"\d", part)
+        or words.starts("facts.handing_in.leads_to", part)
+        or not words.has("facts.handing_in.inner_body", part)
+    ]
     return ", ".join([first, *kept]) if len(kept) >= 2 else way
 
 

@@ -389,5 +389,10 @@ def channel(way: str, words: Vocabulary) -> str:
     return "portal" if known else "place"
 
 
+NUMBERED_STREET = r"\b\d{1,5}[A-Z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(?:<<notices.place.street>>)\b|\b[A-Z]{2}\s+\d{5}\b"
+_NUMBERED_STREET = Shape(NUMBERED_STREET)
+
+
 def _somewhere(how: str, words: Vocabulary) -> bool:
-    return any(words.has(f"facts.handing_in.{listed}", how) for listed in ("where", "platform", "town_house"))
+    told = any(words.has(f"facts.handing_in.{listed}", how) for listed in ("where", "platform", "town_house"))
+    return told or _NUMBERED_STREET.search(how, words) is not None

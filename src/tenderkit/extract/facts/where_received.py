@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tenderkit.extract.facts.candidates import LEAST, Candidate, front_statements
+from tenderkit.extract.facts.handing_in import NUMBERED_STREET
 from tenderkit.extract.facts.pairs import Pair
 from tenderkit.extract.facts.reading import unshouted
 from tenderkit.extract.wording.dates import moments
@@ -26,7 +27,7 @@ _AT = Shape(
     0,
 )
 ADDRESS = Shape(
-    r"\b\d{1,5}[A-Z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(?:<<notices.place.street>>)\b|\bP\.?\s?O\.?\s*Box\b|\b[A-Z]{2}\s+\d{5}\b"
+    rf"{NUMBERED_STREET}|\bP\.?\s?O\.?\s*Box\b"
     r"|\b(?:<<facts.handing_in.room>>)\s+(?:No\.?\s*)?\d|\b\d{1,2}(?:st|nd|rd|th)\s+(?:<<notices.place.storey>>)\b|(?:<<facts.handing_in.town_house>>)|(?:<<facts.handing_in.bid_box>>)",
     re.IGNORECASE,
 )
