@@ -96,8 +96,10 @@ def _in_lines(item: Found, blocks: Sequence[Block]) -> Found:
 
 
 def _told(blocks: Sequence[Block]) -> Iterator[_Piece]:
-    """What stands below a part: the items behind its own name, and the lines after it."""
+    """What stands below a part: the items behind its own name, and the lines after it up to the next title of its kind."""
     for block in blocks:
+        if block is not blocks[0] and block.kind == "heading" and (block.level or 1) <= (blocks[0].level or 9):
+            return
         if block.kind in FURNITURE or block.kind == "table":
             continue
         text = " ".join(bare_text(block.text).split())
@@ -154,9 +156,9 @@ def _row(piece: _Piece, part: SchemeRow, words: Vocabulary) -> SchemeRow | None:
         name, points = found.name, found.points
     elif titled is not None:
         name, points = titled["name"], _most(titled["rule"], words)
-    elif titled is None and not piece.entitled and (opened := _opened(text, words)) is not None:
+    elif not piece.entitled and (opened := _opened(text, words)) is not None:
         name, points = opened[0], _most(opened[1], words)
-    elif titled is None and (shown := named_points(text.rstrip("。.;； "), words)) is not None:
+    elif (shown := named_points(text.rstrip("。.;； "), words)) is not None:
         name, points = shown.name, shown.points
     else:
         return None
