@@ -153,6 +153,12 @@ def test_cells_numbered_by_word_show_their_numbers() -> None:
     assert [cell.text for cell in table.cells] == ["1.", "a", "2.", "b"]
 
 
+def test_a_line_break_in_a_cell_parts_its_lines() -> None:
+    two = "<w:p><w:r><w:t>Plan (6 points)</w:t><w:br/><w:t>Team (4 points)</w:t></w:r></w:p>"
+    (table,) = read(f"<w:tbl>{row(p('Technical'), two)}{row(p('Price'), p('90'))}</w:tbl>").document.tables
+    assert table.cells[1].text == "Plan (6 points)\nTeam (4 points)"
+
+
 def test_a_nested_table_is_read_row_by_row_in_its_cell() -> None:
     inner = f"<w:tbl>{row(p('a'), p('b'))}{row(p('c'), p('d'))}</w:tbl>"
     (table,) = read(

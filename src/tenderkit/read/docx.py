@@ -263,7 +263,7 @@ class _Reader:
         )
 
     def cell(self, element: Any, depth: int) -> tuple[str, bool]:
-        """The text of a cell, one paragraph a line, nested tables row by row; whether all of it is bold."""
+        """The text of a cell, one paragraph or line a line, nested tables row by row; whether all of it is bold."""
         lines: list[str] = []
         bold = plain = 0
         for child in inner_blocks(element):
@@ -274,7 +274,8 @@ class _Reader:
                 printed = self._number(child, look, text)
                 self._unseen(text)
                 if text.text or printed not in ("", "•"):
-                    lines.append(f"{printed} {text.text}".strip())
+                    first, *others = text.lines or [""]
+                    lines += [f"{printed} {first}".strip(), *others]
                     bold += text.bold + (text.plain if look.bold and not text.bold else 0)
                     plain += text.plain if not look.bold else 0
                 for box in text.boxes:

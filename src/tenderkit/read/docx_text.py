@@ -31,7 +31,8 @@ SKIP = {
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_SPACE = {W + "tab", W + "br", W + "cr", W + "ptab"}
+_SPACE = {W + "tab", W + "ptab"}
+_BREAK = {W + "br", W + "cr"}
 CHECKED, EMPTY = "☑", "□"
 TINY = 4
 """Half points: smaller type is not meant to be read."""
@@ -59,6 +60,12 @@ class RunningText:
     def text(self) -> str:
         """The words, with single spaces."""
         return " ".join("".join(self.words).replace("\u00ad", "").split())
+
+    @property
+    def lines(self) -> list[str]:
+        """The words line by line, as breaks within the paragraph part them."""
+        said = (" ".join(line.split()) for line in "".join(self.words).replace("\u00ad", "").split("\n"))
+        return [line for line in said if line]
 
     def unseen(self) -> list[tuple[str, str]]:
         """The hidden words by reason, as whole texts."""
@@ -172,9 +179,11 @@ class Walker:
             text = child.text or ""
             return "".join(symbol(ord(c), font) or c for c in text) if font else text
         if tag in _SPACE:
+            return " "
+        if tag in _BREAK:
             if tag == W + "br" and child.get(W + "type") == "page" and not self.rendered:
                 self.page += 1
-            return " "
+            return "\n"
         if tag == W + "lastRenderedPageBreak":
             self.page += 1
             return ""
