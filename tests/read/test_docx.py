@@ -159,6 +159,21 @@ def test_a_line_break_in_a_cell_parts_its_lines() -> None:
     assert table.cells[1].text == "Plan (6 points)\nTeam (4 points)"
 
 
+def test_items_behind_line_breaks_are_blocks_of_their_own() -> None:
+    lines = ("Bidders shall submit:", "1. the form;", "2. the price,", "in words.")
+    body = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines)
+    assert texts(read(f"<w:p><w:r>{body}</w:r></w:p>")) == [
+        "Bidders shall submit:",
+        "1. the form;",
+        "2. the price, in words.",
+    ]
+
+
+def test_a_figure_behind_a_line_break_begins_no_item() -> None:
+    body = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in ("The term of the contract is", "3. years and no more."))
+    assert texts(read(f"<w:p><w:r>{body}</w:r></w:p>")) == ["The term of the contract is 3. years and no more."]
+
+
 def test_a_nested_table_is_read_row_by_row_in_its_cell() -> None:
     inner = f"<w:tbl>{row(p('a'), p('b'))}{row(p('c'), p('d'))}</w:tbl>"
     (table,) = read(

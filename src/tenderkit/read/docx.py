@@ -81,11 +81,11 @@ class _Reader:
         text = self.walker.text_of(element)
         look, level = self._look(element)
         printed = self._number(element, look, text)
-        words = text.text
-        whole = f"{printed} {words}".strip() if printed and words else words
+        first, *items = (items_of(text.lines) if level is None else [text.text]) or [""]
         self._unseen(text)
-        if whole:
-            self._add(whole, text, look, level)
+        for whole in (f"{printed} {first}".strip() if first else first, *items):
+            if whole:
+                self._add(whole, text, look, level)
         self._after(text)
         self._section(element.find(f"{W}pPr/{W}sectPr"))
 
@@ -285,6 +285,21 @@ class _Reader:
                     words = [self.cell(inner, depth + 1)[0] for inner in cells_of(row)]
                     lines.append(" | ".join(words) if len(words) > 1 else "".join(words))
         return "\n".join(line for line in lines if line.strip(" |")), bold > plain
+
+
+_CLOSED = (":", "：", ";", "；", "。", ".")
+
+
+def items_of(lines: list[str]) -> list[str]:
+    """The lines of a paragraph joined, parted where the writer broke them before the next item of a list."""
+    parted: list[str] = []
+    for line in lines:
+        item = number_of(line) is not None and (not parted or parted[-1].endswith(_CLOSED))
+        if parted and not item:
+            parted[-1] = f"{parted[-1]} {line}"
+        else:
+            parted.append(line)
+    return parted
 
 
 def read_docx(data: bytes, notes: Notes, document: str) -> Assembly:
