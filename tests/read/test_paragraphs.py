@@ -48,6 +48,13 @@ def test_a_figure_that_a_wrap_put_first_begins_nothing() -> None:
     assert len(paragraphs(some)) == 1
 
 
+def test_a_month_goes_on_with_the_day_before_it() -> None:
+    assert paragraphs(lines("Tenders are due on the 13th", "March 2027 at noon")) == [
+        "Tenders are due on the 13th March 2027 at noon"
+    ]
+    assert len(paragraphs(lines("Tenders are due in Avon", "March 2027 at noon"))) == 2
+
+
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     assert len(paragraphs(lines("The address is", "Town Hall", "Wexmoor"))) == 3
 

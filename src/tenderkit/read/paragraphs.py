@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[.!?。！？；;:：][\"'”’」』）)\]]*$")
 _OPEN = Worded(r"(?:,|，|、|\b<<~read.runs_on.sentence>>|[-–—（(“\"])$", re.IGNORECASE)
 _COUNT = Worded(r"\b<<~read.runs_on.count>>$", re.IGNORECASE)
 """A number in words, whose figures follow in brackets on the next line ('three / (3) years')."""
+_DAY = Worded(r"\b\d{1,2}<<~read.runs_on.ordinal>>$")
+"""A day whose month follows on the next line ('by the 13th / March 2027')."""
 _REFERENCE = Worded(r"\w[,;]? (?:[A-Z]\w+ )?(?:§§?|<<~read.runs_on.reference>>)$")
 """What refers to a number, which a wrap may put at the head of the next line ('in accordance with section / 287.133(3)')."""
 _LABEL_LETTERS = 16
@@ -141,9 +143,11 @@ def begins(group: list[Line], line: Line, leading: float, last: Number | None) -
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """A small letter after a long line without an end: the sentence goes on, wherever the margin is."""
+    """A small letter after a long line without an end, or what a day needs: the sentence goes on, wherever the margin is."""
     if _ENDS.search(before.text) or number_of(line.text) is not None:
         return False
+    if _DAY.search(before.text) and line.text[:1].isupper():
+        return True
     filled = (before.x1 - before.left) / max(before.right - before.left, 1.0)
     if cjk(before.text[-1:]) and line.text[:1].isascii() and line.text[:1].isalnum():
         return filled > 0.85  # a figure or a Latin word that may not be parted leaves its line short
