@@ -10,7 +10,7 @@ from tenderkit.extract.scheme.closure import Closed, closed, names_rows, stated_
 from tenderkit.extract.scheme.evidence import leads_scores, may_speak, speaks_for
 from tenderkit.extract.scheme.figures import FIRST, OPENS, TOLD, figures_of
 from tenderkit.extract.scheme.found import Found, group_of
-from tenderkit.extract.scheme.names import clean_name
+from tenderkit.extract.scheme.names import clean_name, without_lead
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_numbering import numbering
 from tenderkit.extract.scheme.score_patterns import score_patterns
@@ -68,7 +68,7 @@ def _runs(layout: Layout, blocks: Sequence[Block], vocabularies: dict[str, Vocab
 def _rows(block: Block, at: int, words: Vocabulary) -> Iterator[tuple[tuple[str, str], SchemeRow]]:
     """The rows that a line may be, by the form of their figure."""
     flat = plain(block.text)
-    text = _without_head(plain(bare_text(block.text[:_LONGEST])), words)
+    text = without_lead(_without_head(plain(bare_text(block.text[:_LONGEST])), words), words)
     figures = figures_of(text, words)
     if block.text[:1] in OPENS:
         figures += [figure for figure in figures_of(flat, words) if figure.form[0] == FIRST]

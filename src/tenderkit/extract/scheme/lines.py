@@ -9,7 +9,7 @@ from dataclasses import replace
 from tenderkit.extract.scheme.bands import without_bands, without_grades
 from tenderkit.extract.scheme.evidence import leads_scores
 from tenderkit.extract.scheme.found import Found, key_of, never_names, says_duty, speaks_of_scoring
-from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title
+from tenderkit.extract.scheme.names import clean_name, is_total, run_in_title, without_lead
 from tenderkit.extract.scheme.row import SchemeRow
 from tenderkit.extract.scheme.score_marks import Marked, has_points, marked, most_of_scale, points_of, tells_weight
 from tenderkit.extract.scheme.score_numbering import numbering
@@ -107,6 +107,7 @@ def _row(layout: Layout, block: Block, at: int, words: Vocabulary) -> SchemeRow 
         return None
     text = _NAMED.of(words).sub("", _without_code(" ".join(bare_text(block.text).split())))
     text = score_patterns(words).lead.sub("", text).lstrip(" :–—-")
+    text = without_lead(text, words)
     if points_of(text, words) is not None:
         return None
     if _said(layout, block, words) is not False and (row := _several(block, text, at, words)) is not None:

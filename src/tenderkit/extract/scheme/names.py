@@ -7,6 +7,7 @@ import re
 from tenderkit.extract.scheme.score_marks import without_points
 from tenderkit.extract.scheme.score_patterns import alternation, by_words
 from tenderkit.extract.wording.phrases import Vocabulary, plain
+from tenderkit.extract.wording.shapes import Shape
 
 _EXPLAINED = re.compile(r"^(?P<title>[^:?]{2,80}?)(?::\s+|\s+[–—-]\s+)(?P<rest>\S.*)$", re.DOTALL)
 _OPEN = re.compile(r"(?<=\S.{3})\s*[(（][^()（）]*$", re.DOTALL)
@@ -15,8 +16,17 @@ _FORMULA = re.compile(r"(?<=\S.{2})\s*[(（][^()（）]*[×÷][^()（）]*[)）]
 """How a score is worked out, in brackets behind the name: 'Price (lowest price ÷ price × 35)'."""
 _RUN_IN = re.compile(r"^(?P<title>[A-Z][^.:;?()]{5,80})\.\s+(?P<rest>[A-Z].*)$", re.DOTALL)
 """A title that runs into the sentence explaining it ('Responsiveness. Clarity of the …')."""
+_OPENED = Shape(
+    r"^(?P<lead>.{10,}?\b(?:<<criteria.leads>>)[^:]{0,30}:)\s+(?P<rest>\S.{0,80}?\d.*)$", re.IGNORECASE | re.DOTALL
+)
 _TITLE_WORDS, _FEW, _MANY = 8, 5, 14
 """A title has few words; what explains it makes a sentence, or goes on at length."""
+
+
+def without_lead(text: str, words: Vocabulary) -> str:
+    """A line without the words that open its list, run together with its first item: '… scored as follows: Price 50'."""
+    led = _OPENED.match(text, words)
+    return led["rest"] if led is not None and not re.search(r"\d", led["lead"]) else text
 
 
 def is_total(name: str, words: Vocabulary) -> bool:

@@ -23,6 +23,8 @@ _TITLE = re.compile(
 )
 _EQUALS = re.compile(r"\d[^=]*=\s*\d")
 """What points are counted as: '1 % = 1 point'; 'max. marks = 20' says them."""
+_GIVES = re.compile(r"[^\W\d_]\s*=\s*\d{1,3}\b|\d\s*=\s*\d{1,3}\b")
+"""What a case gives: '5 or more = 40; 3-4 = 25'."""
 _COMPUTED = re.compile(r"[=×÷]")
 _NUMBERED_NAME = re.compile(r"^[A-Za-z]+ (?:\d{1,2}|[A-Z]|[IVX]+)$")
 _SPELLED = ("told", "spoken", "figure", "share", "before", "unit")
@@ -138,7 +140,7 @@ def gives_points(text: str, words: Vocabulary) -> int:
 def gives_by_rule(text: str, words: Vocabulary) -> bool:
     """Whether a text says how points are given: so many for each, or so many in one case and so many in another."""
     patterns = score_patterns(words)
-    count = gives_points(text, words)
+    count = max(gives_points(text, words), len(_GIVES.findall(plain(text))))
     return count >= 2 or (count == 1 and patterns.each.search(plain(text)) is not None)
 
 
