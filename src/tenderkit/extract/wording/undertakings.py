@@ -128,6 +128,8 @@ def _demanded(text: str, words: Vocabulary, named: Mentions) -> tuple[Obligation
             continue
         rest = text[end:]
         rest = rest[_skipped(rest, words) :]
+        if words.starts("extract.demands.own_acts", rest) and not words.starts("extract.demands.gets", rest):
+            return None  # 'The City expects to award …': what it will do itself
         if words.starts("extract.demands.mandatory", rest):
             return "mandatory", "none", "demands"
         if words.starts("extract.demands.desirable", rest):
