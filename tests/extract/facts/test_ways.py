@@ -241,3 +241,9 @@ def test_bids_are_due_when_they_are_opened_if_taken_until_that_time() -> None:
         "The City will receive sealed bids until 3:00 p.m. on the date specified above, when bids will be opened.",
     )
     assert value("submission_deadline", *pieces) == value("opening_time", *pieces) == "2023-06-08T15:00"
+
+
+def test_a_delivery_address_with_a_box_for_bids_is_where_they_go() -> None:
+    pieces = ("# Invitation to bid", "DELIVERY ADDRESS: Bid Box, Ground Floor, Harvey Street, Kolm")
+    assert value("submission_method", *pieces) == "Bid Box, Ground Floor, Harvey Street, Kolm"
+    assert value("delivery_place", *pieces) is None

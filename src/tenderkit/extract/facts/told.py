@@ -104,6 +104,7 @@ def find_facts(layouts: Sequence[Layout], vocabularies: dict[str, Vocabulary]) -
     findings = (*amount_findings(layouts, vocabularies, reading), *disagreements)
     _open_with_the_deadline(facts, reading.words)
     _due_at_the_opening(facts, stated)
+    _handed_in_at_the_box(facts, reading.words)
     _placed_by_its_title(facts, reading.words)
     _placed_by_its_words(facts, stated)
     _bought_by_its_title(facts, reading.words)
@@ -194,6 +195,14 @@ def _due_at_the_opening(facts: dict[str, Fact], stated: Sequence[Pair]) -> None:
             source = pair.source.model_copy(update={"quote": pair.value[:300]})
             facts["submission_deadline"] = opening.model_copy(update={"source": source, "confidence": 0.6})
             return
+
+
+def _handed_in_at_the_box(facts: dict[str, Fact], words: Vocabulary) -> None:
+    """A 'delivery address' with a box for bids is where these go, and no place of delivery."""
+    place = facts.get("delivery_place")
+    if place is not None and words.has("facts.handing_in.bid_box", str(place.value)):
+        facts.setdefault("submission_method", place)
+        del facts["delivery_place"]
 
 
 def _placed_by_its_title(facts: dict[str, Fact], words: Vocabulary) -> None:
